@@ -1,0 +1,1 @@
+//! Runs lanes and classifiers behind gRPC: Envoy ext_proc and the Classifier service.

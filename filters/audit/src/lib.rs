@@ -1,0 +1,1 @@
+//! Defines every event and metric Weir emits.

@@ -1,0 +1,1 @@
+//! Takes the text out of a provider's body, and puts edits back.

@@ -1,0 +1,69 @@
+//! The `Detector` value: everything there is to say about one kind of sensitive text.
+
+use crate::finding::Confidence;
+
+/// Code that finds one kind of thing. A detector is a `static` in a file of its own and one line in its family's list.
+#[derive(Debug)]
+pub struct Detector {
+    /// `family.name`, stable: rules, profiles and logs use it.
+    pub id: &'static str,
+    /// For people: "Visa card number".
+    pub title: &'static str,
+    /// The group it belongs to.
+    pub family: Family,
+    /// The category name of `cf.llm.prompt.pii_categories` (both of Cloudflare's generations), or `None` where there is none.
+    pub category: Option<&'static str>,
+    /// What replaces a finding under `replace`: `[CREDIT_CARD]`. ASCII, no quotes or backslashes, so it is safe inside JSON in JSON.
+    pub label: &'static str,
+    /// The candidate: a regular expression over normalised text (ASCII classes, bounded repeats, at most 16 KiB long).
+    pub pattern: &'static str,
+    /// What must be in the text for `pattern` to be worth trying. See [`Prefilter`].
+    pub prefilter: Prefilter,
+    /// Decides whether a candidate is real and how sure that is: checksum, prefix table, length, placeholders.
+    pub validate: fn(&Match<'_>) -> Option<Confidence>,
+    /// Lower-case words that, within 64 bytes before the match, raise the confidence one level.
+    pub context: &'static [&'static str],
+    /// Where the format is defined.
+    pub sources: &'static [&'static str],
+}
+
+/// The families of detectors.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Family {
+    /// Money: cards, bank accounts, wallets.
+    Finance,
+    /// Numbers that a state gave to a person or company.
+    Identifier,
+    /// Names, addresses, ways to reach a person.
+    Pii,
+    /// Keys, tokens, passwords.
+    Secret,
+}
+
+/// The cheap test that says where a detector's pattern may match.
+#[derive(Clone, Copy, Debug)]
+pub enum Prefilter {
+    /// The match starts with one of these literals (ASCII, compared as written).
+    Prefix(&'static [&'static str]),
+    /// The match contains one of these literals, at most `before` bytes after its start.
+    Within {
+        /// The literals.
+        literals: &'static [&'static str],
+        /// The furthest a literal can be from the start of the match.
+        before: usize,
+    },
+    /// The match starts at most `before` bytes before its first ASCII digit.
+    Digit {
+        /// The furthest the first digit can be from the start of the match.
+        before: usize,
+    },
+}
+
+/// A candidate as a validator sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Match<'t> {
+    /// The candidate's text, normalised.
+    pub text: &'t str,
+    /// Up to 64 bytes of normalised text before it, on a character boundary.
+    pub before: &'t str,
+}

@@ -1,0 +1,111 @@
+//! What an inspection asks of the classifiers, and their answer; also in the protobuf form of the Classifier service.
+//!
+//! The wire form is `weir.classifier.v1` (`ext-proc-server/proto/classifier.proto`). The messages are derived here because
+//! a wasm filter encodes them too and must not carry a gRPC library; a test in `ext-proc-server` holds both against each other.
+
+use prost::Message;
+
+/// One call: all segments of one direction, and which classifiers are to look.
+#[derive(Clone, Eq, Hash, Message, PartialEq)]
+pub struct ClassifierRequest {
+    /// Ids of classifiers (`pii_ner` …).
+    #[prost(string, repeated, tag = "1")]
+    pub classifiers: Vec<String>,
+    /// The texts.
+    #[prost(message, repeated, tag = "2")]
+    pub segments: Vec<ClassifierSegment>,
+    /// How long the caller waits, in milliseconds.
+    #[prost(uint32, tag = "3")]
+    pub budget_ms: u32,
+}
+
+/// A text to look at.
+#[derive(Clone, Eq, Hash, Message, PartialEq)]
+pub struct ClassifierSegment {
+    /// Its index in the inspection; findings refer to it.
+    #[prost(uint32, tag = "1")]
+    pub segment: u32,
+    /// `user`, `assistant`, `system`, `tool` …
+    #[prost(string, tag = "2")]
+    pub role: String,
+    /// The text.
+    #[prost(string, tag = "3")]
+    pub text: String,
+}
+
+/// What the classifiers said.
+#[derive(Clone, Message, PartialEq)]
+pub struct ClassifierReply {
+    /// Spans, in bytes of the segment's text.
+    #[prost(message, repeated, tag = "1")]
+    pub findings: Vec<ClassifierFinding>,
+    /// Scores over the whole request.
+    #[prost(message, repeated, tag = "2")]
+    pub scores: Vec<Score>,
+    /// Classifiers that were asked and did not look, as `id:reason` (`pii_ner:overload`, `pii_ner:timeout`, `x:unknown`).
+    #[prost(string, repeated, tag = "3")]
+    pub uninspected: Vec<String>,
+}
+
+/// A span that a classifier found.
+#[derive(Clone, Message, PartialEq)]
+pub struct ClassifierFinding {
+    /// [`ClassifierSegment::segment`].
+    #[prost(uint32, tag = "1")]
+    pub segment: u32,
+    /// A detector id: `pii.person`.
+    #[prost(string, tag = "2")]
+    pub detector: String,
+    /// First byte.
+    #[prost(uint32, tag = "3")]
+    pub start: u32,
+    /// One past the last byte.
+    #[prost(uint32, tag = "4")]
+    pub end: u32,
+    /// 0 low, 1 medium, 2 high, 3 very high.
+    #[prost(uint32, tag = "5")]
+    pub confidence: u32,
+}
+
+/// A number that a classifier gives the whole request.
+#[derive(Clone, Message, PartialEq)]
+pub struct Score {
+    /// The rule field it fills: `cf.llm.prompt.injection_score`.
+    #[prost(string, tag = "1")]
+    pub field: String,
+    /// A map field's key (a custom topic's label), else empty.
+    #[prost(string, tag = "2")]
+    pub key: String,
+    /// The value.
+    #[prost(int32, tag = "3")]
+    pub value: i32,
+}
+
+impl ClassifierRequest {
+    /// The protobuf form.
+    pub fn to_wire(&self) -> Vec<u8> {
+        self.encode_to_vec()
+    }
+}
+
+impl ClassifierReply {
+    /// Reads the protobuf form.
+    ///
+    /// # Errors
+    /// When the bytes are not one.
+    pub fn from_wire(bytes: &[u8]) -> Result<Self, WireError> {
+        Self::decode(bytes).map_err(|_| WireError)
+    }
+}
+
+/// The bytes are not a `ClassifyResponse`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct WireError;
+
+impl std::fmt::Display for WireError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not a weir.classifier.v1.ClassifyResponse")
+    }
+}
+
+impl std::error::Error for WireError {}

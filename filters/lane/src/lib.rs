@@ -1,0 +1,21 @@
+//! Runs one exchange through codec, detect, policy and audit as a state machine.
+//!
+//! This is the only interface a host knows: build a [`Lane`] from the configuration document, start one
+//! [`Inspection`] per exchange, feed it [`Input`]s in the order the network gives them, do what each [`Step`] says,
+//! and write the event that [`Inspection::finish`] returns.
+
+mod classifier;
+mod config;
+mod head;
+mod inspection;
+mod step;
+
+pub use self::{
+    classifier::{
+        ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, Score, WireError,
+    },
+    config::{Config, ConfigError, LaneKind},
+    head::{Header, RequestHead, ResponseHead},
+    inspection::{Inspection, Lane},
+    step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
+};

@@ -1,0 +1,1 @@
+//! Decides: attributes and findings in, verdict out.

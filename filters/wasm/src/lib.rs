@@ -1,0 +1,1 @@
+//! Runs a lane inside Envoy.

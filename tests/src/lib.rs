@@ -1,0 +1,1 @@
+//! What crosses crates: the corpus through every host, and that docs and configs are true.
