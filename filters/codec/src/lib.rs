@@ -9,6 +9,7 @@ mod edit;
 mod encoding;
 mod event;
 mod json;
+mod json_stream;
 mod limits;
 mod operation;
 mod place;
