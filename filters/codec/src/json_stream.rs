@@ -87,7 +87,7 @@ impl ValueFramer {
     fn event(&self, from: usize, end: usize) -> RawEvent {
         RawEvent {
             bytes: self.buffer.get(from..end).unwrap_or_default().to_vec(),
-            lines: vec![self.start - from..end - from],
+            lines: Vec::from([self.start - from..end - from]),
             truncated: false,
         }
     }

@@ -59,6 +59,7 @@ pub(crate) fn walk(
         // In a stream that no table knows, any text may go on in the next event.
         continuing: streaming && table.is_none(),
         position: 0,
+        parent: Tree::ROOT,
     };
     let field = field("*", Leaf::Unknown, Inner::Table(table.unwrap_or(&UNKNOWN)));
     walker.out.is_known = table.is_some_and(|t| walker.has_mark(t));
@@ -84,6 +85,8 @@ struct Scope {
     continuing: bool,
     /// In its array.
     position: u64,
+    /// The object around it.
+    parent: usize,
 }
 
 impl<'b> Walker<'_, 'b> {
@@ -100,10 +103,11 @@ impl<'b> Walker<'_, 'b> {
     }
 
     /// A value, of which `field` says what it is. `name` is its key as written.
-    fn value(&mut self, at: usize, name: &str, field: &Field, scope: Scope) {
+    fn value(&mut self, at: usize, name: &str, field: &Field, mut scope: Scope) {
         let Some(node) = self.tree.node(at) else {
             return;
         };
+        scope.role = field.role.unwrap_or(scope.role);
         if let Leaf::Dependent(with) = field.leaf {
             return self.dependent(at, name, with, scope);
         }
@@ -133,6 +137,7 @@ impl<'b> Walker<'_, 'b> {
         for table in [Some(table), case].into_iter().flatten() {
             self.enter(at, table, &mut scope);
         }
+        scope.parent = at;
         for (key, value) in tree.members(at) {
             let name = self.text(key);
             match case
@@ -328,7 +333,15 @@ impl<'b> Walker<'_, 'b> {
     fn media(&mut self, at: usize, place: &'static str, scope: Scope) {
         self.uninspected(at, Kind::Media, place, scope);
         let text = self.text(at);
-        let mime = data_url(&text).unwrap_or_default().to_owned();
+        let beside = ["mimeType", "mediaType", "format"].into_iter();
+        let beside = || beside.filter_map(|name| self.member_text(scope.parent, name));
+        let mime = match data_url(&text) {
+            Some(mime) => mime.to_owned(),
+            None => beside()
+                .find(|m| is_word(m))
+                .unwrap_or_default()
+                .into_owned(),
+        };
         if let Some(segment) = self.out.segments.last_mut() {
             segment.media = Some(crate::segment::Media {
                 mime,
@@ -388,8 +401,7 @@ impl<'b> Walker<'_, 'b> {
         form: Form,
         scope: Scope,
     ) {
-        let is_empty = text.is_empty() && form != Form::Fixed;
-        if is_empty && !scope.continuing {
+        if text.is_empty() && form != Form::Fixed {
             return;
         }
         let kind = match kind {
@@ -490,7 +502,7 @@ fn is_plain_name(text: &str) -> bool {
     let longest = match digits {
         0 => 48,
         1 | 2 if !text.bytes().any(|b| b.is_ascii_uppercase()) => 32,
-        1..=4 => 16,
+        1 | 2 => 16,
         _ => 0,
     };
     text.len() <= longest
