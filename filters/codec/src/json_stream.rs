@@ -87,7 +87,7 @@ impl ValueFramer {
     fn event(&self, from: usize, end: usize) -> RawEvent {
         RawEvent {
             bytes: self.buffer.get(from..end).unwrap_or_default().to_vec(),
-            lines: Vec::from([self.start - from..end - from]),
+            lines: std::iter::once(self.start - from..end - from).collect(),
             truncated: false,
         }
     }

@@ -11,6 +11,7 @@ mod event;
 mod json;
 mod json_stream;
 mod limits;
+mod looks;
 mod operation;
 mod place;
 mod provider;

@@ -63,6 +63,30 @@ fn a_request_of_every_block() {
 }
 
 #[test]
+fn a_text_file_in_base64_is_inspected() {
+    let body = |data: &str| {
+        format!(
+            r#"{{"messages":[{{"role":"user","content":[{{"type":"document","source":{{"type":"base64","media_type":"text/plain","data":"{data}"}}}}]}}]}}"#
+        )
+    };
+    // "card 4111 é" in base64.
+    for data in [
+        "Y2FyZCA0MTExIMOp",
+        r"Y2FyZCA0MTExI\u004dOp",
+        r"Y2FyZCA0MTExI\u004dOp\n",
+    ] {
+        let body_text = body(data);
+        let document = read(PATH, Direction::Request, &body_text);
+        assert_texts(&document, &[(Role::User, Kind::Text, "card 4111 é")]);
+        let out = replaced(&document, &body_text, "4111", "[C]");
+        assert_eq!(out, body("Y2FyZCBbQ10gw6k="));
+    }
+    let pdf = body("JVBERi0x/8A=");
+    let document = read(PATH, Direction::Request, &pdf);
+    assert_texts(&document, &[(Role::User, Kind::Media, "")]);
+}
+
+#[test]
 fn token_counting_is_its_own_operation() {
     let name = |path| operation("POST", path).map(|o| o.name);
     assert_eq!(name("/v1/messages/count_tokens"), Some("count_tokens"));

@@ -149,7 +149,7 @@ fn written(value: &Value, seed: u64) -> String {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        state % 5 == 0
+        state.is_multiple_of(5)
     };
     let mut out = String::new();
     write(value, &mut dice, &mut out);
@@ -273,7 +273,7 @@ proptest! {
         seed in any::<u64>(), end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
         cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..12), lose in 0usize..4,
     ) {
-        let mut stream = String::from(if seed % 2 == 0 { "\u{feff}" } else { "" });
+        let mut stream = String::from(if seed.is_multiple_of(2) { "\u{feff}" } else { "" });
         for value in &values {
             let data = written(value, seed);
             stream.push_str(&format!(": c{end}event: e{end}"));
