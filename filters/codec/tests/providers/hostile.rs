@@ -139,6 +139,20 @@ fn a_body_of_another_shape_is_generic() {
     assert_eq!(texts, ["what", "123456789"]);
 }
 
+/// Work grows with the body, not with its square: this takes minutes otherwise.
+#[test]
+fn many_of_one_name_cost_no_more() {
+    for (name, value) in [("data", "aGVsbG8="), ("type", "text"), ("role", "user")] {
+        let members = format!("\"{name}\":\"{value}\",").repeat(20_000);
+        let body = format!(
+            r#"{{"messages":[{{{members}"content":[{{"source":{{{members}"media_type":"image/png"}}}}]}}]}}"#
+        );
+        let limits = JsonLimits::default();
+        let messages = operation("POST", "/v1/messages");
+        Document::read(messages, Direction::Request, body.as_bytes(), &limits).unwrap();
+    }
+}
+
 #[test]
 fn debug_output_has_no_text() {
     let body = r#"{"messages":[{"role":"user","content":"SECRET4111"}],"SECRET key":1}"#;
