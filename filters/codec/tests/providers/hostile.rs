@@ -165,7 +165,20 @@ fn debug_output_has_no_text() {
 
 fn push(limits: EventLimits, stream: &[u8]) -> Result<Vec<StreamEvent>, Reason> {
     let mut reader = EventStream::new(operation("POST", CHAT), limits);
-    let mut events = reader.push(stream).map_err(|e| e.reason)?;
+    let mut events = Vec::new();
+    for (at, chunk) in stream.chunks(700).enumerate().map(|(i, c)| (i * 700, c)) {
+        match reader.push(chunk) {
+            Ok(more) => events.extend(more),
+            Err(error) => {
+                // Nothing is lost to whoever passes it on all the same.
+                let given: Vec<u8> = events.iter().flat_map(|e| e.bytes().to_vec()).collect();
+                let rest = reader.into_rest();
+                let fed = stream.len().min(at + chunk.len());
+                assert_eq!([given, rest].concat(), *stream.get(..fed).unwrap());
+                return Err(error.reason);
+            }
+        }
+    }
     events.extend(reader.finish().map_err(|e| e.reason)?);
     Ok(events)
 }
@@ -180,6 +193,10 @@ fn streams_that_cannot_be_read() {
     for (stream, reason) in [
         (b"data: {\"choices\":[NaN]}\n\n".to_vec(), Reason::Syntax),
         (b"data: {\"choices\":[]}{}\n\n".to_vec(), Reason::Trailing),
+        (
+            b"data: {\"choices\":[]}\n\ndata: {]\n\ndata: {}\n\ndata: {".to_vec(),
+            Reason::Syntax,
+        ),
         (b"data: {\"choices\":[\"\xff\"]}\n\n".to_vec(), Reason::Utf8),
         (b"data: \xff\n\n".to_vec(), Reason::Utf8),
         (b"x".repeat(1001), Reason::Size),
