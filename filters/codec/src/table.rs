@@ -30,9 +30,16 @@ pub(crate) struct Field {
     pub(crate) leaf: Leaf,
     pub(crate) inner: Inner,
     pub(crate) role: Option<Role>,
+    pub(crate) is_delta: bool,
 }
 
 impl Field {
+    /// In a stream: its text goes on from event to event.
+    pub(crate) const fn pieces(mut self) -> Self {
+        self.is_delta = true;
+        self
+    }
+
     /// Whatever this member holds was said by this role, unless it says otherwise itself.
     pub(crate) const fn by(mut self, role: Role) -> Self {
         self.role = Some(role);
@@ -224,12 +231,12 @@ pub(crate) fn is_named(known: &str, name: &str) -> bool {
 
 /// A member of any sort.
 pub(crate) const fn field(name: &'static str, leaf: Leaf, inner: Inner) -> Field {
-    let role = None;
     Field {
         name,
         leaf,
         inner,
-        role,
+        role: None,
+        is_delta: false,
     }
 }
 

@@ -112,6 +112,7 @@ impl<'b> Walker<'_, 'b> {
             return;
         };
         scope.role = field.role.unwrap_or(scope.role);
+        scope.continuing |= field.is_delta;
         if let Leaf::Dependent(with) = field.leaf {
             return self.dependent(at, name, with, scope);
         }
@@ -293,7 +294,7 @@ impl<'b> Walker<'_, 'b> {
             }
             Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
             Leaf::Free(kind) | Leaf::Json(kind) => (5, kind),
-            Leaf::Text(kind) => (1, kind),
+            Leaf::Text(kind) => (5, kind),
             _ => (8, Kind::Generic),
         };
         if whole_digits(raw) >= least {

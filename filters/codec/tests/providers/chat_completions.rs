@@ -150,3 +150,38 @@ fn an_edited_event_keeps_its_frame() {
         "data:{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"X\\né \"},\r\ndata: \"logprobs\":\r\ndata: null},{\"index\":1,\"delta\":{\"content\":\"other\"}}]}\r\n\r\n"
     );
 }
+
+#[test]
+fn the_older_completions() {
+    let path = "/v1/completions";
+    let body = r#"{"model":"m","prompt":["one","two"],"suffix":"three"}"#;
+    let document = crate::exchange::read(path, Direction::Request, body);
+    let texts: Vec<_> = texts(&document).into_iter().map(|t| t.2).collect();
+    assert_eq!(texts, ["m", "one", "two", "three"]);
+    let stream = crate::exchange::sse(&[
+        r#"{"choices":[{"index":0,"text":"Hel","logprobs":null}]}"#,
+        r#"{"choices":[{"index":0,"text":"lo","finish_reason":"stop"}]}"#,
+        "[DONE]",
+    ]);
+    let texts = joined(&cut(path, &stream, &[]));
+    assert_eq!(texts, [(Role::Assistant, Kind::Text, "Hello".to_owned())]);
+}
+
+#[test]
+fn arguments_that_are_no_json_are_text() {
+    let body = r#"{"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"call 4111 now"}}]}]}"#;
+    let document = read(Direction::Request, body);
+    assert_eq!(
+        replaced(&document, body, "4111", "X"),
+        body.replace("4111", "X")
+    );
+}
+
+#[test]
+fn readers_can_change_threads() {
+    fn is_send<T: Send + 'static>() {}
+    is_send::<codec::Document>();
+    is_send::<codec::EventStream>();
+    is_send::<codec::Decoder>();
+    is_send::<StreamEvent>();
+}

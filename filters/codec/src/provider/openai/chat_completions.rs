@@ -33,8 +33,8 @@ pub(super) static COMPLETIONS: Operation = Operation {
 
 static REQUEST: Table = Table::new(&[
     object("messages", &MESSAGE),
-    text("prompt", Kind::Text),
-    text("suffix", Kind::Text),
+    text("prompt", Kind::Text).by(Role::User),
+    text("suffix", Kind::Text).by(Role::User),
     model("model"),
     model("models"),
     stream("stream"),
@@ -230,7 +230,7 @@ static CHOICE: Table = Table::new(&[
     number("index"),
     object("message", &MESSAGE),
     object("delta", &DELTA),
-    text("text", Kind::Text),
+    text("text", Kind::Text).pieces(),
     dependent("logprobs", "null"),
     finish("finish_reason"),
     word("native_finish_reason"),
