@@ -90,6 +90,8 @@ pub(crate) enum Leaf {
     Model,
     /// Whether the response is to be a stream.
     Stream,
+    /// Whether a streamed response is to report its token usage.
+    IncludeUsage,
     /// A token count.
     Count(Counter),
     /// A non-null value ends the text of its object.
@@ -307,6 +309,11 @@ pub(crate) const fn model(name: &'static str) -> Field {
 /// The flag that asks for a stream.
 pub(crate) const fn stream(name: &'static str) -> Field {
     leaf(name, Leaf::Stream)
+}
+
+/// The flag that asks for token usage at the end of a stream.
+pub(crate) const fn include_usage(name: &'static str) -> Field {
+    leaf(name, Leaf::IncludeUsage)
 }
 
 /// A token count.

@@ -16,7 +16,7 @@ fn events(stream: &str, cuts: &[usize]) -> Vec<StreamEvent> {
 
 #[test]
 fn a_request_with_text_everywhere() {
-    let body = r#"{"model":"gpt-4o","stream":true,"messages":[
+    let body = r#"{"model":"gpt-4o","stream":true,"stream_options":{"include_usage":true},"messages":[
         {"role":"system","content":"sys"},
         {"role":"developer","content":[{"type":"text","text":"dev"}]},
         {"content":"usr","role":"user","name":"Bob Ross"},
@@ -28,7 +28,7 @@ fn a_request_with_text_everywhere() {
       "user":"u-1","metadata":{"note":"hi there"},"seed":4111111111111111,"surprise":{"x":["boo"]}}"#;
     let document = read(Direction::Request, body);
     assert_eq!(document.model(), Some("gpt-4o"));
-    assert!(document.stream());
+    assert!(document.stream() && document.include_usage());
     assert_texts(
         &document,
         &[
@@ -184,4 +184,32 @@ fn readers_can_change_threads() {
     is_send::<codec::EventStream>();
     is_send::<codec::Decoder>();
     is_send::<StreamEvent>();
+}
+
+/// Otherwise the last word of the text would be held back until the last argument has come.
+#[test]
+fn a_text_ends_when_its_neighbours_have_moved_on() {
+    let delta = |choice: usize, delta: &str| {
+        format!("{{\"choices\":[{{\"index\":{choice},\"delta\":{delta}}}]}}")
+    };
+    let tool = |json: &str| format!("{{\"tool_calls\":[{{\"index\":0,\"function\":{json}}}]}}");
+    let mut data = vec![delta(0, "{\"content\":\"Let me see\"}")];
+    data.push(delta(1, "{\"content\":\"Other\"}"));
+    data.push(delta(0, &tool("{\"name\":\"weather\"}")));
+    for _ in 0..20 {
+        data.push(delta(0, &tool("{\"arguments\":\"1\"}")));
+    }
+    data.push(delta(0, "{\"content\":\" again\"}"));
+    let data: Vec<&str> = data.iter().map(String::as_str).collect();
+    let events = events(&crate::exchange::sse(&data), &[]);
+    let closed: Vec<usize> = (0..events.len())
+        .filter(|&i| !events[i].closes().is_empty())
+        .collect();
+    // The text after the name and seven pieces, the name after eight, the rest at the end.
+    assert_eq!(closed, [9, 10, 24]);
+    let texts: Vec<_> = joined(&events).into_iter().map(|t| t.2).collect();
+    assert_eq!(
+        texts,
+        ["Let me see", "Other", "weather", &"1".repeat(20), " again"]
+    );
 }

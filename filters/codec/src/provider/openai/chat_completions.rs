@@ -8,8 +8,8 @@ use crate::{
     operation::Operation,
     segment::{Kind, Role},
     table::{
-        Table, dependent, finish, free, id, json, media, model, number, object, opaque, parts,
-        stream, text, word, word_or,
+        Table, dependent, finish, free, id, include_usage, json, media, model, number, object,
+        opaque, parts, stream, text, word, word_or,
     },
 };
 
@@ -38,7 +38,7 @@ static REQUEST: Table = Table::new(&[
     model("model"),
     model("models"),
     stream("stream"),
-    object("stream_options", &SETTINGS),
+    object("stream_options", &STREAM_OPTIONS),
     object("tools", &TOOL),
     object("functions", &FUNCTION_DEFINITION),
     word_or("tool_choice", &TOOL_CHOICE),
@@ -68,6 +68,8 @@ static REQUEST: Table = Table::new(&[
     object("prompt_cache_options", &SETTINGS),
 ])
 .marks(&["messages", "prompt"]);
+
+static STREAM_OPTIONS: Table = Table::new(&[include_usage("include_usage")]);
 
 static MESSAGE: Table = Table::new(&[
     word("role"),
