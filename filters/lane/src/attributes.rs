@@ -1,0 +1,253 @@
+//! Fills the rule fields from what the exchange shows. Only fields that a rule reads are filled.
+
+use std::{collections::BTreeMap, net::IpAddr};
+
+use codec::{Kind, Role};
+use detect::Finding;
+use policy::{Attributes, Value};
+
+use crate::{
+    classifier::ClassifierReply,
+    compile::Lane,
+    head::{Header, RequestHead, ResponseHead},
+    inspection::Inspected,
+    token_estimate,
+};
+
+/// Fills one exchange's attributes, as far as rules read them.
+struct Fill<'a> {
+    lane: &'a Lane,
+    attributes: &'a mut Attributes,
+}
+
+impl Fill<'_> {
+    fn set<V: Into<Value>>(&mut self, name: &'static str, value: impl FnOnce() -> V) {
+        if self.lane.rules().reads(name) {
+            // The names and types here are the list's own (a test sets every one): an error cannot happen.
+            let _ = self.attributes.set(name, value());
+        }
+    }
+}
+
+/// What the request's head says.
+pub(crate) fn request_head(lane: &Lane, attributes: &mut Attributes, head: &RequestHead) {
+    let mut fill = Fill { lane, attributes };
+    let (path, query) = head.target.split_once('?').unwrap_or((&head.target, ""));
+    let host = host_of(&head.authority);
+    fill.set("http.host", || host.clone());
+    fill.set("http.request.host", || host.clone());
+    fill.set("http.request.method", || head.method.clone());
+    fill.set("http.request.version", || head.version.clone());
+    for (name, raw) in [("http.request.uri", "raw.http.request.uri")] {
+        fill.set(name, || head.target.clone());
+        fill.set(raw, || head.target.clone());
+    }
+    fill.set("http.request.uri.path", || path.to_owned());
+    fill.set("raw.http.request.uri.path", || path.to_owned());
+    fill.set("http.request.uri.query", || query.to_owned());
+    fill.set("raw.http.request.uri.query", || query.to_owned());
+    fill.set("http.request.uri.path.extension", || extension(path));
+    fill.set("http.request.full_uri", || format!("{}://{}{}", head.scheme, head.authority, head.target));
+    fill.set("raw.http.request.full_uri", || format!("{}://{}{}", head.scheme, head.authority, head.target));
+    fill.set("http.request.uri.args", || pairs(query).to_map());
+    fill.set("http.request.uri.args.names", || pairs(query).names());
+    fill.set("http.request.uri.args.values", || pairs(query).values());
+    request_headers(&mut fill, &head.headers);
+    fill.set("http.request.timestamp.sec", || i64::try_from(head.received_ms / 1000).unwrap_or(i64::MAX));
+    fill.set("http.request.timestamp.msec", || i64::try_from(head.received_ms % 1000).unwrap_or(0));
+    fill.set("http.body_phase", || "upload");
+    fill.set("ssl", || head.scheme == "https");
+    if let Some(source) = head.source {
+        fill.set::<IpAddr>("ip.src", || source.ip());
+    }
+    identity(&mut fill, head);
+}
+
+fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
+    let first = |name: &str| headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    fill.set("http.user_agent", || first("user-agent"));
+    fill.set("http.referer", || first("referer"));
+    fill.set("http.cookie", || first("cookie"));
+    fill.set("http.x_forwarded_for", || first("x-forwarded-for"));
+    fill.set("http.request.body.mime", || essence(&first("content-type")));
+    fill.set("http.request.headers", || header_map(headers));
+    fill.set("http.request.headers.names", || headers.iter().map(|(n, _)| n.clone()).collect::<Value>());
+    fill.set("http.request.headers.values", || headers.iter().map(|(_, v)| v.clone()).collect::<Value>());
+    fill.set("http.request.cookies", || {
+        let cookies = first("cookie");
+        let text = String::from_utf8_lossy(&cookies).into_owned();
+        let mut pairs = Pairs::default();
+        for part in text.split(';') {
+            let (name, value) = part.trim().split_once('=').unwrap_or((part.trim(), ""));
+            pairs.push(name.as_bytes().to_vec(), value.as_bytes().to_vec());
+        }
+        pairs.to_map()
+    });
+}
+
+fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
+    let config = fill.lane.identity().clone();
+    let value = |name: &Option<String>| name.as_deref().and_then(|n| head.header(&n.to_ascii_lowercase())).map(<[u8]>::to_vec);
+    if let Some(email) = value(&config.email_header) {
+        fill.set("identity.email", || email);
+    }
+    if let Some(id) = value(&config.id_header) {
+        fill.set("identity.id", || id);
+    }
+    if let Some(groups) = value(&config.groups_header) {
+        let groups = String::from_utf8_lossy(&groups).into_owned();
+        fill.set("identity.groups", || groups.split(',').map(str::trim).filter(|g| !g.is_empty()).collect::<Value>());
+    }
+}
+
+/// The raw body of the request.
+pub(crate) fn request_raw_body(lane: &Lane, attributes: &mut Attributes, body: &[u8]) {
+    let mut fill = Fill { lane, attributes };
+    fill.set("http.request.body.size", || i64::try_from(body.len()).unwrap_or(i64::MAX));
+    fill.set("http.request.body.raw", || body);
+    fill.set("http.request.body.truncated", || false);
+}
+
+/// What the inspected request says: the prompt's facts and the DLP findings.
+pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
+    findings(lane, attributes, inspected.found().map(|(_, finding)| finding));
+    let mut fill = Fill { lane, attributes };
+    let document = inspected.document();
+    fill.set("llm.model", || document.and_then(|d| d.model()).unwrap_or_default().to_owned());
+    fill.set("llm.stream", || document.is_some_and(codec::Document::stream));
+    fill.set("cf.llm.prompt.detected", || !inspected.segments().is_empty());
+    fill.set("cf.llm.prompt.token_count", || {
+        let prompt = inspected.segments().iter().filter(|s| s.kind == Kind::Text && s.role != Role::Assistant);
+        prompt.map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
+    });
+    let categories = || pii_categories(lane, inspected.found().map(|(_, finding)| finding));
+    fill.set("cf.llm.prompt.pii_detected", || !categories().is_empty());
+    fill.set("cf.llm.prompt.pii_categories", || categories().into_iter().collect::<Value>());
+}
+
+/// The API's own facts.
+pub(crate) fn operation(lane: &Lane, attributes: &mut Attributes, operation: Option<&'static codec::Operation>) {
+    let mut fill = Fill { lane, attributes };
+    if let Some(operation) = operation {
+        fill.set("llm.provider", || operation.provider().id);
+        fill.set("llm.operation", || operation.name);
+    }
+}
+
+/// Scores that classifiers gave.
+pub(crate) fn scores(attributes: &mut Attributes, reply: &ClassifierReply) {
+    let mut maps: BTreeMap<&str, BTreeMap<Vec<u8>, Value>> = BTreeMap::new();
+    for score in &reply.scores {
+        if score.key.is_empty() {
+            // A score for a field that does not exist is another version's: it changes nothing here.
+            let _ = attributes.set(&score.field, i64::from(score.value));
+        } else {
+            let key = score.key.clone().into_bytes();
+            maps.entry(&score.field).or_default().insert(key, Value::Int(i64::from(score.value)));
+        }
+    }
+    for (field, map) in maps {
+        let _ = attributes.set(field, map);
+    }
+}
+
+/// The response's head.
+pub(crate) fn response_head(lane: &Lane, attributes: &mut Attributes, head: &ResponseHead) {
+    findings(lane, attributes, std::iter::empty());
+    let mut fill = Fill { lane, attributes };
+    fill.set("http.response.code", || i64::from(head.status));
+    fill.set("http.response.status_code", || i64::from(head.status));
+    fill.set("http.body_phase", || "download");
+    fill.set("http.response.headers", || header_map(&head.headers));
+    fill.set("http.response.headers.names", || head.headers.iter().map(|(n, _)| n.clone()).collect::<Value>());
+    fill.set("http.response.headers.values", || head.headers.iter().map(|(_, v)| v.clone()).collect::<Value>());
+    let mime = head.header("content-type").map(essence).unwrap_or_default();
+    fill.set("http.response.content_type.media_type", || mime);
+}
+
+/// The response's findings so far.
+pub(crate) fn response_body<'f>(lane: &Lane, attributes: &mut Attributes, found: impl Iterator<Item = &'f Finding>) {
+    findings(lane, attributes, found);
+}
+
+fn findings<'f>(lane: &Lane, attributes: &mut Attributes, found: impl Iterator<Item = &'f Finding>) {
+    let found: Vec<Finding> = found.cloned().collect();
+    let mut fill = Fill { lane, attributes };
+    fill.set("dlp.profiles", || lane.profiles_fired(&found).into_iter().collect::<Value>());
+    fill.set("dlp.detectors", || {
+        let mut ids: Vec<&str> = found.iter().map(|f| f.detector.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().collect::<Value>()
+    });
+    fill.set("dlp.count", || i64::try_from(found.len()).unwrap_or(i64::MAX));
+}
+
+fn pii_categories<'f>(lane: &Lane, found: impl Iterator<Item = &'f Finding>) -> Vec<String> {
+    let mut categories: Vec<String> =
+        found.filter_map(|f| lane.category(&f.detector)).map(str::to_owned).collect();
+    categories.sort_unstable();
+    categories.dedup();
+    categories
+}
+
+fn host_of(authority: &str) -> String {
+    let host = match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) && !host.ends_with(':') => host,
+        _ => authority,
+    };
+    host.to_ascii_lowercase()
+}
+
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map(|(_, ext)| ext.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn essence(content_type: &[u8]) -> Vec<u8> {
+    let end = content_type.iter().position(|&b| b == b';').unwrap_or(content_type.len());
+    content_type.get(..end).unwrap_or_default().trim_ascii().to_ascii_lowercase()
+}
+
+fn header_map(headers: &[Header]) -> Value {
+    let mut pairs = Pairs::default();
+    for (name, value) in headers {
+        pairs.push(name.clone().into_bytes(), value.clone());
+    }
+    pairs.to_map()
+}
+
+/// Names and values, as three fields show them.
+#[derive(Default)]
+struct Pairs(Vec<(Vec<u8>, Vec<u8>)>);
+
+impl Pairs {
+    fn push(&mut self, name: Vec<u8>, value: Vec<u8>) {
+        self.0.push((name, value));
+    }
+
+    fn to_map(&self) -> Value {
+        let mut map: BTreeMap<Vec<u8>, Vec<Value>> = BTreeMap::new();
+        for (name, value) in &self.0 {
+            map.entry(name.clone()).or_default().push(Value::from(value.clone()));
+        }
+        Value::Map(map.into_iter().map(|(name, values)| (name, Value::Array(values))).collect())
+    }
+
+    fn names(&self) -> Value {
+        self.0.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    fn values(&self) -> Value {
+        self.0.iter().map(|(_, value)| value.clone()).collect()
+    }
+}
+
+fn pairs(query: &str) -> Pairs {
+    let mut pairs = Pairs::default();
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        pairs.push(name.as_bytes().to_vec(), value.as_bytes().to_vec());
+    }
+    pairs
+}

@@ -1,0 +1,307 @@
+//! Turns one lane of the document into what runs: nothing in it can be invalid afterwards.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use codec::Kind;
+use detect::{DetectorId, Finding, Profile, Redaction, Scanner};
+use policy::{Lists, Redact, RedactWith, RuleMode, Ruleset};
+
+use crate::{
+    classifier::{ClassifierRequest, ClassifierSegment},
+    classifiers,
+    config::{
+        ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig, LaneConfig, LaneKind, Limits,
+        ListItem, Mode, StreamMode,
+    },
+    endpoint::Endpoint,
+    head::RequestHead,
+    inspection::{Inspected, Inspection},
+    lanes::{LANES, LaneSpec},
+    media_type,
+    profiles::{known_profiles, named, scanner},
+};
+
+/// One lane of a configuration, compiled: immutable, shared by all exchanges and threads.
+#[derive(Debug)]
+pub struct Lane {
+    spec: &'static LaneSpec,
+    mode: Mode,
+    failure_mode: FailureMode,
+    streams: StreamMode,
+    limits: Limits,
+    scanner: Arc<Scanner>,
+    profiles: Vec<Profile>,
+    rules: Ruleset,
+    endpoints: Vec<Endpoint>,
+    exempt: Vec<String>,
+    identity: IdentityConfig,
+    /// Classifiers that a rule or profile in force needs.
+    classifiers: Vec<&'static str>,
+    profiles_need_classifier: bool,
+    classifier_budget_ms: u32,
+}
+
+impl Lane {
+    /// Compiles one lane of the document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document's meaning: expressions, unknown profiles, checks this lane cannot do.
+    pub fn compile(config: &Config, kind: LaneKind) -> Result<Arc<Self>, ConfigError> {
+        let path = format!("lanes.{kind}");
+        let lane = config.lane(kind).ok_or_else(|| ConfigError::at(&path, "this lane is not configured"))?;
+        let spec = LANES.iter().copied().find(|spec| spec.kind == kind).ok_or_else(|| ConfigError::at(&path, "unknown lane"))?;
+        let lists = lists(config)?;
+        let rules = Ruleset::compile(&lane.rules, &lists)
+            .map_err(|e| ConfigError::at(format!("{path}.{}", e.path()), e.to_string()))?;
+        let profiles = profiles(config, lane, &path)?;
+        let scanner = scanner(&profiles).map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
+        let by_profile = classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
+        let by_rule = classifiers_of_rules(&rules, lane, &path)?;
+        let compiled = Self {
+            spec,
+            mode: lane.mode,
+            failure_mode: lane.failure_mode,
+            streams: lane.streams,
+            limits: config.limits.clone(),
+            scanner: Arc::new(scanner),
+            profiles_need_classifier: !by_profile.is_empty(),
+            classifiers: by_profile.into_iter().chain(by_rule).collect::<BTreeSet<_>>().into_iter().collect(),
+            profiles,
+            rules,
+            endpoints: endpoints(&lane.endpoints, &path, spec)?,
+            exempt: lane.exempt_content_types.iter().map(|t| t.to_ascii_lowercase()).collect(),
+            identity: lane.identity.clone(),
+            classifier_budget_ms: config.classifiers.budget_ms,
+        };
+        compiled.check(config, lane, &path)?;
+        Ok(Arc::new(compiled))
+    }
+
+    /// Which lane it is.
+    pub fn kind(&self) -> LaneKind {
+        self.spec.kind
+    }
+
+    /// Starts an exchange.
+    pub fn inspect(self: &Arc<Self>) -> Inspection {
+        Inspection::new(Arc::clone(self))
+    }
+
+    /// The classifiers that this lane may ask; a host that cannot run or reach them must refuse the configuration.
+    pub fn classifiers(&self) -> &[&'static str] {
+        &self.classifiers
+    }
+
+    pub(crate) fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    pub(crate) fn failure_mode(&self) -> FailureMode {
+        self.failure_mode
+    }
+
+    pub(crate) fn streams(&self) -> StreamMode {
+        self.streams
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn scanner(&self) -> &Arc<Scanner> {
+        &self.scanner
+    }
+
+    pub(crate) fn rules(&self) -> &Ruleset {
+        &self.rules
+    }
+
+    pub(crate) fn identity(&self) -> &IdentityConfig {
+        &self.identity
+    }
+
+    pub(crate) fn profiles(&self) -> &[Profile] {
+        &self.profiles
+    }
+
+    /// Whether any text that cannot be read as JSON is taken as the prompt as it is.
+    pub(crate) fn reads_any_text_as_prompt(&self) -> bool {
+        self.spec.any_text_is_prompt
+    }
+
+    /// Whether the lane looks at this request at all.
+    pub(crate) fn in_scope(&self, head: &RequestHead) -> bool {
+        self.endpoints.is_empty() || self.endpoints.iter().any(|endpoint| endpoint.covers(head))
+    }
+
+    pub(crate) fn is_exempt(&self, content_type: &str) -> bool {
+        self.exempt.iter().any(|pattern| media_type::fits(pattern, content_type))
+    }
+
+    pub(crate) fn reads_request_body(&self) -> bool {
+        !self.profiles.is_empty() || self.rules.reads_body(policy::Phase::Request)
+    }
+
+    pub(crate) fn reads_response_body(&self) -> bool {
+        (self.spec.scans_responses && !self.profiles.is_empty()) || self.rules.reads_body(policy::Phase::Response)
+    }
+
+    /// Whether a response rule can change anything; where none can, streams are never held.
+    pub(crate) fn response_rules_act(&self) -> bool {
+        self.rules.acts(policy::Phase::Response)
+    }
+
+    pub(crate) fn profiles_need_classifier(&self) -> bool {
+        self.profiles_need_classifier
+    }
+
+    /// The ids of the profiles that these findings make fire.
+    pub(crate) fn profiles_fired(&self, findings: &[Finding]) -> Vec<&str> {
+        self.profiles.iter().filter(|profile| profile.fires(findings)).map(|profile| profile.id.as_ref()).collect()
+    }
+
+    /// The category of a detector in `cf.llm.prompt.pii_categories`.
+    pub(crate) fn category(&self, detector: &DetectorId) -> Option<&'static str> {
+        match detect::detector(detector.as_str()) {
+            Some(detector) => detector.category,
+            None => classifiers::category(detector.as_str()),
+        }
+    }
+
+    /// How a finding is redacted, if one of the redact rules that matched covers it.
+    pub(crate) fn redaction<'r>(&self, rules: &'r [Redact], finding: &Finding) -> Option<&'r Redaction> {
+        let rule = rules.iter().find(|rule| {
+            let named = |profile: &&Profile| rule.profiles.is_empty() || rule.profiles.iter().any(|id| *id == profile.id);
+            self.profiles.iter().filter(named).any(|profile| profile.covers(finding))
+        })?;
+        Some(match rule.with {
+            RedactWith::Mask => &Redaction::Mask,
+            RedactWith::MaskLast4 => &Redaction::MaskLast4,
+            RedactWith::Replace => &Redaction::Replace,
+            RedactWith::Token => &Redaction::Token,
+        })
+    }
+
+    /// What to ask the classifiers about this request; `None` where none is in force or there is no text.
+    pub(crate) fn classifier_request(&self, inspected: &Inspected) -> Option<ClassifierRequest> {
+        if self.classifiers.is_empty() {
+            return None;
+        }
+        let segments: Vec<ClassifierSegment> = inspected
+            .segments()
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| !s.text.trim().is_empty() && !matches!(s.kind, Kind::ToolDefinition | Kind::Media))
+            .map(|(index, s)| ClassifierSegment {
+                segment: u32::try_from(index).unwrap_or(u32::MAX),
+                role: s.role.as_str().to_owned(),
+                text: s.text.clone(),
+            })
+            .collect();
+        let classifiers = self.classifiers.iter().map(|&id| id.to_owned()).collect();
+        (!segments.is_empty()).then_some(ClassifierRequest { classifiers, segments, budget_ms: self.classifier_budget_ms })
+    }
+
+    /// Refuses what cannot be done as it is asked.
+    fn check(&self, config: &Config, lane: &LaneConfig, path: &str) -> Result<(), ConfigError> {
+        if !self.classifiers.is_empty() && config.classifiers.mode == ClassifierMode::Off {
+            let which = self.classifiers.join(", ");
+            let message = format!("a rule or profile of {path} needs the classifier {which}, but classifiers.mode is off");
+            return Err(ConfigError::at("classifiers.mode", message));
+        }
+        if config.classifiers.mode == ClassifierMode::Remote && config.classifiers.remote.is_none() {
+            return Err(ConfigError::at("classifiers.remote", "remote classifiers need an address"));
+        }
+        for (index, rule) in self.rules.rules().iter().enumerate() {
+            self.check_redact(rule, lane, &format!("{path}.rules[{index}]"))?;
+        }
+        self.check_streams(path)
+    }
+
+    fn check_redact(&self, rule: &policy::Rule, _lane: &LaneConfig, path: &str) -> Result<(), ConfigError> {
+        let Some(redact) = rule.redact() else { return Ok(()) };
+        for id in &redact.profiles {
+            if !self.profiles.iter().any(|profile| profile.id == *id) {
+                let message = format!("profile {id} is not in force in this lane; list it under profiles");
+                return Err(ConfigError::at(format!("{path}.redact.profiles"), message));
+            }
+        }
+        Ok(())
+    }
+
+    /// A profile that counts findings, or wants several close together, is only decided at a body's end: on a stream its
+    /// first findings would be gone by then.
+    fn check_streams(&self, path: &str) -> Result<(), ConfigError> {
+        if self.streams == StreamMode::Hold {
+            return Ok(());
+        }
+        for (index, rule) in self.rules.rules().iter().enumerate() {
+            let acts = rule.phase() == policy::Phase::Response && rule.acts() && rule.mode() == RuleMode::Enforce;
+            if !acts || !rule.reads("dlp.profiles") && !rule.reads("dlp.count") {
+                continue;
+            }
+            let place = format!("{path}.rules[{index}].when");
+            if let Some(profile) = self.profiles.iter().find(|profile| profile.needs_whole_text()) {
+                let message = format!(
+                    "profile {} is decided at the end of a body and cannot act on a stream; set streams: hold, or take it out of profiles",
+                    profile.id
+                );
+                return Err(ConfigError::at(place, message));
+            }
+            if rule.reads("dlp.count") {
+                let message = "dlp.count is known at the end of a body and cannot act on a stream; set streams: hold";
+                return Err(ConfigError::at(place, message));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn lists(config: &Config) -> Result<Lists, ConfigError> {
+    let mut lists = Lists::default();
+    for (name, items) in &config.lists {
+        let items: Vec<String> = items
+            .iter()
+            .map(|item| match item {
+                ListItem::Int(number) => number.to_string(),
+                ListItem::Text(text) => text.clone(),
+            })
+            .collect();
+        lists.add(name, &items).map_err(|e| ConfigError::at(format!("lists.{name}"), e.to_string()))?;
+    }
+    Ok(lists)
+}
+
+fn profiles(config: &Config, lane: &LaneConfig, path: &str) -> Result<Vec<Profile>, ConfigError> {
+    let known = known_profiles(&config.profiles)?;
+    let place = |index| format!("{path}.profiles[{index}]");
+    lane.profiles.iter().enumerate().map(|(index, id)| named(&known, id).map_err(|m| ConfigError::at(place(index), m))).collect()
+}
+
+fn classifiers_of_rules(rules: &Ruleset, _lane: &LaneConfig, path: &str) -> Result<Vec<&'static str>, ConfigError> {
+    let mut needed = Vec::new();
+    for (index, rule) in rules.rules().iter().enumerate() {
+        for (field, id) in rule.classifiers() {
+            if !classifiers::exists(id) {
+                let message = format!("no classifier of this version fills {field}");
+                return Err(ConfigError::at(format!("{path}.rules[{index}].when"), message));
+            }
+            if rule.phase() == policy::Phase::Response {
+                let message = format!("{field} is about the prompt: it is known in the request phase only");
+                return Err(ConfigError::at(format!("{path}.rules[{index}].when"), message));
+            }
+            needed.push(id);
+        }
+    }
+    Ok(needed)
+}
+
+fn endpoints(raw: &[EndpointConfig], path: &str, spec: &LaneSpec) -> Result<Vec<Endpoint>, ConfigError> {
+    if !raw.is_empty() && !spec.has_endpoints {
+        return Err(ConfigError::at(format!("{path}.endpoints"), "only ai_waf has endpoints; use rules on http.request.uri.path"));
+    }
+    let compile = |(index, endpoint)| {
+        Endpoint::compile(endpoint).map_err(|message| ConfigError::at(format!("{path}.endpoints[{index}]"), message))
+    };
+    raw.iter().enumerate().map(compile).collect()
+}
