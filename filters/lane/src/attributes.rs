@@ -22,7 +22,7 @@ struct Fill<'a> {
 
 impl Fill<'_> {
     fn set<V: Into<Value>>(&mut self, name: &'static str, value: impl FnOnce() -> V) {
-        if self.lane.rules().reads(name) {
+        if self.lane.reads(name) {
             // The names and types here are the list's own (a test sets every one): an error cannot happen.
             let _ = self.attributes.set(name, value());
         }
@@ -96,7 +96,7 @@ fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
     }
     if let Some(groups) = value(&config.groups_header) {
         let groups = String::from_utf8_lossy(&groups).into_owned();
-        fill.set("identity.groups", || groups.split(',').map(str::trim).filter(|g| !g.is_empty()).collect::<Value>());
+        fill.set("identity.groups.name", || groups.split(',').map(str::trim).filter(|g| !g.is_empty()).collect::<Value>());
     }
 }
 
@@ -110,19 +110,20 @@ pub(crate) fn request_raw_body(lane: &Lane, attributes: &mut Attributes, body: &
 
 /// What the inspected request says: the prompt's facts and the DLP findings.
 pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
-    findings(lane, attributes, inspected.found().map(|(_, finding)| finding));
     let mut fill = Fill { lane, attributes };
     let document = inspected.document();
-    fill.set("llm.model", || document.and_then(|d| d.model()).unwrap_or_default().to_owned());
-    fill.set("llm.stream", || document.is_some_and(codec::Document::stream));
+    fill.set("llm.model", || document.model().unwrap_or_default().to_owned());
+    fill.set("llm.stream", || document.stream());
     fill.set("cf.llm.prompt.detected", || !inspected.segments().is_empty());
     fill.set("cf.llm.prompt.token_count", || {
         let prompt = inspected.segments().iter().filter(|s| s.kind == Kind::Text && s.role != Role::Assistant);
         prompt.map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
     });
-    let categories = || pii_categories(lane, inspected.found().map(|(_, finding)| finding));
-    fill.set("cf.llm.prompt.pii_detected", || !categories().is_empty());
-    fill.set("cf.llm.prompt.pii_categories", || categories().into_iter().collect::<Value>());
+    let found: Vec<&Finding> = inspected.found().map(|(_, finding)| finding).collect();
+    fill.set("cf.llm.prompt.pii_detected", || !pii_categories(lane, &found).is_empty());
+    fill.set("cf.llm.prompt.pii_categories", || pii_categories(lane, &found).into_iter().collect::<Value>());
+    fill.findings(DLP, &found);
+    fill.findings(["dlp.request.profiles", "dlp.request.detectors", "dlp.request.entries", "dlp.request.count"], &found);
 }
 
 /// The API's own facts.
@@ -153,8 +154,8 @@ pub(crate) fn scores(attributes: &mut Attributes, reply: &ClassifierReply) {
 
 /// The response's head.
 pub(crate) fn response_head(lane: &Lane, attributes: &mut Attributes, head: &ResponseHead) {
-    findings(lane, attributes, std::iter::empty());
     let mut fill = Fill { lane, attributes };
+    fill.findings(DLP, &[]);
     fill.set("http.response.code", || i64::from(head.status));
     fill.set("http.response.status_code", || i64::from(head.status));
     fill.set("http.body_phase", || "download");
@@ -167,25 +168,44 @@ pub(crate) fn response_head(lane: &Lane, attributes: &mut Attributes, head: &Res
 
 /// The response's findings so far.
 pub(crate) fn response_body<'f>(lane: &Lane, attributes: &mut Attributes, found: impl Iterator<Item = &'f Finding>) {
-    findings(lane, attributes, found);
-}
-
-fn findings<'f>(lane: &Lane, attributes: &mut Attributes, found: impl Iterator<Item = &'f Finding>) {
-    let found: Vec<Finding> = found.cloned().collect();
     let mut fill = Fill { lane, attributes };
-    fill.set("dlp.profiles", || lane.profiles_fired(&found).into_iter().collect::<Value>());
-    fill.set("dlp.detectors", || {
-        let mut ids: Vec<&str> = found.iter().map(|f| f.detector.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids.into_iter().collect::<Value>()
-    });
-    fill.set("dlp.count", || i64::try_from(found.len()).unwrap_or(i64::MAX));
+    let found: Vec<&Finding> = found.collect();
+    fill.findings(DLP, &found);
+    fill.findings(["dlp.response.profiles", "dlp.response.detectors", "dlp.response.entries", "dlp.response.count"], &found);
+    fill.set("cf.llm.response.pii_detected", || !pii_categories(lane, &found).is_empty());
+    fill.set("cf.llm.response.pii_categories", || pii_categories(lane, &found).into_iter().collect::<Value>());
 }
 
-fn pii_categories<'f>(lane: &Lane, found: impl Iterator<Item = &'f Finding>) -> Vec<String> {
-    let mut categories: Vec<String> =
-        found.filter_map(|f| lane.category(&f.detector)).map(str::to_owned).collect();
+/// What an inspected response says beyond its findings.
+pub(crate) fn response_text(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
+    let mut fill = Fill { lane, attributes };
+    let said = || inspected.segments().iter().filter(|s| matches!(s.kind, Kind::Text | Kind::Reasoning | Kind::Refusal));
+    fill.set("cf.llm.response.detected", || said().next().is_some());
+    fill.set("cf.llm.response.token_count", || said().map(|s| token_estimate::tokens(&s.text)).sum::<i64>());
+}
+
+/// The fields about the findings of a rule's own phase: profiles, detectors, entries, count.
+const DLP: [&str; 4] = ["dlp.profiles", "dlp.detectors", "dlp.entries", "dlp.count"];
+
+impl Fill<'_> {
+    fn findings(&mut self, [profiles, detectors, entries, count]: [&'static str; 4], found: &[&Finding]) {
+        let lane = self.lane;
+        self.set(profiles, || lane.profiles_fired(found).into_iter().collect::<Value>());
+        self.set(detectors, || ids(found.iter().copied()));
+        self.set(entries, || ids(found.iter().copied().filter(|finding| lane.makes_a_profile_fire(finding, found))));
+        self.set(count, || i64::try_from(found.len()).unwrap_or(i64::MAX));
+    }
+}
+
+fn ids<'f>(found: impl Iterator<Item = &'f Finding>) -> Value {
+    let mut ids: Vec<&str> = found.map(|finding| finding.detector.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().collect()
+}
+
+fn pii_categories(lane: &Lane, found: &[&Finding]) -> Vec<&'static str> {
+    let mut categories: Vec<&'static str> = found.iter().filter_map(|finding| lane.category(&finding.detector)).collect();
     categories.sort_unstable();
     categories.dedup();
     categories

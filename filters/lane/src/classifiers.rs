@@ -6,8 +6,8 @@ use detect::DetectorId;
 #[derive(Debug)]
 struct Known {
     id: &'static str,
-    /// Detector ids of its findings, with the category of `cf.llm.prompt.pii_categories`.
-    detectors: &'static [(&'static str, Option<&'static str>)],
+    /// What it finds.
+    detectors: &'static [Found],
 }
 
 static CLASSIFIERS: &[Known] = &[Known {

@@ -4,14 +4,14 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use codec::Kind;
 use detect::{DetectorId, Finding, Profile, Redaction, Scanner};
-use policy::{Lists, Redact, RedactWith, RuleMode, Ruleset};
+use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
     classifier::{ClassifierRequest, ClassifierSegment},
     classifiers,
     config::{
         ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig, LaneConfig, LaneKind, Limits,
-        ListItem, Mode, StreamMode,
+        Mode, StreamMode,
     },
     endpoint::Endpoint,
     head::RequestHead,
@@ -32,6 +32,8 @@ pub struct Lane {
     scanner: Arc<Scanner>,
     profiles: Vec<Profile>,
     rules: Ruleset,
+    /// The names of all fields that rules read.
+    fields: BTreeSet<&'static str>,
     endpoints: Vec<Endpoint>,
     exempt: Vec<String>,
     identity: IdentityConfig,
@@ -39,6 +41,7 @@ pub struct Lane {
     classifiers: Vec<&'static str>,
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
+    hash: Redaction,
 }
 
 impl Lane {
@@ -50,13 +53,11 @@ impl Lane {
         let path = format!("lanes.{kind}");
         let lane = config.lane(kind).ok_or_else(|| ConfigError::at(&path, "this lane is not configured"))?;
         let spec = LANES.iter().copied().find(|spec| spec.kind == kind).ok_or_else(|| ConfigError::at(&path, "unknown lane"))?;
-        let lists = lists(config)?;
-        let rules = Ruleset::compile(&lane.rules, &lists)
-            .map_err(|e| ConfigError::at(format!("{path}.{}", e.path()), e.to_string()))?;
+        let rules = rules(config, lane, &path)?;
         let profiles = profiles(config, lane, &path)?;
         let scanner = scanner(&profiles).map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile = classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
-        let by_rule = classifiers_of_rules(&rules, lane, &path)?;
+        let by_rule = classifiers_of_rules(&rules, config.classifiers.mode, &path)?;
         let compiled = Self {
             spec,
             mode: lane.mode,
@@ -67,13 +68,15 @@ impl Lane {
             profiles_need_classifier: !by_profile.is_empty(),
             classifiers: by_profile.into_iter().chain(by_rule).collect::<BTreeSet<_>>().into_iter().collect(),
             profiles,
+            fields: rules.rules().iter().flat_map(|rule| rule.expression.fields().map(|field| field.name)).collect(),
             rules,
             endpoints: endpoints(&lane.endpoints, &path, spec)?,
             exempt: lane.exempt_content_types.iter().map(|t| t.to_ascii_lowercase()).collect(),
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
+            hash: Redaction::Hash(config.redaction.hash_key.clone().unwrap_or_default().into_bytes()),
         };
-        compiled.check(config, lane, &path)?;
+        compiled.check(config, &path)?;
         Ok(Arc::new(compiled))
     }
 
@@ -139,16 +142,21 @@ impl Lane {
     }
 
     pub(crate) fn reads_request_body(&self) -> bool {
-        !self.profiles.is_empty() || self.rules.reads_body(policy::Phase::Request)
+        !self.profiles.is_empty() || self.rules.needs_body(Phase::Request)
     }
 
     pub(crate) fn reads_response_body(&self) -> bool {
-        (self.spec.scans_responses && !self.profiles.is_empty()) || self.rules.reads_body(policy::Phase::Response)
+        (self.spec.scans_responses && !self.profiles.is_empty()) || self.rules.needs_body(Phase::Response)
     }
 
     /// Whether a response rule can change anything; where none can, streams are never held.
     pub(crate) fn response_rules_act(&self) -> bool {
-        self.rules.acts(policy::Phase::Response)
+        self.rules.phase(Phase::Response).any(acts)
+    }
+
+    /// Whether any rule reads this field.
+    pub(crate) fn reads(&self, field: &str) -> bool {
+        self.fields.contains(field)
     }
 
     pub(crate) fn profiles_need_classifier(&self) -> bool {
@@ -156,8 +164,17 @@ impl Lane {
     }
 
     /// The ids of the profiles that these findings make fire.
-    pub(crate) fn profiles_fired(&self, findings: &[Finding]) -> Vec<&str> {
-        self.profiles.iter().filter(|profile| profile.fires(findings)).map(|profile| profile.id.as_ref()).collect()
+    pub(crate) fn profiles_fired(&self, findings: &[&Finding]) -> Vec<&str> {
+        self.fired(findings).map(|profile| profile.id.as_ref()).collect()
+    }
+
+    /// Whether a finding is one that a profile which fires asks for.
+    pub(crate) fn makes_a_profile_fire(&self, finding: &Finding, all: &[&Finding]) -> bool {
+        self.fired(all).any(|profile| profile.covers(finding))
+    }
+
+    fn fired(&self, findings: &[&Finding]) -> impl Iterator<Item = &Profile> {
+        self.profiles.iter().filter(|profile| profile.fires(findings.iter().copied()))
     }
 
     /// The category of a detector in `cf.llm.prompt.pii_categories`.
@@ -169,12 +186,13 @@ impl Lane {
     }
 
     /// How a finding is redacted, if one of the redact rules that matched covers it.
-    pub(crate) fn redaction<'r>(&self, rules: &'r [Redact], finding: &Finding) -> Option<&'r Redaction> {
-        let rule = rules.iter().find(|rule| {
-            let named = |profile: &&Profile| rule.profiles.is_empty() || rule.profiles.iter().any(|id| *id == profile.id);
+    pub(crate) fn redaction<'l>(&'l self, rules: &[policy::Redaction], finding: &Finding) -> Option<&'l Redaction> {
+        let rule = rules.iter().map(|rule| &rule.redact).find(|redact| {
+            let named = |profile: &&Profile| redact.profiles.is_empty() || redact.profiles.iter().any(|id| *id == profile.id);
             self.profiles.iter().filter(named).any(|profile| profile.covers(finding))
         })?;
         Some(match rule.with {
+            RedactWith::Hash => &self.hash,
             RedactWith::Mask => &Redaction::Mask,
             RedactWith::MaskLast4 => &Redaction::MaskLast4,
             RedactWith::Replace => &Redaction::Replace,
@@ -203,7 +221,7 @@ impl Lane {
     }
 
     /// Refuses what cannot be done as it is asked.
-    fn check(&self, config: &Config, lane: &LaneConfig, path: &str) -> Result<(), ConfigError> {
+    fn check(&self, config: &Config, path: &str) -> Result<(), ConfigError> {
         if !self.classifiers.is_empty() && config.classifiers.mode == ClassifierMode::Off {
             let which = self.classifiers.join(", ");
             let message = format!("a rule or profile of {path} needs the classifier {which}, but classifiers.mode is off");
@@ -213,63 +231,59 @@ impl Lane {
             return Err(ConfigError::at("classifiers.remote", "remote classifiers need an address"));
         }
         for (index, rule) in self.rules.rules().iter().enumerate() {
-            self.check_redact(rule, lane, &format!("{path}.rules[{index}]"))?;
-        }
-        self.check_streams(path)
-    }
-
-    fn check_redact(&self, rule: &policy::Rule, _lane: &LaneConfig, path: &str) -> Result<(), ConfigError> {
-        let Some(redact) = rule.redact() else { return Ok(()) };
-        for id in &redact.profiles {
-            if !self.profiles.iter().any(|profile| profile.id == *id) {
-                let message = format!("profile {id} is not in force in this lane; list it under profiles");
-                return Err(ConfigError::at(format!("{path}.redact.profiles"), message));
+            let place = format!("{path}.rules[{index}]");
+            self.check_redact(rule, config, &place)?;
+            if self.streams == StreamMode::Inspect && rule.phase == Phase::Response && acts(rule) {
+                self.check_stream(rule, &place)?;
             }
         }
         Ok(())
     }
 
-    /// A profile that counts findings, or wants several close together, is only decided at a body's end: on a stream its
-    /// first findings would be gone by then.
-    fn check_streams(&self, path: &str) -> Result<(), ConfigError> {
-        if self.streams == StreamMode::Hold {
-            return Ok(());
+    fn check_redact(&self, rule: &Rule, config: &Config, place: &str) -> Result<(), ConfigError> {
+        let Action::Redact(redact) = &rule.action else { return Ok(()) };
+        for (index, id) in redact.profiles.iter().enumerate() {
+            if !self.profiles.iter().any(|profile| profile.id == *id) {
+                let message = format!("profile {id} is not in force in this lane; list it under profiles");
+                return Err(ConfigError::at(format!("{place}.redact.profiles[{index}]"), message));
+            }
         }
-        for (index, rule) in self.rules.rules().iter().enumerate() {
-            let acts = rule.phase() == policy::Phase::Response && rule.acts() && rule.mode() == RuleMode::Enforce;
-            if !acts || !rule.reads("dlp.profiles") && !rule.reads("dlp.count") {
-                continue;
+        if redact.with == RedactWith::Hash && config.redaction.hash_key.is_none() {
+            return Err(ConfigError::at(format!("{place}.redact"), "hash needs a key: set redaction.hash_key"));
+        }
+        Ok(())
+    }
+
+    /// Refuses rules that are only decided at a body's end: on a stream, what they are to act on would be gone by then.
+    fn check_stream(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
+        let wrong = |what: &str| {
+            let message = format!("{what} is known at the end of a body and cannot act on a stream; set streams: hold");
+            Err(ConfigError::at(format!("{place}.when"), message))
+        };
+        for field in rule.expression.fields() {
+            if field.source == Source::ResponseBody || matches!(field.name, "dlp.count" | "dlp.response.count") {
+                return wrong(field.name);
             }
-            let place = format!("{path}.rules[{index}].when");
-            if let Some(profile) = self.profiles.iter().find(|profile| profile.needs_whole_text()) {
-                let message = format!(
-                    "profile {} is decided at the end of a body and cannot act on a stream; set streams: hold, or take it out of profiles",
-                    profile.id
-                );
-                return Err(ConfigError::at(place, message));
-            }
-            if rule.reads("dlp.count") {
-                let message = "dlp.count is known at the end of a body and cannot act on a stream; set streams: hold";
-                return Err(ConfigError::at(place, message));
+            let by_profile = field.name.starts_with("dlp.") && field.name.ends_with("profiles");
+            if let Some(profile) = self.profiles.iter().find(|profile| by_profile && profile.needs_whole_text()) {
+                return wrong(&format!("profile {}, which counts findings,", profile.id));
             }
         }
         Ok(())
     }
 }
 
-fn lists(config: &Config) -> Result<Lists, ConfigError> {
-    let mut lists = Lists::default();
-    for (name, items) in &config.lists {
-        let items: Vec<String> = items
-            .iter()
-            .map(|item| match item {
-                ListItem::Int(number) => number.to_string(),
-                ListItem::Text(text) => text.clone(),
-            })
-            .collect();
-        lists.add(name, &items).map_err(|e| ConfigError::at(format!("lists.{name}"), e.to_string()))?;
-    }
-    Ok(lists)
+/// Whether a rule changes traffic when it matches.
+fn acts(rule: &Rule) -> bool {
+    rule.mode == RuleMode::Enforce && matches!(rule.action, Action::Block(_) | Action::Redact(_))
+}
+
+fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, ConfigError> {
+    Ruleset::compile(&lane.rules, &config.lists).map_err(|error| {
+        let index = lane.rules.iter().position(|rule| rule.id == error.rule()).unwrap_or_default();
+        let key = if error.expression().is_some() { ".when" } else { "" };
+        ConfigError::at(format!("{path}.rules[{index}]{key}"), error.to_string())
+    })
 }
 
 fn profiles(config: &Config, lane: &LaneConfig, path: &str) -> Result<Vec<Profile>, ConfigError> {
@@ -278,19 +292,24 @@ fn profiles(config: &Config, lane: &LaneConfig, path: &str) -> Result<Vec<Profil
     lane.profiles.iter().enumerate().map(|(index, id)| named(&known, id).map_err(|m| ConfigError::at(place(index), m))).collect()
 }
 
-fn classifiers_of_rules(rules: &Ruleset, _lane: &LaneConfig, path: &str) -> Result<Vec<&'static str>, ConfigError> {
+/// The classifiers that rules read. A field that a classifier alone fills needs it; one that detectors fill too only uses
+/// it where classifiers are on.
+fn classifiers_of_rules(rules: &Ruleset, mode: ClassifierMode, path: &str) -> Result<Vec<&'static str>, ConfigError> {
     let mut needed = Vec::new();
     for (index, rule) in rules.rules().iter().enumerate() {
-        for (field, id) in rule.classifiers() {
-            if !classifiers::exists(id) {
-                let message = format!("no classifier of this version fills {field}");
-                return Err(ConfigError::at(format!("{path}.rules[{index}].when"), message));
+        let wrong = |message| Err(ConfigError::at(format!("{path}.rules[{index}].when"), message));
+        for field in rule.expression.fields() {
+            match field.source {
+                Source::Classifier(id) if !classifiers::exists(id) => {
+                    return wrong(format!("no classifier of this version fills {}", field.name));
+                }
+                Source::Classifier(_) if rule.phase == Phase::Response => {
+                    return wrong(format!("{} is about the prompt: it is known in the request phase only", field.name));
+                }
+                Source::Classifier(id) => needed.push(id),
+                Source::RequestDetectors(Some(id)) if mode != ClassifierMode::Off => needed.push(id),
+                _ => {}
             }
-            if rule.phase() == policy::Phase::Response {
-                let message = format!("{field} is about the prompt: it is known in the request phase only");
-                return Err(ConfigError::at(format!("{path}.rules[{index}].when"), message));
-            }
-            needed.push(id);
         }
     }
     Ok(needed)

@@ -127,8 +127,8 @@ impl Extracted {
     fn usage(&mut self, usage: Option<Usage>) {
         if let Some(usage) = usage {
             let known = self.usage.get_or_insert(ExtractedUsage { input_tokens: 0, output_tokens: 0 });
-            known.input_tokens = known.input_tokens.max(usage.input_tokens);
-            known.output_tokens = known.output_tokens.max(usage.output_tokens);
+            known.input_tokens = known.input_tokens.max(usage.input.unwrap_or(0));
+            known.output_tokens = known.output_tokens.max(usage.output.unwrap_or(0));
         }
     }
 }

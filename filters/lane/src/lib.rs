@@ -17,7 +17,7 @@ pub use self::{
     config::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
         ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
-        LanesConfig, Limits, ListItem, ListenerConfig, Mode, Overflow, PingoraConfig,
+        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PingoraConfig,
         ProfileConfig, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
     },
     head::{Header, RequestHead, ResponseHead},

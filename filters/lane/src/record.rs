@@ -8,7 +8,7 @@ use audit::{
 };
 use codec::{Direction, Kind, Operation, Role, StreamEvent};
 use detect::{Finding, TokenVault};
-use policy::{Action, Verdict};
+use policy::{ActionKind, Effect, Verdict};
 
 use crate::{config::LaneKind, head::RequestHead, inspection::Inspected, step::Disposition};
 
@@ -86,15 +86,14 @@ impl Record {
 
     /// Notes what was read of a whole body.
     pub(crate) fn document(&mut self, direction: Direction, inspected: &Inspected, checks: &Checks) {
-        if let Some(document) = inspected.document() {
-            if let Some(model) = document.model() {
-                self.event.model = Some(model.to_owned());
-            }
-            if let Some(usage) = document.usage() {
-                self.usage(usage.input_tokens, usage.output_tokens);
-            }
+        let document = inspected.document();
+        if let Some(model) = document.model() {
+            self.event.model = Some(model.to_owned());
         }
-        let media = inspected.segments().iter().any(|segment| segment.kind == Kind::Media);
+        if let Some(usage) = document.usage() {
+            self.usage(usage);
+        }
+        let media = inspected.segments().iter().any(|segment| segment.kind.is_uninspected());
         let coverage = &mut self.side(direction).coverage;
         coverage.segments = u32::try_from(inspected.segments().len()).unwrap_or(u32::MAX);
         checks.note(coverage);
@@ -112,15 +111,15 @@ impl Record {
             self.event.model = Some(model.to_owned());
         }
         if let Some(usage) = event.usage() {
-            self.usage(usage.input_tokens, usage.output_tokens);
+            self.usage(usage);
         }
     }
 
     /// Providers report usage in parts and cumulatively: the largest of each is the total.
-    fn usage(&mut self, input: u64, output: u64) {
+    fn usage(&mut self, said: codec::Usage) {
         let usage = self.event.usage.get_or_insert(Usage::default());
-        usage.input_tokens = usage.input_tokens.max(input);
-        usage.output_tokens = usage.output_tokens.max(output);
+        usage.input_tokens = usage.input_tokens.max(said.input.unwrap_or(0));
+        usage.output_tokens = usage.output_tokens.max(said.output.unwrap_or(0));
     }
 
     pub(crate) fn findings(&mut self, direction: Direction, inspected: &Inspected) {
@@ -165,15 +164,12 @@ impl Record {
     /// Notes a verdict. What rules in log mode, or a lane that only observes, would have done goes under `observed`; what is
     /// to be carried out is given back.
     pub(crate) fn verdict(&mut self, phase: &'static str, verdict: Verdict, enforces: bool) -> Verdict {
-        for observed in &verdict.observed {
-            self.observe(&observed.rule, action_of(&observed.action), phase);
-        }
-        for (rule, action) in verdict.matched() {
-            let action = action_of(action);
-            if enforces || action <= ActionTaken::Log {
-                self.matched(rule, action, phase);
+        for matched in &verdict.matches {
+            let action = action_of(matched.action);
+            if matched.effect == Effect::Applied && (enforces || action <= ActionTaken::Log) {
+                self.matched(&matched.rule, action, phase);
             } else {
-                self.observe(rule, action, phase);
+                self.observe(&matched.rule, action, phase);
             }
         }
         if enforces { verdict } else { Verdict::default() }
@@ -234,12 +230,12 @@ fn record_of(finding: &Finding, role: Role, kind: Kind) -> FindingRecord {
     }
 }
 
-fn action_of(action: &Action) -> ActionTaken {
+fn action_of(action: ActionKind) -> ActionTaken {
     match action {
-        Action::Allow | Action::Skip(_) => ActionTaken::Allow,
-        Action::Log => ActionTaken::Log,
-        Action::Redact(_) => ActionTaken::Redact,
-        Action::Block(_) => ActionTaken::Block,
+        ActionKind::Allow | ActionKind::Skip => ActionTaken::Allow,
+        ActionKind::Log => ActionTaken::Log,
+        ActionKind::Redact => ActionTaken::Redact,
+        ActionKind::Block => ActionTaken::Block,
     }
 }
 

@@ -11,28 +11,28 @@ use crate::{classifiers, step::Reply};
 /// The reply of a rule that blocks: its own body, or the provider's error shape.
 pub(crate) fn blocked(
     operation: Option<&'static Operation>,
+    rule: &str,
     block: &Block,
     detected: &BTreeSet<&str>,
     request_id: &str,
     html: bool,
 ) -> Reply {
     if let Some(body) = &block.body {
-        let headers = headers(block.content_type.as_deref().unwrap_or("text/plain"));
+        let headers = headers(block.content_type.as_str());
         return Reply { status: block.status, headers, body: body.clone().into_bytes() };
     }
-    reply(operation, &block_refusal(block, detected, request_id), html)
+    reply(operation, &by_rule(rule, block.status, detected, request_id), html)
 }
 
 /// The refusal of a rule that blocks.
-pub(crate) fn block_refusal(block: &Block, detected: &BTreeSet<&str>, request_id: &str) -> Refusal {
+pub(crate) fn by_rule(rule: &str, status: u16, detected: &BTreeSet<&str>, request_id: &str) -> Refusal {
     let what: Vec<&str> = detected.iter().map(|id| title(id)).collect();
     let contains = if what.is_empty() { String::new() } else { format!(" It contains: {}.", what.join(", ")) };
     let message = format!(
-        "Blocked by policy (rule {}).{contains} Remove it and try again, or ask your administrator{}.",
-        block.rule,
+        "Blocked by policy (rule {rule}).{contains} Remove it and try again, or ask your administrator{}.",
         reference(request_id)
     );
-    Refusal { status: block.status, code: "blocked_by_policy".to_owned(), message }
+    Refusal { status, code: "blocked_by_policy".to_owned(), message }
 }
 
 /// The refusal of something that could not be inspected.

@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 
 use audit::Reason;
-use codec::{DecodeLimits, Decoder, Direction, Document, Edit, JsonLimits, Kind, Operation, Role, Segment, Unreadable};
-use detect::{Confidence, DetectorId, Finding, Span, TokenVault};
-use policy::Redact;
+use codec::{DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Operation, Segment, Unreadable};
+use detect::{Finding, TokenVault};
+use policy::Redaction;
 
 use crate::{classifier::ClassifierReply, compile::Lane, media_type};
 
 /// A body that was read.
 #[derive(Debug)]
 pub(crate) struct Inspected {
-    content: Content,
+    document: Document,
     /// As received, still encoded.
     original: Vec<u8>,
     /// After content decoding, where there was an encoding.
@@ -21,14 +21,6 @@ pub(crate) struct Inspected {
     findings: Vec<Vec<Finding>>,
     /// Whether a classifier that was needed gave no answer.
     pub(super) missed: bool,
-}
-
-/// What kind of body it is.
-#[derive(Debug)]
-enum Content {
-    Json(Box<Document>),
-    /// Text of no known structure: all of it is one segment.
-    Text(Vec<Segment>),
 }
 
 /// A body that could not be read.
@@ -54,7 +46,7 @@ impl Inspected {
         };
         let body = decoded.as_deref().unwrap_or(&original);
         match read_content(lane, operation, direction, body, content_type) {
-            Ok(content) => Ok(Self { content, original, decoded, findings: Vec::new(), missed: false }),
+            Ok(document) => Ok(Self { document, original, decoded, findings: Vec::new(), missed: false }),
             Err(reason) => Err(Unread { reason, bytes: original }),
         }
     }
@@ -66,18 +58,12 @@ impl Inspected {
 
     /// The pieces of text.
     pub(crate) fn segments(&self) -> &[Segment] {
-        match &self.content {
-            Content::Json(document) => document.segments(),
-            Content::Text(segments) => segments,
-        }
+        self.document.segments()
     }
 
-    /// The body as JSON, where it is that.
-    pub(crate) fn document(&self) -> Option<&Document> {
-        match &self.content {
-            Content::Json(document) => Some(document),
-            Content::Text(_) => None,
-        }
+    /// What was read.
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
     }
 
     /// Every finding with its segment.
@@ -105,7 +91,7 @@ impl Inspected {
     }
 
     /// The body with the findings redacted as the rules ask, and how many were; `None` where nothing changes.
-    pub(super) fn redacted(&self, lane: &Lane, rules: &[Redact], vault: &mut TokenVault) -> (Option<Vec<u8>>, u32) {
+    pub(super) fn redacted(&self, lane: &Lane, rules: &[Redaction], vault: &mut TokenVault) -> (Option<Vec<u8>>, u32) {
         if rules.is_empty() {
             return (None, 0);
         }
@@ -127,20 +113,7 @@ impl Inspected {
 
     fn edit(&self, edits: &[Edit]) -> Vec<u8> {
         let body = self.decoded.as_deref().unwrap_or(&self.original);
-        match &self.content {
-            Content::Json(document) => document.edit(body, edits),
-            Content::Text(_) => {
-                let mut out = Vec::with_capacity(body.len());
-                let mut from = 0;
-                for edit in edits {
-                    out.extend_from_slice(body.get(from..edit.span.start).unwrap_or_default());
-                    out.extend_from_slice(edit.with.as_bytes());
-                    from = edit.span.end;
-                }
-                out.extend_from_slice(body.get(from..).unwrap_or_default());
-                out
-            }
-        }
+        self.document.edit(body, edits)
     }
 
     /// Whether the body came with a content encoding (an edited body goes out without it).
@@ -170,7 +143,11 @@ pub(super) fn decode_limits(lane: &Lane) -> DecodeLimits {
 }
 
 pub(super) fn json_limits(lane: &Lane) -> JsonLimits {
-    JsonLimits { max_depth: lane.limits().max_depth, ..JsonLimits::default() }
+    JsonLimits { max_bytes: lane.limits().max_decoded_bytes, max_depth: lane.limits().max_depth, ..JsonLimits::default() }
+}
+
+pub(super) fn event_limits(lane: &Lane) -> EventLimits {
+    EventLimits { max_event_bytes: lane.limits().max_event_bytes, json: json_limits(lane), ..EventLimits::default() }
 }
 
 pub(super) fn decode_reason(error: &codec::DecodeError) -> Reason {
@@ -184,7 +161,7 @@ pub(super) fn decode_reason(error: &codec::DecodeError) -> Reason {
 pub(super) fn unreadable_reason(error: &Unreadable) -> Reason {
     match error.reason {
         codec::UnreadableReason::Depth => Reason::Depth,
-        codec::UnreadableReason::Size => Reason::Size,
+        codec::UnreadableReason::Size | codec::UnreadableReason::Nodes | codec::UnreadableReason::OpenSegments => Reason::Size,
         _ => Reason::Malformed,
     }
 }
@@ -195,12 +172,12 @@ fn read_content(
     direction: Direction,
     body: &[u8],
     content_type: &str,
-) -> Result<Content, Reason> {
+) -> Result<Document, Reason> {
     // An API that is known reads its body as JSON whatever the label says, and so do we.
     let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
     if json {
         return match Document::read(operation, direction, body, &json_limits(lane)) {
-            Ok(document) => Ok(Content::Json(Box::new(document))),
+            Ok(document) => Ok(document),
             Err(_) if lane.reads_any_text_as_prompt() || media_type::is_text(content_type) => whole_text(body),
             Err(error) => Err(unreadable_reason(&error)),
         };
@@ -211,9 +188,9 @@ fn read_content(
     Err(Reason::ContentType)
 }
 
-fn whole_text(body: &[u8]) -> Result<Content, Reason> {
+fn whole_text(body: &[u8]) -> Result<Document, Reason> {
     let text = std::str::from_utf8(body).map_err(|_| Reason::Malformed)?;
-    Ok(Content::Text(vec![Segment::whole(Role::User, Kind::Text, text.to_owned())]))
+    Ok(Document::plain(text.to_owned()))
 }
 
 fn looks_like_json(body: &[u8]) -> bool {

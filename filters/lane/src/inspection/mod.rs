@@ -8,10 +8,11 @@ mod stream;
 use std::{mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, Event, Outcome, Reason};
-use codec::{Operation, Refusal};
-use policy::Attributes;
+use codec::Operation;
+use policy::{Attributes, Block, Decision, Verdict};
 
-use self::{body::Inspected, stream::StreamInspection};
+pub(crate) use self::body::Inspected;
+use self::stream::StreamInspection;
 use crate::{
     classifier::ClassifierRequest,
     compile::Lane,
@@ -140,17 +141,21 @@ impl Inspection {
 
     /// The reply to something that could not be inspected, in the provider's own error shape.
     fn refuse(&mut self, status: u16, reason: Reason) -> Step {
-        let refusal = Refusal {
-            status,
-            code: format!("uninspected_{reason}"),
-            message: refusal::uninspected_message(reason, self.record.request_id()),
-        };
+        let refusal = refusal::uninspected(status, reason, self.record.request_id());
         let reply = refusal::reply(self.operation, &refusal, self.accept_html);
         self.reply(reply, ActionTaken::Refuse)
     }
 
     fn forward(&mut self, body: Vec<u8>) -> Step {
         Step::Forward(Forward { head: None, body: Some(body) })
+    }
+}
+
+/// The rule that blocks, and its answer.
+fn block_of(verdict: &Verdict) -> Option<(&str, &Block)> {
+    match &verdict.decision {
+        Decision::Block { rule, block } => Some((rule, block)),
+        _ => None,
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::mem;
 
-use audit::{ActionTaken, BodyState, ClassifierOutcome, Outcome, Reason};
+use audit::{ActionTaken, ClassifierOutcome, Outcome, Reason};
 use codec::Direction;
-use policy::{Phase as RulePhase, Verdict};
+use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
-use super::{Held, Inspection, Phase, body::Inspected, failure_reason, is_end, leaves_http, request_status};
+use super::{Held, Inspection, Phase, block_of, body::Inspected, failure_reason, is_end, leaves_http, request_status};
 use crate::{
     attributes,
     classifier::{ClassifierReply, ClassifierRequest},
@@ -91,22 +91,21 @@ impl Inspection {
         };
         inspected.scan(&self.lane);
         attributes::request_body(&self.lane, &mut self.attributes, &inspected);
-        self.record.document(&inspected);
-        let request = self.lane.classifier_request(&inspected);
-        let needed = request.as_ref().is_some_and(|_| self.lane.rules().needs_classifier(&self.attributes));
-        match request {
-            Some(request) if needed || self.lane.profiles_need_classifier() => {
-                let step = Step::Classify(request.clone());
-                self.phase = Phase::Classifying(Box::new((inspected, request)));
-                step
-            }
-            Some(request) => {
+        self.record.document(Direction::Request, &inspected, &self.lane.checks());
+        let Some(request) = self.lane.classifier_request(&inspected) else { return self.decide_request(Some(inspected)) };
+        let decided = self.lane.rules().decide_early(RulePhase::Request, &self.attributes, is_known_without_classifiers);
+        match decided {
+            Some(verdict) if block_of(&verdict).is_some() || !self.lane.profiles_need_classifier() => {
                 for id in &request.classifiers {
                     self.record.classifier(id, ClassifierOutcome::NotNeeded, None);
                 }
                 self.decide_request(Some(inspected))
             }
-            None => self.decide_request(Some(inspected)),
+            _ => {
+                let step = Step::Classify(request.clone());
+                self.phase = Phase::Classifying(Box::new((inspected, request)));
+                step
+            }
         }
     }
 
@@ -164,7 +163,7 @@ impl Inspection {
     fn decide_without_classifier(&mut self, inspected: Inspected, reason: Reason) -> Step {
         self.record.findings(Direction::Request, &inspected);
         let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
-        if self.enforces() && verdict.block.is_some() {
+        if self.enforces() && block_of(&verdict).is_some() {
             return self.act_on_request(verdict, Some(inspected));
         }
         self.record.request_side().coverage.miss(reason);
@@ -192,9 +191,9 @@ impl Inspection {
 
     fn act_on_request(&mut self, verdict: Verdict, inspected: Option<Inspected>) -> Step {
         let verdict = self.record.verdict("request", verdict, self.enforces());
-        if let Some(block) = &verdict.block {
+        if let Some((rule, block)) = block_of(&verdict) {
             let detected = inspected.as_ref().map(Inspected::detected).unwrap_or_default();
-            let reply = refusal::blocked(self.operation, block, &detected, self.record.request_id(), self.accept_html);
+            let reply = refusal::blocked(self.operation, rule, block, &detected, self.record.request_id(), self.accept_html);
             return self.reply(reply, ActionTaken::Block);
         }
         self.phase = Phase::RequestPasses;
@@ -227,8 +226,7 @@ impl Inspection {
     fn uninspected_request_head(&mut self, reason: Reason) -> Step {
         self.record.request_side().coverage.miss(reason);
         let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
-        let passed_by_rule = verdict.is_explicit_pass();
-        if self.enforces() && verdict.block.is_none() && !passed_by_rule {
+        if self.enforces() && verdict.decision == Decision::Pass {
             if self.lane.failure_mode() == FailureMode::Closed {
                 return self.refuse(request_status(reason), reason);
             }
@@ -248,9 +246,7 @@ pub(super) fn whole_body_edit(inspected: &Inspected, length: usize) -> HeadEdit 
     edit
 }
 
-/// A body of which everything was read.
-pub(super) fn fully(state: &mut BodyState) {
-    if *state == BodyState::None {
-        *state = BodyState::Inspected;
-    }
+/// Whether a rule can be evaluated before the classifiers were asked.
+fn is_known_without_classifiers(source: Source) -> bool {
+    source.classifier().is_none()
 }

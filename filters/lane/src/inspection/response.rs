@@ -4,9 +4,9 @@ use std::mem;
 
 use audit::{ActionTaken, Outcome, Reason};
 use codec::Direction;
-use policy::{Phase as RulePhase, Verdict};
+use policy::{Decision, Phase as RulePhase, Verdict};
 
-use super::{Held, Inspection, Phase, body::Inspected, is_end, request::whole_body_edit, stream::StreamInspection};
+use super::{Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit, stream::StreamInspection};
 use crate::{
     attributes,
     config::{FailureMode, StreamMode},
@@ -58,7 +58,7 @@ impl Inspection {
 
     fn start_stream(&mut self, held: &Held) -> Step {
         self.record.stream();
-        let stream = match StreamInspection::new(&self.lane, self.operation, &held.encoding) {
+        let mut stream = match StreamInspection::new(&self.lane, self.operation, &held.encoding) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, None),
         };
@@ -66,17 +66,24 @@ impl Inspection {
         if let Some(step) = self.decide_stream_head() {
             return step;
         }
-        self.phase = Phase::ResponseStream(Box::new(stream));
-        if self.lane.streams() == StreamMode::Hold && self.enforces() {
+        let passive = stream.is_passive();
+        let edit = stream_edit(&held.encoding);
+        if !passive && self.lane.streams() == StreamMode::Hold {
+            stream.hold_head(edit);
+            self.phase = Phase::ResponseStream(Box::new(stream));
             return Step::Hold;
         }
-        Step::Forward(Forward { head: Some(stream_edit(&held.encoding)), body: None })
+        self.phase = Phase::ResponseStream(Box::new(stream));
+        if passive {
+            return Step::unchanged();
+        }
+        Step::Forward(Forward { head: Some(edit), body: None })
     }
 
     fn decide_stream_head(&mut self) -> Option<Step> {
         let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());
-        verdict.block.is_some().then(|| self.block_response(&verdict, None))
+        block_of(&verdict).is_some().then(|| self.block_response(&verdict, None))
     }
 
     pub(super) fn on_response_body(&mut self, chunk: &[u8], end: End) -> Step {
@@ -116,7 +123,8 @@ impl Inspection {
         };
         inspected.scan(&self.lane);
         attributes::response_body(&self.lane, &mut self.attributes, inspected.found().map(|(_, f)| f));
-        self.record.response_document(&inspected);
+        attributes::response_text(&self.lane, &mut self.attributes, &inspected);
+        self.record.document(Direction::Response, &inspected, &self.lane.checks());
         self.decide_response(Some(inspected))
     }
 
@@ -126,7 +134,7 @@ impl Inspection {
         }
         let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());
-        if verdict.block.is_some() {
+        if block_of(&verdict).is_some() {
             return self.block_response(&verdict, inspected.as_ref());
         }
         self.phase = Phase::ResponsePasses;
@@ -142,9 +150,9 @@ impl Inspection {
     }
 
     pub(super) fn block_response(&mut self, verdict: &Verdict, inspected: Option<&Inspected>) -> Step {
-        let Some(block) = &verdict.block else { return Step::Hold };
+        let Some((rule, block)) = block_of(verdict) else { return Step::Hold };
         let detected = inspected.map(Inspected::detected).unwrap_or_default();
-        let reply = refusal::blocked(self.operation, block, &detected, self.record.request_id(), self.accept_html);
+        let reply = refusal::blocked(self.operation, rule, block, &detected, self.record.request_id(), self.accept_html);
         self.reply(reply, ActionTaken::Block)
     }
 
@@ -152,9 +160,9 @@ impl Inspection {
     pub(super) fn uninspected_response(&mut self, reason: Reason, held: Option<Vec<u8>>) -> Step {
         self.record.response_side().coverage.miss(reason);
         let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
-        let passed_by_rule = verdict.is_explicit_pass();
+        let passed_by_rule = verdict.decision != Decision::Pass;
         let verdict = self.record.verdict("response", verdict, self.enforces());
-        if verdict.block.is_some() {
+        if block_of(&verdict).is_some() {
             return self.block_response(&verdict, None);
         }
         if self.enforces() && !passed_by_rule {

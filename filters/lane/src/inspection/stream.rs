@@ -14,17 +14,17 @@ use policy::{Phase as RulePhase, Verdict};
 
 use self::queue::{Found, Queue};
 use super::{
-    Inspection, Phase,
-    body::{decode_limits, decode_reason, json_limits, unreadable_reason},
+    Inspection, Phase, block_of,
+    body::{decode_limits, decode_reason, event_limits, unreadable_reason},
     is_end,
 };
 use crate::{
     attributes,
     compile::Lane,
-    config::{FailureMode, Overflow, StreamMode},
+    config::{FailureMode, Mode, Overflow, StreamMode},
     record::Record,
     refusal,
-    step::{End, Forward, Step},
+    step::{End, Forward, HeadEdit, Step},
 };
 
 /// A stream under way.
@@ -37,7 +37,13 @@ pub(super) struct StreamInspection {
     findings: Vec<Finding>,
     /// Findings that wait for the end (`streams: hold`).
     waiting: Vec<Found>,
+    /// What came in as long as nothing was released, where the stream may still fail open.
+    unreleased: Option<Vec<u8>>,
     released: bool,
+    /// The head's edits, while the head is held (`streams: hold`).
+    held_head: Option<HeadEdit>,
+    /// Nothing can act on it: chunks pass as they come, and are only looked at.
+    passive: bool,
     /// Nothing more is inspected: the rest passes as it is (failure mode open).
     passes: bool,
 }
@@ -52,25 +58,40 @@ enum Cut {
 
 impl StreamInspection {
     pub(super) fn new(lane: &Arc<Lane>, operation: Option<&'static Operation>, encoding: &str) -> Result<Self, Reason> {
+        let passive = lane.mode() == Mode::Observe || !lane.response_rules_act();
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
         } else {
             Some(Decoder::new(encoding, decode_limits(lane)).map_err(|e| decode_reason(&e))?)
         };
+        let may_fail_open = lane.failure_mode() == FailureMode::Open && decoder.is_none();
         Ok(Self {
+            unreleased: may_fail_open.then(Vec::new),
             decoder,
-            events: EventStream::new(operation, lane.limits().max_event_bytes, json_limits(lane)),
+            events: EventStream::new(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane)),
             findings: Vec::new(),
             waiting: Vec::new(),
             released: false,
+            held_head: None,
+            passive,
             passes: false,
         })
     }
 
+    /// The head goes out with the first bytes, edited like this.
+    pub(super) fn hold_head(&mut self, edit: HeadEdit) {
+        self.held_head = Some(edit);
+    }
+
+    /// Whether chunks pass as they come.
+    pub(super) fn is_passive(&self) -> bool {
+        self.passive
+    }
+
     /// Since when text is held, where it is.
     pub(super) fn held_since(&self) -> Option<Duration> {
-        self.queue.held_since()
+        self.queue.held_since().filter(|_| !self.passive)
     }
 
     /// Writes what was inspected into the record.
@@ -109,9 +130,12 @@ impl Inspection {
             self.phase = Phase::ResponseStream(stream);
             return Step::unchanged();
         }
+        if let Some(unreleased) = &mut stream.unreleased {
+            unreleased.extend_from_slice(chunk);
+        }
         let events = match stream.decode(chunk, is_end(end)) {
             Ok(events) => events,
-            Err(reason) => return self.stream_uninspected(stream, reason, chunk),
+            Err(reason) => return self.stream_uninspected(stream, reason),
         };
         let mut out = Vec::new();
         for event in events {
@@ -121,6 +145,11 @@ impl Inspection {
                 return self.cut(&mut stream, cut, out);
             }
             self.release(&mut stream, &mut out);
+        }
+        if stream.passive && !is_end(end) {
+            stream.released = true;
+            self.phase = Phase::ResponseStream(stream);
+            return Step::unchanged();
         }
         if is_end(end) {
             let found = stream.queue.finish();
@@ -135,19 +164,28 @@ impl Inspection {
 
     /// Hands on what may go, or holds.
     fn give(&mut self, mut stream: Box<StreamInspection>, out: Vec<u8>, end: bool) -> Step {
+        let passive = stream.passive;
+        let head = stream.held_head.take_if(|_| !out.is_empty() || end);
         let nothing = out.is_empty() && !end;
-        stream.released |= !out.is_empty();
+        if !out.is_empty() {
+            stream.released = true;
+            stream.unreleased = None;
+        }
         if end {
             stream.note(&mut self.record);
             self.phase = Phase::ResponsePasses;
         } else {
             self.phase = Phase::ResponseStream(stream);
         }
-        if nothing { Step::Hold } else { self.forward(out) }
+        match (passive, nothing) {
+            (true, _) => Step::unchanged(),
+            (false, true) => Step::Hold,
+            (false, false) => Step::Forward(Forward { head, body: Some(out) }),
+        }
     }
 
     fn release(&self, stream: &mut StreamInspection, out: &mut Vec<u8>) {
-        if !self.enforces() || !self.lane.response_rules_act() {
+        if stream.passive {
             stream.queue.drain(out);
         } else if self.lane.streams() == StreamMode::Inspect {
             stream.queue.release(out);
@@ -158,8 +196,8 @@ impl Inspection {
     fn judge(&mut self, stream: &mut StreamInspection, found: Vec<Found>) -> Result<(), Cut> {
         for item in found {
             match item {
-                Found::Finding { ref finding, ref role, .. } => {
-                    self.record.stream_finding(finding, role);
+                Found::Finding { ref finding, role: (role, kind), .. } => {
+                    self.record.stream_finding(finding, role, kind);
                     stream.findings.push(finding.clone());
                     if self.lane.streams() == StreamMode::Hold {
                         stream.waiting.push(item);
@@ -171,7 +209,7 @@ impl Inspection {
                 }
                 Found::Overflow(span) => {
                     self.record.response_side().coverage.miss(Reason::Size);
-                    if self.enforces() && self.lane.response_rules_act() {
+                    if !stream.passive {
                         if self.lane.limits().overflow == Overflow::Block {
                             return Err(Cut::Uninspected(Reason::Size));
                         }
@@ -200,7 +238,7 @@ impl Inspection {
     fn response_verdict(&mut self) -> Result<Verdict, Cut> {
         let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());
-        if verdict.block.is_some() { Err(Cut::Blocked(verdict)) } else { Ok(verdict) }
+        if block_of(&verdict).is_some() { Err(Cut::Blocked(verdict)) } else { Ok(verdict) }
     }
 
     fn redact_in_stream(&mut self, stream: &mut StreamInspection, item: &Found, verdict: &Verdict) {
@@ -216,7 +254,11 @@ impl Inspection {
         let released = stream.released || !out.is_empty() || self.lane.streams() == StreamMode::Inspect;
         let refusal = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
-            Cut::Blocked(verdict) => refusal::block_refusal(verdict, &stream.findings, self.record.request_id()),
+            Cut::Blocked(verdict) => {
+                let detected = stream.findings.iter().map(|finding| finding.detector.as_str()).collect();
+                let (rule, status) = block_of(verdict).map_or(("", 403), |(rule, block)| (rule, block.status));
+                refusal::by_rule(rule, status, &detected, self.record.request_id())
+            }
             Cut::Uninspected(reason) if !released => return self.refuse(502, *reason),
             Cut::Uninspected(reason) => refusal::uninspected(502, *reason, self.record.request_id()),
         };
@@ -229,29 +271,30 @@ impl Inspection {
     }
 
     /// The rest of a stream cannot be read.
-    fn stream_uninspected(&mut self, mut stream: Box<StreamInspection>, reason: Reason, chunk: &[u8]) -> Step {
+    fn stream_uninspected(&mut self, mut stream: Box<StreamInspection>, reason: Reason) -> Step {
         stream.note(&mut self.record);
         self.record.response_side().coverage.miss(reason);
-        let open = self.lane.failure_mode() == FailureMode::Open && !stream.released && stream.decoder.is_none();
-        if self.enforces() && !open {
+        let closed = self.enforces() && self.lane.failure_mode() == FailureMode::Closed;
+        let rest = match stream.unreleased.take() {
+            _ if closed => None,
+            _ if stream.passive => Some(None),
+            rest => rest.map(Some),
+        };
+        let Some(body) = rest else {
             return self.cut(&mut stream, Cut::Uninspected(reason), Vec::new());
-        }
+        };
         if self.enforces() {
             self.record.outcome(Outcome::FailedOpen);
         }
-        let mut out = Vec::new();
-        stream.queue.drain(&mut out);
-        out.extend(stream.events.take_rest());
-        let _ = chunk;
         stream.passes = true;
         self.phase = Phase::ResponseStream(stream);
-        self.forward(out)
+        Step::Forward(Forward { head: None, body })
     }
 
     /// The time bound: what is held is given up.
     pub(super) fn stream_elapsed(&mut self, mut stream: Box<StreamInspection>) -> Step {
         let due = stream.held_since().is_some_and(|since| self.at >= since + self.lane.limits().max_hold());
-        if !due || self.lane.streams() == StreamMode::Hold {
+        if !due || stream.passive || self.lane.streams() == StreamMode::Hold {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
         }
@@ -265,8 +308,6 @@ impl Inspection {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
         }
-        stream.released = true;
-        self.phase = Phase::ResponseStream(stream);
-        Step::Forward(Forward { head: None, body: Some(out) })
+        self.give(stream, out, false)
     }
 }
