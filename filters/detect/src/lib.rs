@@ -1,17 +1,26 @@
 //! Finds sensitive and hostile text: text in, findings out.
 
+mod boundary;
+mod checksum;
 mod context;
 mod detector;
 mod encoded;
 mod escape;
 mod feed;
+mod finance;
 mod finding;
 mod fold;
+mod identifier;
 mod normalize;
 mod overlap;
 mod pattern;
+mod pii;
 mod prefilter;
+#[cfg(test)]
+mod proof;
+mod registry;
 mod scanner;
+mod secret;
 mod stream;
 mod sweep;
 
@@ -19,6 +28,7 @@ pub use self::{
     detector::{Detector, Family, Match, Prefilter},
     finding::{Confidence, DetectorId, Finding, Span},
     pattern::ScannerError,
+    registry::{detector, detectors},
     scanner::Scanner,
     stream::{Progress, StreamLimits, StreamScanner},
 };
