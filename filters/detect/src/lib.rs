@@ -2,29 +2,33 @@
 
 mod boundary;
 mod checksum;
+mod context;
 mod detector;
+mod encoded;
+mod escape;
+mod feed;
 mod finance;
 mod finding;
+mod fold;
 mod identifier;
+mod normalize;
+mod overlap;
+mod pattern;
 mod pii;
+mod prefilter;
 #[cfg(test)]
 mod proof;
+mod registry;
+mod scanner;
 mod secret;
+mod stream;
+mod sweep;
 
 pub use self::{
     detector::{Detector, Family, Match, Prefilter},
     finding::{Confidence, DetectorId, Finding, Span},
+    pattern::ScannerError,
+    registry::{detector, detectors},
+    scanner::Scanner,
+    stream::{Progress, StreamLimits, StreamScanner},
 };
-
-/// Every built-in detector.
-pub fn detectors() -> impl Iterator<Item = &'static Detector> {
-    [
-        finance::DETECTORS,
-        identifier::DETECTORS,
-        pii::DETECTORS,
-        secret::DETECTORS,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-}

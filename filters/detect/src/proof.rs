@@ -24,7 +24,6 @@ pub(crate) fn scan<'t>(detector: &Detector, text: &'t str) -> Vec<(&'t str, Conf
     let mut at = 0;
     while let Some(hit) = regex.find(Input::new(text).range(at..).anchored(Anchored::No)) {
         let matched = &text[hit.range()];
-        prefilter_agrees(detector, matched);
         let mut from = hit.start().saturating_sub(BEFORE);
         while !text.is_char_boundary(from) {
             from += 1;
@@ -35,6 +34,7 @@ pub(crate) fn scan<'t>(detector: &Detector, text: &'t str) -> Vec<(&'t str, Conf
         };
         match (detector.validate)(&candidate) {
             Some(confidence) => {
+                prefilter_agrees(detector, matched);
                 found.push((matched, confidence));
                 at = hit.end();
             }
@@ -86,3 +86,119 @@ macro_rules! rates {
 }
 
 pub(crate) use {finds, ignores, rates};
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use regex_syntax::ParserBuilder;
+
+    use crate::{
+        detector::{Detector, Family, Prefilter},
+        detectors,
+    };
+
+    /// `family.file` and the text of every file that defines a detector.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the test reads the sources, not traffic"
+    )]
+    fn definitions() -> Vec<(String, String)> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let folders = ["finance", "identifier", "pii", "secret"];
+        let files = folders
+            .iter()
+            .flat_map(|family| fs::read_dir(root.join(family)).unwrap());
+        files
+            .map(|entry| entry.unwrap().path())
+            .filter_map(|path| {
+                let family = path.parent()?.file_name()?.to_str()?;
+                let id = format!("{family}.{}", path.file_stem()?.to_str()?);
+                let text = fs::read_to_string(&path).ok()?;
+                text.contains("static DETECTOR:").then_some((id, text))
+            })
+            .collect()
+    }
+
+    fn literals(detector: &Detector) -> &'static [&'static str] {
+        match detector.prefilter {
+            Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => literals,
+            Prefilter::Digit { .. } => &[],
+        }
+    }
+
+    #[test]
+    fn every_file_is_listed_and_named_like_its_detector() {
+        let files: BTreeSet<String> = definitions().into_iter().map(|(id, _)| id).collect();
+        let listed: BTreeSet<String> = detectors().map(|d| d.id.to_owned()).collect();
+        assert_eq!(files, listed);
+        assert_eq!(listed.len(), detectors().count(), "an id is used twice");
+    }
+
+    #[test]
+    fn every_detector_proves_what_it_finds_and_ignores() {
+        for (id, text) in definitions() {
+            for proof in ["finds!(", "ignores!("] {
+                assert!(text.contains(proof), "{id} has no {proof}…)");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pattern_is_bounded_and_never_empty() {
+        for detector in detectors() {
+            let pattern = ParserBuilder::new()
+                .unicode(false)
+                .utf8(false)
+                .build()
+                .parse(detector.pattern)
+                .unwrap();
+            let properties = pattern.properties();
+            assert!(properties.minimum_len() > Some(2), "{}", detector.id);
+            assert!(
+                properties.maximum_len() <= Some(16 * 1024),
+                "{}",
+                detector.id
+            );
+            assert!(detector.pattern.is_ascii(), "{}", detector.id);
+        }
+    }
+
+    #[test]
+    fn every_definition_is_complete() {
+        for detector in detectors() {
+            let id = detector.id;
+            let family = match detector.family {
+                Family::Finance => "finance.",
+                Family::Identifier => "identifier.",
+                Family::Pii => "pii.",
+                Family::Secret => "secret.",
+            };
+            let safe = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+            let label = detector
+                .label
+                .strip_prefix('[')
+                .and_then(|l| l.strip_suffix(']'));
+            assert!(id.starts_with(family), "{id}");
+            assert!(label.is_some_and(|label| label.bytes().all(safe)), "{id}");
+            assert!(
+                !detector.title.is_empty() && !detector.sources.is_empty(),
+                "{id}"
+            );
+            assert!(
+                detector.sources.iter().all(|s| s.starts_with("https://")),
+                "{id}"
+            );
+            assert!(
+                detector.context.iter().all(|w| w.to_lowercase() == **w),
+                "{id}"
+            );
+            assert!(
+                literals(detector)
+                    .iter()
+                    .all(|l| !l.is_empty() && l.is_ascii()),
+                "{id}"
+            );
+        }
+    }
+}
