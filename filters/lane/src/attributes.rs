@@ -86,16 +86,14 @@ fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
 }
 
 fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
-    let config = fill.lane.identity().clone();
-    let value = |name: &Option<String>| name.as_deref().and_then(|n| head.header(&n.to_ascii_lowercase())).map(<[u8]>::to_vec);
-    if let Some(email) = value(&config.email_header) {
+    let identity = fill.lane.identity();
+    if let Some(email) = identity.email(head) {
         fill.set("identity.email", || email);
     }
-    if let Some(id) = value(&config.id_header) {
+    if let Some(id) = identity.id(head) {
         fill.set("identity.id", || id);
     }
-    if let Some(groups) = value(&config.groups_header) {
-        let groups = String::from_utf8_lossy(&groups).into_owned();
+    if let Some(groups) = identity.groups(head) {
         fill.set("identity.groups.name", || groups.split(',').map(str::trim).filter(|g| !g.is_empty()).collect::<Value>());
     }
 }

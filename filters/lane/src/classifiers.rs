@@ -10,11 +10,20 @@ struct Known {
     detectors: &'static [Found],
 }
 
+/// One detector id that a classifier finds.
+#[derive(Debug)]
+struct Found {
+    id: &'static str,
+    title: &'static str,
+    /// Its category in `cf.llm.prompt.pii_categories`.
+    category: Option<&'static str>,
+}
+
 static CLASSIFIERS: &[Known] = &[Known {
     id: "pii_ner",
     detectors: &[
-        ("pii.person", Some("PERSON")),
-        ("pii.address", Some("LOCATION")),
+        Found { id: "pii.person", title: "Name of a person", category: Some("PERSON") },
+        Found { id: "pii.address", title: "Address of a person", category: Some("LOCATION") },
     ],
 }];
 
@@ -38,16 +47,19 @@ pub(crate) fn of_detectors<'d>(detectors: impl Iterator<Item = &'d DetectorId>) 
 
 /// The category of a classifier's finding.
 pub(crate) fn category(detector: &str) -> Option<&'static str> {
-    find(detector).and_then(|(_, category)| category)
+    find(detector).and_then(|(_, found)| found.category)
+}
+
+/// What people call a classifier's finding.
+pub(crate) fn title(detector: &str) -> Option<&'static str> {
+    find(detector).map(|(_, found)| found.title)
 }
 
 /// Every detector id that classifiers find.
 pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
-    CLASSIFIERS.iter().flat_map(|known| known.detectors.iter().map(|(id, _)| *id))
+    CLASSIFIERS.iter().flat_map(|known| known.detectors.iter().map(|found| found.id))
 }
 
-fn find(detector: &str) -> Option<(&'static Known, Option<&'static str>)> {
-    CLASSIFIERS.iter().find_map(|known| {
-        known.detectors.iter().find(|(id, _)| *id == detector).map(|(_, category)| (known, *category))
-    })
+fn find(detector: &str) -> Option<(&'static Known, &'static Found)> {
+    CLASSIFIERS.iter().find_map(|known| known.detectors.iter().find(|found| found.id == detector).map(|found| (known, found)))
 }

@@ -18,7 +18,8 @@ use crate::{
     inspection::{Inspected, Inspection},
     lanes::{LANES, LaneSpec},
     media_type,
-    profiles::{known_profiles, named, scanner},
+    profiles::{detector_ids, known_profiles, named, scanner},
+    record::Checks,
 };
 
 /// One lane of a configuration, compiled: immutable, shared by all exchanges and threads.
@@ -42,6 +43,7 @@ pub struct Lane {
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
     hash: Redaction,
+    checks: Checks,
 }
 
 impl Lane {
@@ -58,8 +60,11 @@ impl Lane {
         let scanner = scanner(&profiles).map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile = classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
         let by_rule = classifiers_of_rules(&rules, config.classifiers.mode, &path)?;
+        let detectors = u32::try_from(detector_ids(&profiles).len()).unwrap_or(u32::MAX);
+        let checks = Checks { profiles: profiles.iter().map(|profile| profile.id.to_string()).collect(), detectors };
         let compiled = Self {
             spec,
+            checks,
             mode: lane.mode,
             failure_mode: lane.failure_mode,
             streams: lane.streams,
@@ -123,8 +128,9 @@ impl Lane {
         &self.identity
     }
 
-    pub(crate) fn profiles(&self) -> &[Profile] {
-        &self.profiles
+    /// What is in force over every inspected body.
+    pub(crate) fn checks(&self) -> &Checks {
+        &self.checks
     }
 
     /// Whether any text that cannot be read as JSON is taken as the prompt as it is.
@@ -161,6 +167,11 @@ impl Lane {
 
     pub(crate) fn profiles_need_classifier(&self) -> bool {
         self.profiles_need_classifier
+    }
+
+    /// Whether a profile in force asks for such a finding. Others are not kept: a detector may run for one profile only.
+    pub(crate) fn wants(&self, finding: &Finding) -> bool {
+        self.profiles.iter().any(|profile| profile.covers(finding))
     }
 
     /// The ids of the profiles that these findings make fire.

@@ -36,9 +36,13 @@ pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
 
 /// One scanner for all detectors of these profiles.
 pub(crate) fn scanner(profiles: &[Profile]) -> Result<Scanner, String> {
-    let ids: BTreeSet<&str> = profiles.iter().flat_map(|p| p.detectors.iter().map(DetectorId::as_str)).collect();
-    let detectors: Vec<&'static Detector> = ids.iter().filter_map(|id| detect::detector(id)).collect();
+    let detectors: Vec<&'static Detector> = detector_ids(profiles).into_iter().filter_map(detect::detector).collect();
     Scanner::new(detectors).map_err(|e| e.to_string())
+}
+
+/// The detectors of these profiles, each once.
+pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
+    profiles.iter().flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str)).collect()
 }
 
 /// The detectors that a profile names; `finance.*` stands for a family.

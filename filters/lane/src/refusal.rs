@@ -58,7 +58,7 @@ pub(crate) fn reply(operation: Option<&'static Operation>, refusal: &Refusal, ht
 /// The last event of a stream that is cut.
 pub(crate) fn error_event(operation: Option<&'static Operation>, refusal: &Refusal) -> Vec<u8> {
     match operation {
-        Some(operation) => operation.error_event(refusal),
+        Some(operation) => operation.provider().error_event(refusal),
         None => [b"event: error\ndata: ".as_slice(), &generic_body(refusal), b"\n\n"].concat(),
     }
 }

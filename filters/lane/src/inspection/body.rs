@@ -53,7 +53,8 @@ impl Inspected {
 
     /// Runs the detectors in force over every segment.
     pub(super) fn scan(&mut self, lane: &Lane) {
-        self.findings = self.segments().iter().map(|segment| lane.scanner().scan(&segment.text)).collect();
+        let scan = |text: &str| lane.scanner().scan(text).into_iter().filter(|finding| lane.wants(finding)).collect();
+        self.findings = self.segments().iter().map(|segment| scan(&segment.text)).collect();
     }
 
     /// The pieces of text.
@@ -77,10 +78,11 @@ impl Inspected {
     }
 
     /// Adds what the classifiers found.
-    pub(super) fn add_classified(&mut self, reply: &ClassifierReply) {
+    pub(super) fn add_classified(&mut self, lane: &Lane, reply: &ClassifierReply) {
         for found in &reply.findings {
             let index = found.segment as usize;
             let finding = self.segments().get(index).and_then(|segment| found.in_text(&segment.text));
+            let finding = finding.filter(|finding| lane.wants(finding));
             if let (Some(finding), Some(list)) = (finding, self.findings.get_mut(index)) {
                 list.push(finding);
             }

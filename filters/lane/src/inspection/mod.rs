@@ -4,11 +4,15 @@ mod body;
 mod request;
 mod response;
 mod stream;
+#[cfg(all(test, feature = "yaml"))]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+mod tests;
 
 use std::{mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, Event, Outcome, Reason};
-use codec::Operation;
+use codec::{Direction, Operation};
+use detect::Finding;
 use policy::{Attributes, Block, Decision, Verdict};
 
 pub(crate) use self::body::Inspected;
@@ -108,7 +112,7 @@ impl Inspection {
     pub fn finish(mut self, at: Duration, disposition: Disposition) -> Event {
         self.at = self.at.max(at);
         if let Phase::ResponseStream(stream) = mem::replace(&mut self.phase, Phase::Over) {
-            stream.note(&mut self.record);
+            stream.note(&self.lane, &mut self.record);
         }
         self.record.finish(self.at, disposition)
     }
@@ -144,6 +148,12 @@ impl Inspection {
         let refusal = refusal::uninspected(status, reason, self.record.request_id());
         let reply = refusal::reply(self.operation, &refusal, self.accept_html);
         self.reply(reply, ActionTaken::Refuse)
+    }
+
+    fn note_findings(&mut self, direction: Direction, inspected: &Inspected) {
+        self.record.findings(direction, inspected);
+        let found: Vec<&Finding> = inspected.found().map(|(_, finding)| finding).collect();
+        self.record.profiles_fired(direction, self.lane.profiles_fired(&found));
     }
 
     fn forward(&mut self, body: Vec<u8>) -> Step {

@@ -26,7 +26,9 @@ impl Inspection {
         self.accept_html = media_type::accepts_html(&head);
         self.operation = codec::operation(&head.method, &head.target);
         self.record.operation(self.operation);
+        self.record.email(self.lane.identity().email(&head));
         attributes::request_head(&self.lane, &mut self.attributes, &head);
+        attributes::operation(&self.lane, &mut self.attributes, self.operation);
         if !self.lane.in_scope(&head) {
             return self.pass_request(Reason::OutOfScope);
         }
@@ -91,7 +93,7 @@ impl Inspection {
         };
         inspected.scan(&self.lane);
         attributes::request_body(&self.lane, &mut self.attributes, &inspected);
-        self.record.document(Direction::Request, &inspected, &self.lane.checks());
+        self.record.document(Direction::Request, &inspected, self.lane.checks());
         let Some(request) = self.lane.classifier_request(&inspected) else { return self.decide_request(Some(inspected)) };
         let decided = self.lane.rules().decide_early(RulePhase::Request, &self.attributes, is_known_without_classifiers);
         match decided {
@@ -119,7 +121,7 @@ impl Inspection {
         };
         let missed = match answer {
             Ok(reply) => {
-                inspected.add_classified(&reply);
+                inspected.add_classified(&self.lane, &reply);
                 attributes::scores(&mut self.attributes, &reply);
                 self.note_answers(&request, &reply)
             }
@@ -161,7 +163,7 @@ impl Inspection {
     }
 
     fn decide_without_classifier(&mut self, inspected: Inspected, reason: Reason) -> Step {
-        self.record.findings(Direction::Request, &inspected);
+        self.note_findings(Direction::Request, &inspected);
         let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
         if self.enforces() && block_of(&verdict).is_some() {
             return self.act_on_request(verdict, Some(inspected));
@@ -183,7 +185,7 @@ impl Inspection {
     /// Evaluates the request's rules, now that all there is to know of it is known.
     fn decide_request(&mut self, inspected: Option<Inspected>) -> Step {
         if let Some(inspected) = &inspected {
-            self.record.findings(Direction::Request, inspected);
+            self.note_findings(Direction::Request, inspected);
         }
         let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
         self.act_on_request(verdict, inspected)

@@ -124,13 +124,13 @@ impl Inspection {
         inspected.scan(&self.lane);
         attributes::response_body(&self.lane, &mut self.attributes, inspected.found().map(|(_, f)| f));
         attributes::response_text(&self.lane, &mut self.attributes, &inspected);
-        self.record.document(Direction::Response, &inspected, &self.lane.checks());
+        self.record.document(Direction::Response, &inspected, self.lane.checks());
         self.decide_response(Some(inspected))
     }
 
     fn decide_response(&mut self, inspected: Option<Inspected>) -> Step {
         if let Some(inspected) = &inspected {
-            self.record.findings(Direction::Response, inspected);
+            self.note_findings(Direction::Response, inspected);
         }
         let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());

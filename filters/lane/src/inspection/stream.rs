@@ -7,8 +7,8 @@ mod queue;
 
 use std::{mem, sync::Arc, time::Duration};
 
-use audit::{ActionTaken, BodyState, Outcome, Reason};
-use codec::{Decoder, EventStream, Operation, StreamEvent};
+use audit::{ActionTaken, Outcome, Reason};
+use codec::{Decoder, Direction, EventStream, Operation, StreamEvent};
 use detect::Finding;
 use policy::{Phase as RulePhase, Verdict};
 
@@ -95,12 +95,11 @@ impl StreamInspection {
     }
 
     /// Writes what was inspected into the record.
-    pub(super) fn note(&self, record: &mut Record) {
-        let coverage = &mut record.response_side().coverage;
-        coverage.segments = self.queue.segments();
-        if coverage.state == BodyState::None {
-            coverage.state = BodyState::Inspected;
-        }
+    pub(super) fn note(&self, lane: &Lane, record: &mut Record) {
+        record.response_side().coverage.segments = self.queue.segments();
+        record.stream_checks(lane.checks());
+        let found: Vec<&Finding> = self.findings.iter().collect();
+        record.profiles_fired(Direction::Response, lane.profiles_fired(&found));
     }
 
     fn decode(&mut self, chunk: &[u8], end: bool) -> Result<Vec<StreamEvent>, Reason> {
@@ -172,7 +171,7 @@ impl Inspection {
             stream.unreleased = None;
         }
         if end {
-            stream.note(&mut self.record);
+            stream.note(&self.lane, &mut self.record);
             self.phase = Phase::ResponsePasses;
         } else {
             self.phase = Phase::ResponseStream(stream);
@@ -214,7 +213,7 @@ impl Inspection {
                             return Err(Cut::Uninspected(Reason::Size));
                         }
                         stream.queue.mask_overflow(&span);
-                        self.record.redacted(codec::Direction::Response, 1);
+                        self.record.redacted(Direction::Response, 1);
                     }
                 }
             }
@@ -246,11 +245,11 @@ impl Inspection {
         let Some(redaction) = self.lane.redaction(&verdict.redactions, finding) else { return };
         let with = redaction.replacement(finding, matched, self.record.vault());
         stream.queue.replace(item, with);
-        self.record.redacted(codec::Direction::Response, 1);
+        self.record.redacted(Direction::Response, 1);
     }
 
     fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {
-        stream.note(&mut self.record);
+        stream.note(&self.lane, &mut self.record);
         let released = stream.released || !out.is_empty() || self.lane.streams() == StreamMode::Inspect;
         let refusal = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
@@ -272,7 +271,7 @@ impl Inspection {
 
     /// The rest of a stream cannot be read.
     fn stream_uninspected(&mut self, mut stream: Box<StreamInspection>, reason: Reason) -> Step {
-        stream.note(&mut self.record);
+        stream.note(&self.lane, &mut self.record);
         self.record.response_side().coverage.miss(reason);
         let closed = self.enforces() && self.lane.failure_mode() == FailureMode::Closed;
         let rest = match stream.unreleased.take() {

@@ -110,7 +110,7 @@ impl Queue {
             let start = segment.pushed;
             let progress = segment.push(&delta.text);
             pieces.push(Piece { key: delta.key.clone(), span: Span::new(start, segment.pushed) });
-            segment.take(&delta.key, progress, &mut found);
+            segment.take(&self.lane, &delta.key, progress, &mut found);
         }
         for key in event.closes() {
             if let Some(segment) = self.segments.get_mut(key) {
@@ -136,7 +136,7 @@ impl Queue {
         for (key, segment) in &mut self.segments {
             if segment.decided < segment.pushed {
                 let progress = segment.scanner.give_up();
-                segment.take(key, progress, &mut found);
+                segment.take(&self.lane, key, progress, &mut found);
             }
         }
         found
@@ -222,16 +222,16 @@ impl SegmentText {
             return;
         }
         let progress = self.scanner.finish();
-        self.take(key, progress, found);
+        self.take(lane, key, progress, found);
         self.decided = self.pushed;
         self.base = self.pushed;
         self.scanner = lane.scanner().stream(limits(lane));
     }
 
     /// Takes over what was decided and forgets the text that went with it.
-    fn take(&mut self, key: &SegmentKey, progress: Progress, found: &mut Vec<Found>) {
+    fn take(&mut self, lane: &Lane, key: &SegmentKey, progress: Progress, found: &mut Vec<Found>) {
         let mut items: Vec<(usize, Found)> = Vec::new();
-        for mut finding in progress.findings {
+        for mut finding in progress.findings.into_iter().filter(|finding| lane.wants(finding)) {
             finding.span = self.absolute(finding.span);
             let matched = self.slice(finding.span).to_owned();
             let role = (self.role, self.kind);
