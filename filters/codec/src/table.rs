@@ -12,6 +12,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) fields: &'static [Field],
+    pub(crate) also: Option<&'static Table>,
     pub(crate) role: Roles,
     pub(crate) switch: Option<Switch>,
     pub(crate) flag: Option<(&'static str, Kind)>,
@@ -28,6 +29,15 @@ pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) leaf: Leaf,
     pub(crate) inner: Inner,
+    pub(crate) role: Option<Role>,
+}
+
+impl Field {
+    /// Whatever this member holds was said by this role, unless it says otherwise itself.
+    pub(crate) const fn by(mut self, role: Role) -> Self {
+        self.role = Some(role);
+        self
+    }
 }
 
 /// Who speaks in an object.
@@ -46,6 +56,8 @@ pub(crate) enum Roles {
 pub(crate) struct Switch {
     pub(crate) member: &'static str,
     pub(crate) cases: &'static [(&'static str, &'static Table)],
+    /// For every other value.
+    pub(crate) other: Option<&'static Table>,
 }
 
 /// What a string, number or literal is.
@@ -93,6 +105,7 @@ impl Table {
     pub(crate) const fn new(fields: &'static [Field]) -> Self {
         Self {
             fields,
+            also: None,
             role: Roles::Inherit,
             switch: None,
             flag: None,
@@ -102,6 +115,20 @@ impl Table {
             is_delta: false,
             closes: false,
         }
+    }
+
+    /// What the table says about a member.
+    pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {
+        let exact = self.fields.iter().find(|f| f.name == name);
+        let loose = || self.fields.iter().find(|f| is_named(f.name, name));
+        let also = || self.also.and_then(|t| t.field(name));
+        exact.or_else(loose).or_else(also)
+    }
+
+    /// It has the fields of `other` too.
+    pub(crate) const fn and(mut self, other: &'static Table) -> Self {
+        self.also = Some(other);
+        self
     }
 
     /// Every text in it has this role.
@@ -122,7 +149,28 @@ impl Table {
         member: &'static str,
         cases: &'static [(&'static str, &'static Table)],
     ) -> Self {
-        self.switch = Some(Switch { member, cases });
+        let other = None;
+        self.switch = Some(Switch {
+            member,
+            cases,
+            other,
+        });
+        self
+    }
+
+    /// As [`Table::switch`], and this is what objects with any other value are.
+    pub(crate) const fn switch_or(
+        mut self,
+        member: &'static str,
+        cases: &'static [(&'static str, &'static Table)],
+        other: &'static Table,
+    ) -> Self {
+        let other = Some(other);
+        self.switch = Some(Switch {
+            member,
+            cases,
+            other,
+        });
         self
     }
 
@@ -164,9 +212,28 @@ impl Table {
     }
 }
 
+/// Whether a server may take `name` for `known`: some ignore letter case, some know `snake_case` and `camelCase`.
+pub(crate) fn is_named(known: &str, name: &str) -> bool {
+    fn plain(name: &str) -> impl Iterator<Item = u8> + '_ {
+        let letters = name.bytes().filter(|&b| b != b'_');
+        letters.map(|b| b.to_ascii_lowercase())
+    }
+    known == name || plain(known).eq(plain(name))
+}
+
+/// A member of any sort.
+pub(crate) const fn field(name: &'static str, leaf: Leaf, inner: Inner) -> Field {
+    let role = None;
+    Field {
+        name,
+        leaf,
+        inner,
+        role,
+    }
+}
+
 const fn leaf(name: &'static str, leaf: Leaf) -> Field {
-    let inner = Inner::Unknown;
-    Field { name, leaf, inner }
+    field(name, leaf, Inner::Unknown)
 }
 
 /// A string that is text of this kind; an object in its place is unknown.
@@ -176,47 +243,27 @@ pub(crate) const fn text(name: &'static str, kind: Kind) -> Field {
 
 /// Text, or an object or list of objects that hold it.
 pub(crate) const fn parts(name: &'static str, kind: Kind, table: &'static Table) -> Field {
-    Field {
-        name,
-        leaf: Leaf::Text(kind),
-        inner: Inner::Table(table),
-    }
+    field(name, Leaf::Text(kind), Inner::Table(table))
 }
 
 /// An object or a list of objects.
 pub(crate) const fn object(name: &'static str, table: &'static Table) -> Field {
-    Field {
-        name,
-        leaf: Leaf::Unknown,
-        inner: Inner::Table(table),
-    }
+    field(name, Leaf::Unknown, Inner::Table(table))
 }
 
 /// A word, or an object that says more.
 pub(crate) const fn word_or(name: &'static str, table: &'static Table) -> Field {
-    Field {
-        name,
-        leaf: Leaf::Word,
-        inner: Inner::Table(table),
-    }
+    field(name, Leaf::Word, Inner::Table(table))
 }
 
 /// Any JSON, of which every string, key and longer number counts.
 pub(crate) const fn free(name: &'static str, kind: Kind) -> Field {
-    Field {
-        name,
-        leaf: Leaf::Free(kind),
-        inner: Inner::Free(kind),
-    }
+    field(name, Leaf::Free(kind), Inner::Free(kind))
 }
 
 /// A string that holds a JSON document, or (some servers) the document itself.
 pub(crate) const fn json(name: &'static str, kind: Kind) -> Field {
-    Field {
-        name,
-        leaf: Leaf::Json(kind),
-        inner: Inner::Free(kind),
-    }
+    field(name, Leaf::Json(kind), Inner::Free(kind))
 }
 
 /// A word from a list.

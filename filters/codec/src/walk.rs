@@ -8,7 +8,7 @@ use crate::{
     operation::Direction,
     place::{self, Place},
     segment::{At, Form, Kind, Role, Segment},
-    table::{Field, Inner, Leaf, Roles, Table},
+    table::{self, Field, Inner, Leaf, Roles, Table, field},
     usage::Usage,
 };
 
@@ -60,11 +60,7 @@ pub(crate) fn walk(
         continuing: streaming && table.is_none(),
         position: 0,
     };
-    let field = Field {
-        name: "*",
-        leaf: Leaf::Unknown,
-        inner: Inner::Table(table.unwrap_or(&UNKNOWN)),
-    };
+    let field = field("*", Leaf::Unknown, Inner::Table(table.unwrap_or(&UNKNOWN)));
     walker.out.is_known = table.is_some_and(|t| walker.has_mark(t));
     walker.value(Tree::ROOT, "*", &field, scope);
     walker.out
@@ -139,16 +135,14 @@ impl<'b> Walker<'_, 'b> {
         }
         for (key, value) in tree.members(at) {
             let name = self.text(key);
-            let known = |table: &'static Table| table.fields.iter().find(|f| f.name == name);
-            match case.and_then(known).or_else(|| known(table)) {
+            match case
+                .and_then(|c| c.field(&name))
+                .or_else(|| table.field(&name))
+            {
                 Some(field) => self.value(value, &name, field, scope),
                 None => {
                     self.key(key, &name, Kind::Generic, scope);
-                    let field = Field {
-                        name: "*",
-                        leaf: Leaf::Unknown,
-                        inner: Inner::Unknown,
-                    };
+                    let field = field("*", Leaf::Unknown, Inner::Unknown);
                     let place = match scope.continuing {
                         true => scope.place.inside(&name, 0),
                         false => scope.place,
@@ -164,9 +158,9 @@ impl<'b> Walker<'_, 'b> {
 
     fn case(&self, at: usize, table: &Table) -> Option<&'static Table> {
         let switch = table.switch?;
-        let value = self.member_text(at, switch.member)?;
-        let case = switch.cases.iter().find(|c| c.0 == value)?;
-        Some(case.1)
+        let value = self.member_text(at, switch.member).unwrap_or_default();
+        let case = switch.cases.iter().find(|c| c.0 == value);
+        case.map(|c| c.1).or(switch.other)
     }
 
     /// What changes for the values inside an object.
@@ -208,11 +202,7 @@ impl<'b> Walker<'_, 'b> {
         for (key, value) in tree.members(at) {
             let name = self.text(key);
             self.key(key, &name, kind, scope);
-            let field = Field {
-                name: "*",
-                leaf: Leaf::Free(kind),
-                inner: Inner::Free(kind),
-            };
+            let field = field("*", Leaf::Free(kind), Inner::Free(kind));
             self.value(value, &name, &field, scope);
         }
     }
@@ -331,11 +321,7 @@ impl<'b> Walker<'_, 'b> {
             });
             return;
         }
-        let field = Field {
-            name: "*",
-            leaf: Leaf::Free(Kind::Metadata),
-            inner: Inner::Free(Kind::Metadata),
-        };
+        let field = field("*", Leaf::Free(Kind::Metadata), Inner::Free(Kind::Metadata));
         self.value(at, name, &field, scope);
     }
 
@@ -444,10 +430,8 @@ impl<'b> Walker<'_, 'b> {
     fn member(&self, at: usize, name: &str) -> Option<usize> {
         let is_object = self.tree.node(at)?.kind == NodeKind::Object;
         let members = self.tree.members(at).filter(|_| is_object);
-        members
-            .filter(|&(key, _)| self.text(key) == name)
-            .map(|m| m.1)
-            .last()
+        let named = members.filter(|&(key, _)| table::is_named(name, &self.text(key)));
+        named.map(|m| m.1).last()
     }
 
     fn member_text(&self, at: usize, name: &str) -> Option<Cow<'b, str>> {
@@ -499,13 +483,19 @@ fn is_identifier(text: &str) -> bool {
     text.len() <= 512 && text.bytes().all(is_plain)
 }
 
+/// A name as programmers give them to members; anything that could be a value in disguise is not.
 fn is_plain_name(text: &str) -> bool {
-    let is_plain = |b: u8| b.is_ascii_alphabetic() || b"_-$.".contains(&b);
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-$.@".contains(&b);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    text.len() <= 32
-        && digits <= 4
-        && (digits == 0 || text.len() <= 16)
-        && text.bytes().all(|b| is_plain(b) || b.is_ascii_digit())
+    let longest = match digits {
+        0 => 48,
+        1 | 2 if !text.bytes().any(|b| b.is_ascii_uppercase()) => 32,
+        1..=4 => 16,
+        _ => 0,
+    };
+    text.len() <= longest
+        && text.bytes().all(is_plain)
+        && !text.get(1..).unwrap_or_default().contains('@')
 }
 
 /// Digits that a number has before its point; all of them where an exponent moves the point to the right.

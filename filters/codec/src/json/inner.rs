@@ -299,6 +299,11 @@ fn escape(rest: &str, digits: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::string_slice,
+    clippy::single_range_in_vec_init,
+    reason = "tests may fail loudly, and a list of one range is a list of one range"
+)]
 mod tests {
     use super::*;
 

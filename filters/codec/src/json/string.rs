@@ -123,6 +123,11 @@ pub(crate) fn escape_into(out: &mut String, text: &str) {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::string_slice,
+    clippy::single_range_in_vec_init,
+    reason = "tests may fail loudly, and a list of one range is a list of one range"
+)]
 mod tests {
     use proptest::prelude::{any, proptest};
 

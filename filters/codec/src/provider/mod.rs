@@ -1,5 +1,7 @@
 //! The providers. One file (or folder) each, and one line in [`PROVIDERS`].
 
+mod anthropic;
+mod gemini;
 mod openai;
 
 pub(crate) use self::openai::OPENAI;
@@ -20,7 +22,7 @@ pub struct Provider {
 }
 
 /// Every provider.
-pub static PROVIDERS: &[&Provider] = &[&OPENAI];
+pub static PROVIDERS: &[&Provider] = &[&OPENAI, &anthropic::ANTHROPIC, &gemini::GEMINI];
 
 impl Provider {
     /// The JSON body of an error response in this provider's own shape.

@@ -3,7 +3,7 @@
 //! <https://platform.openai.com/docs/api-reference/chat>; the extra members are DeepSeek's, Mistral's, OpenRouter's,
 //! vLLM's and Azure's.
 
-use super::{ERROR, USAGE};
+use super::{ERROR, FILTER_RESULTS, FILTERS, SETTINGS, USAGE};
 use crate::{
     operation::Operation,
     segment::{Kind, Role},
@@ -18,7 +18,7 @@ pub(super) static CHAT_COMPLETIONS: Operation = Operation {
     paths: &["/chat/completions"],
     request: &REQUEST,
     response: &RESPONSE,
-    event: &CHUNK,
+    event: &RESPONSE,
     streams: false,
 };
 
@@ -27,7 +27,7 @@ pub(super) static COMPLETIONS: Operation = Operation {
     paths: &["/completions"],
     request: &REQUEST,
     response: &RESPONSE,
-    event: &CHUNK,
+    event: &RESPONSE,
     streams: false,
 };
 
@@ -60,12 +60,14 @@ static REQUEST: Table = Table::new(&[
     word("verbosity"),
     word("service_tier"),
     word("modalities"),
+    word("transforms"),
+    word("include"),
+    object("reasoning", &SETTINGS),
+    object("thinking", &SETTINGS),
+    object("provider", &SETTINGS),
+    object("prompt_cache_options", &SETTINGS),
 ])
-.role_in("role")
 .marks(&["messages", "prompt"]);
-
-/// Objects of words and numbers only.
-static SETTINGS: Table = Table::new(&[word("search_context_size"), word("type")]);
 
 static MESSAGE: Table = Table::new(&[
     word("role"),
@@ -81,9 +83,14 @@ static MESSAGE: Table = Table::new(&[
     parts("reasoning", Kind::Reasoning, &REASONING),
     object("reasoning_details", &REASONING),
     object("images", &PART),
+    object("extra_content", &EXTRA),
+    opaque("thought_signature"),
+    word("channel"),
     word("type"),
 ])
 .role_in("role");
+
+static EXTRA: Table = Table::new(&[object("google", &EXTRA), opaque("thought_signature")]);
 
 /// One part of a message's content.
 static PART: Table = Table::new(&[
@@ -97,6 +104,9 @@ static PART: Table = Table::new(&[
     object("input_audio", &AUDIO),
     object("file", &FILE),
     parts("content", Kind::Text, &PART),
+    text("document_url", Kind::Metadata),
+    object("cache_control", &SETTINGS),
+    object("prompt_cache_breakpoint", &SETTINGS),
 ]);
 
 /// Mistral's thoughts are parts inside a part.
@@ -125,9 +135,9 @@ static TOOL_CALL: Table = Table::new(&[
     number("index"),
     object("function", &FUNCTION_CALL),
     object("custom", &CUSTOM_CALL),
+    object("extra_content", &EXTRA),
 ])
-.index(&["index"])
-.role_in("-");
+.index(&["index"]);
 
 static FUNCTION_CALL: Table = Table::new(&[
     text("name", Kind::Name),
@@ -195,22 +205,12 @@ static SCHEMA: Table = Table::new(&[
     free("schema", Kind::ToolDefinition),
 ]);
 
+/// A response, or one chunk of a streamed one.
 static RESPONSE: Table = Table::new(&[
     id("id"),
+    id("request_id"),
     word("object"),
-    model("model"),
-    number("created"),
-    object("choices", &CHOICE),
-    object("usage", &USAGE),
-    word_or("error", &ERROR),
-    id("system_fingerprint"),
-    word("service_tier"),
-])
-.marks(&["choices", "error"]);
-
-static CHUNK: Table = Table::new(&[
-    id("id"),
-    word("object"),
+    word("provider"),
     model("model"),
     number("created"),
     object("choices", &CHOICE),
@@ -220,10 +220,11 @@ static CHUNK: Table = Table::new(&[
     word("service_tier"),
     id("obfuscation"),
     object("x_groq", &X_GROQ),
+    object("prompt_filter_results", &FILTER_RESULTS),
 ])
 .marks(&["choices", "error"]);
 
-static X_GROQ: Table = Table::new(&[id("id"), object("usage", &USAGE)]);
+static X_GROQ: Table = Table::new(&[id("id"), number("seed"), object("usage", &USAGE)]);
 
 static CHOICE: Table = Table::new(&[
     number("index"),
@@ -234,7 +235,10 @@ static CHOICE: Table = Table::new(&[
     finish("finish_reason"),
     word("native_finish_reason"),
     id("obfuscation"),
-    id("token_ids"),
+    number("token_ids"),
+    number("seed"),
+    number("stop_reason"),
+    object("content_filter_results", &FILTERS),
 ])
 .index(&["index"])
 .group();

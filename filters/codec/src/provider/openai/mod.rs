@@ -3,11 +3,14 @@
 //! <https://platform.openai.com/docs/api-reference>
 
 mod chat_completions;
+mod response_event;
+mod responses;
 
 use crate::{
     provider::Provider,
     refusal::{Refusal, quoted},
-    table::{Table, count, model, number, word},
+    segment::Kind,
+    table::{Table, count, number, object, text, word},
     usage::Counter,
 };
 
@@ -17,6 +20,7 @@ pub(crate) static OPENAI: Provider = Provider {
     operations: &[
         &chat_completions::CHAT_COMPLETIONS,
         &chat_completions::COMPLETIONS,
+        &responses::RESPONSES,
     ],
     error_body,
     error_event,
@@ -57,12 +61,43 @@ pub(super) static USAGE: Table = Table::new(&[
     count("input_tokens", Counter::Input),
     count("output_tokens", Counter::Output),
     count("total_tokens", Counter::Total),
-    crate::table::object("prompt_tokens_details", &INPUT_DETAILS),
-    crate::table::object("input_tokens_details", &INPUT_DETAILS),
-    crate::table::object("completion_tokens_details", &OUTPUT_DETAILS),
-    crate::table::object("output_tokens_details", &OUTPUT_DETAILS),
-    number("prompt_cache_hit_tokens"),
+    object("prompt_tokens_details", &INPUT_DETAILS),
+    object("input_tokens_details", &INPUT_DETAILS),
+    object("completion_tokens_details", &OUTPUT_DETAILS),
+    object("output_tokens_details", &OUTPUT_DETAILS),
+    count("prompt_cache_hit_tokens", Counter::CachedInput),
     number("prompt_cache_miss_tokens"),
+]);
+
+/// What a content filter says of a prompt or a choice (Azure, Bedrock).
+pub(super) static FILTER_RESULTS: Table = Table::new(&[
+    word("source_type"),
+    object("content_filter_results", &FILTERS),
+    object("content_filter_offsets", &FILTERS),
+]);
+
+pub(super) static FILTERS: Table = Table::new(&[
+    object("hate", &FILTER),
+    object("self_harm", &FILTER),
+    object("sexual", &FILTER),
+    object("violence", &FILTER),
+    object("jailbreak", &FILTER),
+    object("indirect_attack", &FILTER),
+    object("protected_material_text", &FILTER),
+    object("protected_material_code", &FILTER),
+]);
+
+static FILTER: Table = Table::new(&[word("severity")]);
+
+/// Objects of words and numbers only.
+pub(super) static SETTINGS: Table = Table::new(&[
+    word("type"),
+    word("mode"),
+    word("ttl"),
+    word("effort"),
+    word("only"),
+    word("order"),
+    word("search_context_size"),
 ]);
 
 static INPUT_DETAILS: Table = Table::new(&[
@@ -74,9 +109,9 @@ static OUTPUT_DETAILS: Table = Table::new(&[count("reasoning_tokens", Counter::R
 
 /// An error in a body or an event.
 pub(super) static ERROR: Table = Table::new(&[
-    crate::table::text("message", crate::Kind::Error),
+    text("message", Kind::Error),
     word("type"),
     word("param"),
     word("code"),
-    model("model"),
+    text("failed_generation", Kind::Text),
 ]);
