@@ -36,6 +36,23 @@ impl Rule {
         self.expression.fields().map(|field| field.source)
     }
 
+    /// The fields that it reads and a classifier fills (or helps to fill), and which.
+    pub fn classifiers(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let fields = self.expression.fields();
+        fields.filter_map(|field| Some((field.name, field.source.classifier()?)))
+    }
+
+    /// Whether it reads the field of that name.
+    pub fn reads(&self, field: &str) -> bool {
+        self.expression.fields().any(|read| read.name == field)
+    }
+
+    /// Whether it can change the exchange: it enforces, and blocks or redacts.
+    pub fn acts(&self) -> bool {
+        let changes = matches!(self.action, Action::Block(_) | Action::Redact(_));
+        self.mode == RuleMode::Enforce && changes
+    }
+
     /// Whether its match changes which rules come after it.
     fn is_ending(&self) -> bool {
         self.mode == RuleMode::Enforce
@@ -43,11 +60,6 @@ impl Rule {
                 self.action,
                 Action::Allow | Action::Block(_) | Action::Skip(_)
             )
-    }
-
-    /// Whether its match changes the exchange without ending the phase.
-    fn is_redacting(&self) -> bool {
-        self.mode == RuleMode::Enforce && matches!(self.action, Action::Redact(_))
     }
 }
 
@@ -72,23 +84,32 @@ impl Ruleset {
         self.rules.iter().filter(move |rule| rule.phase == phase)
     }
 
-    /// The classifiers that rules of this phase read, sorted, each once.
+    /// Whether any rule reads the field of that name.
+    pub fn reads(&self, field: &str) -> bool {
+        self.rules.iter().any(|rule| rule.reads(field))
+    }
+
+    /// Whether a rule of this phase can change the exchange.
+    pub fn acts(&self, phase: Phase) -> bool {
+        self.phase(phase).any(Rule::acts)
+    }
+
+    /// The classifiers that fill (or help to fill) what rules of this phase read, sorted, each once.
     pub fn classifiers(&self, phase: Phase) -> Vec<&'static str> {
-        let mut ids: Vec<_> = self
-            .phase(phase)
-            .flat_map(Rule::sources)
-            .filter_map(Source::classifier)
-            .collect();
+        let fields = self.phase(phase).flat_map(Rule::classifiers);
+        let mut ids: Vec<_> = fields.map(|(_, id)| id).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     }
 
-    /// Whether a rule of this phase reads something that is only known with the phase's body.
+    /// Whether a rule of this phase reads something that is only known with the phase's own body.
     pub fn needs_body(&self, phase: Phase) -> bool {
-        self.phase(phase)
-            .flat_map(Rule::sources)
-            .any(Source::needs_body)
+        let is_response = phase == Phase::Response;
+        self.phase(phase).flat_map(Rule::sources).any(|source| {
+            source == Source::Detectors
+                || source.needs_body() && source.is_response() == is_response
+        })
     }
 
     /// What the rules of a phase decide when everything is known that will be known.
@@ -126,7 +147,7 @@ impl Ruleset {
                 if rule.is_ending() {
                     return None;
                 }
-                is_redaction_open |= rule.is_redacting();
+                is_redaction_open |= rule.acts();
                 continue;
             }
             if !rule.expression.matches(facts) {
@@ -266,5 +287,7 @@ mod tests {
         );
         assert!(rules.classifiers(Phase::Response).is_empty());
         assert!(rules.needs_body(Phase::Request) && !rules.needs_body(Phase::Response));
+        assert!(rules.acts(Phase::Request) && !rules.acts(Phase::Response));
+        assert!(rules.reads("http.response.code") && !rules.reads("ssl"));
     }
 }
