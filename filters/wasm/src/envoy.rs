@@ -113,20 +113,20 @@ pub(crate) fn set_state(name: &str, value: &str) -> Result<(), Refused> {
     hostcalls::set_property(vec![name], Some(value.as_bytes())).map_err(refused("set_property"))
 }
 
-/// Sends one gRPC message to a cluster; the answer arrives as a callback of the exchange with that id.
+/// Sends one gRPC message to a service (`envoy.config.core.v3.GrpcService`); the answer arrives as a callback of the exchange with that id.
 ///
 /// The call is made for the root context: it outlives the exchange, ends at its own timeout, and leaves nothing behind
 /// in the SDK's table of calls, which forgets a call only when its end is reported.
 pub(crate) fn call(
     root: u32,
     id: u32,
-    cluster: &str,
+    service: &str,
     message: &[u8],
     timeout: Duration,
 ) -> Result<u32, Refused> {
     hostcalls::set_effective_context(root).map_err(refused("set_effective_context"))?;
     let token = hostcalls::dispatch_grpc_call(
-        cluster,
+        service,
         "weir.classifier.v1.Classifier",
         "Classify",
         Vec::new(),

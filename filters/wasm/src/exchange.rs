@@ -2,7 +2,10 @@
 
 use std::{rc::Rc, time::Duration};
 
-use lane::{ClassifierReply, Disposition, End, Event, Failure, Forward, Input, Inspection, Step};
+use lane::{
+    ClassifierReply, ClassifierRequest, Disposition, End, Event, Failure, Forward, HeadEdit, Input,
+    Inspection, Step,
+};
 use proxy_wasm::types::Action;
 
 use crate::{
@@ -137,8 +140,10 @@ impl Exchange {
         let mut result = Ok(Action::Continue);
         for waiting in [Side::Request, Side::Response] {
             if result.is_ok() && self.flow(waiting).soon() {
-                let plan = self.flow(waiting).settle(Site::Outside, Fate::Unchanged);
-                result = self.write(waiting, Site::Outside, plan, None);
+                let plan = self
+                    .flow(waiting)
+                    .settle(Site::Outside, Fate::Unchanged, None);
+                result = self.write(waiting, Site::Outside, plan);
             }
         }
         let overdue = self.deadline().is_some_and(|due| due <= envoy::now());
@@ -178,58 +183,46 @@ impl Exchange {
         bytes: Vec<u8>,
         end: bool,
     ) -> Result<Action, Refused> {
+        let step = self.fed(side, &bytes, end);
+        self.carry_out(side, site, step, Some(bytes))
+    }
+
+    fn fed(&mut self, side: Side, bytes: &[u8], end: bool) -> Step {
         let end = if self.flow(side).feed(end) {
             End::Yes
         } else {
             End::No
         };
-        let step = match side {
-            Side::Request => self.on(Input::RequestBody(&bytes, end)),
-            Side::Response => self.on(Input::ResponseBody(&bytes, end)),
-        };
-        self.carry_out(side, site, step, Some(bytes))
-    }
-
-    /// Carries out a step that no callback of Envoy's asked for, then feeds what was put off meanwhile.
-    fn outside(&mut self, side: Side, step: Step) -> Result<Action, Refused> {
-        if self.flow(side).put_off_any() && matches!(step, Step::Hold | Step::Forward(_)) {
-            // Both must go out in one write: what Envoy has buffered is replaced by it.
-            return self.outside_with_backlog(side, step);
+        match side {
+            Side::Request => self.on(Input::RequestBody(bytes, end)),
+            Side::Response => self.on(Input::ResponseBody(bytes, end)),
         }
-        self.carry_out(side, Site::Outside, step, None)
     }
 
-    fn outside_with_backlog(&mut self, side: Side, step: Step) -> Result<Action, Refused> {
+    /// Carries out a step that no callback of Envoy's asked for. Chunks that were put off meanwhile are fed first: what
+    /// goes out replaces all that Envoy has buffered.
+    fn outside(&mut self, side: Side, step: Step) -> Result<Action, Refused> {
+        match step {
+            Step::Forward(Forward { head, body }) if self.flow(side).put_off_any() => {
+                self.flow(side).stash(head, body.unwrap_or_default());
+                self.feed_put_off(side)
+            }
+            Step::Hold if self.flow(side).put_off_any() => self.feed_put_off(side),
+            step => self.carry_out(side, Site::Outside, step, None),
+        }
+    }
+
+    fn feed_put_off(&mut self, side: Side) -> Result<Action, Refused> {
         let bytes = envoy::body(side, i32::MAX as usize)?;
-        let end_seen = self.flow(side).feed(false);
-        let end = if end_seen { End::Yes } else { End::No };
-        let next = match side {
-            Side::Request => self.on(Input::RequestBody(&bytes, end)),
-            Side::Response => self.on(Input::ResponseBody(&bytes, end)),
-        };
-        let (head, before) = match step {
-            Step::Forward(Forward { head, body }) => (head, body),
-            _ => (None, None),
-        };
-        let step = match (next, before) {
-            (Step::Forward(Forward { head: later, body }), before) => {
-                let mut all = before.unwrap_or_default();
-                all.extend(body.unwrap_or(bytes));
-                let body = Some(all);
-                let head = later.or(head);
-                Step::Forward(Forward { head, body })
+        envoy::set_body(side, b"")?;
+        match self.fed(side, &bytes, false) {
+            Step::Forward(Forward { head, body: None }) => {
+                let body = Some(bytes);
+                let step = Step::Forward(Forward { head, body });
+                self.carry_out(side, Site::Outside, step, None)
             }
-            (Step::Hold, Some(before)) => Step::Forward(Forward {
-                head,
-                body: Some(before),
-            }),
-            (Step::Close(last), Some(mut before)) => {
-                before.extend(last);
-                Step::Close(before)
-            }
-            (other, _) => other,
-        };
-        self.carry_out(side, Site::Outside, step, None)
+            step => self.carry_out(side, Site::Outside, step, None),
+        }
     }
 
     fn carry_out(
@@ -256,30 +249,33 @@ impl Exchange {
             }
             Step::Close(last) => {
                 self.stage = Stage::Closed;
+                self.flow(side).close();
                 self.put(side, site, Fate::Bytes(last), None)
             }
-            Step::Classify(request) => {
-                let budget = Duration::from_millis(u64::from(request.budget_ms.max(1)));
-                let deployment = Rc::clone(&self.deployment);
-                let message = request.to_wire();
-                match envoy::call(
-                    deployment.root,
-                    self.id,
-                    &deployment.classifiers,
-                    &message,
-                    budget,
-                ) {
-                    Ok(token) => {
-                        self.call = Some((token, side));
-                        self.put(side, site, Fate::Keep, None)
-                    }
-                    Err(_) => {
-                        let step = self.on(Input::Failed(Failure::Unreachable));
-                        self.carry_out(side, site, step, fed)
-                    }
+            Step::Classify(request) => match self.ask(&request) {
+                Some(token) => {
+                    self.call = Some((token, side));
+                    self.put(side, site, Fate::Keep, None)
                 }
-            }
+                None => {
+                    let step = self.on(Input::Failed(Failure::Unreachable));
+                    self.carry_out(side, site, step, fed)
+                }
+            },
         }
+    }
+
+    fn ask(&self, request: &ClassifierRequest) -> Option<u32> {
+        let cluster = self.deployment.classifiers.as_deref()?;
+        let budget = Duration::from_millis(u64::from(request.budget_ms.max(1)));
+        envoy::call(
+            self.deployment.root,
+            self.id,
+            cluster,
+            &request.to_wire(),
+            budget,
+        )
+        .ok()
     }
 
     fn put(
@@ -287,24 +283,18 @@ impl Exchange {
         side: Side,
         site: Site,
         fate: Fate,
-        head: Option<lane::HeadEdit>,
+        head: Option<HeadEdit>,
     ) -> Result<Action, Refused> {
         let limit = self.deployment.buffer_limit;
         let room = self.flow(side).room(limit);
-        let plan = self.flow(side).settle(site, fate);
+        let plan = self.flow(side).settle(site, fate, head);
         if plan.buffer.as_ref().is_some_and(|bytes| bytes.len() > room) {
             return self.too_large(side);
         }
-        self.write(side, site, plan, head)
+        self.write(side, site, plan)
     }
 
-    fn write(
-        &mut self,
-        side: Side,
-        site: Site,
-        plan: Plan,
-        edit: Option<lane::HeadEdit>,
-    ) -> Result<Action, Refused> {
+    fn write(&mut self, side: Side, site: Site, plan: Plan) -> Result<Action, Refused> {
         if plan.stuck {
             envoy::log_error(
                 "weir: a body with trailers ended while text was held and nothing was paused",
@@ -313,7 +303,7 @@ impl Exchange {
             envoy::reset()?;
             return Ok(Action::Pause);
         }
-        if let Some(length) = plan.head {
+        if let Some((edit, length)) = plan.head {
             change_head(side, edit, length)?;
         }
         if let Some(bytes) = &plan.buffer {
@@ -398,7 +388,7 @@ impl Exchange {
     }
 }
 
-fn change_head(side: Side, edit: Option<lane::HeadEdit>, length: Length) -> Result<(), Refused> {
+fn change_head(side: Side, edit: Option<HeadEdit>, length: Length) -> Result<(), Refused> {
     for change in head::changes(edit, length) {
         match change {
             Change::Remove(name) => envoy::remove_header(side, &name)?,

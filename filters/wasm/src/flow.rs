@@ -8,17 +8,23 @@
 
 use std::mem;
 
+use lane::HeadEdit;
+
 /// One half of an exchange.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
     head: Head,
     body: Body,
+    /// The held head's edit, as far as it is decided.
+    edit: Option<HeadEdit>,
     /// Decided bytes for which there was no way out yet.
     pending: Vec<u8>,
     /// Envoy reported the end of the body.
     end_seen: bool,
     /// The lane was fed the end.
     end_fed: bool,
+    /// The lane has let go of the whole body.
+    done: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -71,8 +77,8 @@ pub(crate) struct Plan {
     pub(crate) go: bool,
     /// Decided bytes wait for a tick.
     pub(crate) soon: bool,
-    /// The head leaves with this, and the body is this long in all.
-    pub(crate) head: Option<Length>,
+    /// The held head leaves now, changed like this.
+    pub(crate) head: Option<(Option<HeadEdit>, Length)>,
     /// Bytes are decided and Envoy has no place for them.
     pub(crate) stuck: bool,
 }
@@ -126,7 +132,19 @@ impl Flow {
 
     /// Whether decided bytes wait for a tick.
     pub(crate) fn soon(&self) -> bool {
-        self.body == Body::Paused && !self.pending.is_empty()
+        // Letting a body's known end out would end the body: everything must be decided by then.
+        self.body == Body::Paused && !self.pending.is_empty() && (self.done || !self.end_seen)
+    }
+
+    /// The lane gave its last bytes, though the body may go on.
+    pub(crate) fn close(&mut self) {
+        self.done = true;
+    }
+
+    /// Takes decided bytes, and the head's edit, while more is about to be decided.
+    pub(crate) fn stash(&mut self, edit: Option<HeadEdit>, bytes: Vec<u8>) {
+        self.edit = edit.or(self.edit.take());
+        self.pending.extend(bytes);
     }
 
     /// Whether `Unchanged` can be had by not touching the buffer.
@@ -144,7 +162,8 @@ impl Flow {
     }
 
     /// Turns a step into what Envoy is told, and remembers it.
-    pub(crate) fn settle(&mut self, site: Site, fate: Fate) -> Plan {
+    pub(crate) fn settle(&mut self, site: Site, fate: Fate, edit: Option<HeadEdit>) -> Plan {
+        self.edit = edit.or(self.edit.take());
         match fate {
             Fate::Keep => self.keep(site),
             Fate::Unchanged => self.release(site, None),
@@ -165,9 +184,11 @@ impl Flow {
     }
 
     fn release(&mut self, site: Site, bytes: Option<Vec<u8>>) -> Plan {
-        let changed = bytes.is_some();
+        let changed = bytes.is_some() || !self.pending.is_empty();
         self.pending.extend(bytes.unwrap_or_default());
-        let head = (self.head != Head::Released).then(|| self.length(site, changed));
+        self.done |= self.end_fed;
+        let edit = self.edit.take();
+        let head = (self.head != Head::Released).then(|| (edit, self.length(site, changed)));
         self.head = Head::Released;
         let mut plan = match (site, self.body) {
             (Site::Head, _) | (Site::Outside, Body::Running | Body::Resumed) => Plan {

@@ -27,8 +27,8 @@ pub(crate) struct Deployment {
     pub(crate) lane: Arc<Lane>,
     /// The root context's id.
     pub(crate) root: u32,
-    /// The cluster of the Classifier service; empty where the document names none.
-    pub(crate) classifiers: String,
+    /// The cluster of the Classifier service, as `envoy.config.core.v3.GrpcService`, where the document names one.
+    pub(crate) classifiers: Option<String>,
     /// How much a body may have been held when it is written back.
     pub(crate) buffer_limit: usize,
     pub(crate) agenda: Agenda,
@@ -66,15 +66,15 @@ impl Root {
         let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
         let config = Config::from_json(if text.is_empty() { "{}" } else { &text })
             .map_err(|e| e.to_string())?;
+        let remote = config.classifiers.remote.as_ref();
+        let classifiers = remote
+            .map(|remote| grpc_service(&remote.address))
+            .transpose()?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
         Ok(Rc::new(Deployment {
             lane,
             root: self.id,
-            classifiers: config
-                .classifiers
-                .remote
-                .map(|remote| remote.address)
-                .unwrap_or_default(),
+            classifiers,
             buffer_limit: self.module.buffer_limit_bytes,
             agenda: Agenda::default(),
             counters: Counters::new(self.kind),
@@ -135,5 +135,36 @@ impl RootContext for Root {
 
     fn get_type(&self) -> Option<ContextType> {
         Some(ContextType::HttpContext)
+    }
+}
+
+/// `envoy.config.core.v3.GrpcService` with `envoy_grpc.cluster_name` set.
+///
+/// Envoy takes a bare name too, but reads it as this message first, and some names are one: an unset service, at which
+/// the SDK would abort.
+fn grpc_service(cluster: &str) -> Result<String, String> {
+    let field = |text: &str| {
+        let length = u8::try_from(text.len()).ok().filter(u8::is_ascii)?;
+        Some(format!("\u{a}{}{text}", char::from(length)))
+    };
+    field(cluster)
+        .and_then(|envoy_grpc| field(&envoy_grpc))
+        .ok_or_else(|| {
+            "classifiers.remote.address: the cluster's name is longer than 125 bytes".to_owned()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grpc_service;
+
+    #[test]
+    fn a_cluster_is_named_in_a_message() {
+        assert_eq!(
+            grpc_service("envoy").unwrap().as_bytes(),
+            b"\x0a\x07\x0a\x05envoy"
+        );
+        assert!(grpc_service(&"x".repeat(125)).is_ok());
+        assert!(grpc_service(&"x".repeat(126)).is_err());
     }
 }
