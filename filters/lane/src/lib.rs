@@ -19,6 +19,7 @@ pub use self::{
         ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
         LanesConfig, Limits, ListItem, ListenerConfig, Mode, Overflow, PingoraConfig,
         ProfileConfig, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
+        WasmConfig,
     },
     head::{Header, RequestHead, ResponseHead},
     inspection::{Inspection, Lane},
