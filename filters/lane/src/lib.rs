@@ -32,6 +32,7 @@ pub use self::{
         ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
         LanesConfig, Limits, ListenerConfig, Mode, Overflow, PingoraConfig,
         ProfileConfig, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
+        WasmConfig,
     },
     head::{Header, RequestHead, ResponseHead},
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},

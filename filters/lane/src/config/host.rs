@@ -157,6 +157,28 @@ pub struct ExtProcConfig {
     pub graceful_seconds: u64,
 }
 
+/// The wasm filter in Envoy.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct WasmConfig {
+    /// The listener's `per_connection_buffer_limit_bytes`. A held body is written back through that buffer in one piece,
+    /// so nothing larger is held: it is `uninspected(size)`, as if `limits.max_body_bytes` were that small.
+    pub buffer_limit_bytes: usize,
+    /// Whether Envoy lets the filter hold heads (`allow_on_headers_stop_iteration`). Where it does not, heads go on before
+    /// their body is judged: a blocked request reaches the upstream without its body, a blocked answer is broken off.
+    pub hold_heads: bool,
+}
+
+impl Default for WasmConfig {
+    fn default() -> Self {
+        Self {
+            buffer_limit_bytes: 1 << 20,
+            hold_heads: true,
+        }
+    }
+}
+
 fn ten() -> u64 {
     10
 }

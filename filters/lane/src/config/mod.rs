@@ -19,7 +19,7 @@ pub use self::{
     error::ConfigError,
     host::{
         AuditSink, ExtProcConfig, HealthCheckConfig, ListenerConfig, PingoraConfig, TlsConfig,
-        UpstreamConfig, UpstreamTls,
+        UpstreamConfig, UpstreamTls, WasmConfig,
     },
     lane::{
         EndpointConfig, FailureMode, IdentityConfig, LaneConfig, LaneKind, LanesConfig, Mode,
@@ -60,6 +60,9 @@ pub struct Config {
     /// The ext_proc server's own settings; other hosts ignore them.
     #[serde(default)]
     pub ext_proc: Option<ExtProcConfig>,
+    /// The wasm filter's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub wasm: Option<WasmConfig>,
 }
 
 /// How findings are replaced.
