@@ -1,1 +1,30 @@
 //! What crosses crates: the corpus through every host, and that docs and configs are true.
+//!
+//! The library is the harness. A [`Case`] is data (`corpus/*.yaml`); an [`Engine`] carries it out — the lane by itself, or a
+//! real process between a real client and a scripted provider ([`Origin`]) — and answers an [`Outcome`]. The test programs
+//! beside this folder compare outcomes with what the case expects and with each other.
+
+mod body;
+mod case;
+mod check;
+mod client;
+mod engine;
+mod expand;
+mod native;
+mod origin;
+mod outcome;
+mod policy_file;
+
+pub use self::{
+    body::{Body, Encoding},
+    case::{
+        Case, Expect, ExpectedBody, ExpectedSide, RequestSpec, ResponseSpec, corpus, repository,
+    },
+    check::{check, differences},
+    client::{Answer, send},
+    engine::Engine,
+    native::{Cuts, Native},
+    origin::{Origin, Seen},
+    outcome::Outcome,
+    policy_file::{PolicyFile, policies},
+};
