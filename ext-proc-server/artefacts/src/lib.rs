@@ -5,6 +5,7 @@
 //! and `cargo verify`) fetches what a build or the tests need and then runs them.
 
 mod cache;
+mod cargo;
 mod debian;
 mod ensure;
 mod error;
@@ -18,6 +19,7 @@ mod wasm;
 
 pub use self::{
     cache::folder,
+    cargo::{cargo, target_folder},
     ensure::{ensure, program},
     error::Error,
     manifest::{Artefact, Manifest, Probe, Registry},

@@ -5,13 +5,11 @@ use std::{
     ffi::OsString,
     io::Write,
     os::unix::process::CommandExt,
-    path::Path,
     process::{Command, ExitCode},
 };
 
 use artefacts::{
-    Error, Manifest, Registry, ensure, folder, program, python_env, tell, wasm_build, wasm_modules,
-    workspace,
+    Error, Manifest, Registry, cargo, ensure, folder, python_env, tell, wasm_build, wasm_modules,
 };
 
 const USAGE: &str = "\
@@ -132,24 +130,6 @@ fn cargo_build(arguments: &[&str]) -> Result<Command, Error> {
     let mut build = cargo(&["build"])?;
     build.args(arguments);
     Ok(build)
-}
-
-/// A cargo that finds cmake, a compiler and make, in the workspace.
-fn cargo(arguments: &[&str]) -> Result<Command, Error> {
-    program("cc", "gcc")?;
-    program("make", "make")?;
-    let cmake = ensure("cmake")?;
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(arguments).current_dir(workspace());
-    cargo.env("PATH", path_with(cmake.parent().unwrap_or(Path::new("/"))));
-    cargo.env("CMAKE", cmake);
-    Ok(cargo)
-}
-
-fn path_with(folder: &Path) -> OsString {
-    let old = env::var_os("PATH").unwrap_or_default();
-    let all = std::iter::once(folder.to_path_buf()).chain(env::split_paths(&old));
-    env::join_paths(all).unwrap_or(old)
 }
 
 /// Runs it; anything but success is an error.

@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    cargo::{cargo_plain, target_folder},
     ensure::ensure,
     error::Error,
     process::{output, workspace},
@@ -23,8 +24,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// # Errors
 /// When none of the three is to be had; says what to run.
 pub fn wasm_build() -> Result<Command, Error> {
-    let mut command = cargo();
-    command.current_dir(workspace());
+    let mut command = cargo_plain();
     command.args([
         "build",
         "-p",
@@ -66,16 +66,6 @@ pub fn wasm_modules(build: &Command) -> PathBuf {
         target_folder()
     };
     base.join(TARGET).join("wasm")
-}
-
-/// Cargo's output folder of this workspace.
-fn target_folder() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| workspace().join("target"), |d| workspace().join(d))
-}
-
-fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 fn sysroot() -> Option<PathBuf> {
