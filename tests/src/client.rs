@@ -45,6 +45,33 @@ pub async fn send(address: SocketAddr, id: &str, case: &Case) -> Result<Answer> 
         .with_context(|| format!("no whole response within {PATIENCE:?}"))?
 }
 
+/// A plain GET: status and body. Not to be called from async code.
+///
+/// # Errors
+/// When there is no whole response within 10 s.
+pub fn get(address: SocketAddr, path: &str) -> Result<(u16, String)> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let request = Request::builder()
+        .uri(path)
+        .header("host", "localhost")
+        .body(http_body_util::Empty::<Bytes>::new())?;
+    runtime.block_on(async {
+        tokio::time::timeout(Duration::from_secs(10), async {
+            let stream = TcpStream::connect(address).await?;
+            let (mut sender, connection) =
+                hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+            tokio::spawn(connection);
+            let response = sender.send_request(request).await?;
+            let status = response.status().as_u16();
+            let body = response.into_body().collect().await?.to_bytes();
+            Ok((status, String::from_utf8_lossy(&body).into_owned()))
+        })
+        .await?
+    })
+}
+
 async fn exchange(address: SocketAddr, id: &str, case: &Case) -> Result<Answer> {
     let stream = TcpStream::connect(address).await.context("connect")?;
     stream.set_nodelay(true)?;

@@ -26,7 +26,7 @@ pub use self::{
         Case, Expect, ExpectedBody, ExpectedSide, RequestSpec, ResponseSpec, corpus, repository,
     },
     check::{check, differences},
-    client::{Answer, send},
+    client::{Answer, get, send},
     engine::Engine,
     host::{
         BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
