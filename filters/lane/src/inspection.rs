@@ -2,6 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
+use audit::Event;
+
 use crate::{
     config::{Config, ConfigError, LaneKind},
     step::{Disposition, Input, Step},
@@ -52,8 +54,11 @@ impl Inspection {
         None
     }
 
-    /// Ends the exchange; to be called exactly once, whatever happened. The audit event, as one line of JSON.
-    pub fn finish(self, _at: Duration, _disposition: Disposition) -> String {
-        String::from("{}")
+    /// Ends the exchange; to be called exactly once, whatever happened. The audit event ([`Event::to_json`] is its line).
+    pub fn finish(self, _at: Duration, _disposition: Disposition) -> Event {
+        Event {
+            kind: "exchange",
+            ..Event::default()
+        }
     }
 }

@@ -14,8 +14,15 @@ pub use self::{
     classifier::{
         ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, Score, WireError,
     },
-    config::{Config, ConfigError, LaneKind},
+    config::{
+        AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
+        ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
+        LanesConfig, Limits, ListItem, ListenerConfig, Mode, Overflow, PingoraConfig,
+        ProfileConfig, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
+    },
     head::{Header, RequestHead, ResponseHead},
     inspection::{Inspection, Lane},
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
+
+pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};

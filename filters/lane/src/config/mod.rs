@@ -1,0 +1,119 @@
+//! The configuration document, `weir.yaml`, as typed. One document for every host; what it means is checked by
+//! [`crate::Lane::compile`].
+
+mod classifiers;
+mod error;
+mod host;
+mod lane;
+mod limits;
+#[cfg(feature = "yaml")]
+mod locate;
+mod profile;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use self::{
+    classifiers::{ClassifierMode, ClassifiersConfig, RemoteConfig},
+    error::ConfigError,
+    host::{
+        AuditSink, ExtProcConfig, HealthCheckConfig, ListenerConfig, PingoraConfig, TlsConfig,
+        UpstreamConfig, UpstreamTls,
+    },
+    lane::{
+        EndpointConfig, FailureMode, IdentityConfig, LaneConfig, LaneKind, LanesConfig, Mode,
+        StreamMode,
+    },
+    limits::{Limits, Overflow},
+    profile::ProfileConfig,
+};
+
+/// The whole document. Unknown keys are errors everywhere in it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The document's version; only `1` exists.
+    pub version: u32,
+    /// Named lists that expressions use as `$name`: strings, integers, addresses or networks.
+    #[serde(default)]
+    pub lists: BTreeMap<String, Vec<ListItem>>,
+    /// DLP profiles of your own, beside the built-in ones.
+    #[serde(default)]
+    pub profiles: Vec<ProfileConfig>,
+    /// Bounds on size and time.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Where the classifiers run.
+    #[serde(default)]
+    pub classifiers: ClassifiersConfig,
+    /// The lanes in use.
+    #[serde(default)]
+    pub lanes: LanesConfig,
+    /// The bundled Pingora host's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub pingora: Option<PingoraConfig>,
+    /// The ext_proc server's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub ext_proc: Option<ExtProcConfig>,
+}
+
+/// One value of a named list.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum ListItem {
+    /// An integer.
+    Int(i64),
+    /// A string, an address or a network (`10.0.0.0/8`).
+    Text(String),
+}
+
+impl Config {
+    /// Reads JSON, the form in which Envoy hands a plugin its configuration.
+    ///
+    /// # Errors
+    /// Names the line, the column and the key.
+    pub fn from_json(text: &str) -> Result<Self, ConfigError> {
+        let config: Self =
+            serde_json::from_str(text).map_err(|e| ConfigError::at("", e.to_string()))?;
+        config.checked()
+    }
+
+    /// Reads YAML (of which JSON is a part).
+    ///
+    /// # Errors
+    /// Names the line, the column and the key.
+    #[cfg(feature = "yaml")]
+    pub fn from_yaml(text: &str) -> Result<Self, ConfigError> {
+        let config: Self =
+            serde_saphyr::from_str(text).map_err(|e| ConfigError::at("", e.to_string()))?;
+        config.checked()
+    }
+
+    /// The JSON Schema of the document (draft 2020-12).
+    #[cfg(feature = "schema")]
+    pub fn json_schema() -> serde_json::Value {
+        schemars::schema_for!(Self).to_value()
+    }
+
+    /// One lane's part.
+    pub fn lane(&self, kind: LaneKind) -> Option<&LaneConfig> {
+        match kind {
+            LaneKind::LlmGateway => self.lanes.llm_gateway.as_ref(),
+            LaneKind::AiWaf => self.lanes.ai_waf.as_ref(),
+        }
+    }
+
+    fn checked(self) -> Result<Self, ConfigError> {
+        if self.version != 1 {
+            return Err(ConfigError::at(
+                "version",
+                format!("{} is not a known version; this one reads 1", self.version),
+            ));
+        }
+        self.limits.check()?;
+        Ok(self)
+    }
+}
