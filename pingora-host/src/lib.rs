@@ -1,0 +1,29 @@
+//! Weir in Pingora: a [`LaneModule`] for any Pingora program, and the parts of the `weir` program.
+
+mod admin;
+mod classifiers;
+mod cli;
+mod control;
+mod demo;
+mod deployment;
+mod gate;
+mod journal;
+mod metrics;
+mod module;
+mod output;
+mod proxy;
+mod relay;
+mod servers;
+mod settings;
+
+pub use self::{
+    classifiers::{Classifiers, Classify},
+    cli::Cli,
+    module::{LaneModule, Upgrades},
+    proxy::{Program, Ready},
+    relay::{Record, Upstream},
+    settings::{
+        CertificateSettings, GracefulSeconds, HealthCheckSettings, HttpVersions, ListenerSettings,
+        LogTarget, PingoraSettings, UpgradeSettings, UpstreamSettings,
+    },
+};
