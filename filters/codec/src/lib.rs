@@ -6,6 +6,7 @@
 
 mod document;
 mod edit;
+mod encoding;
 mod event;
 mod json;
 mod limits;
@@ -24,6 +25,7 @@ mod walk;
 pub use self::{
     document::{Document, Shape},
     edit::Edit,
+    encoding::{DecodeError, DecodeLimits, Decoder},
     event::{Delta, StreamEvent},
     limits::{EventLimits, JsonLimits},
     operation::{Direction, Operation, model_in_path, operation},
