@@ -31,6 +31,7 @@ mod sweep;
 pub use self::{
     detector::{Detector, Family, Match, Prefilter},
     finding::{Confidence, DetectorId, Finding, Span},
+    overlap::resolve,
     pattern::ScannerError,
     profile::{Profile, Together, builtin_profiles},
     redact::{HashKey, MASK, Redaction, TokenVault, redact},

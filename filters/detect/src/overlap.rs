@@ -1,6 +1,6 @@
 //! Which of several findings in one place is reported, and how far back a place that is not final yet reaches.
 
-use crate::finding::{Confidence, Span};
+use crate::finding::{Confidence, Finding, Span};
 
 /// A match on its way to a finding.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,23 @@ pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
         true => span.start.min(live),
         false => live,
     })
+}
+
+/// Findings of several sources over one text, weighed together as a scan weighs its own: of those that overlap the surest
+/// stays, of equals the longest, then the first. The result is in order and free of overlaps.
+pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
+    let found = findings
+        .iter()
+        .enumerate()
+        .map(|(detector, finding)| Found {
+            detector,
+            span: finding.span,
+            confidence: Some(finding.confidence),
+        });
+    let kept = settle(found.collect());
+    kept.iter()
+        .filter_map(|kept| findings.get(kept.detector).cloned())
+        .collect()
 }
 
 /// Keeps, of findings that overlap, the surest; of equals the longest, then the first. Findings that overlap through

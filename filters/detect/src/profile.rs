@@ -48,17 +48,26 @@ impl Profile {
         finding.confidence >= self.confidence && self.detectors.contains(&finding.detector)
     }
 
-    /// Whether `findings`, all from one text and in order, are enough.
-    pub fn fires(&self, findings: &[Finding]) -> bool {
-        let counted: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| self.counts(finding))
-            .collect();
-        let allowed = usize::try_from(self.allowed_match_count).unwrap_or(usize::MAX);
-        counted.len() > allowed
-            && self
+    /// Whether what was found is enough. Each item is one text's findings, in order: counts add up over the texts of a
+    /// body, but only findings in one text can be close together.
+    pub fn fires<'f>(&self, texts: impl IntoIterator<Item = &'f [Finding]>) -> bool {
+        let (mut count, mut stands) = (0_usize, self.together.is_none());
+        for findings in texts {
+            let counted: Vec<&Finding> = findings
+                .iter()
+                .filter(|finding| self.counts(finding))
+                .collect();
+            count += counted.len();
+            stands |= self
                 .together
-                .is_none_or(|together| together.stand(&counted))
+                .is_some_and(|together| together.stand(&counted));
+        }
+        stands && count > usize::try_from(self.allowed_match_count).unwrap_or(usize::MAX)
+    }
+
+    /// Whether it can only be judged at a text's end, so that it cannot act on a stream under way.
+    pub fn needs_whole_text(&self) -> bool {
+        self.allowed_match_count > 0 || self.together.is_some()
     }
 }
 
@@ -239,15 +248,15 @@ mod tests {
     fn fires_above_the_allowed_count() {
         let mut profile = builtin("financial_information");
         let all = [finding("finance.visa", 0), finding("finance.visa", 20)];
-        assert!(profile.fires(&all));
+        assert!(profile.fires([all.as_slice()]));
         profile.allowed_match_count = 1;
-        assert!(profile.fires(&all) && !profile.fires(&all[..1]));
+        assert!(profile.fires([all.as_slice()]) && !profile.fires([&all[..1]]));
         profile.allowed_match_count = 2;
-        assert!(!profile.fires(&all));
+        assert!(!profile.fires([all.as_slice()]));
         profile.allowed_match_count = 0;
         profile.confidence = Confidence::High;
-        assert!(!profile.fires(&all));
-        assert!(!builtin("credentials_and_secrets").fires(&all));
+        assert!(!profile.fires([all.as_slice()]));
+        assert!(!builtin("credentials_and_secrets").fires([all.as_slice()]));
     }
 
     #[test]
@@ -260,20 +269,20 @@ mod tests {
                 finding("identifier.us_ssn", third),
             ]
         };
-        assert!(record.fires(&at(290)));
-        assert!(!record.fires(&at(291)));
-        assert!(!record.fires(&at(290)[..2]));
+        assert!(record.fires([at(290).as_slice()]));
+        assert!(!record.fires([at(291).as_slice()]));
+        assert!(!record.fires([&at(290)[..2]]));
         let same = [
             finding("pii.email", 0),
             finding("pii.email", 20),
             finding("pii.phone", 40),
         ];
-        assert!(!record.fires(&same));
+        assert!(!record.fires([same.as_slice()]));
         let later = [
             &at(5000)[..],
             &[finding("pii.phone", 5020), finding("pii.email", 5040)],
         ]
         .concat();
-        assert!(record.fires(&later));
+        assert!(record.fires([later.as_slice()]));
     }
 }

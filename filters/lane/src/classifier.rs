@@ -86,8 +86,13 @@ impl ClassifierFinding {
     /// The finding in its segment's text. A classifier is another program and its answer is input: a span that cuts a
     /// character is widened to it, one outside the text is dropped.
     pub fn in_text(&self, text: &str) -> Option<Finding> {
-        let (start, end) = (usize::try_from(self.start).ok()?, usize::try_from(self.end).ok()?);
-        let start = (0..=start.min(text.len())).rev().find(|&at| text.is_char_boundary(at))?;
+        let (start, end) = (
+            usize::try_from(self.start).ok()?,
+            usize::try_from(self.end).ok()?,
+        );
+        let start = (0..=start.min(text.len()))
+            .rev()
+            .find(|&at| text.is_char_boundary(at))?;
         let end = (end.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at))?;
         let confidence = match self.confidence {
             0 => Confidence::Low,
@@ -96,7 +101,11 @@ impl ClassifierFinding {
             _ => Confidence::VeryHigh,
         };
         let detector = DetectorId::new(self.detector.as_str());
-        (start < end).then(|| Finding { detector, span: Span::new(start, end), confidence })
+        (start < end).then(|| Finding {
+            detector,
+            span: Span::new(start, end),
+            confidence,
+        })
     }
 }
 
@@ -134,7 +143,13 @@ mod tests {
     use super::{ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment};
 
     fn span(start: u32, end: u32) -> Option<(usize, usize)> {
-        let found = ClassifierFinding { segment: 0, detector: "pii.person".to_owned(), start, end, confidence: 2 };
+        let found = ClassifierFinding {
+            segment: 0,
+            detector: "pii.person".to_owned(),
+            start,
+            end,
+            confidence: 2,
+        };
         found.in_text("héllo").map(|f| (f.span.start, f.span.end))
     }
 
@@ -149,9 +164,20 @@ mod tests {
 
     #[test]
     fn the_wire_form_comes_back() {
-        let segments = vec![ClassifierSegment { segment: 3, role: "user".to_owned(), text: "ü".to_owned() }];
-        let request = ClassifierRequest { classifiers: vec!["pii_ner".to_owned()], segments, budget_ms: 7 };
-        assert_eq!(<ClassifierRequest as prost::Message>::decode(request.to_wire().as_slice()).unwrap(), request);
+        let segments = vec![ClassifierSegment {
+            segment: 3,
+            role: "user".to_owned(),
+            text: "ü".to_owned(),
+        }];
+        let request = ClassifierRequest {
+            classifiers: vec!["pii_ner".to_owned()],
+            segments,
+            budget_ms: 7,
+        };
+        assert_eq!(
+            <ClassifierRequest as prost::Message>::decode(request.to_wire().as_slice()).unwrap(),
+            request
+        );
         assert!(ClassifierReply::from_wire(&[0xff, 0xff]).is_err());
     }
 }

@@ -22,8 +22,16 @@ struct Found {
 static CLASSIFIERS: &[Known] = &[Known {
     id: "pii_ner",
     detectors: &[
-        Found { id: "pii.person", title: "Name of a person", category: Some("PERSON") },
-        Found { id: "pii.address", title: "Address of a person", category: Some("LOCATION") },
+        Found {
+            id: "pii.person",
+            title: "Name of a person",
+            category: Some("PERSON"),
+        },
+        Found {
+            id: "pii.address",
+            title: "Address of a person",
+            category: Some("LOCATION"),
+        },
     ],
 }];
 
@@ -38,8 +46,12 @@ pub(crate) fn exists(id: &str) -> bool {
 }
 
 /// The classifiers whose findings these detectors are.
-pub(crate) fn of_detectors<'d>(detectors: impl Iterator<Item = &'d DetectorId>) -> Vec<&'static str> {
-    let mut ids: Vec<&'static str> = detectors.filter_map(|detector| find(detector.as_str()).map(|(known, _)| known.id)).collect();
+pub(crate) fn of_detectors<'d>(
+    detectors: impl Iterator<Item = &'d DetectorId>,
+) -> Vec<&'static str> {
+    let mut ids: Vec<&'static str> = detectors
+        .filter_map(|detector| find(detector.as_str()).map(|(known, _)| known.id))
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -57,9 +69,17 @@ pub(crate) fn title(detector: &str) -> Option<&'static str> {
 
 /// Every detector id that classifiers find.
 pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
-    CLASSIFIERS.iter().flat_map(|known| known.detectors.iter().map(|found| found.id))
+    CLASSIFIERS
+        .iter()
+        .flat_map(|known| known.detectors.iter().map(|found| found.id))
 }
 
 fn find(detector: &str) -> Option<(&'static Known, &'static Found)> {
-    CLASSIFIERS.iter().find_map(|known| known.detectors.iter().find(|found| found.id == detector).map(|found| (known, found)))
+    CLASSIFIERS.iter().find_map(|known| {
+        known
+            .detectors
+            .iter()
+            .find(|found| found.id == detector)
+            .map(|found| (known, found))
+    })
 }

@@ -1,6 +1,9 @@
 //! The segments of a recorded exchange: `weir extract`.
 
-use codec::{DecodeLimits, Decoder, Direction, Document, EventLimits, EventStream, JsonLimits, Operation, Role, Usage};
+use codec::{
+    DecodeLimits, Decoder, Direction, Document, EventLimits, EventStream, JsonLimits, Operation,
+    Role, Usage,
+};
 use serde::Serialize;
 
 use crate::media_type;
@@ -69,7 +72,9 @@ impl Extracted {
         let decoded = decode(recorded)?;
         let body = decoded.as_deref().unwrap_or(recorded.body);
         let is_stream = media_type::is_event_stream(&recorded.content_type.to_ascii_lowercase())
-            || recorded.is_response && !media_type::is_json(recorded.content_type) && looks_like_events(body);
+            || recorded.is_response
+                && !media_type::is_json(recorded.content_type)
+                && looks_like_events(body);
         let mut extracted = Self {
             provider: operation.map(|o| o.provider().id),
             operation: operation.map(|o| o.name),
@@ -78,24 +83,50 @@ impl Extracted {
             segments: Vec::new(),
             usage: None,
         };
-        if is_stream { extracted.read_stream(operation, body)? } else { extracted.read_document(operation, recorded, body)? }
+        if is_stream {
+            extracted.read_stream(operation, body)?
+        } else {
+            extracted.read_document(operation, recorded, body)?
+        }
         Ok(extracted)
     }
 
-    fn read_document(&mut self, operation: Option<&'static Operation>, recorded: &Recorded<'_>, body: &[u8]) -> Result<(), String> {
-        let direction = if recorded.is_response { Direction::Response } else { Direction::Request };
-        let document = Document::read(operation, direction, body, &JsonLimits::default()).map_err(|e| e.to_string())?;
+    fn read_document(
+        &mut self,
+        operation: Option<&'static Operation>,
+        recorded: &Recorded<'_>,
+        body: &[u8],
+    ) -> Result<(), String> {
+        let direction = if recorded.is_response {
+            Direction::Response
+        } else {
+            Direction::Request
+        };
+        let document = Document::read(operation, direction, body, &JsonLimits::default())
+            .map_err(|e| e.to_string())?;
         self.model = document.model().map(str::to_owned);
         self.stream = document.stream();
         self.usage(document.usage());
-        for segment in document.segments().iter().filter(|s| !s.kind.is_uninspected()) {
+        for segment in document
+            .segments()
+            .iter()
+            .filter(|s| !s.kind.is_uninspected())
+        {
             let (role, kind) = (segment.role.as_str(), segment.kind.as_str());
-            self.segments.push(ExtractedSegment { role, kind, text: segment.text.clone() });
+            self.segments.push(ExtractedSegment {
+                role,
+                kind,
+                text: segment.text.clone(),
+            });
         }
         Ok(())
     }
 
-    fn read_stream(&mut self, operation: Option<&'static Operation>, body: &[u8]) -> Result<(), String> {
+    fn read_stream(
+        &mut self,
+        operation: Option<&'static Operation>,
+        body: &[u8],
+    ) -> Result<(), String> {
         let mut stream = EventStream::new(operation, EventLimits::default());
         let mut events = stream.push(body).map_err(|e| e.to_string())?;
         events.extend(stream.finish().map_err(|e| e.to_string())?);
@@ -113,10 +144,18 @@ impl Extracted {
                         }
                     }
                     None => {
-                        keys.push(delta.key.clone());
-                        let role = if delta.role == Role::Unknown { Role::Assistant } else { delta.role };
+                        keys.push(delta.key);
+                        let role = if delta.role == Role::Unknown {
+                            Role::Assistant
+                        } else {
+                            delta.role
+                        };
                         let (role, kind) = (role.as_str(), delta.kind.as_str());
-                        self.segments.push(ExtractedSegment { role, kind, text: delta.text.clone() });
+                        self.segments.push(ExtractedSegment {
+                            role,
+                            kind,
+                            text: delta.text.clone(),
+                        });
                     }
                 }
             }
@@ -126,7 +165,10 @@ impl Extracted {
 
     fn usage(&mut self, usage: Option<Usage>) {
         if let Some(usage) = usage {
-            let known = self.usage.get_or_insert(ExtractedUsage { input_tokens: 0, output_tokens: 0 });
+            let known = self.usage.get_or_insert(ExtractedUsage {
+                input_tokens: 0,
+                output_tokens: 0,
+            });
             known.input_tokens = known.input_tokens.max(usage.input.unwrap_or(0));
             known.output_tokens = known.output_tokens.max(usage.output.unwrap_or(0));
         }
@@ -137,12 +179,15 @@ fn decode(recorded: &Recorded<'_>) -> Result<Option<Vec<u8>>, String> {
     if recorded.encoding.is_empty() || recorded.encoding.eq_ignore_ascii_case("identity") {
         return Ok(None);
     }
-    let mut decoder = Decoder::new(recorded.encoding, DecodeLimits::default()).map_err(|e| e.to_string())?;
-    let mut out = decoder.push(recorded.body).map_err(|e| e.to_string())?;
-    out.extend(decoder.finish().map_err(|e| e.to_string())?);
+    let mut decoder =
+        Decoder::new(recorded.encoding, DecodeLimits::default()).map_err(|e| e.to_string())?;
+    let out = decoder.push(recorded.body).map_err(|e| e.to_string())?;
+    decoder.finish().map_err(|e| e.to_string())?;
     Ok(Some(out))
 }
 
 fn looks_like_events(body: &[u8]) -> bool {
-    [b"data:".as_slice(), b"event:", b": "].iter().any(|start| body.trim_ascii_start().starts_with(start))
+    [b"data:".as_slice(), b"event:", b": "]
+        .iter()
+        .any(|start| body.trim_ascii_start().starts_with(start))
 }

@@ -27,17 +27,16 @@ pub use self::{
     classifier::{
         ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, Score, WireError,
     },
+    compile::Lane,
     config::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
         ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
-        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PingoraConfig,
-        ProfileConfig, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
-        WasmConfig,
+        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PingoraConfig, ProfileConfig,
+        RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls, WasmConfig,
     },
-    head::{Header, RequestHead, ResponseHead},
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
+    head::{Header, RequestHead, ResponseHead},
     inspection::Inspection,
-    compile::Lane,
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };

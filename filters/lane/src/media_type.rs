@@ -4,7 +4,10 @@ use crate::head::RequestHead;
 
 /// A header's value as lower-case text without surrounding space; empty where it is absent or not ASCII.
 pub(crate) fn header_text(value: Option<&[u8]>) -> String {
-    value.and_then(|v| std::str::from_utf8(v).ok()).map(|v| v.trim().to_ascii_lowercase()).unwrap_or_default()
+    value
+        .and_then(|v| std::str::from_utf8(v).ok())
+        .map(|v| v.trim().to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 /// The type without its parameters: `application/json`.
@@ -52,7 +55,9 @@ pub(crate) fn fits(pattern: &str, content_type: &str) -> bool {
 
 /// Whether the client is a person's browser that asks for a page.
 pub(crate) fn accepts_html(head: &RequestHead) -> bool {
-    header_text(head.header("accept")).split(',').any(|part| essence(part) == "text/html")
+    header_text(head.header("accept"))
+        .split(',')
+        .any(|part| essence(part) == "text/html")
 }
 
 #[cfg(test)]
@@ -61,14 +66,22 @@ mod tests {
 
     #[test]
     fn types_are_told_apart() {
-        for json in ["application/json", "application/json; charset=utf-8", "application/vnd.x+json"] {
+        for json in [
+            "application/json",
+            "application/json; charset=utf-8",
+            "application/vnd.x+json",
+        ] {
             assert!(is_json(json) && !is_event_stream(json), "{json}");
         }
         assert!(is_event_stream("text/event-stream; charset=utf-8"));
         for text in ["", "text/plain", "application/x-www-form-urlencoded"] {
             assert!(is_text(text), "{text}");
         }
-        for other in ["image/png", "multipart/form-data; boundary=x", "application/octet-stream"] {
+        for other in [
+            "image/png",
+            "multipart/form-data; boundary=x",
+            "application/octet-stream",
+        ] {
             assert!(!is_text(other) && !is_json(other), "{other}");
         }
     }

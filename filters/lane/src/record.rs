@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use audit::{
-    ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FindingRecord, Observed, Outcome, Reason, Side, Usage,
-    VerdictRecord,
+    ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FindingRecord, Observed,
+    Outcome, Reason, Side, Usage, VerdictRecord,
 };
 use codec::{Direction, Kind, Operation, Role, StreamEvent};
 use detect::{Finding, TokenVault};
@@ -22,8 +22,16 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn new(lane: LaneKind) -> Self {
-        let event = Event { kind: "exchange", lane: lane.as_str(), ..Event::default() };
-        Self { event, in_scope: false, vault: TokenVault::default() }
+        let event = Event {
+            kind: "exchange",
+            lane: lane.as_str(),
+            ..Event::default()
+        };
+        Self {
+            event,
+            in_scope: false,
+            vault: TokenVault::default(),
+        }
     }
 
     pub(crate) fn request(&mut self, head: &RequestHead) {
@@ -31,7 +39,11 @@ impl Record {
         self.event.request_id.clone_from(&head.request_id);
         self.event.method.clone_from(&head.method);
         self.event.host.clone_from(&head.authority);
-        head.target.split('?').next().unwrap_or_default().clone_into(&mut self.event.path);
+        head.target
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .clone_into(&mut self.event.path);
         self.event.client_ip = head.source.map(|source| source.ip().to_string());
     }
 
@@ -85,7 +97,12 @@ impl Record {
     }
 
     /// Notes what was read of a whole body.
-    pub(crate) fn document(&mut self, direction: Direction, inspected: &Inspected, checks: &Checks) {
+    pub(crate) fn document(
+        &mut self,
+        direction: Direction,
+        inspected: &Inspected,
+        checks: &Checks,
+    ) {
         let document = inspected.document();
         if let Some(model) = document.model() {
             self.event.model = Some(model.to_owned());
@@ -93,7 +110,10 @@ impl Record {
         if let Some(usage) = document.usage() {
             self.usage(usage);
         }
-        let media = inspected.segments().iter().any(|segment| segment.kind.is_uninspected());
+        let media = inspected
+            .segments()
+            .iter()
+            .any(|segment| segment.kind.is_uninspected());
         let coverage = &mut self.side(direction).coverage;
         coverage.segments = u32::try_from(inspected.segments().len()).unwrap_or(u32::MAX);
         checks.note(coverage);
@@ -123,8 +143,10 @@ impl Record {
     }
 
     pub(crate) fn findings(&mut self, direction: Direction, inspected: &Inspected) {
-        let records: Vec<FindingRecord> =
-            inspected.found().map(|(segment, finding)| record_of(finding, segment.role, segment.kind)).collect();
+        let records: Vec<FindingRecord> = inspected
+            .found()
+            .map(|(segment, finding)| record_of(finding, segment.role, segment.kind))
+            .collect();
         let side = self.side(direction);
         for record in records {
             side.record(record);
@@ -139,8 +161,17 @@ impl Record {
         self.side(direction).profiles_fired = fired.into_iter().map(str::to_owned).collect();
     }
 
-    pub(crate) fn classifier(&mut self, id: &str, outcome: ClassifierOutcome, reason: Option<Reason>) {
-        let used = ClassifierUse { id: id.to_owned(), outcome, reason };
+    pub(crate) fn classifier(
+        &mut self,
+        id: &str,
+        outcome: ClassifierOutcome,
+        reason: Option<Reason>,
+    ) {
+        let used = ClassifierUse {
+            id: id.to_owned(),
+            outcome,
+            reason,
+        };
         self.event.request.coverage.classifiers.push(used);
     }
 
@@ -163,7 +194,12 @@ impl Record {
 
     /// Notes a verdict. What rules in log mode, or a lane that only observes, would have done goes under `observed`; what is
     /// to be carried out is given back.
-    pub(crate) fn verdict(&mut self, phase: &'static str, verdict: Verdict, enforces: bool) -> Verdict {
+    pub(crate) fn verdict(
+        &mut self,
+        phase: &'static str,
+        verdict: Verdict,
+        enforces: bool,
+    ) -> Verdict {
         for matched in &verdict.matches {
             let action = action_of(matched.action);
             if matched.effect == Effect::Applied && (enforces || action <= ActionTaken::Log) {
@@ -172,7 +208,11 @@ impl Record {
                 self.observe(&matched.rule, action, phase);
             }
         }
-        if enforces { verdict } else { Verdict::default() }
+        if enforces {
+            verdict
+        } else {
+            Verdict::default()
+        }
     }
 
     fn matched(&mut self, rule: &str, action: ActionTaken, phase: &'static str) {
@@ -185,8 +225,17 @@ impl Record {
     }
 
     fn observe(&mut self, rule: &str, action: ActionTaken, phase: &'static str) {
-        if !self.event.observed.iter().any(|known| known.rule == rule && known.phase == phase) {
-            self.event.observed.push(Observed { rule: rule.to_owned(), action, phase });
+        if !self
+            .event
+            .observed
+            .iter()
+            .any(|known| known.rule == rule && known.phase == phase)
+        {
+            self.event.observed.push(Observed {
+                rule: rule.to_owned(),
+                action,
+                phase,
+            });
         }
     }
 

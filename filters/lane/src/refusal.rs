@@ -19,20 +19,41 @@ pub(crate) fn blocked(
 ) -> Reply {
     if let Some(body) = &block.body {
         let headers = headers(block.content_type.as_str());
-        return Reply { status: block.status, headers, body: body.clone().into_bytes() };
+        return Reply {
+            status: block.status,
+            headers,
+            body: body.clone().into_bytes(),
+        };
     }
-    reply(operation, &by_rule(rule, block.status, detected, request_id), html)
+    reply(
+        operation,
+        &by_rule(rule, block.status, detected, request_id),
+        html,
+    )
 }
 
 /// The refusal of a rule that blocks.
-pub(crate) fn by_rule(rule: &str, status: u16, detected: &BTreeSet<&str>, request_id: &str) -> Refusal {
+pub(crate) fn by_rule(
+    rule: &str,
+    status: u16,
+    detected: &BTreeSet<&str>,
+    request_id: &str,
+) -> Refusal {
     let what: Vec<&str> = detected.iter().map(|id| title(id)).collect();
-    let contains = if what.is_empty() { String::new() } else { format!(" It contains: {}.", what.join(", ")) };
+    let contains = if what.is_empty() {
+        String::new()
+    } else {
+        format!(" It contains: {}.", what.join(", "))
+    };
     let message = format!(
         "Blocked by policy (rule {rule}).{contains} Remove it and try again, or ask your administrator{}.",
         reference(request_id)
     );
-    Refusal { status, code: "blocked_by_policy".to_owned(), message }
+    Refusal {
+        status,
+        code: "blocked_by_policy".to_owned(),
+        message,
+    }
 }
 
 /// The refusal of something that could not be inspected.
@@ -42,7 +63,11 @@ pub(crate) fn uninspected(status: u16, reason: Reason, request_id: &str) -> Refu
         explain(reason),
         reference(request_id)
     );
-    Refusal { status, code: format!("uninspected_{reason}"), message }
+    Refusal {
+        status,
+        code: format!("uninspected_{reason}"),
+        message,
+    }
 }
 
 /// A refusal in the shape of the API that was called, or as a page where a browser asked for one.
@@ -52,14 +77,23 @@ pub(crate) fn reply(operation: Option<&'static Operation>, refusal: &Refusal, ht
         None if html => ("text/html; charset=utf-8", page(refusal)),
         None => ("application/json", generic_body(refusal)),
     };
-    Reply { status: refusal.status, headers: headers(content_type), body }
+    Reply {
+        status: refusal.status,
+        headers: headers(content_type),
+        body,
+    }
 }
 
 /// The last event of a stream that is cut.
 pub(crate) fn error_event(operation: Option<&'static Operation>, refusal: &Refusal) -> Vec<u8> {
     match operation {
         Some(operation) => operation.provider().error_event(refusal),
-        None => [b"event: error\ndata: ".as_slice(), &generic_body(refusal), b"\n\n"].concat(),
+        None => [
+            b"event: error\ndata: ".as_slice(),
+            &generic_body(refusal),
+            b"\n\n",
+        ]
+        .concat(),
     }
 }
 
@@ -71,11 +105,17 @@ fn headers(content_type: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 fn generic_body(refusal: &Refusal) -> Vec<u8> {
-    serde_json::json!({ "error": { "type": refusal.code, "message": refusal.message } }).to_string().into_bytes()
+    serde_json::json!({ "error": { "type": refusal.code, "message": refusal.message } })
+        .to_string()
+        .into_bytes()
 }
 
 fn page(refusal: &Refusal) -> Vec<u8> {
-    let message = refusal.message.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let message = refusal
+        .message
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>Request blocked</title><style>body{{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem;\
@@ -87,7 +127,11 @@ fn page(refusal: &Refusal) -> Vec<u8> {
 }
 
 fn reference(request_id: &str) -> String {
-    if request_id.is_empty() { String::new() } else { format!(" with reference {request_id}") }
+    if request_id.is_empty() {
+        String::new()
+    } else {
+        format!(" with reference {request_id}")
+    }
 }
 
 fn title(detector: &str) -> &str {

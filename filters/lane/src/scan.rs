@@ -25,11 +25,19 @@ impl Scan {
     /// An unknown profile.
     pub fn new(config: Option<&Config>, profiles: &[String]) -> Result<Self, ConfigError> {
         let known = known_profiles(config.map(|c| c.profiles.as_slice()).unwrap_or_default())?;
-        let wanted = if profiles.is_empty() { &["all".to_owned()] } else { profiles };
-        let in_force: Result<Vec<Profile>, String> = wanted.iter().map(|id| named(&known, id)).collect();
+        let wanted = if profiles.is_empty() {
+            &["all".to_owned()]
+        } else {
+            profiles
+        };
+        let in_force: Result<Vec<Profile>, String> =
+            wanted.iter().map(|id| named(&known, id)).collect();
         let in_force = in_force.map_err(|message| ConfigError::at("", message))?;
         let scanner = scanner(&in_force).map_err(|message| ConfigError::at("", message))?;
-        Ok(Self { scanner: Arc::new(scanner), profiles: in_force })
+        Ok(Self {
+            scanner: Arc::new(scanner),
+            profiles: in_force,
+        })
     }
 
     /// What the detectors find, in order, without overlaps. A profile's least confidence counts, its match count does not.
@@ -46,17 +54,25 @@ impl Scan {
 
     /// What to ask the classifiers about a text.
     pub fn classifier_request(text: &str, budget_ms: u32) -> ClassifierRequest {
-        let segment = ClassifierSegment { segment: 0, role: "user".to_owned(), text: text.to_owned() };
-        ClassifierRequest { classifiers: classifiers::ids().map(str::to_owned).collect(), segments: vec![segment], budget_ms }
+        let segment = ClassifierSegment {
+            segment: 0,
+            role: "user".to_owned(),
+            text: text.to_owned(),
+        };
+        ClassifierRequest {
+            classifiers: classifiers::ids().map(str::to_owned).collect(),
+            segments: vec![segment],
+            budget_ms,
+        }
     }
 
     /// The text with the findings masked.
     pub fn redact(&self, text: &str, findings: &[Finding]) -> String {
-        detect::redact(text, findings, &Redaction::Replace, &mut TokenVault::default())
+        detect::redact(text, findings, &Redaction::Replace, &mut TokenVault::new())
     }
 
     fn covered(&self, mut found: Vec<Finding>) -> Vec<Finding> {
-        found.retain(|finding| self.profiles.iter().any(|profile| profile.covers(finding)));
+        found.retain(|finding| self.profiles.iter().any(|profile| profile.counts(finding)));
         found
     }
 }

@@ -1,39 +1,50 @@
 //! An estimate of how many tokens a text has, without any vendor's tokenizer: for `cf.llm.prompt.token_count`, not for billing.
 
-/// Roughly the number of tokens: a word counts one for every six letters it begins, digits one for every three, every other
-/// visible ASCII character one, every other character (CJK, emoji) one.
+/// Roughly the number of tokens: one for every six letters of a word, for every three digits and for every two signs that
+/// stand together, and one for every other character (CJK, emoji).
 pub(crate) fn tokens(text: &str) -> i64 {
-    let (mut count, mut run, mut kind) = (0_i64, 0_i64, Run::None);
-    let close = |kind: Run, run: i64| match kind {
-        Run::None => 0,
-        Run::Word => (run + 5) / 6,
-        Run::Digits => (run + 2) / 3,
-    };
+    let (mut count, mut run, mut kind) = (0_i64, 0_i64, Run::Space);
     for c in text.chars() {
-        let next = match c {
-            'a'..='z' | 'A'..='Z' | '\'' => Run::Word,
-            '0'..='9' => Run::Digits,
-            _ if c.is_alphabetic() && (c as u32) < 0x2e80 => Run::Word,
-            _ => Run::None,
-        };
+        let next = Run::of(c);
         if next != kind {
-            count += close(kind, run);
-            run = 0;
-            kind = next;
+            count += kind.tokens(run);
+            (run, kind) = (0, next);
         }
         run += 1;
-        if next == Run::None && !c.is_whitespace() {
-            count += 1;
-        }
     }
-    count + close(kind, run)
+    count + kind.tokens(run)
 }
 
+/// Characters that go together.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Run {
-    None,
+    Space,
     Word,
     Digits,
+    Signs,
+    Other,
+}
+
+impl Run {
+    fn of(c: char) -> Self {
+        match c {
+            '0'..='9' => Self::Digits,
+            _ if c.is_whitespace() => Self::Space,
+            _ if c.is_alphabetic() && c < '\u{2e80}' => Self::Word,
+            _ if c.is_ascii() => Self::Signs,
+            _ => Self::Other,
+        }
+    }
+
+    fn tokens(self, run: i64) -> i64 {
+        match self {
+            Self::Space => 0,
+            Self::Word => (run + 5) / 6,
+            Self::Digits => (run + 2) / 3,
+            Self::Signs => (run + 1) / 2,
+            Self::Other => run,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ impl<'x> Exchange<'x> {
             request_id: parts.request_id,
             status: 0,
             upstream: None,
-            version: format!("{:?}", received.version),
+            version: head::version(received.version).to_owned(),
         };
         let ledger = Ledger {
             started: Instant::now(),

@@ -219,7 +219,8 @@ fn lines(headers: &http::HeaderMap) -> Vec<lane::Header> {
         .collect()
 }
 
-fn version(version: Version) -> &'static str {
+/// As the lane spells it.
+pub(super) fn version(version: Version) -> &'static str {
     match version {
         Version::HTTP_09 => "HTTP/0.9",
         Version::HTTP_10 => "HTTP/1.0",

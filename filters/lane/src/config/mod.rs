@@ -76,7 +76,9 @@ pub struct RedactionConfig {
 
 impl fmt::Debug for RedactionConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RedactionConfig").field("hash_key", &self.hash_key.as_ref().map(|_| "…")).finish()
+        f.debug_struct("RedactionConfig")
+            .field("hash_key", &self.hash_key.as_ref().map(|_| "…"))
+            .finish()
     }
 }
 
@@ -124,8 +126,16 @@ impl Config {
             ));
         }
         self.limits.check()?;
-        if self.redaction.hash_key.as_ref().is_some_and(|key| key.len() < 16) {
-            return Err(ConfigError::at("redaction.hash_key", "a key has at least 16 characters"));
+        if self
+            .redaction
+            .hash_key
+            .as_ref()
+            .is_some_and(|key| key.len() < 16)
+        {
+            return Err(ConfigError::at(
+                "redaction.hash_key",
+                "a key has at least 16 characters",
+            ));
         }
         Ok(self)
     }

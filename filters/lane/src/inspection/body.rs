@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use audit::Reason;
-use codec::{DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Operation, Segment, Unreadable};
+use codec::{
+    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Operation, Segment,
+    Unreadable,
+};
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
@@ -42,19 +45,43 @@ impl Inspected {
     ) -> Result<Self, Unread> {
         let decoded = match decode(lane, encoding, &original) {
             Ok(decoded) => decoded,
-            Err(reason) => return Err(Unread { reason, bytes: original }),
+            Err(reason) => {
+                return Err(Unread {
+                    reason,
+                    bytes: original,
+                });
+            }
         };
         let body = decoded.as_deref().unwrap_or(&original);
         match read_content(lane, operation, direction, body, content_type) {
-            Ok(document) => Ok(Self { document, original, decoded, findings: Vec::new(), missed: false }),
-            Err(reason) => Err(Unread { reason, bytes: original }),
+            Ok(document) => Ok(Self {
+                document,
+                original,
+                decoded,
+                findings: Vec::new(),
+                missed: false,
+            }),
+            Err(reason) => Err(Unread {
+                reason,
+                bytes: original,
+            }),
         }
     }
 
     /// Runs the detectors in force over every segment.
     pub(super) fn scan(&mut self, lane: &Lane) {
-        let scan = |text: &str| lane.scanner().scan(text).into_iter().filter(|finding| lane.wants(finding)).collect();
-        self.findings = self.segments().iter().map(|segment| scan(&segment.text)).collect();
+        let scan = |text: &str| {
+            lane.scanner()
+                .scan(text)
+                .into_iter()
+                .filter(|finding| lane.wants(finding))
+                .collect()
+        };
+        self.findings = self
+            .segments()
+            .iter()
+            .map(|segment| scan(&segment.text))
+            .collect();
     }
 
     /// The pieces of text.
@@ -69,19 +96,32 @@ impl Inspected {
 
     /// Every finding with its segment.
     pub(crate) fn found(&self) -> impl Iterator<Item = (&Segment, &Finding)> {
-        self.segments().iter().zip(&self.findings).flat_map(|(segment, findings)| findings.iter().map(move |f| (segment, f)))
+        self.segments()
+            .iter()
+            .zip(&self.findings)
+            .flat_map(|(segment, findings)| findings.iter().map(move |f| (segment, f)))
+    }
+
+    /// The findings of each segment.
+    pub(crate) fn texts(&self) -> Vec<&[Finding]> {
+        self.findings.iter().map(Vec::as_slice).collect()
     }
 
     /// The ids of the detectors that found something, for the answer to the client.
     pub(super) fn detected(&self) -> BTreeSet<&str> {
-        self.found().map(|(_, finding)| finding.detector.as_str()).collect()
+        self.found()
+            .map(|(_, finding)| finding.detector.as_str())
+            .collect()
     }
 
     /// Adds what the classifiers found.
     pub(super) fn add_classified(&mut self, lane: &Lane, reply: &ClassifierReply) {
         for found in &reply.findings {
             let index = found.segment as usize;
-            let finding = self.segments().get(index).and_then(|segment| found.in_text(&segment.text));
+            let finding = self
+                .segments()
+                .get(index)
+                .and_then(|segment| found.in_text(&segment.text));
             let finding = finding.filter(|finding| lane.wants(finding));
             if let (Some(finding), Some(list)) = (finding, self.findings.get_mut(index)) {
                 list.push(finding);
@@ -93,17 +133,30 @@ impl Inspected {
     }
 
     /// The body with the findings redacted as the rules ask, and how many were; `None` where nothing changes.
-    pub(super) fn redacted(&self, lane: &Lane, rules: &[Redaction], vault: &mut TokenVault) -> (Option<Vec<u8>>, u32) {
+    pub(super) fn redacted(
+        &self,
+        lane: &Lane,
+        rules: &[Redaction],
+        vault: &mut TokenVault,
+    ) -> (Option<Vec<u8>>, u32) {
         if rules.is_empty() {
             return (None, 0);
         }
         let mut edits = Vec::new();
         for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
             for finding in findings {
-                let Some(redaction) = lane.redaction(rules, finding) else { continue };
-                let Some(matched) = segment.text.get(finding.span.start..finding.span.end) else { continue };
+                let Some(redaction) = lane.redaction(rules, finding) else {
+                    continue;
+                };
+                let Some(matched) = segment.text.get(finding.span.start..finding.span.end) else {
+                    continue;
+                };
                 let with = redaction.replacement(finding, matched, vault);
-                edits.push(Edit { segment: index, span: finding.span.start..finding.span.end, with });
+                edits.push(Edit {
+                    segment: index,
+                    span: finding.span.start..finding.span.end,
+                    with,
+                });
             }
         }
         if edits.is_empty() {
@@ -134,25 +187,36 @@ fn decode(lane: &Lane, encoding: &str, body: &[u8]) -> Result<Option<Vec<u8>>, R
     if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
         return Ok(None);
     }
-    let mut decoder = Decoder::new(encoding, decode_limits(lane)).map_err(|e| decode_reason(&e))?;
-    let mut decoded = decoder.push(body).map_err(|e| decode_reason(&e))?;
-    decoded.extend(decoder.finish().map_err(|e| decode_reason(&e))?);
+    let mut decoder = Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?;
+    let decoded = decoder.push(body).map_err(decode_reason)?;
+    decoder.finish().map_err(decode_reason)?;
     Ok(Some(decoded))
 }
 
 pub(super) fn decode_limits(lane: &Lane) -> DecodeLimits {
-    DecodeLimits { max_bytes: lane.limits().max_decoded_bytes, max_ratio: lane.limits().max_ratio }
+    DecodeLimits {
+        max_bytes: lane.limits().max_decoded_bytes,
+        max_ratio: lane.limits().max_ratio as usize,
+    }
 }
 
 pub(super) fn json_limits(lane: &Lane) -> JsonLimits {
-    JsonLimits { max_bytes: lane.limits().max_decoded_bytes, max_depth: lane.limits().max_depth, ..JsonLimits::default() }
+    JsonLimits {
+        max_bytes: lane.limits().max_decoded_bytes,
+        max_depth: lane.limits().max_depth,
+        ..JsonLimits::default()
+    }
 }
 
 pub(super) fn event_limits(lane: &Lane) -> EventLimits {
-    EventLimits { max_event_bytes: lane.limits().max_event_bytes, json: json_limits(lane), ..EventLimits::default() }
+    EventLimits {
+        max_event_bytes: lane.limits().max_event_bytes,
+        json: json_limits(lane),
+        ..EventLimits::default()
+    }
 }
 
-pub(super) fn decode_reason(error: &codec::DecodeError) -> Reason {
+pub(super) fn decode_reason(error: codec::DecodeError) -> Reason {
     match error {
         codec::DecodeError::TooLarge => Reason::Size,
         codec::DecodeError::Ratio => Reason::Ratio,
@@ -163,7 +227,9 @@ pub(super) fn decode_reason(error: &codec::DecodeError) -> Reason {
 pub(super) fn unreadable_reason(error: &Unreadable) -> Reason {
     match error.reason {
         codec::UnreadableReason::Depth => Reason::Depth,
-        codec::UnreadableReason::Size | codec::UnreadableReason::Nodes | codec::UnreadableReason::OpenSegments => Reason::Size,
+        codec::UnreadableReason::Size
+        | codec::UnreadableReason::Nodes
+        | codec::UnreadableReason::OpenSegments => Reason::Size,
         _ => Reason::Malformed,
     }
 }
@@ -180,7 +246,9 @@ fn read_content(
     if json {
         return match Document::read(operation, direction, body, &json_limits(lane)) {
             Ok(document) => Ok(document),
-            Err(_) if lane.reads_any_text_as_prompt() || media_type::is_text(content_type) => whole_text(body),
+            Err(_) if lane.reads_any_text_as_prompt() || media_type::is_text(content_type) => {
+                whole_text(body)
+            }
             Err(error) => Err(unreadable_reason(&error)),
         };
     }
@@ -196,5 +264,7 @@ fn whole_text(body: &[u8]) -> Result<Document, Reason> {
 }
 
 fn looks_like_json(body: &[u8]) -> bool {
-    body.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| matches!(b, b'{' | b'['))
+    body.iter()
+        .find(|b| !b.is_ascii_whitespace())
+        .is_some_and(|b| matches!(b, b'{' | b'['))
 }

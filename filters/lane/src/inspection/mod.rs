@@ -5,14 +5,18 @@ mod request;
 mod response;
 mod stream;
 #[cfg(all(test, feature = "yaml"))]
-#[expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 mod tests;
 
 use std::{mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, Event, Outcome, Reason};
 use codec::{Direction, Operation};
-use detect::Finding;
 use policy::{Attributes, Block, Decision, Verdict};
 
 pub(crate) use self::body::Inspected;
@@ -103,7 +107,9 @@ impl Inspection {
     pub fn deadline(&self) -> Option<Duration> {
         match &self.phase {
             Phase::RequestBody(_) => Some(self.lane.limits().request_timeout()),
-            Phase::ResponseStream(stream) => stream.held_since().map(|since| since + self.lane.limits().max_hold()),
+            Phase::ResponseStream(stream) => stream
+                .held_since()
+                .map(|since| since + self.lane.limits().max_hold()),
             _ => None,
         }
     }
@@ -152,12 +158,15 @@ impl Inspection {
 
     fn note_findings(&mut self, direction: Direction, inspected: &Inspected) {
         self.record.findings(direction, inspected);
-        let found: Vec<&Finding> = inspected.found().map(|(_, finding)| finding).collect();
-        self.record.profiles_fired(direction, self.lane.profiles_fired(&found));
+        self.record
+            .profiles_fired(direction, self.lane.profiles_fired(&inspected.texts()));
     }
 
     fn forward(&mut self, body: Vec<u8>) -> Step {
-        Step::Forward(Forward { head: None, body: Some(body) })
+        Step::Forward(Forward {
+            head: None,
+            body: Some(body),
+        })
     }
 }
 
@@ -192,7 +201,10 @@ fn failure_reason(failure: Failure) -> Reason {
 
 /// Whether a request asks to leave HTTP.
 fn leaves_http(head: &RequestHead) -> bool {
-    head.method.eq_ignore_ascii_case("CONNECT") || head.header("upgrade").is_some_and(|v| !v.eq_ignore_ascii_case(b"h2c"))
+    head.method.eq_ignore_ascii_case("CONNECT")
+        || head
+            .header("upgrade")
+            .is_some_and(|v| !v.eq_ignore_ascii_case(b"h2c"))
 }
 
 fn is_end(end: End) -> bool {

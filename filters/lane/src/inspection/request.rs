@@ -6,14 +6,16 @@ use audit::{ActionTaken, ClassifierOutcome, Outcome, Reason};
 use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
-use super::{Held, Inspection, Phase, block_of, body::Inspected, failure_reason, is_end, leaves_http, request_status};
+use super::{
+    Held, Inspection, Phase, block_of, body::Inspected, failure_reason, is_end, leaves_http,
+    request_status,
+};
 use crate::{
     attributes,
     classifier::{ClassifierReply, ClassifierRequest},
     config::FailureMode,
     head::RequestHead,
-    media_type,
-    refusal,
+    media_type, refusal,
     step::{End, Failure, Forward, HeadEdit, Step},
 };
 
@@ -87,19 +89,36 @@ impl Inspection {
             return self.decide_request(None);
         }
         attributes::request_raw_body(&self.lane, &mut self.attributes, &held.bytes);
-        let mut inspected = match Inspected::read(&self.lane, self.operation, Direction::Request, held.bytes, &held.encoding, &held.content_type) {
+        let mut inspected = match Inspected::read(
+            &self.lane,
+            self.operation,
+            Direction::Request,
+            held.bytes,
+            &held.encoding,
+            &held.content_type,
+        ) {
             Ok(inspected) => inspected,
             Err(unread) => return self.uninspected_request(unread.reason, unread.bytes),
         };
         inspected.scan(&self.lane);
         attributes::request_body(&self.lane, &mut self.attributes, &inspected);
-        self.record.document(Direction::Request, &inspected, self.lane.checks());
-        let Some(request) = self.lane.classifier_request(&inspected) else { return self.decide_request(Some(inspected)) };
-        let decided = self.lane.rules().decide_early(RulePhase::Request, &self.attributes, is_known_without_classifiers);
+        self.record
+            .document(Direction::Request, &inspected, self.lane.checks());
+        let Some(request) = self.lane.classifier_request(&inspected) else {
+            return self.decide_request(Some(inspected));
+        };
+        let decided = self.lane.rules().decide_early(
+            RulePhase::Request,
+            &self.attributes,
+            is_known_without_classifiers,
+        );
         match decided {
-            Some(verdict) if block_of(&verdict).is_some() || !self.lane.profiles_need_classifier() => {
+            Some(verdict)
+                if block_of(&verdict).is_some() || !self.lane.profiles_need_classifier() =>
+            {
                 for id in &request.classifiers {
-                    self.record.classifier(id, ClassifierOutcome::NotNeeded, None);
+                    self.record
+                        .classifier(id, ClassifierOutcome::NotNeeded, None);
                 }
                 self.decide_request(Some(inspected))
             }
@@ -128,7 +147,8 @@ impl Inspection {
             Err(failure) => {
                 let reason = failure_reason(failure);
                 for id in &request.classifiers {
-                    self.record.classifier(id, ClassifierOutcome::Failed, Some(reason));
+                    self.record
+                        .classifier(id, ClassifierOutcome::Failed, Some(reason));
                 }
                 Some(reason)
             }
@@ -142,19 +162,30 @@ impl Inspection {
         self.decide_request(Some(inspected))
     }
 
-    fn note_answers(&mut self, request: &ClassifierRequest, reply: &ClassifierReply) -> Option<Reason> {
+    fn note_answers(
+        &mut self,
+        request: &ClassifierRequest,
+        reply: &ClassifierReply,
+    ) -> Option<Reason> {
         let mut missed = None;
         for id in &request.classifiers {
-            let why = reply.uninspected.iter().find_map(|u| u.split_once(':').filter(|(who, _)| who == id).map(|(_, why)| why));
+            let why = reply.uninspected.iter().find_map(|u| {
+                u.split_once(':')
+                    .filter(|(who, _)| who == id)
+                    .map(|(_, why)| why)
+            });
             match why {
-                None => self.record.classifier(id, ClassifierOutcome::Answered, None),
+                None => self
+                    .record
+                    .classifier(id, ClassifierOutcome::Answered, None),
                 Some(why) => {
                     let reason = match why {
                         "overload" => Reason::Overload,
                         "timeout" => Reason::Time,
                         _ => Reason::Unavailable,
                     };
-                    self.record.classifier(id, ClassifierOutcome::Failed, Some(reason));
+                    self.record
+                        .classifier(id, ClassifierOutcome::Failed, Some(reason));
                     missed = Some(reason);
                 }
             }
@@ -164,7 +195,10 @@ impl Inspection {
 
     fn decide_without_classifier(&mut self, inspected: Inspected, reason: Reason) -> Step {
         self.note_findings(Direction::Request, &inspected);
-        let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Request, &self.attributes);
         if self.enforces() && block_of(&verdict).is_some() {
             return self.act_on_request(verdict, Some(inspected));
         }
@@ -172,7 +206,12 @@ impl Inspection {
         self.uninspected_request_after(reason, inspected, verdict)
     }
 
-    fn uninspected_request_after(&mut self, reason: Reason, inspected: Inspected, verdict: Verdict) -> Step {
+    fn uninspected_request_after(
+        &mut self,
+        reason: Reason,
+        inspected: Inspected,
+        verdict: Verdict,
+    ) -> Step {
         if self.enforces() && self.lane.failure_mode() == FailureMode::Closed {
             return self.refuse(request_status(reason), reason);
         }
@@ -187,24 +226,43 @@ impl Inspection {
         if let Some(inspected) = &inspected {
             self.note_findings(Direction::Request, inspected);
         }
-        let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Request, &self.attributes);
         self.act_on_request(verdict, inspected)
     }
 
     fn act_on_request(&mut self, verdict: Verdict, inspected: Option<Inspected>) -> Step {
         let verdict = self.record.verdict("request", verdict, self.enforces());
         if let Some((rule, block)) = block_of(&verdict) {
-            let detected = inspected.as_ref().map(Inspected::detected).unwrap_or_default();
-            let reply = refusal::blocked(self.operation, rule, block, &detected, self.record.request_id(), self.accept_html);
+            let detected = inspected
+                .as_ref()
+                .map(Inspected::detected)
+                .unwrap_or_default();
+            let reply = refusal::blocked(
+                self.operation,
+                rule,
+                block,
+                &detected,
+                self.record.request_id(),
+                self.accept_html,
+            );
             return self.reply(reply, ActionTaken::Block);
         }
         self.phase = Phase::RequestPasses;
-        let Some(inspected) = inspected else { return Step::unchanged() };
-        let (edited, redactions) = inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+        let Some(inspected) = inspected else {
+            return Step::unchanged();
+        };
+        let (edited, redactions) =
+            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
         match edited {
             Some(body) => {
                 self.record.redacted(Direction::Request, redactions);
-                Step::Forward(Forward { head: Some(whole_body_edit(&inspected, body.len())), body: Some(body) })
+                Step::Forward(Forward {
+                    head: Some(whole_body_edit(&inspected, body.len())),
+                    body: Some(body),
+                })
             }
             None => self.forward(inspected.into_original()),
         }
@@ -227,7 +285,10 @@ impl Inspection {
     /// A request of which nothing can be inspected: rules on its head are still evaluated, then the failure mode decides.
     fn uninspected_request_head(&mut self, reason: Reason) -> Step {
         self.record.request_side().coverage.miss(reason);
-        let verdict = self.lane.rules().evaluate(RulePhase::Request, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Request, &self.attributes);
         if self.enforces() && verdict.decision == Decision::Pass {
             if self.lane.failure_mode() == FailureMode::Closed {
                 return self.refuse(request_status(reason), reason);
@@ -244,7 +305,8 @@ pub(super) fn whole_body_edit(inspected: &Inspected, length: usize) -> HeadEdit 
     if inspected.was_encoded() {
         edit.remove.push("content-encoding".to_owned());
     }
-    edit.set.push(("content-length".to_owned(), length.to_string().into_bytes()));
+    edit.set
+        .push(("content-length".to_owned(), length.to_string().into_bytes()));
     edit
 }
 

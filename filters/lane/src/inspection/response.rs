@@ -6,7 +6,10 @@ use audit::{ActionTaken, Outcome, Reason};
 use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Verdict};
 
-use super::{Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit, stream::StreamInspection};
+use super::{
+    Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit,
+    stream::StreamInspection,
+};
 use crate::{
     attributes,
     config::{FailureMode, StreamMode},
@@ -20,12 +23,18 @@ const UNINSPECTED_RESPONSE: u16 = 502;
 
 impl Inspection {
     pub(super) fn on_response(&mut self, head: ResponseHead, end: End) -> Step {
-        if matches!(self.phase, Phase::Over | Phase::ResponseBody(_) | Phase::ResponseStream(_)) {
+        if matches!(
+            self.phase,
+            Phase::Over | Phase::ResponseBody(_) | Phase::ResponseStream(_)
+        ) {
             return Step::Hold;
         }
         self.record.status(head.status);
         if !self.record.is_in_scope() {
-            self.record.response_side().coverage.miss(Reason::OutOfScope);
+            self.record
+                .response_side()
+                .coverage
+                .miss(Reason::OutOfScope);
             self.phase = Phase::ResponsePasses;
             return Step::unchanged();
         }
@@ -77,13 +86,21 @@ impl Inspection {
         if passive {
             return Step::unchanged();
         }
-        Step::Forward(Forward { head: Some(edit), body: None })
+        Step::Forward(Forward {
+            head: Some(edit),
+            body: None,
+        })
     }
 
     fn decide_stream_head(&mut self) -> Option<Step> {
-        let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());
-        block_of(&verdict).is_some().then(|| self.block_response(&verdict, None))
+        block_of(&verdict)
+            .is_some()
+            .then(|| self.block_response(&verdict, None))
     }
 
     pub(super) fn on_response_body(&mut self, chunk: &[u8], end: End) -> Step {
@@ -116,15 +133,23 @@ impl Inspection {
         if held.bytes.is_empty() {
             return self.decide_response(None);
         }
-        let read = Inspected::read(&self.lane, self.operation, Direction::Response, held.bytes, &held.encoding, &held.content_type);
+        let read = Inspected::read(
+            &self.lane,
+            self.operation,
+            Direction::Response,
+            held.bytes,
+            &held.encoding,
+            &held.content_type,
+        );
         let mut inspected = match read {
             Ok(inspected) => inspected,
             Err(unread) => return self.uninspected_response(unread.reason, Some(unread.bytes)),
         };
         inspected.scan(&self.lane);
-        attributes::response_body(&self.lane, &mut self.attributes, inspected.found().map(|(_, f)| f));
+        attributes::response_body(&self.lane, &mut self.attributes, &inspected.texts());
         attributes::response_text(&self.lane, &mut self.attributes, &inspected);
-        self.record.document(Direction::Response, &inspected, self.lane.checks());
+        self.record
+            .document(Direction::Response, &inspected, self.lane.checks());
         self.decide_response(Some(inspected))
     }
 
@@ -132,34 +157,59 @@ impl Inspection {
         if let Some(inspected) = &inspected {
             self.note_findings(Direction::Response, inspected);
         }
-        let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());
         if block_of(&verdict).is_some() {
             return self.block_response(&verdict, inspected.as_ref());
         }
         self.phase = Phase::ResponsePasses;
-        let Some(inspected) = inspected else { return Step::unchanged() };
-        let (edited, redactions) = inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+        let Some(inspected) = inspected else {
+            return Step::unchanged();
+        };
+        let (edited, redactions) =
+            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
         match edited {
             Some(body) => {
                 self.record.redacted(Direction::Response, redactions);
-                Step::Forward(Forward { head: Some(whole_body_edit(&inspected, body.len())), body: Some(body) })
+                Step::Forward(Forward {
+                    head: Some(whole_body_edit(&inspected, body.len())),
+                    body: Some(body),
+                })
             }
             None => self.forward(inspected.into_original()),
         }
     }
 
-    pub(super) fn block_response(&mut self, verdict: &Verdict, inspected: Option<&Inspected>) -> Step {
-        let Some((rule, block)) = block_of(verdict) else { return Step::Hold };
+    pub(super) fn block_response(
+        &mut self,
+        verdict: &Verdict,
+        inspected: Option<&Inspected>,
+    ) -> Step {
+        let Some((rule, block)) = block_of(verdict) else {
+            return Step::Hold;
+        };
         let detected = inspected.map(Inspected::detected).unwrap_or_default();
-        let reply = refusal::blocked(self.operation, rule, block, &detected, self.record.request_id(), self.accept_html);
+        let reply = refusal::blocked(
+            self.operation,
+            rule,
+            block,
+            &detected,
+            self.record.request_id(),
+            self.accept_html,
+        );
         self.reply(reply, ActionTaken::Block)
     }
 
     /// A response of which nothing can be inspected and nothing was released.
     pub(super) fn uninspected_response(&mut self, reason: Reason, held: Option<Vec<u8>>) -> Step {
         self.record.response_side().coverage.miss(reason);
-        let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
         let passed_by_rule = verdict.decision != Decision::Pass;
         let verdict = self.record.verdict("response", verdict, self.enforces());
         if block_of(&verdict).is_some() {
@@ -181,7 +231,10 @@ impl Inspection {
 
 /// A stream's length is not known before its end, and it is forwarded decoded.
 pub(super) fn stream_edit(encoding: &str) -> HeadEdit {
-    let mut edit = HeadEdit { remove: vec!["content-length".to_owned()], set: Vec::new() };
+    let mut edit = HeadEdit {
+        remove: vec!["content-length".to_owned()],
+        set: Vec::new(),
+    };
     if !encoding.is_empty() {
         edit.remove.push("content-encoding".to_owned());
     }

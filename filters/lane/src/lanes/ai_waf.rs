@@ -3,5 +3,9 @@
 use super::LaneSpec;
 use crate::config::LaneKind;
 
-pub(super) static LANE: LaneSpec =
-    LaneSpec { kind: LaneKind::AiWaf, has_endpoints: true, any_text_is_prompt: true, scans_responses: false };
+pub(super) static LANE: LaneSpec = LaneSpec {
+    kind: LaneKind::AiWaf,
+    has_endpoints: true,
+    any_text_is_prompt: true,
+    scans_responses: false,
+};

@@ -3,5 +3,9 @@
 use super::LaneSpec;
 use crate::config::LaneKind;
 
-pub(super) static LANE: LaneSpec =
-    LaneSpec { kind: LaneKind::LlmGateway, has_endpoints: false, any_text_is_prompt: false, scans_responses: true };
+pub(super) static LANE: LaneSpec = LaneSpec {
+    kind: LaneKind::LlmGateway,
+    has_endpoints: false,
+    any_text_is_prompt: false,
+    scans_responses: true,
+};

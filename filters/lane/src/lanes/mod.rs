@@ -29,7 +29,11 @@ mod tests {
     #[test]
     fn every_kind_is_listed_once() {
         for kind in LaneKind::ALL {
-            assert_eq!(LANES.iter().filter(|lane| lane.kind == kind).count(), 1, "{kind}");
+            assert_eq!(
+                LANES.iter().filter(|lane| lane.kind == kind).count(),
+                1,
+                "{kind}"
+            );
         }
     }
 }

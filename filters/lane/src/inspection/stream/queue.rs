@@ -60,7 +60,12 @@ struct SegmentText {
 /// Something that was decided about a segment's text.
 pub(super) enum Found {
     /// A finding, with its text for the replacement (never logged).
-    Finding { key: SegmentKey, finding: Finding, role: (Role, Kind), matched: String },
+    Finding {
+        key: SegmentKey,
+        finding: Finding,
+        role: (Role, Kind),
+        matched: String,
+    },
     /// Text that was given up on.
     Overflow((SegmentKey, Span)),
 }
@@ -76,13 +81,21 @@ impl fmt::Debug for Found {
 
 impl fmt::Debug for SegmentText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SegmentText").field("pushed", &self.pushed).field("decided", &self.decided).finish_non_exhaustive()
+        f.debug_struct("SegmentText")
+            .field("pushed", &self.pushed)
+            .field("decided", &self.decided)
+            .finish_non_exhaustive()
     }
 }
 
 impl Queue {
     pub(super) fn new(lane: Arc<Lane>) -> Self {
-        Self { lane, events: VecDeque::new(), segments: BTreeMap::new(), seen: 0 }
+        Self {
+            lane,
+            events: VecDeque::new(),
+            segments: BTreeMap::new(),
+            seen: 0,
+        }
     }
 
     /// How many segments there were.
@@ -100,7 +113,7 @@ impl Queue {
         let mut found = Vec::new();
         let mut pieces = Vec::with_capacity(event.deltas().len());
         for delta in event.deltas() {
-            let segment = match self.segments.entry(delta.key.clone()) {
+            let segment = match self.segments.entry(delta.key) {
                 std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::btree_map::Entry::Vacant(entry) => {
                     self.seen += 1;
@@ -109,7 +122,10 @@ impl Queue {
             };
             let start = segment.pushed;
             let progress = segment.push(&delta.text);
-            pieces.push(Piece { key: delta.key.clone(), span: Span::new(start, segment.pushed) });
+            pieces.push(Piece {
+                key: delta.key,
+                span: Span::new(start, segment.pushed),
+            });
             segment.take(&self.lane, &delta.key, progress, &mut found);
         }
         for key in event.closes() {
@@ -117,7 +133,12 @@ impl Queue {
                 segment.close(&self.lane, key, &mut found);
             }
         }
-        self.events.push_back(Queued { event, pieces, edits: Vec::new(), since: at });
+        self.events.push_back(Queued {
+            event,
+            pieces,
+            edits: Vec::new(),
+            since: at,
+        });
         found
     }
 
@@ -156,7 +177,15 @@ impl Queue {
             segment.overflow_end = Some(span.end);
             goes_on
         });
-        self.splice(key, *span, if goes_on { String::new() } else { OVERFLOW_LABEL.to_owned() });
+        self.splice(
+            key,
+            *span,
+            if goes_on {
+                String::new()
+            } else {
+                OVERFLOW_LABEL.to_owned()
+            },
+        );
     }
 
     fn splice(&mut self, key: &SegmentKey, span: Span, with: String) {
@@ -168,7 +197,11 @@ impl Queue {
                 }
                 let start = span.start.max(piece.span.start) - piece.span.start;
                 let end = span.end.min(piece.span.end) - piece.span.start;
-                queued.edits.push(Edit { segment: index, span: start..end, with: with.take().unwrap_or_default() });
+                queued.edits.push(Edit {
+                    segment: index,
+                    span: start..end,
+                    with: with.take().unwrap_or_default(),
+                });
             }
         }
     }
@@ -177,7 +210,9 @@ impl Queue {
     pub(super) fn release(&mut self, out: &mut Vec<u8>) {
         while let Some(queued) = self.events.front() {
             let decided = queued.pieces.iter().all(|piece| {
-                self.segments.get(&piece.key).is_none_or(|segment| piece.span.end <= segment.decided)
+                self.segments
+                    .get(&piece.key)
+                    .is_none_or(|segment| piece.span.end <= segment.decided)
             });
             if !decided {
                 return;
@@ -194,8 +229,12 @@ impl Queue {
     }
 
     fn pop(&mut self, out: &mut Vec<u8>) {
-        let Some(mut queued) = self.events.pop_front() else { return };
-        queued.edits.sort_by_key(|edit| (edit.segment, edit.span.start));
+        let Some(mut queued) = self.events.pop_front() else {
+            return;
+        };
+        queued
+            .edits
+            .sort_by_key(|edit| (edit.segment, edit.span.start));
         if queued.edits.is_empty() {
             out.extend_from_slice(queued.event.bytes());
         } else {
@@ -207,7 +246,17 @@ impl Queue {
 impl SegmentText {
     fn new(lane: &Lane, role: Role, kind: Kind) -> Self {
         let scanner = lane.scanner().stream(limits(lane));
-        Self { scanner, role, kind, base: 0, pushed: 0, decided: 0, text: String::new(), from: 0, overflow_end: None }
+        Self {
+            scanner,
+            role,
+            kind,
+            base: 0,
+            pushed: 0,
+            decided: 0,
+            text: String::new(),
+            from: 0,
+            overflow_end: None,
+        }
     }
 
     fn push(&mut self, piece: &str) -> Progress {
@@ -231,14 +280,30 @@ impl SegmentText {
     /// Takes over what was decided and forgets the text that went with it.
     fn take(&mut self, lane: &Lane, key: &SegmentKey, progress: Progress, found: &mut Vec<Found>) {
         let mut items: Vec<(usize, Found)> = Vec::new();
-        for mut finding in progress.findings.into_iter().filter(|finding| lane.wants(finding)) {
+        for mut finding in progress
+            .findings
+            .into_iter()
+            .filter(|finding| lane.wants(finding))
+        {
             finding.span = self.absolute(finding.span);
             let matched = self.slice(finding.span).to_owned();
             let role = (self.role, self.kind);
-            items.push((finding.span.start, Found::Finding { key: key.clone(), finding, role, matched }));
+            items.push((
+                finding.span.start,
+                Found::Finding {
+                    key: *key,
+                    finding,
+                    role,
+                    matched,
+                },
+            ));
         }
-        for span in progress.overflow.into_iter().map(|span| self.absolute(span)) {
-            items.push((span.start, Found::Overflow((key.clone(), span))));
+        for span in progress
+            .overflow
+            .into_iter()
+            .map(|span| self.absolute(span))
+        {
+            items.push((span.start, Found::Overflow((*key, span))));
         }
         items.sort_by_key(|(start, _)| *start);
         found.extend(items.into_iter().map(|(_, item)| item));
@@ -255,11 +320,16 @@ impl SegmentText {
     }
 
     fn slice(&self, span: Span) -> &str {
-        let (start, end) = (span.start.saturating_sub(self.from), span.end.saturating_sub(self.from));
+        let (start, end) = (
+            span.start.saturating_sub(self.from),
+            span.end.saturating_sub(self.from),
+        );
         self.text.get(start..end).unwrap_or_default()
     }
 }
 
 fn limits(lane: &Lane) -> StreamLimits {
-    StreamLimits { max_held: lane.limits().max_held_bytes }
+    StreamLimits {
+        max_held: lane.limits().max_held_bytes,
+    }
 }

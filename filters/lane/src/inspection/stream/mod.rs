@@ -5,10 +5,10 @@
 
 mod queue;
 
-use std::{mem, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, Outcome, Reason};
-use codec::{Decoder, Direction, EventStream, Operation, StreamEvent};
+use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent};
 use detect::Finding;
 use policy::{Phase as RulePhase, Verdict};
 
@@ -33,8 +33,8 @@ pub(super) struct StreamInspection {
     decoder: Option<Decoder>,
     events: EventStream,
     queue: Queue,
-    /// Every finding so far, for rules that look at the whole.
-    findings: Vec<Finding>,
+    /// Every finding so far, by segment, for rules that look at the whole.
+    findings: BTreeMap<SegmentKey, Vec<Finding>>,
     /// Findings that wait for the end (`streams: hold`).
     waiting: Vec<Found>,
     /// What came in as long as nothing was released, where the stream may still fail open.
@@ -57,12 +57,16 @@ enum Cut {
 }
 
 impl StreamInspection {
-    pub(super) fn new(lane: &Arc<Lane>, operation: Option<&'static Operation>, encoding: &str) -> Result<Self, Reason> {
+    pub(super) fn new(
+        lane: &Arc<Lane>,
+        operation: Option<&'static Operation>,
+        encoding: &str,
+    ) -> Result<Self, Reason> {
         let passive = lane.mode() == Mode::Observe || !lane.response_rules_act();
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
         } else {
-            Some(Decoder::new(encoding, decode_limits(lane)).map_err(|e| decode_reason(&e))?)
+            Some(Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?)
         };
         let may_fail_open = lane.failure_mode() == FailureMode::Open && decoder.is_none();
         Ok(Self {
@@ -70,7 +74,7 @@ impl StreamInspection {
             decoder,
             events: EventStream::new(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane)),
-            findings: Vec::new(),
+            findings: BTreeMap::new(),
             waiting: Vec::new(),
             released: false,
             held_head: None,
@@ -98,8 +102,11 @@ impl StreamInspection {
     pub(super) fn note(&self, lane: &Lane, record: &mut Record) {
         record.response_side().coverage.segments = self.queue.segments();
         record.stream_checks(lane.checks());
-        let found: Vec<&Finding> = self.findings.iter().collect();
-        record.profiles_fired(Direction::Response, lane.profiles_fired(&found));
+        record.profiles_fired(Direction::Response, lane.profiles_fired(&self.texts()));
+    }
+
+    fn texts(&self) -> Vec<&[Finding]> {
+        self.findings.values().map(Vec::as_slice).collect()
     }
 
     fn decode(&mut self, chunk: &[u8], end: bool) -> Result<Vec<StreamEvent>, Reason> {
@@ -107,11 +114,10 @@ impl StreamInspection {
         let bytes = match &mut self.decoder {
             None => chunk,
             Some(decoder) => {
-                let mut out = decoder.push(chunk).map_err(|e| decode_reason(&e))?;
+                decoded = decoder.push(chunk).map_err(decode_reason)?;
                 if end {
-                    out.extend(decoder.finish().map_err(|e| decode_reason(&e))?);
+                    decoder.finish().map_err(decode_reason)?;
                 }
-                decoded = out;
                 &decoded
             }
         };
@@ -124,7 +130,12 @@ impl StreamInspection {
 }
 
 impl Inspection {
-    pub(super) fn on_stream_chunk(&mut self, mut stream: Box<StreamInspection>, chunk: &[u8], end: End) -> Step {
+    pub(super) fn on_stream_chunk(
+        &mut self,
+        mut stream: Box<StreamInspection>,
+        chunk: &[u8],
+        end: End,
+    ) -> Step {
         if stream.passes {
             self.phase = Phase::ResponseStream(stream);
             return Step::unchanged();
@@ -152,7 +163,9 @@ impl Inspection {
         }
         if is_end(end) {
             let found = stream.queue.finish();
-            let judged = self.judge(&mut stream, found).and_then(|()| self.judge_held(&mut stream));
+            let judged = self
+                .judge(&mut stream, found)
+                .and_then(|()| self.judge_held(&mut stream));
             if let Err(cut) = judged {
                 return self.cut(&mut stream, cut, out);
             }
@@ -179,7 +192,10 @@ impl Inspection {
         match (passive, nothing) {
             (true, _) => Step::unchanged(),
             (false, true) => Step::Hold,
-            (false, false) => Step::Forward(Forward { head, body: Some(out) }),
+            (false, false) => Step::Forward(Forward {
+                head,
+                body: Some(out),
+            }),
         }
     }
 
@@ -195,14 +211,23 @@ impl Inspection {
     fn judge(&mut self, stream: &mut StreamInspection, found: Vec<Found>) -> Result<(), Cut> {
         for item in found {
             match item {
-                Found::Finding { ref finding, role: (role, kind), .. } => {
+                Found::Finding {
+                    ref key,
+                    ref finding,
+                    role: (role, kind),
+                    ..
+                } => {
                     self.record.stream_finding(finding, role, kind);
-                    stream.findings.push(finding.clone());
+                    stream
+                        .findings
+                        .entry(*key)
+                        .or_default()
+                        .push(finding.clone());
                     if self.lane.streams() == StreamMode::Hold {
                         stream.waiting.push(item);
                         continue;
                     }
-                    attributes::response_body(&self.lane, &mut self.attributes, stream.findings.iter());
+                    attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
                     let verdict = self.response_verdict()?;
                     self.redact_in_stream(stream, &item, &verdict);
                 }
@@ -226,7 +251,7 @@ impl Inspection {
         if self.lane.streams() != StreamMode::Hold {
             return Ok(());
         }
-        attributes::response_body(&self.lane, &mut self.attributes, stream.findings.iter());
+        attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
         let verdict = self.response_verdict()?;
         for item in mem::take(&mut stream.waiting) {
             self.redact_in_stream(stream, &item, &verdict);
@@ -235,14 +260,28 @@ impl Inspection {
     }
 
     fn response_verdict(&mut self) -> Result<Verdict, Cut> {
-        let verdict = self.lane.rules().evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
         let verdict = self.record.verdict("response", verdict, self.enforces());
-        if block_of(&verdict).is_some() { Err(Cut::Blocked(verdict)) } else { Ok(verdict) }
+        if block_of(&verdict).is_some() {
+            Err(Cut::Blocked(verdict))
+        } else {
+            Ok(verdict)
+        }
     }
 
     fn redact_in_stream(&mut self, stream: &mut StreamInspection, item: &Found, verdict: &Verdict) {
-        let Found::Finding { finding, matched, .. } = item else { return };
-        let Some(redaction) = self.lane.redaction(&verdict.redactions, finding) else { return };
+        let Found::Finding {
+            finding, matched, ..
+        } = item
+        else {
+            return;
+        };
+        let Some(redaction) = self.lane.redaction(&verdict.redactions, finding) else {
+            return;
+        };
         let with = redaction.replacement(finding, matched, self.record.vault());
         stream.queue.replace(item, with);
         self.record.redacted(Direction::Response, 1);
@@ -250,18 +289,31 @@ impl Inspection {
 
     fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {
         stream.note(&self.lane, &mut self.record);
-        let released = stream.released || !out.is_empty() || self.lane.streams() == StreamMode::Inspect;
+        let released =
+            stream.released || !out.is_empty() || self.lane.streams() == StreamMode::Inspect;
         let refusal = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
             Cut::Blocked(verdict) => {
-                let detected = stream.findings.iter().map(|finding| finding.detector.as_str()).collect();
-                let (rule, status) = block_of(verdict).map_or(("", 403), |(rule, block)| (rule, block.status));
+                let detected = stream
+                    .findings
+                    .values()
+                    .flatten()
+                    .map(|finding| finding.detector.as_str())
+                    .collect();
+                let (rule, status) =
+                    block_of(verdict).map_or(("", 403), |(rule, block)| (rule, block.status));
                 refusal::by_rule(rule, status, &detected, self.record.request_id())
             }
             Cut::Uninspected(reason) if !released => return self.refuse(502, *reason),
-            Cut::Uninspected(reason) => refusal::uninspected(502, *reason, self.record.request_id()),
+            Cut::Uninspected(reason) => {
+                refusal::uninspected(502, *reason, self.record.request_id())
+            }
         };
-        let action = if matches!(cut, Cut::Blocked(_)) { ActionTaken::Block } else { ActionTaken::Refuse };
+        let action = if matches!(cut, Cut::Blocked(_)) {
+            ActionTaken::Block
+        } else {
+            ActionTaken::Refuse
+        };
         out.extend(refusal::error_event(self.operation, &refusal));
         self.phase = Phase::Over;
         self.record.action(action);
@@ -292,7 +344,9 @@ impl Inspection {
 
     /// The time bound: what is held is given up.
     pub(super) fn stream_elapsed(&mut self, mut stream: Box<StreamInspection>) -> Step {
-        let due = stream.held_since().is_some_and(|since| self.at >= since + self.lane.limits().max_hold());
+        let due = stream
+            .held_since()
+            .is_some_and(|since| self.at >= since + self.lane.limits().max_hold());
         if !due || stream.passive || self.lane.streams() == StreamMode::Hold {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
