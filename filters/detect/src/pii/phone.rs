@@ -24,8 +24,9 @@ pub(super) static DETECTOR: Detector = Detector {
         // 1? (NPA) NXX-XXXX
         "|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
         "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
-        // (0xx) xxx xxx, xx xx xx xx
-        "|\\(?[0-9]{2,5}\\)?(?:[ ./-]{1,2}[0-9]{2,8}){1,4}",
+        // 0xxxxxxxxx, (0xx) xxx xxx, xx xx xx xx
+        "|0[1-9][0-9]{7,12}",
+        "|(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}",
     ),
     prefilter: Prefilter::Digit { before: 2 },
     validate,
@@ -83,7 +84,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     if let Some(number) = text.strip_prefix('+') {
         return (candidate.starts_word() && international(number)).then_some(Confidence::Medium);
     }
-    if !candidate.starts_number(&['.', '-', '/', ',', ':', '+']) {
+    if !candidate.starts_number(&['.', '-', '/', ',', ':', '+', ')']) {
         return None;
     }
     let named = candidate.near(40).follows_any(WORDS);
@@ -117,10 +118,15 @@ fn international(number: &str) -> bool {
 fn national(text: &str) -> bool {
     let groups = groups(text);
     let digits: usize = groups.iter().sum();
-    let other = matches!(
-        groups.as_slice(),
-        [4, 2, 2, ..] | [2, 2, 4, ..] | [2, 2, 2] | [2, 3, 3] | [3, 2, 4] | [4, 4, 4, ..]
-    );
+    let year =
+        |group: Option<&str>| group.is_some_and(|g| g.starts_with("19") || g.starts_with("20"));
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let other = match groups.as_slice() {
+        [4, 2, 2, ..] => year(numbers.next()),
+        [2, 2, 4, ..] => year(numbers.nth(2)),
+        [2, 2, 2] | [3, 2, 4] | [4, 4, 4, ..] => true,
+        _ => text.ends_with("000"),
+    };
     let shortest = if groups.len() > 1 { 7 } else { 9 };
     (shortest..=11).contains(&digits) && !other && (groups.len() > 1 || text.starts_with('0'))
 }
@@ -185,6 +191,8 @@ mod tests {
             "+33 6 12 34 56 78." => "+33 6 12 34 56 78",
             "0044 20 7946 0958" => "0044 20 7946 0958",
             "Telefon: 030 901820-11" => "030 901820-11",
+            "call us 01207001275" => "01207001275",
+            "fax (044)688-7538" => "(044)688-7538",
             "phone 71-33-52-22" => "71-33-52-22",
             "my cell is 212-555-0123 x45" => "212-555-0123 x45",
             "手机 +86 138 0013 8000" => "+86 138 0013 8000",
