@@ -9,7 +9,11 @@ impl Match<'_> {
             return false;
         }
         let before = self.before.to_lowercase();
-        words.iter().any(|word| before.match_indices(word).any(|(at, _)| stands_alone(&before, at, word)))
+        words.iter().any(|word| {
+            before
+                .match_indices(word)
+                .any(|(at, _)| stands_alone(&before, at, word))
+        })
     }
 }
 
@@ -18,8 +22,9 @@ fn stands_alone(text: &str, at: usize, word: &str) -> bool {
     let left = text.get(..at).unwrap_or_default();
     let right = text.get(at + word.len()..).unwrap_or_default();
     let right = right.strip_prefix('s').unwrap_or(right);
-    !(word.starts_with(letter) && left.ends_with(letter))
-        && !(word.ends_with(letter) && right.starts_with(letter))
+    let runs_on_left = word.starts_with(letter) && left.ends_with(letter);
+    let runs_on_right = word.ends_with(letter) && right.starts_with(letter);
+    !runs_on_left && !runs_on_right
 }
 
 #[cfg(test)]

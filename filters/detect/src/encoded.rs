@@ -17,7 +17,9 @@ pub(crate) struct Decoder {
 
 impl std::fmt::Debug for Decoder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Decoder").field("characters", &self.characters).finish_non_exhaustive()
+        f.debug_struct("Decoder")
+            .field("characters", &self.characters)
+            .finish_non_exhaustive()
     }
 }
 
@@ -38,8 +40,12 @@ impl Decoder {
     /// The run has ended.
     pub(crate) fn finish(&mut self, out: &mut String) {
         match self.characters % 4 {
-            2 => self.pending.extend((self.bits >> 4).to_be_bytes().get(3..).unwrap_or_default()),
-            3 => self.pending.extend((self.bits >> 2).to_be_bytes().get(2..).unwrap_or_default()),
+            2 => self
+                .pending
+                .extend((self.bits >> 4).to_be_bytes().get(3..).unwrap_or_default()),
+            3 => self
+                .pending
+                .extend((self.bits >> 2).to_be_bytes().get(2..).unwrap_or_default()),
             _ => {}
         }
         self.flush(true, out);

@@ -13,6 +13,7 @@ pub(crate) enum Escape {
 }
 
 /// The longest text that can be [`Escape::Cut`], in bytes.
+#[cfg(test)]
 pub(crate) const LONGEST: usize = 2 * (BACKSLASHES + 5);
 
 /// Reads the escape at the start of `rest`, which begins with `&`, `%` or `\`. `complete`: nothing follows `rest`.
@@ -47,7 +48,10 @@ fn entity(rest: &[u8]) -> Option<Escape> {
     let c = match name {
         [b'#', b'x' | b'X', hex @ ..] => number(hex, 16),
         [b'#', decimal @ ..] => number(decimal, 10),
-        _ => ENTITIES.iter().find(|(known, _)| known.as_bytes() == name).map(|&(_, c)| c),
+        _ => ENTITIES
+            .iter()
+            .find(|(known, _)| known.as_bytes() == name)
+            .map(|&(_, c)| c),
     };
     c.map_or(literal, |c| Some(Escape::Char(length + 2, c)))
 }
@@ -72,13 +76,18 @@ fn percent(rest: &[u8]) -> Option<Escape> {
             _ => return literal,
         }
     }
-    let text = bytes.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let text = bytes
+        .get(..length)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok());
     let c = text.and_then(|text| text.chars().next());
     c.map_or(literal, |c| Some(Escape::Char(3 * length, c)))
 }
 
 /// The byte that `%XX` at `at` stands for. Outer `None`: cut short; inner `None`: something else is there.
-#[expect(clippy::option_option, reason = "two questions: is there enough text, and is it a triplet")]
+#[expect(
+    clippy::option_option,
+    reason = "two questions: is there enough text, and is it a triplet"
+)]
 fn triplet(rest: &[u8], at: usize) -> Option<Option<u8>> {
     match rest.get(at..).unwrap_or_default() {
         [] | [b'%'] => None,
@@ -112,7 +121,9 @@ fn backslash(rest: &[u8]) -> Option<Escape> {
         b'\'' => simple('\''),
         b'/' => simple('/'),
         b'x' => match hex(body, 2)? {
-            Some(value) => char::from_u32(value).map_or(literal, |c| Some(Escape::Char(lead + 3, c))),
+            Some(value) => {
+                char::from_u32(value).map_or(literal, |c| Some(Escape::Char(lead + 3, c)))
+            }
             None => literal,
         },
         b'u' => unicode(body, lead),
@@ -152,7 +163,10 @@ fn unicode(body: &[u8], lead: usize) -> Option<Escape> {
 }
 
 /// So many hexadecimal digits at the start of `body`. Outer `None`: cut short; inner `None`: something else is there.
-#[expect(clippy::option_option, reason = "two questions: is there enough text, and is it a number")]
+#[expect(
+    clippy::option_option,
+    reason = "two questions: is there enough text, and is it a number"
+)]
 fn hex(body: &[u8], digits: usize) -> Option<Option<u32>> {
     let start = body.get(..digits.min(body.len())).unwrap_or_default();
     if !start.iter().all(u8::is_ascii_hexdigit) {
@@ -161,13 +175,18 @@ fn hex(body: &[u8], digits: usize) -> Option<Option<u32>> {
     if start.len() < digits {
         return None;
     }
-    let value = start.iter().fold(0, |value, &digit| value * 16 + char::from(digit).to_digit(16).unwrap_or(0));
+    let value = start.iter().fold(0, |value, &digit| {
+        value * 16 + char::from(digit).to_digit(16).unwrap_or(0)
+    });
     Some(Some(value))
 }
 
 /// How many backslashes stand at the start, up to [`BACKSLASHES`].
 fn backslashes(rest: &[u8]) -> usize {
-    rest.iter().take(BACKSLASHES).take_while(|&&byte| byte == b'\\').count()
+    rest.iter()
+        .take(BACKSLASHES)
+        .take_while(|&&byte| byte == b'\\')
+        .count()
 }
 
 fn number(digits: &[u8], radix: u32) -> Option<char> {
@@ -176,7 +195,9 @@ fn number(digits: &[u8], radix: u32) -> Option<char> {
     if !text.starts_with(|c: char| c.is_digit(radix)) {
         return None;
     }
-    u32::from_str_radix(text, radix).ok().and_then(char::from_u32)
+    u32::from_str_radix(text, radix)
+        .ok()
+        .and_then(char::from_u32)
 }
 
 /// Eight are four levels of JSON inside JSON.
@@ -254,15 +275,37 @@ mod tests {
 
     #[test]
     fn a_cut_escape_waits_and_only_then() {
-        let texts = ["&commat;", "&#x40;", "%F0%9F%98%80", r"\\ud83d\\ude00", r"\\\\n", r"\x40"];
+        let texts = [
+            "&commat;",
+            "&#x40;",
+            "%F0%9F%98%80",
+            r"\\ud83d\\ude00",
+            r"\\\\n",
+            r"\x40",
+        ];
         for text in texts {
             for at in 1..text.len() {
-                assert_eq!(read(&text.as_bytes()[..at], false), Escape::Cut, "{text} {at}");
+                assert_eq!(
+                    read(&text.as_bytes()[..at], false),
+                    Escape::Cut,
+                    "{text} {at}"
+                );
             }
             assert!(matches!(read(text.as_bytes(), false), Escape::Char(n, _) if n == text.len()));
         }
-        for text in ["& ", "%4x", r"\q", r"\ux", "%C3x", "&abcdefghijklmn", r"\ud83d\n"] {
-            assert!(matches!(read(text.as_bytes(), false), Escape::Literal(_)), "{text}");
+        for text in [
+            "& ",
+            "%4x",
+            r"\q",
+            r"\ux",
+            "%C3x",
+            "&abcdefghijklmn",
+            r"\ud83d\n",
+        ] {
+            assert!(
+                matches!(read(text.as_bytes(), false), Escape::Literal(_)),
+                "{text}"
+            );
         }
         assert!(LONGEST >= r"\\\\\\\\ud83d\\\\\\\\ude0".len());
     }

@@ -40,7 +40,10 @@ impl Feed {
 
     /// The normalised text from `from` (an absolute offset) on.
     pub(crate) fn text_from(&self, from: usize) -> &str {
-        self.normal.text().get(from.saturating_sub(self.normal.start())..).unwrap_or_default()
+        self.normal
+            .text()
+            .get(from.saturating_sub(self.normal.start())..)
+            .unwrap_or_default()
     }
 
     /// How much normalised text is not final.
@@ -65,7 +68,11 @@ impl Feed {
     }
 
     fn view(&self, complete: bool) -> View<'_> {
-        View { text: self.normal.text(), from: self.cut - self.normal.start(), complete }
+        View {
+            text: self.normal.text(),
+            from: self.cut - self.normal.start(),
+            complete,
+        }
     }
 
     /// Matches what is not final. `inner` are findings in normalised text that were made elsewhere, and `hold` the
@@ -83,14 +90,22 @@ impl Feed {
         let mut found = Vec::new();
         let live = (start + patterns.sweep(scratch, self.view(complete), &mut found)).min(hold);
         for f in &mut found {
-            f.span = self.normal.source(Span::new(start + f.span.start, start + f.span.end));
+            f.span = self
+                .normal
+                .source(Span::new(start + f.span.start, start + f.span.end));
         }
-        found.extend(inner.iter().map(|f| Found { span: self.normal.source(f.span), ..*f }));
+        found.extend(inner.iter().map(|f| Found {
+            span: self.normal.source(f.span),
+            ..*f
+        }));
         let decided = overlap::pull_back(&found, self.normal.source(Span::new(live, live)).start);
         found.retain(|f| f.span.end <= decided);
         inner.retain(|f| self.normal.source(f.span).end > decided);
         self.skip_to(patterns, self.normal.text_at(decided));
-        Settled { decided, found: overlap::settle(found) }
+        Settled {
+            decided,
+            found: overlap::settle(found),
+        }
     }
 }
 
@@ -116,7 +131,13 @@ struct Run {
 
 impl Runs {
     /// Takes in the piece of normalised text that begins at `start`, where the last one ended.
-    pub(crate) fn extend(&mut self, patterns: &Patterns, scratch: &mut Scratch, piece: &str, start: usize) {
+    pub(crate) fn extend(
+        &mut self,
+        patterns: &Patterns,
+        scratch: &mut Scratch,
+        piece: &str,
+        start: usize,
+    ) {
         let bytes = piece.as_bytes();
         let mut at = 0;
         if let Some(run) = &mut self.open {
@@ -128,7 +149,11 @@ impl Runs {
             self.close(patterns, scratch);
         }
         while let Some((from, to)) = encoded::next_run(bytes, at) {
-            let mut run = Run { start: start + from, end: start + from, ..Run::default() };
+            let mut run = Run {
+                start: start + from,
+                end: start + from,
+                ..Run::default()
+            };
             run.extend(bytes, from, to);
             self.open = Some(run);
             if to == bytes.len() {
@@ -141,7 +166,9 @@ impl Runs {
 
     /// The open run, if there is one, has ended.
     pub(crate) fn close(&mut self, patterns: &Patterns, scratch: &mut Scratch) {
-        let Some(mut run) = self.open.take() else { return };
+        let Some(mut run) = self.open.take() else {
+            return;
+        };
         if run.is_long() {
             let mut last = String::new();
             run.decoder.finish(&mut last);
@@ -187,20 +214,32 @@ impl Run {
 
     fn extend(&mut self, bytes: &[u8], from: usize, to: usize) {
         let mut decoded = String::new();
-        self.decoder.push(bytes.get(from..to).unwrap_or_default(), &mut decoded);
+        self.decoder
+            .push(bytes.get(from..to).unwrap_or_default(), &mut decoded);
         self.feed.push(&decoded);
         self.end += to - from;
     }
 
-    fn settle(&mut self, patterns: &Patterns, scratch: &mut Scratch, complete: bool, found: &mut Vec<Found>) {
-        let settled = self.feed.settle(patterns, scratch, complete, &mut Vec::new(), usize::MAX);
+    fn settle(
+        &mut self,
+        patterns: &Patterns,
+        scratch: &mut Scratch,
+        complete: bool,
+        found: &mut Vec<Found>,
+    ) {
+        let settled = self
+            .feed
+            .settle(patterns, scratch, complete, &mut Vec::new(), usize::MAX);
         self.decided = settled.decided;
         let place = |f: &Found| {
             let last = f.span.end.saturating_sub(1);
             let end = self.start + encoded::quad(last) + 4;
             Span::new(self.start + encoded::quad(f.span.start), end.min(self.end))
         };
-        found.extend(settled.found.iter().map(|f| Found { span: place(f), ..*f }));
+        found.extend(settled.found.iter().map(|f| Found {
+            span: place(f),
+            ..*f
+        }));
     }
 }
 

@@ -11,13 +11,17 @@ mod finance;
 mod finding;
 mod fold;
 mod identifier;
+#[cfg(test)]
+mod laws;
 mod normalize;
 mod overlap;
 mod pattern;
 mod pii;
 mod prefilter;
+mod profile;
 #[cfg(test)]
 mod proof;
+mod redact;
 mod registry;
 mod scanner;
 mod secret;
@@ -28,6 +32,8 @@ pub use self::{
     detector::{Detector, Family, Match, Prefilter},
     finding::{Confidence, DetectorId, Finding, Span},
     pattern::ScannerError,
+    profile::{Profile, Together, builtin_profiles},
+    redact::{HashKey, MASK, Redaction, TokenVault, redact},
     registry::{detector, detectors},
     scanner::Scanner,
     stream::{Progress, StreamLimits, StreamScanner},

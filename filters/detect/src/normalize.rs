@@ -86,11 +86,6 @@ impl Normalizer {
         self.base.text + self.text.len()
     }
 
-    /// How much of the original the normalised text stands for; what came after it waits to be told.
-    pub(crate) fn consumed(&self) -> usize {
-        self.consumed
-    }
-
     /// How much of the original came in.
     pub(crate) fn received(&self) -> usize {
         self.consumed + self.pending.len()
@@ -193,14 +188,21 @@ impl Normalizer {
 
     /// `length` bytes of the original stand for `c`. `written`: whether they are that character itself.
     fn replace(&mut self, length: usize, c: char, written: Folded) {
-        let at = Offsets { text: self.end(), source: self.consumed };
+        let at = Offsets {
+            text: self.end(),
+            source: self.consumed,
+        };
         let folded = fold(c, &mut self.text);
         if folded == Folded::Same {
             self.text.push(c);
         }
         self.consumed += length;
         if folded == Folded::Other || written == Folded::Other {
-            self.marks.push(Mark { at, text: self.end() - at.text, source: length });
+            self.marks.push(Mark {
+                at,
+                text: self.end() - at.text,
+                source: length,
+            });
         }
     }
 }
@@ -245,12 +247,12 @@ mod tests {
         let back = |from: &str| {
             let at = normal.text().find(from).unwrap();
             let span = normal.source(Span::new(at, at + from.len()));
-            &source[span.start..span.end]
+            source.get(span.start..span.end).unwrap()
         };
         assert_eq!(back("ab"), "a\u{200b}b");
         assert_eq!(back("@ é"), "&#64; %C3%A9");
         assert_eq!(back("i é"), "ﬁ é");
-        assert_eq!(normal.consumed(), source.len());
+        assert_eq!(normal.received(), source.len());
     }
 
     #[test]
@@ -270,8 +272,30 @@ mod tests {
     }
 
     fn hostile() -> impl Strategy<Value = String> {
-        let parts = ["&", "#", "64;", "x40", "%", "4", "C3", "%A9", "\\", "u", "d83d", "\\ude00", "n", "a", "é",
-            "\u{200b}", "４", "ﬁ", "\u{e0041}", "😀", "\0", "commat;"];
+        let parts = [
+            "&",
+            "#",
+            "64;",
+            "x40",
+            "%",
+            "4",
+            "C3",
+            "%A9",
+            "\\",
+            "u",
+            "d83d",
+            "\\ude00",
+            "n",
+            "a",
+            "é",
+            "\u{200b}",
+            "４",
+            "ﬁ",
+            "\u{e0041}",
+            "😀",
+            "\0",
+            "commat;",
+        ];
         prop::collection::vec(prop::sample::select(parts.to_vec()), 0..24).prop_map(|p| p.concat())
     }
 

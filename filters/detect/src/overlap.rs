@@ -15,7 +15,11 @@ pub(crate) struct Found {
 
 /// The last place at or before `live` that lies inside none of `found`.
 pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
-    let mut spans: Vec<Span> = found.iter().map(|f| f.span).filter(|s| s.start < live).collect();
+    let mut spans: Vec<Span> = found
+        .iter()
+        .map(|f| f.span)
+        .filter(|s| s.start < live)
+        .collect();
     spans.sort_unstable_by_key(|span| std::cmp::Reverse(span.start));
     spans.iter().fold(live, |live, span| match span.end > live {
         true => span.start.min(live),
@@ -48,12 +52,20 @@ fn weigh(cluster: &mut [Found], kept: &mut Vec<Found>) {
     let before = kept.len();
     cluster.sort_unstable_by_key(|f| {
         use std::cmp::Reverse;
-        (Reverse(f.confidence), Reverse(f.span.len()), f.span.start, f.detector)
+        (
+            Reverse(f.confidence),
+            Reverse(f.span.len()),
+            f.span.start,
+            f.detector,
+        )
     });
     for found in cluster.iter() {
         let kept_here = kept.get(before..).unwrap_or_default();
         let place = before + kept_here.partition_point(|other| other.span.start < found.span.start);
-        let left = place.checked_sub(1).filter(|&left| left >= before).and_then(|left| kept.get(left));
+        let left = place
+            .checked_sub(1)
+            .filter(|&left| left >= before)
+            .and_then(|left| kept.get(left));
         let mut neighbours = left.into_iter().chain(kept.get(place));
         if neighbours.all(|other| !other.span.overlaps(found.span)) {
             kept.insert(place, *found);
@@ -66,7 +78,11 @@ mod tests {
     use super::*;
 
     fn found(detector: usize, start: usize, end: usize, confidence: Confidence) -> Found {
-        Found { detector, span: Span::new(start, end), confidence: Some(confidence) }
+        Found {
+            detector,
+            span: Span::new(start, end),
+            confidence: Some(confidence),
+        }
     }
 
     fn winners(all: &[Found]) -> Vec<usize> {
@@ -81,12 +97,22 @@ mod tests {
         assert_eq!(winners(&[found(0, 4, 8, Low), found(1, 0, 4, Low)]), [1, 0]);
         assert_eq!(winners(&[found(1, 0, 4, Low), found(0, 2, 6, Low)]), [1]);
         // The loser in the middle does not take the third with it.
-        assert_eq!(winners(&[found(0, 0, 4, High), found(1, 3, 9, Low), found(2, 8, 12, High)]), [0, 2]);
+        assert_eq!(
+            winners(&[
+                found(0, 0, 4, High),
+                found(1, 3, 9, Low),
+                found(2, 8, 12, High)
+            ]),
+            [0, 2]
+        );
     }
 
     #[test]
     fn a_live_place_reaches_back_over_what_it_touches() {
-        let all = [found(0, 0, 10, Confidence::Low), found(1, 8, 20, Confidence::Low)];
+        let all = [
+            found(0, 0, 10, Confidence::Low),
+            found(1, 8, 20, Confidence::Low),
+        ];
         assert_eq!(pull_back(&all, 15), 0);
         assert_eq!(pull_back(&all, 20), 20);
         assert_eq!(pull_back(&all[1..], 9), 8);

@@ -62,7 +62,10 @@ impl Pattern {
     pub(crate) fn new(detector: &'static Detector) -> Result<Self, ScannerError> {
         let hir = parse(detector)?;
         let before = match detector.prefilter {
-            Prefilter::Within { literals: [literal], .. } => before_literal(&hir, literal),
+            Prefilter::Within {
+                literals: [literal],
+                ..
+            } => before_literal(&hir, literal),
             _ => None,
         };
         Ok(Self {
@@ -90,8 +93,16 @@ impl Pattern {
     }
 
     /// Carries a run on over the next byte. `None`: the run has ended.
-    pub(crate) fn step(&self, memory: &mut Memory, state: LazyStateID, byte: u8) -> Option<LazyStateID> {
-        let next = self.forward.next_state(&mut memory.forward, state, byte).ok()?;
+    pub(crate) fn step(
+        &self,
+        memory: &mut Memory,
+        state: LazyStateID,
+        byte: u8,
+    ) -> Option<LazyStateID> {
+        let next = self
+            .forward
+            .next_state(&mut memory.forward, state, byte)
+            .ok()?;
         (!next.is_dead()).then_some(next)
     }
 
@@ -104,7 +115,9 @@ impl Pattern {
         literal: usize,
     ) -> Option<usize> {
         let (dfa, cache) = (self.backward.as_ref()?, memory.backward.as_mut()?);
-        let input = Input::new(text).range(lowest..literal).anchored(Anchored::Yes);
+        let input = Input::new(text)
+            .range(lowest..literal)
+            .anchored(Anchored::Yes);
         let mut state = dfa.start_state_reverse(cache, &input).ok()?;
         let mut first = None;
         for (at, &byte) in text.get(lowest..literal)?.iter().enumerate().rev() {
@@ -121,14 +134,27 @@ impl Pattern {
             Some(&byte) => dfa.next_state(cache, state, byte),
             None => dfa.next_eoi_state(cache, state),
         };
-        if last.is_ok_and(|state| state.is_match()) { Some(lowest) } else { first }
+        if last.is_ok_and(|state| state.is_match()) {
+            Some(lowest)
+        } else {
+            first
+        }
     }
 
     /// Runs the pattern from `start`. `complete`: nothing follows `text`.
-    pub(crate) fn run(&self, memory: &mut Memory, text: &[u8], start: usize, complete: bool) -> Run {
+    pub(crate) fn run(
+        &self,
+        memory: &mut Memory,
+        text: &[u8],
+        start: usize,
+        complete: bool,
+    ) -> Run {
         let dead = |end| Run { end, live: None };
         let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        let Ok(mut state) = self.forward.start_state_forward(&mut memory.forward, &input) else {
+        let Ok(mut state) = self
+            .forward
+            .start_state_forward(&mut memory.forward, &input)
+        else {
             return dead(None);
         };
         memory.walked.clear();
@@ -155,7 +181,14 @@ impl Pattern {
                 end = Some(text.len());
             }
         }
-        memory.keep(start, clears, Run { end, live: (!complete).then_some(state) })
+        memory.keep(
+            start,
+            clears,
+            Run {
+                end,
+                live: (!complete).then_some(state),
+            },
+        )
     }
 }
 
@@ -178,7 +211,10 @@ impl Memory {
             return None;
         }
         let later = trace.end.filter(|&end| end > at);
-        Some(Run { end: later.or(end), live: trace.live })
+        Some(Run {
+            end: later.or(end),
+            live: trace.live,
+        })
     }
 
     /// Notes the run that just ended, if it got further than the one noted before.
@@ -270,7 +306,10 @@ fn before_literal(hir: &Hir, literal: &str) -> Option<Hir> {
         let HirKind::Literal(bytes) = part.kind() else {
             return None;
         };
-        let at = bytes.0.windows(literal.len()).position(|w| w == literal.as_bytes())?;
+        let at = bytes
+            .0
+            .windows(literal.len())
+            .position(|w| w == literal.as_bytes())?;
         let mut before: Vec<Hir> = parts.get(..index)?.to_vec();
         before.push(Hir::literal(bytes.0.get(..at)?));
         Some(Hir::concat(before))
@@ -289,7 +328,10 @@ pub struct ScannerError {
 
 impl ScannerError {
     pub(crate) fn new(detector: &Detector, reason: impl Into<String>) -> Self {
-        Self { detector: detector.id, reason: reason.into() }
+        Self {
+            detector: detector.id,
+            reason: reason.into(),
+        }
     }
 }
 

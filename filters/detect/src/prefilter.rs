@@ -89,9 +89,14 @@ impl Places {
                 }
             }
         }
-        Self { words: Words::new(&words), buckets, bytes, digits, longest }
+        Self {
+            words: Words::new(&words),
+            buckets,
+            bytes,
+            digits,
+            longest,
+        }
     }
-
 
     /// Adds the places in `text[from..to]`, in order. A literal may reach beyond `to`.
     pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, places: &mut Vec<Place>) {
@@ -99,13 +104,19 @@ impl Places {
         let reach = text.len().min(to + self.longest.saturating_sub(1));
         let mut at = from;
         while let Some(hit) = self.words.next(text, at, reach).filter(|&(at, _)| at < to) {
-            places.push(Place { at: hit.0, kind: PlaceKind::Word(hit.1) });
+            places.push(Place {
+                at: hit.0,
+                kind: PlaceKind::Word(hit.1),
+            });
             at = hit.0 + 1;
         }
         let block = text.get(from..to).unwrap_or_default();
         for (index, (byte, _)) in self.bytes.iter().enumerate() {
             let hits = memchr::memchr_iter(*byte, block);
-            places.extend(hits.map(|at| Place { at: from + at, kind: PlaceKind::Byte(index) }));
+            places.extend(hits.map(|at| Place {
+                at: from + at,
+                kind: PlaceKind::Byte(index),
+            }));
         }
         if self.digits {
             let follows = from.checked_sub(1).and_then(|at| text.get(at));
@@ -125,7 +136,9 @@ impl Places {
         };
         let rest = text.get(place.at..).unwrap_or_default();
         let anchors = bucket.map(Vec::as_slice).unwrap_or_default();
-        anchors.iter().filter(move |anchor| rest.starts_with(&anchor.literal))
+        anchors
+            .iter()
+            .filter(move |anchor| rest.starts_with(&anchor.literal))
     }
 }
 
@@ -156,7 +169,10 @@ impl Words {
         match self {
             Self::None => None,
             Self::Vector(searcher) => {
-                let span = aho_corasick::Span { start: from, end: to };
+                let span = aho_corasick::Span {
+                    start: from,
+                    end: to,
+                };
                 let hit = searcher.find_in(text, span)?;
                 Some((hit.start(), hit.pattern().as_usize()))
             }
@@ -171,7 +187,9 @@ impl Words {
 /// Adds every digit in `block` that follows no digit. `inside`: the byte before the block is a digit.
 fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Place>) {
     for (index, chunk) in block.chunks(CHUNK).enumerate() {
-        let any = chunk.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+        let any = chunk
+            .iter()
+            .fold(false, |any, byte| any | byte.is_ascii_digit());
         if !any {
             inside = false;
             continue;
@@ -180,7 +198,10 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Plac
             let digit = byte.is_ascii_digit();
             if digit && !inside {
                 let at = from + index * CHUNK + at;
-                places.push(Place { at, kind: PlaceKind::Digit });
+                places.push(Place {
+                    at,
+                    kind: PlaceKind::Digit,
+                });
             }
             inside = digit;
         }
@@ -202,7 +223,12 @@ mod tests {
             digit_runs(text.as_bytes(), 0, false, &mut places);
             let at: Vec<_> = places.iter().map(|p| p.at).collect();
             assert_eq!(at, [lead, lead + 3]);
-            digit_runs(&text.as_bytes()[lead + 1..], lead + 1, true, &mut Vec::new());
+            digit_runs(
+                &text.as_bytes()[lead + 1..],
+                lead + 1,
+                true,
+                &mut Vec::new(),
+            );
         }
     }
 }

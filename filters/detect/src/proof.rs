@@ -5,6 +5,7 @@ use regex_automata::{Anchored, Input, meta::Regex, util::syntax};
 use crate::{
     detector::{Detector, Match, Prefilter},
     finding::Confidence,
+    laws,
 };
 
 /// How much text a validator sees before a candidate.
@@ -15,7 +16,7 @@ const BEFORE: usize = 64;
     clippy::string_slice,
     reason = "a test helper: a bad pattern or offset should stop the test"
 )]
-pub(crate) fn scan<'t>(detector: &Detector, text: &'t str) -> Vec<(&'t str, Confidence)> {
+pub(crate) fn scan<'t>(detector: &'static Detector, text: &'t str) -> Vec<(&'t str, Confidence)> {
     let regex = Regex::builder()
         .syntax(syntax::Config::new().unicode(false).utf8(false))
         .build(detector.pattern)
@@ -41,6 +42,8 @@ pub(crate) fn scan<'t>(detector: &Detector, text: &'t str) -> Vec<(&'t str, Conf
             None => at = hit.start() + 1,
         }
     }
+    let alone: Vec<&str> = found.iter().map(|f| f.0).collect();
+    laws::a_scanner_agrees(detector, text, &alone);
     found
 }
 

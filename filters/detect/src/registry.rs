@@ -13,8 +13,12 @@ pub fn detector(id: &str) -> Option<&'static Detector> {
 }
 
 /// A family's list is in the family's folder.
-pub(crate) static FAMILIES: &[&[&Detector]] =
-    &[finance::DETECTORS, identifier::DETECTORS, pii::DETECTORS, secret::DETECTORS];
+pub(crate) static FAMILIES: &[&[&Detector]] = &[
+    finance::DETECTORS,
+    identifier::DETECTORS,
+    pii::DETECTORS,
+    secret::DETECTORS,
+];
 
 #[cfg(test)]
 mod tests {
@@ -55,8 +59,16 @@ mod tests {
                 Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => literals,
                 Prefilter::Digit { .. } => &[],
             };
-            let shortest = crate::pattern::parse(detector).unwrap().properties().minimum_len().unwrap();
-            assert!(literals.iter().all(|l| l.len() <= shortest), "{}", detector.id);
+            let shortest = crate::pattern::parse(detector)
+                .unwrap()
+                .properties()
+                .minimum_len()
+                .unwrap();
+            assert!(
+                literals.iter().all(|l| l.len() <= shortest),
+                "{}",
+                detector.id
+            );
         }
     }
 }

@@ -33,11 +33,16 @@ impl Scanner {
     ///
     /// # Errors
     /// A pattern that is no regular expression, or matches no text.
-    pub fn new(detectors: impl IntoIterator<Item = &'static Detector>) -> Result<Self, ScannerError> {
+    pub fn new(
+        detectors: impl IntoIterator<Item = &'static Detector>,
+    ) -> Result<Self, ScannerError> {
         let patterns = Arc::new(Patterns::new(detectors.into_iter().collect())?);
         let compiled = Arc::clone(&patterns);
         let create: Create = Box::new(move || compiled.scratch());
-        Ok(Self { patterns, scratches: Pool::new(create) })
+        Ok(Self {
+            patterns,
+            scratches: Pool::new(create),
+        })
     }
 
     /// Everything found in `text`, in order and free of overlaps.
@@ -46,7 +51,15 @@ impl Scanner {
         let mut runs = Runs::default();
         let settled = if normalize::is_plain(text) {
             let mut found = Vec::new();
-            self.patterns.sweep(&mut scratch, View { text, from: 0, complete: true }, &mut found);
+            self.patterns.sweep(
+                &mut scratch,
+                View {
+                    text,
+                    from: 0,
+                    complete: true,
+                },
+                &mut found,
+            );
             runs.extend(&self.patterns, &mut scratch, text, 0);
             runs.close(&self.patterns, &mut scratch);
             found.append(runs.found());
@@ -57,7 +70,8 @@ impl Scanner {
             feed.finish();
             runs.extend(&self.patterns, &mut scratch, feed.text_from(0), 0);
             runs.close(&self.patterns, &mut scratch);
-            feed.settle(&self.patterns, &mut scratch, true, runs.found(), usize::MAX).found
+            feed.settle(&self.patterns, &mut scratch, true, runs.found(), usize::MAX)
+                .found
         };
         self.findings(&settled)
     }
@@ -89,6 +103,8 @@ impl Scanner {
 
 impl fmt::Debug for Scanner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scanner").field("detectors", &self.patterns.len()).finish_non_exhaustive()
+        f.debug_struct("Scanner")
+            .field("detectors", &self.patterns.len())
+            .finish_non_exhaustive()
     }
 }

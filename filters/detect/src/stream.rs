@@ -82,7 +82,9 @@ impl StreamScanner {
     /// Takes the next piece.
     pub fn push(&mut self, piece: &str) -> Progress {
         self.feed.push(piece);
-        self.credit = self.credit.saturating_add(piece.len().saturating_mul(CREDIT));
+        self.credit = self
+            .credit
+            .saturating_add(piece.len().saturating_mul(CREDIT));
         self.advance(Look::WhenItPays)
     }
 
@@ -129,7 +131,9 @@ impl StreamScanner {
         let full = self.held() > self.limits.max_held;
         let cost = self.feed.held() + self.runs.held();
         let look = match look {
-            Look::WhenItPays if watched || (cost > FREE && cost > self.credit && !full) => Look::NotYet,
+            Look::WhenItPays if watched || (cost > FREE && cost > self.credit && !full) => {
+                Look::NotYet
+            }
             look => look,
         };
         if look != Look::NotYet {
@@ -148,15 +152,20 @@ impl StreamScanner {
     /// Looks for base64 in the new text.
     fn take_in(&mut self, scanner: &Scanner, scratch: &mut Scratch) {
         let piece = self.feed.text_from(self.read);
-        self.runs.extend(scanner.patterns(), scratch, piece, self.read);
+        self.runs
+            .extend(scanner.patterns(), scratch, piece, self.read);
         self.read = self.feed.normal().end();
     }
 
     /// Follows the watched runs over the text from `from` on. Whether some live at its end.
     fn follow(&mut self, scanner: &Scanner, from: usize, progress: &mut Progress) -> bool {
-        let Some(watch) = &mut self.watch else { return false };
+        let Some(watch) = &mut self.watch else {
+            return false;
+        };
         let text = self.feed.text_from(from).as_bytes();
-        let died = text.iter().position(|&byte| !watch.step(scanner.patterns(), byte));
+        let died = text
+            .iter()
+            .position(|&byte| !watch.step(scanner.patterns(), byte));
         let given_up = watch.given_up;
         let end = from + died.unwrap_or(text.len());
         if died.is_some() {
@@ -169,7 +178,13 @@ impl StreamScanner {
     }
 
     /// Matches what is not final.
-    fn look(&mut self, scanner: &Scanner, scratch: &mut Scratch, look: Look, progress: &mut Progress) {
+    fn look(
+        &mut self,
+        scanner: &Scanner,
+        scratch: &mut Scratch,
+        look: Look,
+        progress: &mut Progress,
+    ) {
         if self.watch.as_ref().is_some_and(|watch| watch.given_up) {
             return;
         }
@@ -177,7 +192,8 @@ impl StreamScanner {
         let hold = self.runs.settle(scanner.patterns(), scratch);
         let inner = self.runs.found();
         let Settled { decided, found } =
-            self.feed.settle(scanner.patterns(), scratch, last, inner, hold);
+            self.feed
+                .settle(scanner.patterns(), scratch, last, inner, hold);
         self.decided = self.decided.max(decided);
         progress.findings.extend(scanner.findings(&found));
     }
@@ -185,7 +201,10 @@ impl StreamScanner {
     /// Gives up on everything held.
     fn abandon(&mut self, scanner: &Scanner, scratch: &mut Scratch, progress: &mut Progress) {
         let watch = match self.watch.take() {
-            Some(watch) => Watch { given_up: true, ..watch },
+            Some(watch) => Watch {
+                given_up: true,
+                ..watch
+            },
             None => self.watch(scanner, scratch, true),
         };
         self.watch = Some(watch).filter(|watch| !watch.is_dead());

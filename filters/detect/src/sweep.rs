@@ -88,7 +88,10 @@ pub(crate) struct View<'t> {
 
 impl Patterns {
     pub(crate) fn new(detectors: Vec<&'static Detector>) -> Result<Self, ScannerError> {
-        let patterns = detectors.iter().map(|d| Pattern::new(d)).collect::<Result<_, _>>()?;
+        let patterns = detectors
+            .iter()
+            .map(|d| Pattern::new(d))
+            .collect::<Result<_, _>>()?;
         let digit = |d: &Detector| matches!(d.prefilter, Prefilter::Digit { .. });
         Ok(Self {
             patterns,
@@ -130,7 +133,11 @@ impl Patterns {
         let carried = lives.into_iter().filter_map(|(index, state, clears)| {
             let memory = scratch.memories.get(index)?.clone();
             let state = (memory.clears() == clears).then_some(state);
-            Some(Carried { index, memory, state })
+            Some(Carried {
+                index,
+                memory,
+                state,
+            })
         });
         carried.collect()
     }
@@ -151,14 +158,29 @@ impl Patterns {
 
     /// Adds all matches in the view to `found`. Returns the first offset where text to come may still begin, extend
     /// or change a match: the text's end, or further back. Matches that start there or later are left out.
-    pub(crate) fn sweep(&self, scratch: &mut Scratch, view: View<'_>, found: &mut Vec<Found>) -> usize {
+    pub(crate) fn sweep(
+        &self,
+        scratch: &mut Scratch,
+        view: View<'_>,
+        found: &mut Vec<Found>,
+    ) -> usize {
         for memory in &mut scratch.memories {
             memory.forget();
         }
-        let fresh = Track { next: view.from, refused: 0 };
+        let fresh = Track {
+            next: view.from,
+            refused: 0,
+        };
         scratch.tracks.fill(fresh);
         let mut places = std::mem::take(&mut scratch.places);
-        let mut pass = Pass { patterns: self, scratch, view, found, live: view.text.len(), tried: view.from };
+        let mut pass = Pass {
+            patterns: self,
+            scratch,
+            view,
+            found,
+            live: view.text.len(),
+            tried: view.from,
+        };
         let bytes = view.text.as_bytes();
         let mut from = view.from;
         while from < bytes.len() && pass.wants(from) {
@@ -183,7 +205,12 @@ impl Group {
         detectors: &[&'static Detector],
         belongs: impl Fn(&Detector) -> bool,
     ) -> Result<Self, ScannerError> {
-        let mut group = Self { members: Vec::new(), dfa: None, starts: [false; 256], before: 0 };
+        let mut group = Self {
+            members: Vec::new(),
+            dfa: None,
+            starts: [false; 256],
+            before: 0,
+        };
         let mut trees: Vec<Hir> = Vec::new();
         for (index, detector) in detectors.iter().enumerate().filter(|(_, d)| belongs(d)) {
             group.members.push(index);
@@ -209,8 +236,11 @@ impl Group {
     }
 
     fn fault(&self, detectors: &[&'static Detector], reason: String) -> ScannerError {
-        let names = self.members.iter().filter_map(|&index| detectors.get(index)).map(|d| d.id);
-        ScannerError { detector: names.last().unwrap_or_default(), reason }
+        let last = self.members.last().and_then(|&index| detectors.get(index));
+        ScannerError {
+            detector: last.map_or("", |detector| detector.id),
+            reason,
+        }
     }
 
     fn can_start(&self, byte: u8) -> bool {
@@ -237,9 +267,13 @@ impl Pass<'_, '_, '_> {
             return;
         }
         for anchor in patterns.places.anchors(self.view.text.as_bytes(), place) {
-            let Some(detector) = patterns.detector(anchor.detector) else { continue };
+            let Some(detector) = patterns.detector(anchor.detector) else {
+                continue;
+            };
             match detector.prefilter {
-                Prefilter::Within { before, .. } => self.try_before(anchor.detector, place.at, before),
+                Prefilter::Within { before, .. } => {
+                    self.try_before(anchor.detector, place.at, before)
+                }
                 _ => {
                     self.attempt(anchor.detector, place.at);
                 }
@@ -249,9 +283,10 @@ impl Pass<'_, '_, '_> {
 
     /// Tries the starts at most `before` bytes before a literal.
     fn try_before(&mut self, index: usize, literal: usize, before: usize) {
-        let (Some(pattern), Some(track)) =
-            (self.patterns.patterns.get(index), self.scratch.tracks.get(index))
-        else {
+        let (Some(pattern), Some(track)) = (
+            self.patterns.patterns.get(index),
+            self.scratch.tracks.get(index),
+        ) else {
             return;
         };
         let mut lowest = literal.saturating_sub(before).max(track.next);
@@ -262,12 +297,16 @@ impl Pass<'_, '_, '_> {
             return;
         }
         for _ in 0..STARTS {
-            let Some(memory) = self.scratch.memories.get_mut(index) else { return };
+            let Some(memory) = self.scratch.memories.get_mut(index) else {
+                return;
+            };
             let text = self.view.text.as_bytes();
             if lowest > literal {
                 return;
             }
-            let Some(start) = pattern.first_start(memory, text, lowest, literal) else { return };
+            let Some(start) = pattern.first_start(memory, text, lowest, literal) else {
+                return;
+            };
             if self.attempt(index, start) {
                 return;
             }
@@ -279,7 +318,9 @@ impl Pass<'_, '_, '_> {
     fn try_numbers(&mut self, digit: usize) {
         let group = &self.patterns.numbers;
         let text = self.view.text.as_bytes();
-        let (Some(dfa), Some(mut cache)) = (&group.dfa, self.scratch.numbers.take()) else { return };
+        let (Some(dfa), Some(mut cache)) = (&group.dfa, self.scratch.numbers.take()) else {
+            return;
+        };
         let first = digit.saturating_sub(group.before).max(self.tried);
         for start in first..=digit {
             if !self.wants(start) {
@@ -289,7 +330,14 @@ impl Pass<'_, '_, '_> {
             if !group.can_start(byte) || !starts_word(text, start) {
                 continue;
             }
-            if ask(dfa, &mut cache, text, start, self.view.complete, &mut self.scratch.hits) {
+            if ask(
+                dfa,
+                &mut cache,
+                text,
+                start,
+                self.view.complete,
+                &mut self.scratch.hits,
+            ) {
                 self.live_start(group, start);
             }
             if !self.scratch.hits.is_empty() {
@@ -304,7 +352,10 @@ impl Pass<'_, '_, '_> {
         let members = &self.patterns.numbers.members;
         for (hit, &index) in members.iter().enumerate() {
             let hit = PatternID::new(hit).is_ok_and(|id| self.scratch.hits.contains(id));
-            let near = self.patterns.detector(index).is_some_and(|d| reach(d) >= before);
+            let near = self
+                .patterns
+                .detector(index)
+                .is_some_and(|d| reach(d) >= before);
             if hit && near {
                 self.attempt(index, start);
             }
@@ -327,7 +378,9 @@ impl Pass<'_, '_, '_> {
         }
         track.next = start + 1;
         match pattern.run(memory, self.view.text.as_bytes(), start, self.view.complete) {
-            Run { live: Some(state), .. } => {
+            Run {
+                live: Some(state), ..
+            } => {
                 self.live_run(index, start, state);
                 false
             }
@@ -337,9 +390,10 @@ impl Pass<'_, '_, '_> {
     }
 
     fn judge(&mut self, index: usize, start: usize, end: usize) -> bool {
-        let (Some(detector), Some(track)) =
-            (self.patterns.detector(index), self.scratch.tracks.get_mut(index))
-        else {
+        let (Some(detector), Some(track)) = (
+            self.patterns.detector(index),
+            self.scratch.tracks.get_mut(index),
+        ) else {
             return false;
         };
         let text = self.view.text;
@@ -359,12 +413,17 @@ impl Pass<'_, '_, '_> {
         } else if long {
             track.refused = end;
         }
-        let confidence = confidence.map(|confidence| match candidate.follows_any(detector.context) {
-            true => confidence.raised(),
-            false => confidence,
-        });
+        let confidence =
+            confidence.map(|confidence| match candidate.follows_any(detector.context) {
+                true => confidence.raised(),
+                false => confidence,
+            });
         if confidence.is_some() || long {
-            self.found.push(Found { detector: index, span: Span::new(start, end), confidence });
+            self.found.push(Found {
+                detector: index,
+                span: Span::new(start, end),
+                confidence,
+            });
         }
         confidence.is_some()
     }
@@ -380,8 +439,15 @@ impl Pass<'_, '_, '_> {
         self.scratch.numbers = numbers;
     }
 
-    fn try_tail_of(&mut self, group: &Group, cache: &mut Option<Cache>, able: fn(&[u8], usize) -> bool) {
-        let (Some(dfa), Some(cache)) = (&group.dfa, cache) else { return };
+    fn try_tail_of(
+        &mut self,
+        group: &Group,
+        cache: &mut Option<Cache>,
+        able: fn(&[u8], usize) -> bool,
+    ) {
+        let (Some(dfa), Some(cache)) = (&group.dfa, cache) else {
+            return;
+        };
         let text = self.view.text.as_bytes();
         for start in text.len().saturating_sub(group.before).max(self.view.from)..text.len() {
             if !self.wants(start) {
@@ -433,7 +499,9 @@ fn reach(detector: &Detector) -> usize {
 /// Whether the text from `start` on is the beginning of a match.
 fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> bool {
     let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-    let Ok(mut state) = dfa.start_state_forward(cache, &input) else { return true };
+    let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
+        return true;
+    };
     for &byte in text.get(start..).unwrap_or_default() {
         match dfa.next_state(cache, state, byte) {
             Ok(next) if next.is_dead() => return false,
@@ -445,9 +513,18 @@ fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> bool {
 }
 
 /// Adds the patterns that match from `start` to `hits`. Whether text to come can change that.
-fn ask(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize, complete: bool, hits: &mut PatternSet) -> bool {
+fn ask(
+    dfa: &DFA,
+    cache: &mut Cache,
+    text: &[u8],
+    start: usize,
+    complete: bool,
+    hits: &mut PatternSet,
+) -> bool {
     let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-    let Ok(mut state) = dfa.start_state_forward(cache, &input) else { return true };
+    let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
+        return true;
+    };
     let mut note = |cache: &Cache, state| {
         for index in 0..dfa.match_len(cache, state) {
             // Holds as many patterns as there are detectors.
@@ -467,7 +544,10 @@ fn ask(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize, complete: bool, 
             }
         }
     }
-    if complete && let Ok(last) = dfa.next_eoi_state(cache, state) && last.is_match() {
+    if complete
+        && let Ok(last) = dfa.next_eoi_state(cache, state)
+        && last.is_match()
+    {
         note(cache, last);
     }
     !complete
@@ -481,12 +561,17 @@ fn starts_word(text: &[u8], start: usize) -> bool {
 
 /// The character boundary at or before `at`.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    (0..=at)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
 }
 
 /// The character boundary at or after `at`.
 fn ceil(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+    (at..text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len())
 }
 
 /// Bytes of text before a candidate that validators and context words see.
