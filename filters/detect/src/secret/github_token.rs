@@ -55,7 +55,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     match (body.len(), checksum::crc32_base62(body)) {
         (36, true) => Some(Confidence::High),
         // The first refresh tokens were longer.
-        (36 | 72, false) => placeholder::grade(body, Confidence::Medium),
+        (36 | 76, false) => placeholder::grade(body, Confidence::Medium),
         _ => None,
     }
 }

@@ -53,7 +53,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         "gloas" => body.len() == 64,
         "glptt" => body.len() == 40,
         "glimt" => body.len() == 25,
-        "glagent" => body.len() == 50,
+        "glagent" => body.len() >= 50,
         "GR1348941" => body.len() <= 24,
         _ => true,
     };
