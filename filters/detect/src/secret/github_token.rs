@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: concat!(
         "ghs_[0-9]{1,20}_eyJ[0-9A-Za-z_-]{8,512}\\.[0-9A-Za-z_-]{8,1024}\\.[0-9A-Za-z_-]{8,512}",
         "|gh[pousr]_[0-9A-Za-z]{36,255}",
-        "|github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59,120}",
+        "|github_pat_[0-9A-Za-z_]{82,150}",
     ),
     prefilter: Prefilter::Prefix(&["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]),
     validate,
@@ -42,7 +42,11 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         return None;
     }
     if let Some(body) = candidate.text.strip_prefix("github_pat_") {
-        return placeholder::grade(body, Confidence::High).filter(|_| body.len() == 82);
+        let sure = match body.find('_') == Some(22) {
+            true => Confidence::High,
+            false => Confidence::Medium,
+        };
+        return placeholder::grade(body, sure).filter(|_| body.len() == 82);
     }
     let body = candidate.text.get(4..)?;
     if body.contains('.') {
@@ -50,7 +54,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     }
     match (body.len(), checksum::crc32_base62(body)) {
         (36, true) => Some(Confidence::High),
-        (36, false) => placeholder::grade(body, Confidence::Medium),
+        // The first refresh tokens were longer.
+        (36 | 76, false) => placeholder::grade(body, Confidence::Medium),
         _ => None,
     }
 }
