@@ -44,7 +44,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         Some(body) => (body, Confidence::Medium),
         None => (text.get(4..)?, Confidence::Medium),
     };
-    // A checksum that fits is no accident, whatever stands around the token; nor is a JSON Web Token.
+    // A checksum that fits is no accident, whatever follows the token; nor is a JSON Web Token.
     if body.contains('.') || body.get(..36).is_some_and(checksum::crc32_base62) {
         return Some(Confidence::High);
     }
@@ -76,7 +76,7 @@ mod tests {
             format!("`ghu_{BODY}`") => format!("ghu_{BODY}"),
             format!("(ghs_{BODY})") => format!("ghs_{BODY}"),
             format!("ghr_{BODY}.") => format!("ghr_{BODY}"),
-            format!("keyghp_{BODY}n") => format!("ghp_{BODY}n"),
+            format!("key ghp_{BODY}n") => format!("ghp_{BODY}n"),
             format!("token {fine}") => fine,
             format!("token {app};") => app,
         );

@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[JWT]",
     pattern: concat!(
-        "e[wy][0-9A-Za-z_-]{8,2048}\\.",
+        "(?:ey[AJ]|ew[0ko])[0-9A-Za-z_-]{8,2048}\\.",
         "(?:[0-9A-Za-z_-]{0,1024}(?:\\.[0-9A-Za-z_-]{1,4096}){3}",
         "|[0-9A-Za-z_-]{2,8192}(?:\\.[0-9A-Za-z_-]{0,2048})?)",
     ),
@@ -56,7 +56,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true => Confidence::High,
         false => Confidence::Low,
     };
-    Some(confidence)
+    candidate.starts_word().then_some(confidence)
 }
 
 #[cfg(test)]
@@ -81,7 +81,6 @@ mod tests {
             format!("Authorization: Bearer {token}") => token.clone(),
             format!("\"{sealed}\"") => sealed,
             none.clone() => none.clone(),
-            format!("token{token}") => token.clone(),
         );
         rates!(DETECTOR, token => High, none => High, format!("{HEAD}.{CLAIMS}") => Low);
     }
@@ -95,6 +94,7 @@ mod tests {
             format!("eyJ0eXAiOiJKV1QifQ.{CLAIMS}.{SEAL}"),
             // `{"alg":1}`
             format!("eyJhbGciOjF9.{CLAIMS}.{SEAL}"),
+            format!("x{HEAD}.{CLAIMS}.{SEAL}"),
             format!("eyJhbGciOiJIUzI1NiIs.{CLAIMS}.{SEAL}"),
             "eyJewelry.example.com",
             "ewoks.are.cute",

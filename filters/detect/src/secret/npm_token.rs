@@ -27,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let body = candidate.text.get(4..)?;
-    // A checksum that fits is no accident, whatever stands around the token.
+    // A checksum that fits is no accident, whatever follows the token.
     if body.get(..36).is_some_and(checksum::crc32_base62) {
         return Some(Confidence::High);
     }
@@ -47,7 +47,7 @@ mod tests {
         finds!(DETECTOR,
             format!("//registry.npmjs.org/:_authToken=npm_{BODY}") => format!("npm_{BODY}"),
             format!("npm_{BODY}\n") => format!("npm_{BODY}"),
-            format!("keynpm_{BODY}n") => format!("npm_{BODY}n"),
+            format!("key npm_{BODY}n") => format!("npm_{BODY}n"),
         );
         let mistyped = format!("npm_{}", BODY.replace('q', "Q"));
         rates!(DETECTOR, format!("npm_{BODY}") => High, mistyped => Medium);
