@@ -113,14 +113,15 @@ impl Framer {
             }
         }
         let text = self.text(&line);
-        let Some(rest) = text.strip_prefix(b"data") else {
-            return;
-        };
-        let value = match rest {
-            [] => line.end..line.end,
-            [b':', b' ', ..] => line.start + 6..line.end,
-            [b':', ..] => line.start + 5..line.end,
-            _ => return,
+        let name = text.split(|&b| b == b':').next().unwrap_or_default();
+        let value = match (name, text.get(name.len()..)) {
+            (b"data", Some([b':', b' ', ..])) => line.start + 6..line.end,
+            (b"data", Some([b':', ..])) => line.start + 5..line.end,
+            (b"data", _) => line.end..line.end,
+            // A comment has no name.
+            (b"" | b"event" | b"id" | b"retry", _) => return,
+            // The standard ignores anything else, but some readers take a line without a name for data.
+            _ => line,
         };
         self.lines.push(value);
     }

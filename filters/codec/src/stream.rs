@@ -5,9 +5,12 @@ use std::mem;
 use crate::{
     event::{Delta, StreamEvent},
     json::{Lexer, Tree, Whole},
+    json_stream::ValueFramer,
     limits::EventLimits,
     operation::{Direction, Operation},
     place::{Place, SegmentKey},
+    provider::OPENAI,
+    refusal::Refusal,
     segment::{At, Form, Kind, Role, Segment},
     sse::{Framer, RawEvent},
     unreadable::{Unreadable, UnreadableReason},
@@ -19,9 +22,16 @@ use crate::{
 pub struct EventStream {
     operation: Option<&'static Operation>,
     limits: EventLimits,
-    framer: Framer,
+    framing: Framing,
     open: Vec<Open>,
     serial: u64,
+}
+
+/// How the stream is cut into events.
+#[derive(Debug)]
+enum Framing {
+    Events(Framer),
+    Values(ValueFramer),
 }
 
 /// A segment that is being received.
@@ -35,10 +45,24 @@ struct Open {
 impl EventStream {
     /// A reader of server-sent events.
     pub fn new(operation: Option<&'static Operation>, limits: EventLimits) -> Self {
+        Self::framed(operation, limits, Framing::Events(Framer::default()))
+    }
+
+    /// A reader of JSON values: the elements of one array as they arrive (Gemini without `alt=sse`), or values one
+    /// after another (NDJSON).
+    pub fn of_values(operation: Option<&'static Operation>, limits: EventLimits) -> Self {
+        Self::framed(operation, limits, Framing::Values(ValueFramer::default()))
+    }
+
+    fn framed(
+        operation: Option<&'static Operation>,
+        limits: EventLimits,
+        framing: Framing,
+    ) -> Self {
         Self {
             operation,
             limits,
-            framer: Framer::default(),
+            framing,
             open: Vec::new(),
             serial: 0,
         }
@@ -49,7 +73,11 @@ impl EventStream {
     /// # Errors
     /// An event cannot be read or passes a limit. Nothing of this chunk may be passed on, and the stream cannot go on.
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<StreamEvent>, Unreadable> {
-        let events = self.framer.push(chunk, self.limits.max_event_bytes)?;
+        let max = self.limits.max_event_bytes;
+        let events = match &mut self.framing {
+            Framing::Events(framer) => framer.push(chunk, max)?,
+            Framing::Values(framer) => framer.push(chunk, max)?,
+        };
         events.into_iter().map(|event| self.read(event)).collect()
     }
 
@@ -58,7 +86,10 @@ impl EventStream {
     /// # Errors
     /// As for [`EventStream::push`].
     pub fn finish(&mut self) -> Result<Vec<StreamEvent>, Unreadable> {
-        let rest = self.framer.finish();
+        let rest = match &mut self.framing {
+            Framing::Events(framer) => framer.finish(),
+            Framing::Values(framer) => framer.finish(),
+        };
         let events: Result<Vec<_>, _> = rest.into_iter().map(|event| self.read(event)).collect();
         let mut events = events?;
         if events.is_empty() && !self.open.is_empty() {
@@ -68,6 +99,20 @@ impl EventStream {
             self.close(&Place::root(), &mut last.closes);
         }
         Ok(events)
+    }
+
+    /// Bytes that end this stream the way its provider does when it fails, so that SDKs raise their typed error. To be
+    /// sent behind a whole event; before the first, send an error response instead.
+    pub fn error(&self, refusal: &Refusal) -> Vec<u8> {
+        let provider = self.operation.map_or(&OPENAI, |o| o.provider());
+        let body = || String::from_utf8_lossy(&provider.error_body(refusal)).into_owned();
+        match &self.framing {
+            Framing::Events(_) => provider.error_event(refusal),
+            Framing::Values(framer) if framer.is_array() => {
+                format!(",\n{}]\n", body()).into_bytes()
+            }
+            Framing::Values(_) => format!("\n{}\n", body()).into_bytes(),
+        }
     }
 
     fn read(&mut self, raw: RawEvent) -> Result<StreamEvent, Unreadable> {
