@@ -46,24 +46,34 @@ impl ValueFramer {
         self.root == Root::Array
     }
 
-    /// Takes bytes; gives the values they complete.
-    pub(crate) fn push(&mut self, chunk: &[u8], max: usize) -> Result<Vec<RawEvent>, Unreadable> {
+    /// Takes bytes; gives the values they complete, and an error if there cannot be more.
+    pub(crate) fn push(&mut self, chunk: &[u8]) -> (Vec<RawEvent>, Option<Unreadable>) {
         self.buffer.extend_from_slice(chunk);
         let mut events = Vec::new();
         let mut from = 0;
+        let mut error = None;
         while let Some(&byte) = self.buffer.get(self.at) {
-            if let Some(end) = self.step(byte)? {
-                events.push(self.event(from, end));
-                from = end;
+            match self.step(byte) {
+                Ok(Some(end)) => {
+                    events.push(self.event(from, end));
+                    from = end;
+                }
+                Ok(None) => {}
+                Err(e) => {
+                    error = Some(e);
+                    break;
+                }
             }
         }
         self.buffer.drain(..from);
         self.at -= from;
         self.start = self.start.saturating_sub(from);
-        match self.buffer.len() > max || events.iter().any(|e| e.bytes.len() > max) {
-            true => Err(Unreadable::new(UnreadableReason::Size, max)),
-            false => Ok(events),
-        }
+        (events, error)
+    }
+
+    /// The bytes that belong to no value yet.
+    pub(crate) fn rest(&self) -> &[u8] {
+        &self.buffer
     }
 
     /// The end of the stream: the rest, which is a value only if it is a number or word in a sequence.

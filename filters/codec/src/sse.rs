@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use crate::unreadable::{Unreadable, UnreadableReason};
-
 /// One event (or a block of comments) up to and with its blank line.
 #[derive(Debug)]
 pub(crate) struct RawEvent {
@@ -30,7 +28,7 @@ pub(crate) struct Framer {
 
 impl Framer {
     /// Takes bytes; gives the events they complete.
-    pub(crate) fn push(&mut self, chunk: &[u8], max: usize) -> Result<Vec<RawEvent>, Unreadable> {
+    pub(crate) fn push(&mut self, chunk: &[u8]) -> Vec<RawEvent> {
         self.buffer.extend_from_slice(chunk);
         let mut events = Vec::new();
         let mut start = 0;
@@ -48,10 +46,12 @@ impl Framer {
                 *line = line.start - start..line.end - start;
             }
         }
-        match self.buffer.len() > max || events.iter().any(|e| e.bytes.len() > max) {
-            true => Err(Unreadable::new(UnreadableReason::Size, max)),
-            false => Ok(events),
-        }
+        events
+    }
+
+    /// The bytes that belong to no event yet.
+    pub(crate) fn rest(&self) -> &[u8] {
+        &self.buffer
     }
 
     /// The end of the stream: the event that is complete but for a line feed that could have followed, and the one

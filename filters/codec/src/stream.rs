@@ -25,6 +25,8 @@ pub struct EventStream {
     framing: Framing,
     open: Vec<Open>,
     serial: u64,
+    /// Events that were cut out but never given out.
+    lost: Vec<u8>,
 }
 
 /// How the stream is cut into events.
@@ -65,20 +67,24 @@ impl EventStream {
             framing,
             open: Vec::new(),
             serial: 0,
+            lost: Vec::new(),
         }
     }
 
     /// Takes a chunk, cut anywhere; gives the events it completes.
     ///
     /// # Errors
-    /// An event cannot be read or passes a limit. Nothing of this chunk may be passed on, and the stream cannot go on.
+    /// An event cannot be read or passes a limit, and the stream cannot go on. What was not given out by then, this
+    /// chunk included, is [`EventStream::into_rest`].
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<StreamEvent>, Unreadable> {
-        let max = self.limits.max_event_bytes;
-        let events = match &mut self.framing {
-            Framing::Events(framer) => framer.push(chunk, max)?,
-            Framing::Values(framer) => framer.push(chunk, max)?,
+        let (events, error) = match &mut self.framing {
+            Framing::Events(framer) => (framer.push(chunk), None),
+            Framing::Values(framer) => framer.push(chunk),
         };
-        events.into_iter().map(|event| self.read(event)).collect()
+        let max = self.limits.max_event_bytes;
+        let is_long = events.iter().any(|e| e.bytes.len() > max) || self.unframed().len() > max;
+        let size = is_long.then_some(Unreadable::new(UnreadableReason::Size, max));
+        self.read_all(events, error.or(size))
     }
 
     /// The stream has ended: gives what was not yet complete, and closes what is open.
@@ -90,8 +96,7 @@ impl EventStream {
             Framing::Events(framer) => framer.finish(),
             Framing::Values(framer) => framer.finish(),
         };
-        let events: Result<Vec<_>, _> = rest.into_iter().map(|event| self.read(event)).collect();
-        let mut events = events?;
+        let mut events = self.read_all(rest, None)?;
         if events.is_empty() && !self.open.is_empty() {
             events.push(StreamEvent::default());
         }
@@ -99,6 +104,48 @@ impl EventStream {
             self.close(&Place::root(), &mut last.closes);
         }
         Ok(events)
+    }
+
+    /// The bytes that were taken and never given out in an event: for whoever must pass on what was not inspected.
+    pub fn into_rest(mut self) -> Vec<u8> {
+        let mut rest = mem::take(&mut self.lost);
+        rest.extend_from_slice(self.unframed());
+        rest
+    }
+
+    fn unframed(&self) -> &[u8] {
+        match &self.framing {
+            Framing::Events(framer) => framer.rest(),
+            Framing::Values(framer) => framer.rest(),
+        }
+    }
+
+    fn read_all(
+        &mut self,
+        raw: Vec<RawEvent>,
+        error: Option<Unreadable>,
+    ) -> Result<Vec<StreamEvent>, Unreadable> {
+        let mut events = Vec::with_capacity(raw.len());
+        let mut error = error;
+        for raw in raw {
+            let mut event = StreamEvent {
+                bytes: raw.bytes,
+                lines: raw.lines,
+                truncated: raw.truncated,
+                ..StreamEvent::default()
+            };
+            if error.is_none() {
+                error = self.read(&mut event).err();
+            }
+            events.push(event);
+        }
+        match error {
+            None => Ok(events),
+            Some(error) => {
+                self.lost.extend(events.into_iter().flat_map(|e| e.bytes));
+                Err(error)
+            }
+        }
     }
 
     /// Bytes that end this stream the way its provider does when it fails, so that SDKs raise their typed error. To be
@@ -115,31 +162,21 @@ impl EventStream {
         }
     }
 
-    fn read(&mut self, raw: RawEvent) -> Result<StreamEvent, Unreadable> {
-        let mut event = StreamEvent {
-            bytes: raw.bytes,
-            lines: raw.lines,
-            truncated: raw.truncated,
-            ..StreamEvent::default()
-        };
+    fn read(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
         let data = event.data();
         match data.trim_ascii() {
-            b"" => return Ok(event),
+            b"" => return Ok(()),
             b"[DONE]" => {
                 self.close(&Place::root(), &mut event.closes);
-                return Ok(event);
+                return Ok(());
             }
             _ => {}
         }
         let table = self.operation.map(|o| o.event);
         match Tree::read(&data, &self.limits.json) {
-            Ok(tree) => {
-                let walked = walk(&tree, table, Direction::Response, true);
-                self.take(walked, &mut event)?;
-            }
-            Err(error) => self.plain(data, error, &mut event)?,
+            Ok(tree) => self.take(walk(&tree, table, Direction::Response, true), event),
+            Err(error) => self.plain(data, error, event),
         }
-        Ok(event)
     }
 
     /// Data that is not JSON: text, where JSON was not to be expected.

@@ -63,7 +63,7 @@ pub(crate) fn walk(
         // In a stream that no table knows, any text may go on in the next event.
         continuing: streaming && table.is_none(),
         position: 0,
-        parent: Tree::ROOT,
+        mime: None,
     };
     let field = field("*", Leaf::Unknown, Inner::Table(table.unwrap_or(&UNKNOWN)));
     walker.out.is_known = table.is_some_and(|t| walker.has_mark(t));
@@ -89,8 +89,8 @@ struct Scope {
     continuing: bool,
     /// In its array.
     position: u64,
-    /// The object around it.
-    parent: usize,
+    /// The member beside it that may name the type of media in it.
+    mime: Option<usize>,
 }
 
 impl<'b> Walker<'_, 'b> {
@@ -141,7 +141,12 @@ impl<'b> Walker<'_, 'b> {
         for table in [Some(table), case].into_iter().flatten() {
             self.enter(at, table, &mut scope);
         }
-        scope.parent = at;
+        // Once for the object, not for each member: there may be many of one name.
+        let has_media = |t: &Table| t.fields.iter().any(|f| matches!(f.leaf, Leaf::Media));
+        if has_media(table) || case.is_some_and(has_media) {
+            let names = ["mimeType", "mediaType", "format"];
+            scope.mime = names.iter().find_map(|name| self.member(at, name));
+        }
         for (key, value) in tree.members(at) {
             let name = self.text(key);
             match case
@@ -337,14 +342,10 @@ impl<'b> Walker<'_, 'b> {
     /// Media is recorded; a file that is text is inspected as such.
     fn media(&mut self, at: usize, place: &'static str, scope: Scope) {
         let text = self.text(at);
-        let beside = ["mimeType", "mediaType", "format"].into_iter();
-        let beside = || beside.filter_map(|name| self.member_text(scope.parent, name));
+        let beside = || scope.mime.map(|m| self.text(m)).filter(|m| is_word(m));
         let mime = match data_url(&text) {
             Some(mime) => mime.to_owned(),
-            None => beside()
-                .find(|m| is_word(m))
-                .unwrap_or_default()
-                .into_owned(),
+            None => beside().unwrap_or_default().into_owned(),
         };
         let data = data_start(&text)..text.len();
         let content = encoded_text(&mime, text.get(data.clone()).unwrap_or_default());

@@ -139,6 +139,20 @@ fn a_body_of_another_shape_is_generic() {
     assert_eq!(texts, ["what", "123456789"]);
 }
 
+/// Work grows with the body, not with its square: this takes minutes otherwise.
+#[test]
+fn many_of_one_name_cost_no_more() {
+    for (name, value) in [("data", "aGVsbG8="), ("type", "text"), ("role", "user")] {
+        let members = format!("\"{name}\":\"{value}\",").repeat(20_000);
+        let body = format!(
+            r#"{{"messages":[{{{members}"content":[{{"source":{{{members}"media_type":"image/png"}}}}]}}]}}"#
+        );
+        let limits = JsonLimits::default();
+        let messages = operation("POST", "/v1/messages");
+        Document::read(messages, Direction::Request, body.as_bytes(), &limits).unwrap();
+    }
+}
+
 #[test]
 fn debug_output_has_no_text() {
     let body = r#"{"messages":[{"role":"user","content":"SECRET4111"}],"SECRET key":1}"#;
@@ -151,7 +165,20 @@ fn debug_output_has_no_text() {
 
 fn push(limits: EventLimits, stream: &[u8]) -> Result<Vec<StreamEvent>, Reason> {
     let mut reader = EventStream::new(operation("POST", CHAT), limits);
-    let mut events = reader.push(stream).map_err(|e| e.reason)?;
+    let mut events = Vec::new();
+    for (at, chunk) in stream.chunks(700).enumerate().map(|(i, c)| (i * 700, c)) {
+        match reader.push(chunk) {
+            Ok(more) => events.extend(more),
+            Err(error) => {
+                // Nothing is lost to whoever passes it on all the same.
+                let given: Vec<u8> = events.iter().flat_map(|e| e.bytes().to_vec()).collect();
+                let rest = reader.into_rest();
+                let fed = stream.len().min(at + chunk.len());
+                assert_eq!([given, rest].concat(), *stream.get(..fed).unwrap());
+                return Err(error.reason);
+            }
+        }
+    }
     events.extend(reader.finish().map_err(|e| e.reason)?);
     Ok(events)
 }
@@ -166,6 +193,10 @@ fn streams_that_cannot_be_read() {
     for (stream, reason) in [
         (b"data: {\"choices\":[NaN]}\n\n".to_vec(), Reason::Syntax),
         (b"data: {\"choices\":[]}{}\n\n".to_vec(), Reason::Trailing),
+        (
+            b"data: {\"choices\":[]}\n\ndata: {]\n\ndata: {}\n\ndata: {".to_vec(),
+            Reason::Syntax,
+        ),
         (b"data: {\"choices\":[\"\xff\"]}\n\n".to_vec(), Reason::Utf8),
         (b"data: \xff\n\n".to_vec(), Reason::Utf8),
         (b"x".repeat(1001), Reason::Size),
