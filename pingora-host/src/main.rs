@@ -1,2 +1,10 @@
 //! The `weir` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use pingora_host::Cli;
+
+fn main() -> ExitCode {
+    Cli::parse().execute()
+}

@@ -1,1 +1,41 @@
 //! What crosses crates: the corpus through every host, and that docs and configs are true.
+//!
+//! The library is the harness. A [`Case`] is data (`corpus/*.yaml`); an [`Engine`] carries it out — the lane by itself, or a
+//! real process between a real client and a scripted provider ([`Origin`]) — and answers an [`Outcome`]. The test programs
+//! beside this folder compare outcomes with what the case expects and with each other.
+
+mod audit_log;
+mod body;
+mod case;
+mod check;
+mod client;
+mod engine;
+mod expand;
+mod host;
+mod native;
+mod origin;
+mod outcome;
+mod policy_file;
+mod process;
+mod program;
+
+pub use self::{
+    audit_log::AuditLog,
+    body::{Body, Encoding},
+    case::{
+        Case, Expect, ExpectedBody, ExpectedSide, RequestSpec, ResponseSpec, corpus, repository,
+    },
+    check::{check, differences},
+    client::{Answer, get, send},
+    engine::Engine,
+    host::{
+        BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
+        cluster, ext_proc_filter, listener, wasm_filter,
+    },
+    native::{Cuts, Native},
+    origin::{Origin, Seen},
+    outcome::Outcome,
+    policy_file::{PolicyFile, policies},
+    process::{Folder, Process, free_address},
+    program::{program, wasm_module},
+};

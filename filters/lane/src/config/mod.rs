@@ -1,0 +1,142 @@
+//! The configuration document, `weir.yaml`, as typed. One document for every host; what it means is checked by
+//! [`crate::Lane::compile`].
+
+mod classifiers;
+mod error;
+mod host;
+mod lane;
+mod limits;
+#[cfg(feature = "yaml")]
+mod locate;
+mod profile;
+
+use std::fmt;
+
+use serde::Deserialize;
+
+pub use self::{
+    classifiers::{ClassifierMode, ClassifiersConfig, RemoteConfig},
+    error::ConfigError,
+    host::{
+        AuditSink, ExtProcConfig, HealthCheckConfig, ListenerConfig, PingoraConfig, TlsConfig,
+        UpstreamConfig, UpstreamTls, WasmConfig,
+    },
+    lane::{
+        EndpointConfig, FailureMode, IdentityConfig, LaneConfig, LaneKind, LanesConfig, Mode,
+        StreamMode,
+    },
+    limits::{Limits, Overflow},
+    profile::ProfileConfig,
+};
+
+/// The whole document. Unknown keys are errors everywhere in it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The document's version; only `1` exists.
+    pub version: u32,
+    /// Named lists that expressions use as `$name`: strings, integers, addresses or networks.
+    #[serde(default)]
+    pub lists: policy::Lists,
+    /// DLP profiles of your own, beside the built-in ones.
+    #[serde(default)]
+    pub profiles: Vec<ProfileConfig>,
+    /// Bounds on size and time.
+    #[serde(default)]
+    pub limits: Limits,
+    /// How findings are replaced.
+    #[serde(default)]
+    pub redaction: RedactionConfig,
+    /// Where the classifiers run.
+    #[serde(default)]
+    pub classifiers: ClassifiersConfig,
+    /// The lanes in use.
+    #[serde(default)]
+    pub lanes: LanesConfig,
+    /// The bundled Pingora host's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub pingora: Option<PingoraConfig>,
+    /// The ext_proc server's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub ext_proc: Option<ExtProcConfig>,
+    /// The wasm filter's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub wasm: Option<WasmConfig>,
+}
+
+/// How findings are replaced.
+#[derive(Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct RedactionConfig {
+    /// The key of `with: hash`: equal texts get equal hashes wherever the key is the same. At least 16 characters.
+    pub hash_key: Option<String>,
+}
+
+impl fmt::Debug for RedactionConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RedactionConfig")
+            .field("hash_key", &self.hash_key.as_ref().map(|_| "…"))
+            .finish()
+    }
+}
+
+impl Config {
+    /// Reads JSON, the form in which Envoy hands a plugin its configuration.
+    ///
+    /// # Errors
+    /// Names the line, the column and the key.
+    pub fn from_json(text: &str) -> Result<Self, ConfigError> {
+        let config: Self =
+            serde_json::from_str(text).map_err(|e| ConfigError::at("", e.to_string()))?;
+        config.checked()
+    }
+
+    /// Reads YAML (of which JSON is a part).
+    ///
+    /// # Errors
+    /// Names the line, the column and the key.
+    #[cfg(feature = "yaml")]
+    pub fn from_yaml(text: &str) -> Result<Self, ConfigError> {
+        let config: Self =
+            serde_saphyr::from_str(text).map_err(|e| ConfigError::at("", e.to_string()))?;
+        config.checked()
+    }
+
+    /// The JSON Schema of the document (draft 2020-12).
+    #[cfg(feature = "schema")]
+    pub fn json_schema() -> serde_json::Value {
+        schemars::schema_for!(Self).to_value()
+    }
+
+    /// One lane's part.
+    pub fn lane(&self, kind: LaneKind) -> Option<&LaneConfig> {
+        match kind {
+            LaneKind::LlmGateway => self.lanes.llm_gateway.as_ref(),
+            LaneKind::AiWaf => self.lanes.ai_waf.as_ref(),
+        }
+    }
+
+    fn checked(self) -> Result<Self, ConfigError> {
+        if self.version != 1 {
+            return Err(ConfigError::at(
+                "version",
+                format!("{} is not a known version; this one reads 1", self.version),
+            ));
+        }
+        self.limits.check()?;
+        if self
+            .redaction
+            .hash_key
+            .as_ref()
+            .is_some_and(|key| key.len() < 16)
+        {
+            return Err(ConfigError::at(
+                "redaction.hash_key",
+                "a key has at least 16 characters",
+            ));
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,47 @@
+//! How an exchange ended, as Envoy's response flags say.
+
+use lane::Disposition;
+
+/// The disposition that Envoy's `response.flags` attribute speaks of.
+///
+/// The bits are those of `envoy.data.accesslog.v3.ResponseFlags` in their order.
+pub(crate) fn disposition(flags: u64) -> Disposition {
+    if flags & CLIENT_GONE != 0 {
+        Disposition::ClientGone
+    } else if flags & UPSTREAM_FAILED != 0 {
+        Disposition::UpstreamFailed
+    } else {
+        Disposition::Completed
+    }
+}
+
+/// `downstream_connection_termination`.
+const CLIENT_GONE: u64 = 1 << 14;
+
+/// `no_healthy_upstream`, `upstream_request_timeout`, `upstream_remote_reset`, `upstream_connection_failure`,
+/// `upstream_connection_termination`, `upstream_overflow`, `no_route_found`, `upstream_retry_limit_exceeded`,
+/// `stream_idle_timeout`, `upstream_max_stream_duration_reached`, `upstream_protocol_error`.
+const UPSTREAM_FAILED: u64 = 1 << 1
+    | 1 << 2
+    | 1 << 4
+    | 1 << 5
+    | 1 << 6
+    | 1 << 7
+    | 1 << 8
+    | 1 << 15
+    | 1 << 16
+    | 1 << 20
+    | 1 << 23;
+
+#[cfg(test)]
+mod tests {
+    use super::{Disposition, disposition};
+
+    #[test]
+    fn a_client_that_left_explains_what_broke_upstream() {
+        assert_eq!(disposition(0), Disposition::Completed);
+        assert_eq!(disposition(0x4000), Disposition::ClientGone);
+        assert_eq!(disposition(0x40), Disposition::UpstreamFailed);
+        assert_eq!(disposition(0x4000 | 0x10), Disposition::ClientGone);
+    }
+}

@@ -1,0 +1,172 @@
+//! The plugin: reads the configuration, makes a filter per exchange, hands out ticks.
+
+use std::{rc::Rc, sync::Arc};
+
+use lane::{Config, Lane, LaneKind, WasmConfig};
+use proxy_wasm::{
+    traits::{Context, HttpContext, RootContext},
+    types::{BufferType, ContextType},
+};
+use serde::Deserialize;
+
+use crate::{agenda::Agenda, counters::Counters, document, envoy, filter::Filter};
+
+/// The root context of a module that runs this lane.
+pub fn root(id: u32, kind: LaneKind) -> Box<dyn RootContext> {
+    Box::new(Root {
+        id,
+        kind,
+        module: Module::default(),
+        deployment: None,
+    })
+}
+
+/// What all exchanges of one plugin share.
+#[derive(Debug)]
+pub(crate) struct Deployment {
+    pub(crate) lane: Arc<Lane>,
+    /// The root context's id.
+    pub(crate) root: u32,
+    /// The cluster of the Classifier service, as `envoy.config.core.v3.GrpcService`, where the document names one.
+    pub(crate) classifiers: Option<String>,
+    /// What Envoy lets the filter do.
+    pub(crate) host: WasmConfig,
+    pub(crate) agenda: Agenda,
+    pub(crate) counters: Counters,
+}
+
+#[derive(Debug)]
+struct Root {
+    id: u32,
+    kind: LaneKind,
+    module: Module,
+    deployment: Option<Rc<Deployment>>,
+}
+
+/// `vm_config.configuration`: stands in for the document's `wasm` where a document has none.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Module {
+    buffer_limit_bytes: Option<usize>,
+}
+
+impl Module {
+    fn host(&self) -> WasmConfig {
+        let mut host = WasmConfig::default();
+        if let Some(bytes) = self.buffer_limit_bytes {
+            host.buffer_limit_bytes = bytes;
+        }
+        host
+    }
+}
+
+impl Root {
+    fn configure(&self, size: usize) -> Result<Rc<Deployment>, String> {
+        let bytes = envoy::configuration(BufferType::PluginConfiguration, size)
+            .map_err(|e| e.to_string())?;
+        let mut config = Config::from_json(&document::json(bytes)?).map_err(|e| e.to_string())?;
+        let host = config.wasm.clone().unwrap_or_else(|| self.module.host());
+        let limits = &mut config.limits;
+        limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
+        let remote = config.classifiers.remote.as_ref();
+        let classifiers = remote
+            .map(|remote| grpc_service(&remote.address))
+            .transpose()?;
+        let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
+        Ok(Rc::new(Deployment {
+            lane,
+            root: self.id,
+            classifiers,
+            host,
+            agenda: Agenda::default(),
+            counters: Counters::new(self.kind),
+        }))
+    }
+
+    fn start(&mut self, size: usize) -> Result<(), String> {
+        let bytes =
+            envoy::configuration(BufferType::VmConfiguration, size).map_err(|e| e.to_string())?;
+        if !bytes.is_empty() {
+            let text = document::json(bytes)?;
+            self.module = serde_json::from_str(&text).map_err(|e| e.to_string())?;
+        }
+        Ok(())
+    }
+}
+
+impl Context for Root {}
+
+impl RootContext for Root {
+    fn on_vm_start(&mut self, size: usize) -> bool {
+        let started = self.start(size);
+        started
+            .inspect_err(|why| envoy::log_error(&format!("vm_config.configuration: {why}")))
+            .is_ok()
+    }
+
+    fn on_configure(&mut self, size: usize) -> bool {
+        match self.configure(size) {
+            Ok(deployment) => {
+                self.deployment = Some(deployment);
+                true
+            }
+            Err(why) => {
+                envoy::log_error(&format!("configuration: {why}"));
+                false
+            }
+        }
+    }
+
+    fn on_tick(&mut self) {
+        let Some(deployment) = &self.deployment else {
+            return;
+        };
+        for (id, exchange) in deployment.agenda.due(envoy::now()) {
+            if envoy::act_as(id).is_ok() {
+                exchange.borrow_mut().tick();
+                let due = exchange.borrow().due();
+                deployment.agenda.note(id, &exchange, due);
+            }
+        }
+    }
+
+    fn create_http_context(&self, id: u32) -> Option<Box<dyn HttpContext>> {
+        let deployment = self.deployment.as_ref()?;
+        Some(Box::new(Filter::new(id, Rc::clone(deployment))))
+    }
+
+    fn get_type(&self) -> Option<ContextType> {
+        Some(ContextType::HttpContext)
+    }
+}
+
+/// `envoy.config.core.v3.GrpcService` with `envoy_grpc.cluster_name` set.
+///
+/// Envoy takes a bare name too, but reads it as this message first, and some names are one: an unset service, at which
+/// the SDK would abort.
+fn grpc_service(cluster: &str) -> Result<String, String> {
+    let field = |text: &str| {
+        let length = u8::try_from(text.len()).ok().filter(u8::is_ascii)?;
+        Some(format!("\u{a}{}{text}", char::from(length)))
+    };
+    field(cluster)
+        .and_then(|envoy_grpc| field(&envoy_grpc))
+        .ok_or_else(|| {
+            "classifiers.remote.address: the cluster's name is longer than 125 bytes".to_owned()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grpc_service;
+
+    #[test]
+    fn a_cluster_is_named_in_a_message() {
+        assert_eq!(
+            grpc_service("envoy").unwrap().as_bytes(),
+            b"\x0a\x07\x0a\x05envoy"
+        );
+        assert!(grpc_service(&"x".repeat(125)).is_ok());
+        assert!(grpc_service(&"x".repeat(126)).is_err());
+    }
+}

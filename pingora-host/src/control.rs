@@ -1,0 +1,182 @@
+//! Watches the configuration file and the signals while the proxy runs, and ends the program when it has drained.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use arc_swap::ArcSwap;
+use async_trait::async_trait;
+use notify::{RecursiveMode, Watcher};
+use pingora::{server::ShutdownWatch, services::background::BackgroundService};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::mpsc,
+    task::JoinSet,
+};
+
+use crate::{deployment::Deployment, gate::Gate, journal::Journal, metrics::Metrics, output};
+
+/// The program's background task.
+pub(crate) struct Control {
+    pub(crate) file: Option<PathBuf>,
+    pub(crate) deployment: Arc<ArcSwap<Deployment>>,
+    pub(crate) gates: Vec<Arc<Gate>>,
+    pub(crate) journal: Arc<Journal>,
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+#[async_trait]
+impl BackgroundService for Control {
+    async fn start(&self, mut shutdown: ShutdownWatch) {
+        let (changed, mut changes) = mpsc::channel(1);
+        let _watcher = self
+            .file
+            .as_deref()
+            .map(|file| watch(file, changed.clone()));
+        let mut hangup = signal(SignalKind::hangup()).ok();
+        let mut watched = self.watch_servers();
+        loop {
+            tokio::select! {
+                _ = shutdown.changed() => break,
+                Some(()) = changes.recv() => {
+                    // Editors write in several steps.
+                    tokio::time::sleep(SETTLE).await;
+                    let _ = changes.try_recv();
+                }
+                () = hung_up(hangup.as_mut()) => self.journal.reopen(),
+            }
+            if self.reload() {
+                watched = self.watch_servers();
+            }
+        }
+        drop(watched);
+        self.drain().await;
+    }
+}
+
+impl Control {
+    fn watch_servers(&self) -> JoinSet<()> {
+        let mut tasks = JoinSet::new();
+        for group in self.deployment.load().groups() {
+            tasks.spawn(Arc::clone(group).watch());
+        }
+        tasks
+    }
+
+    /// Reads the file again. A file that cannot run changes nothing.
+    fn reload(&self) -> bool {
+        let Some(file) = &self.file else { return false };
+        let before = self.deployment.load_full();
+        let loaded = std::fs::read_to_string(file)
+            .map_err(|e| e.to_string())
+            .and_then(|text| Deployment::load(&file.display().to_string(), &text, Some(&before)));
+        let now = match loaded {
+            Ok(now) => Arc::new(now),
+            Err(problem) => {
+                self.metrics.reload(false);
+                output::note(&format!(
+                    "weir: {problem}\nweir: the configuration before it stays in force"
+                ));
+                return false;
+            }
+        };
+        for gate in &self.gates {
+            let listener = now
+                .settings
+                .listeners
+                .iter()
+                .find(|listener| listener.address == gate.listener.address);
+            if let Some(route) = listener.and_then(|listener| now.route(listener).ok()) {
+                gate.update(route);
+            }
+        }
+        self.tell_what_needs_a_restart(&before, &now);
+        self.metrics.reload(true);
+        output::note(&format!("weir: {}: in force", file.display()));
+        self.deployment.store(now);
+        true
+    }
+
+    fn tell_what_needs_a_restart(&self, before: &Deployment, now: &Deployment) {
+        let fixed = |deployment: &Deployment| {
+            let settings = &deployment.settings;
+            let listeners: Vec<_> = settings
+                .listeners
+                .iter()
+                .map(|l| (l.address.clone(), l.tls.clone()))
+                .collect();
+            (
+                listeners,
+                settings.admin.clone(),
+                settings.audit_log.clone(),
+                settings.access_log.clone(),
+                settings.threads,
+            )
+        };
+        if fixed(before) != fixed(now) {
+            output::note(
+                "weir: changed addresses, certificates, logs and threads take effect with the next start",
+            );
+        }
+    }
+
+    /// Pingora waits its whole grace period; when nothing is under way any more there is nothing to wait for.
+    async fn drain(&self) {
+        while self.metrics.in_flight.get() > 0 {
+            tokio::time::sleep(SETTLE).await;
+        }
+        // Connections that were accepted just before get their chance.
+        tokio::time::sleep(SETTLE).await;
+        if self.metrics.in_flight.get() == 0 {
+            self.journal.flush();
+            std::process::exit(0);
+        }
+    }
+}
+
+/// Tells of changes to the file. Its folder is watched: editors and Kubernetes replace files instead of writing them.
+fn watch(file: &Path, changed: mpsc::Sender<()>) -> Option<notify::RecommendedWatcher> {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut last = stamp(file);
+    let watched = file.to_owned();
+    let watcher = notify::recommended_watcher(move |_| {
+        let now = stamp(&watched);
+        if now.is_some() && now != last {
+            last = now;
+            // One pending change is as good as two.
+            let _ = changed.try_send(());
+        }
+    });
+    let mut watcher = watcher.ok()?;
+    match watcher.watch(folder, RecursiveMode::NonRecursive) {
+        Ok(()) => Some(watcher),
+        Err(e) => {
+            output::note(&format!(
+                "weir: {}: not watched ({e}); send SIGHUP after a change",
+                folder.display()
+            ));
+            None
+        }
+    }
+}
+
+fn stamp(file: &Path) -> Option<(std::time::SystemTime, u64)> {
+    let data = std::fs::metadata(file).ok()?;
+    Some((data.modified().ok()?, data.len()))
+}
+
+async fn hung_up(hangup: Option<&mut tokio::signal::unix::Signal>) {
+    match hangup {
+        Some(hangup) => {
+            hangup.recv().await;
+        }
+        None => std::future::pending().await,
+    }
+}
+
+const SETTLE: Duration = Duration::from_millis(50);

@@ -1,0 +1,97 @@
+//! One listener's proxy: a lane module in front of groups of servers.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use async_trait::async_trait;
+use lane::ListenerConfig;
+use pingora::{
+    Error, ErrorType, Result,
+    modules::http::HttpModules,
+    proxy::{ProxyHttp, Session},
+    upstreams::peer::HttpPeer,
+};
+use prometheus::IntGauge;
+
+use crate::{
+    deployment::{Groups, Route},
+    journal::Journal,
+    module::LaneModule,
+};
+
+/// What a listener does with its requests. A new configuration changes it in place.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    pub(crate) listener: ListenerConfig,
+    module: LaneModule,
+    groups: ArcSwap<Groups>,
+    in_flight: IntGauge,
+}
+
+impl Gate {
+    pub(crate) fn new(
+        listener: ListenerConfig,
+        route: Route,
+        journal: Arc<Journal>,
+        in_flight: IntGauge,
+    ) -> Self {
+        Self {
+            listener,
+            module: LaneModule::new(route.lane)
+                .classifiers(route.classifiers)
+                .on_end(move |record| journal.exchange(record)),
+            groups: ArcSwap::from_pointee(route.groups),
+            in_flight,
+        }
+    }
+
+    /// Goes over to a new configuration's lane and servers; exchanges under way end with the old ones.
+    pub(crate) fn update(&self, route: Route) {
+        self.module.replace(route.lane, route.classifiers);
+        self.groups.store(Arc::new(route.groups));
+    }
+}
+
+/// The form in which Pingora owns it.
+pub(crate) struct Proxy(pub(crate) Arc<Gate>);
+
+#[async_trait]
+impl ProxyHttp for Proxy {
+    type CTX = ();
+
+    fn new_ctx(&self) -> Self::CTX {}
+
+    // None of Pingora's own (compression) is wanted.
+    fn init_downstream_modules(&self, _modules: &mut HttpModules) {}
+
+    async fn request_filter(&self, session: &mut Session, (): &mut ()) -> Result<bool> {
+        let _counted = Counted::new(&self.0.in_flight);
+        let groups = self.0.groups.load_full();
+        let group = groups.of(session.req_header().uri.path());
+        self.0.module.relay(session, &group.upstream).await
+    }
+
+    /// Only for what the lane lets leave HTTP uninspected.
+    async fn upstream_peer(&self, session: &mut Session, (): &mut ()) -> Result<Box<HttpPeer>> {
+        let groups = self.0.groups.load();
+        match groups.of(session.req_header().uri.path()).next() {
+            Some(peer) => Ok(Box::new(peer)),
+            None => Error::e_explain(ErrorType::ConnectNoRoute, "no healthy upstream server"),
+        }
+    }
+}
+
+struct Counted<'g>(&'g IntGauge);
+
+impl<'g> Counted<'g> {
+    fn new(gauge: &'g IntGauge) -> Self {
+        gauge.inc();
+        Self(gauge)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}

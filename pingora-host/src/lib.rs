@@ -1,0 +1,24 @@
+//! Weir in Pingora: a [`LaneModule`] for any Pingora program, and the parts of the `weir` program.
+
+mod admin;
+mod classifiers;
+mod cli;
+mod control;
+mod demo;
+mod deployment;
+mod gate;
+mod journal;
+mod metrics;
+mod module;
+mod output;
+mod proxy;
+mod relay;
+mod servers;
+
+pub use self::{
+    classifiers::{Classifiers, Classify},
+    cli::Cli,
+    module::LaneModule,
+    proxy::{Program, Ready},
+    relay::{Record, Upstream},
+};

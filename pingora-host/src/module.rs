@@ -1,0 +1,112 @@
+//! A lane as a part of any Pingora program.
+//!
+//! Pingora 0.9 runs a proxy's response body filter synchronously, sends heads before it filters bodies, and loses
+//! request bodies over 64 KiB that were read in `request_filter`. A lane holds heads until a verdict, changes statuses,
+//! awaits classifiers and ends streams early, so it carries the exchange itself: call [`LaneModule::relay`] from
+//! `ProxyHttp::request_filter` and return what it returns.
+
+use std::{
+    fmt,
+    hash::{BuildHasher, RandomState},
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use arc_swap::ArcSwap;
+use lane::Lane;
+use pingora::{Result, proxy::Session};
+
+use crate::{
+    classifiers::Classifiers,
+    relay::{Exchange, Parts, Record, Upstream, is_upgrade},
+};
+
+/// One lane, ready to carry exchanges. Shared by all connections.
+pub struct LaneModule {
+    lane: ArcSwap<Lane>,
+    classifiers: ArcSwap<Classifiers>,
+    ended: Box<dyn Fn(&Record) + Send + Sync>,
+}
+
+impl LaneModule {
+    /// A module for `lane` without classifiers, which records nothing.
+    pub fn new(lane: Arc<Lane>) -> Self {
+        Self {
+            lane: ArcSwap::new(lane),
+            classifiers: ArcSwap::from_pointee(Classifiers::off()),
+            ended: Box::new(|_| {}),
+        }
+    }
+
+    /// Answers the lane's classifier calls with these.
+    #[must_use]
+    pub fn classifiers(self, classifiers: Classifiers) -> Self {
+        self.classifiers.store(Arc::new(classifiers));
+        self
+    }
+
+    /// Calls this once per exchange when it is over. It must not block.
+    #[must_use]
+    pub fn on_end(mut self, ended: impl Fn(&Record) + Send + Sync + 'static) -> Self {
+        self.ended = Box::new(ended);
+        self
+    }
+
+    /// Exchanges that begin from now on use this lane and these classifiers.
+    pub fn replace(&self, lane: Arc<Lane>, classifiers: Classifiers) {
+        self.classifiers.store(Arc::new(classifiers));
+        self.lane.store(lane);
+    }
+
+    /// Carries one exchange: reads the client's request, asks the lane, forwards, answers. To be called from
+    /// `ProxyHttp::request_filter`, which then returns what this returns.
+    ///
+    /// `true`: the client was served (or is gone). `false`: the request wants to leave HTTP (WebSocket) and the lane, failing
+    /// open, lets it pass uninspected; Pingora's own proxying is to carry it.
+    ///
+    /// # Errors
+    /// None today; the type is `request_filter`'s.
+    pub async fn relay(&self, session: &mut Session, upstream: &Upstream) -> Result<bool> {
+        let classifiers = self.classifiers.load_full();
+        let parts = Parts {
+            lane: self.lane.load_full(),
+            upstream,
+            classifiers: &classifiers,
+            ended: &*self.ended,
+            request_id: request_id(session),
+        };
+        let upgrade = is_upgrade(session.req_header());
+        let exchange = Exchange::new(session, parts);
+        if upgrade {
+            return Ok(exchange.refuse_upgrade().await);
+        }
+        exchange.run().await;
+        Ok(true)
+    }
+}
+
+impl fmt::Debug for LaneModule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LaneModule")
+            .field("lane", &self.lane)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The client's `x-request-id` where it is a short plain word, else a new one.
+fn request_id(session: &Session) -> String {
+    let given = session.get_header_bytes("x-request-id");
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if (1..=128).contains(&given.len()) && given.iter().all(plain) {
+        return String::from_utf8_lossy(given).into_owned();
+    }
+    static PROCESS: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    format!(
+        "{:016x}-{:x}",
+        *PROCESS,
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    )
+}

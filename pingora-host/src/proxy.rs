@@ -1,0 +1,194 @@
+//! `weir run`: listeners, admin, control and demo as services of one Pingora server.
+
+use std::{net::TcpListener, path::PathBuf, sync::Arc};
+
+use anyhow::{Context as _, Result, anyhow};
+use arc_swap::ArcSwap;
+use lane::{ListenerConfig, PingoraConfig, TlsConfig};
+use pingora::{
+    apps::HttpServerOptions,
+    listeners::tls::TlsSettings,
+    proxy::http_proxy_service,
+    server::{RunArgs, Server, configuration::ServerConf},
+    services::{background::background_service, listening::Service},
+};
+
+use crate::{
+    admin::Admin,
+    control::Control,
+    demo::Demo,
+    deployment::Deployment,
+    gate::{Gate, Proxy},
+    journal::Journal,
+    metrics::Metrics,
+};
+
+/// What to run.
+#[derive(Debug)]
+pub struct Program {
+    /// The configuration document.
+    pub text: String,
+    /// The file it came from; it is watched.
+    pub file: Option<PathBuf>,
+    /// Where the demo upstream listens, if it is wanted.
+    pub demo: Option<String>,
+}
+
+/// A program that is ready to start.
+pub struct Ready {
+    server: Server,
+    journal: Arc<Journal>,
+    /// The listeners' settings, for a banner.
+    pub settings: PingoraConfig,
+}
+
+impl Program {
+    /// Checks everything that can be checked before the start.
+    ///
+    /// # Errors
+    /// What is wrong with the configuration, a certificate, a log file or an address.
+    pub fn prepare(self) -> Result<Ready> {
+        let name = match &self.file {
+            Some(file) => file.display().to_string(),
+            None => "the sample configuration".to_owned(),
+        };
+        let deployment = Deployment::load(&name, &self.text, None).map_err(|e| anyhow!(e))?;
+        let settings = deployment.settings.clone();
+        let metrics = Arc::new(Metrics::new()?);
+        let journal = Arc::new(
+            Journal::open(
+                &settings.audit_log,
+                settings.access_log.as_ref(),
+                Arc::clone(&metrics),
+            )
+            .map_err(|e| anyhow!(e))?,
+        );
+        let deployment = Arc::new(ArcSwap::from_pointee(deployment));
+        let mut server = Server::new_with_opt_and_conf(None, server_conf(&settings));
+        server.bootstrap();
+        if let Some(address) = &self.demo {
+            free(address)?;
+            let mut service = Service::new("demo".to_owned(), Demo);
+            service.add_tcp(address);
+            server.add_service(service);
+        }
+        let mut gates = Vec::new();
+        for listener in &settings.listeners {
+            let route = deployment
+                .load()
+                .route(listener)
+                .map_err(|(key, e)| anyhow!("listener {}: {key}: {e}", listener.address))?;
+            let gate = Arc::new(Gate::new(
+                listener.clone(),
+                route,
+                Arc::clone(&journal),
+                metrics.in_flight.clone(),
+            ));
+            add_listener(&mut server, listener, Arc::clone(&gate))?;
+            gates.push(gate);
+        }
+        if let Some(address) = &settings.admin {
+            free(address)?;
+            let admin = Admin {
+                deployment: Arc::clone(&deployment),
+                metrics: Arc::clone(&metrics),
+            };
+            let mut service = Service::new("admin".to_owned(), admin);
+            service.threads = Some(1);
+            service.add_tcp(address);
+            server.add_service(service);
+        }
+        let control = Control {
+            file: self.file,
+            deployment,
+            gates,
+            journal: Arc::clone(&journal),
+            metrics,
+        };
+        server.add_service(background_service("control", control));
+        Ok(Ready {
+            server,
+            journal,
+            settings,
+        })
+    }
+}
+
+impl Ready {
+    /// Serves until a signal ends it.
+    pub fn run(self) {
+        let Self {
+            server, journal, ..
+        } = self;
+        server.run(RunArgs::default());
+        journal.flush();
+    }
+}
+
+impl std::fmt::Debug for Ready {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ready")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+fn server_conf(settings: &PingoraConfig) -> ServerConf {
+    let mut conf = ServerConf::default();
+    let cpus = std::thread::available_parallelism().map_or(1, usize::from);
+    conf.threads = if settings.threads == 0 {
+        cpus
+    } else {
+        settings.threads
+    };
+    conf.grace_period_seconds = Some(settings.graceful_seconds);
+    conf.graceful_shutdown_timeout_seconds = Some(1);
+    conf
+}
+
+fn add_listener(server: &mut Server, listener: &ListenerConfig, gate: Arc<Gate>) -> Result<()> {
+    free(&listener.address)?;
+    let mut service = http_proxy_service(&server.configuration, Proxy(gate));
+    match &listener.tls {
+        Some(certificate) => {
+            let tls = tls_settings(certificate)
+                .with_context(|| format!("listener {}", listener.address))?;
+            service.add_tls_with_settings(&listener.address, None, tls);
+        }
+        None => {
+            service.add_tcp(&listener.address);
+            if let Some(app) = service.app_logic_mut() {
+                let mut options = HttpServerOptions::default();
+                options.h2c = true;
+                // The lane refuses them itself, and says so in an audit event.
+                options.allow_connect_method_proxying = true;
+                app.server_options = Some(options);
+            }
+        }
+    }
+    server.add_service(service);
+    Ok(())
+}
+
+/// Pingora loads certificates when it starts to listen and panics on a bad one: look first.
+fn tls_settings(certificate: &TlsConfig) -> Result<TlsSettings> {
+    let TlsConfig {
+        certificate: chain,
+        key,
+    } = certificate;
+    for file in [chain, key] {
+        std::fs::File::open(file).with_context(|| file.clone())?;
+    }
+    let mut tls = TlsSettings::intermediate(chain, key)?;
+    tls.set_certificate_chain_file(chain)?;
+    tls.set_private_key_file(key)?;
+    tls.enable_h2();
+    Ok(tls)
+}
+
+/// Pingora panics when it cannot listen: try first.
+fn free(address: &str) -> Result<()> {
+    TcpListener::bind(address)
+        .map(drop)
+        .with_context(|| format!("cannot listen on {address}"))
+}

@@ -1,0 +1,343 @@
+//! One exchange from its head to its record: what arrives goes to the inspection, what the inspection says is done.
+
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
+use lane::{
+    ClassifierRequest, Disposition, End, Event as AuditEvent, Input, Inspection, Lane,
+    ResponseHead, Step,
+};
+use pingora::{http::ResponseHeader, proxy::Session};
+
+use super::{
+    ending::Stop,
+    head,
+    record::Record,
+    request::RequestSide,
+    response::ResponseSide,
+    upstream::{Connection, Read, Upstream},
+};
+use crate::classifiers::Classifiers;
+
+/// What an exchange needs from the module.
+pub(crate) struct Parts<'x> {
+    pub(crate) lane: Arc<Lane>,
+    pub(crate) upstream: &'x Upstream,
+    pub(crate) classifiers: &'x Classifiers,
+    pub(crate) ended: &'x (dyn Fn(&Record) + Send + Sync),
+    pub(crate) request_id: String,
+}
+
+/// An exchange under way. Dropped at any point, it still ends in exactly one record.
+pub(crate) struct Exchange<'x> {
+    pub(super) session: &'x mut Session,
+    pub(super) upstream: &'x Upstream,
+    pub(super) connection: Option<Connection>,
+    pub(super) request: RequestSide,
+    pub(super) response: ResponseSide,
+    classifiers: &'x Classifiers,
+    ledger: Ledger<'x>,
+}
+
+impl<'x> Exchange<'x> {
+    pub(crate) fn new(session: &'x mut Session, parts: Parts<'x>) -> Self {
+        let received = session.req_header();
+        let target = head::target(received);
+        let record = Record {
+            bytes_received: 0,
+            bytes_sent: 0,
+            client: session
+                .client_addr()
+                .and_then(|address| address.as_inet())
+                .copied(),
+            disposition: Disposition::HostFailed,
+            event: AuditEvent::default(),
+            duration: Duration::ZERO,
+            first_byte: None,
+            lane: parts.lane.kind(),
+            method: received.method.as_str().to_owned(),
+            path: target.split('?').next().unwrap_or_default().to_owned(),
+            problem: Some("the host dropped the exchange"),
+            request_id: parts.request_id,
+            status: 0,
+            upstream: None,
+            version: head::version(received.version).to_owned(),
+        };
+        let ledger = Ledger {
+            started: Instant::now(),
+            inspection: Some(parts.lane.inspect()),
+            record,
+            ended: parts.ended,
+        };
+        Self {
+            upstream: parts.upstream,
+            connection: None,
+            request: RequestSide::default(),
+            response: ResponseSide::default(),
+            classifiers: parts.classifiers,
+            ledger,
+            session,
+        }
+    }
+
+    /// Carries the exchange to its end.
+    pub(crate) async fn run(mut self) {
+        let outcome = self.drive().await;
+        self.end(outcome).await;
+    }
+
+    /// Asks the inspection about a request that wants to leave HTTP. `false`: it may, uninspected, and nothing was answered.
+    pub(crate) async fn refuse_upgrade(mut self) -> bool {
+        let tunnel = self.session.req_header().method == http::Method::CONNECT;
+        let head = head::request(self.session, &self.ledger.record.request_id);
+        let stop = match self.feed(Input::Request(head, End::Yes)) {
+            Ok(Step::Reply(reply)) => Stop::Reply(reply),
+            Ok(Step::Forward(_)) if !tunnel => {
+                self.ledger
+                    .close(Disposition::Completed, Some("left HTTP uninspected"));
+                return false;
+            }
+            Ok(_) => Stop::Upgrade,
+            Err(stop) => stop,
+        };
+        self.end(Err(stop)).await;
+        true
+    }
+
+    async fn drive(&mut self) -> Result<(), Stop> {
+        self.begin().await?;
+        while !self.response.done {
+            match self.next().await? {
+                Event::RequestBody(piece, end) => {
+                    self.ledger.record.bytes_received += len(&piece);
+                    if self.response.begun {
+                        // The inspection let the request pass and is at the response already.
+                        self.send_body(piece, end).await?;
+                        continue;
+                    }
+                    let step = self.feed(Input::RequestBody(&piece, end_of(end)))?;
+                    self.request_step(step, Some(piece), end).await?;
+                }
+                Event::Informational(head) => self.informational(head).await?,
+                Event::Response(head, end) => {
+                    let told: ResponseHead = head::response(&head);
+                    self.response.received = Some(head);
+                    self.response.begun = true;
+                    let step = self.feed(Input::Response(told, end_of(end)))?;
+                    self.response_step(step, None, end).await?;
+                }
+                Event::ResponseBody(piece, end) => {
+                    let step = self.feed(Input::ResponseBody(&piece, end_of(end)))?;
+                    self.response_step(step, Some(piece), end).await?;
+                }
+                Event::Retried => {}
+                Event::Elapsed => {
+                    let step = self.feed(Input::Elapsed)?;
+                    if self.response.begun {
+                        self.response_step(step, None, false).await?;
+                    } else {
+                        self.request_step(step, None, false).await?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn begin(&mut self) -> Result<(), Stop> {
+        // What follows this request on the connection is the next request, not a broken body.
+        self.session.set_pipelining_enabled(true);
+        // A client that is answered early may finish sending and keep its connection.
+        self.session
+            .set_close_on_response_before_downstream_finish(false);
+        self.session.set_total_drain_timeout(Some(DRAIN_TIMEOUT));
+        let end = self.session.is_body_empty();
+        self.request.ended = end;
+        let head = head::request(self.session, &self.ledger.record.request_id);
+        let step = self.feed(Input::Request(head, end_of(end)))?;
+        self.request_step(step, None, end).await?;
+        if !end && head::expects_continue(self.session.req_header()) {
+            self.session
+                .write_continue_response()
+                .await
+                .map_err(|e| Stop::client(&e))?;
+        }
+        Ok(())
+    }
+
+    /// Waits for whatever happens first.
+    async fn next(&mut self) -> Result<Event, Stop> {
+        let deadline = self
+            .ledger
+            .inspection
+            .as_ref()
+            .and_then(Inspection::deadline)
+            .map(|after| self.ledger.started + after);
+        let downstream = self.session.as_downstream_mut();
+        let connection = self.connection.as_mut();
+        let read = tokio::select! {
+            piece = downstream.read_body_or_idle(self.request.ended) => {
+                let piece = piece.map_err(|_| Stop::ClientGone)?;
+                let end = piece.is_none() || downstream.is_body_done();
+                self.request.ended = end;
+                return Ok(Event::RequestBody(piece.unwrap_or_default(), end));
+            }
+            read = read_from(connection) => read,
+            () = until(deadline) => return Ok(Event::Elapsed),
+        };
+        match read {
+            Ok(Read::Informational(head)) => Ok(Event::Informational(head)),
+            Ok(Read::Head(head, end)) => Ok(Event::Response(head, end)),
+            Ok(Read::Body(piece, end)) => Ok(Event::ResponseBody(piece, end)),
+            Err(error) => {
+                let stop = Stop::upstream(&error);
+                self.retry_stale(stop).await?;
+                Ok(Event::Retried)
+            }
+        }
+    }
+
+    /// Feeds the inspection.
+    pub(super) fn feed(&mut self, input: Input<'_>) -> Result<Step, Stop> {
+        self.ledger
+            .feed(input)
+            .ok_or(Stop::Host("inspection already over"))
+    }
+
+    /// Makes the classifier call that a step asks for and returns the step that follows.
+    pub(super) async fn classify(&mut self, request: ClassifierRequest) -> Result<Step, Stop> {
+        let answer = self.classifiers.classify(request).await;
+        self.feed(match answer {
+            Ok(reply) => Input::Classified(reply),
+            Err(failure) => Input::Failed(failure),
+        })
+    }
+
+    /// Notes what goes to the client.
+    pub(super) fn sending(&mut self, status: Option<u16>, bytes: u64) {
+        let record = &mut self.ledger.record;
+        if let Some(status) = status {
+            record.status = status;
+            record.first_byte = Some(self.ledger.started.elapsed());
+        }
+        record.bytes_sent += bytes;
+    }
+
+    /// Notes which server is asked.
+    pub(super) fn asking(&mut self, server: String) {
+        self.ledger.record.upstream = Some(server);
+    }
+
+    async fn end(mut self, outcome: Result<(), Stop>) {
+        let Err(stop) = outcome else {
+            self.ledger.close(Disposition::Completed, None);
+            if let Some(connection) = self.connection.take() {
+                if self.request.sent_all {
+                    self.upstream.release(connection).await;
+                } else {
+                    connection.abort().await;
+                }
+            }
+            return;
+        };
+        let (disposition, problem) = (stop.disposition(), stop.problem());
+        if let Some(connection) = self.connection.take() {
+            connection.abort().await;
+        }
+        let closed = matches!(stop, Stop::Closed);
+        match stop.into_reply() {
+            Some(reply) if !self.response.released => {
+                if self.write_reply(reply).await.is_err() {
+                    self.ledger.close(Disposition::ClientGone, problem);
+                    return;
+                }
+            }
+            _ if closed => {}
+            // Half an answer must not look like a whole one.
+            _ => {
+                self.session.set_keepalive(None);
+                self.session.shutdown().await;
+            }
+        }
+        self.ledger.close(disposition, problem);
+    }
+}
+
+impl fmt::Debug for Exchange<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange")
+            .field("request_id", &self.ledger.record.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The inspection and the record: closed exactly once, by hand or by being dropped.
+struct Ledger<'x> {
+    started: Instant,
+    inspection: Option<Inspection>,
+    record: Record,
+    ended: &'x (dyn Fn(&Record) + Send + Sync),
+}
+
+impl Ledger<'_> {
+    fn feed(&mut self, input: Input<'_>) -> Option<Step> {
+        let at = self.started.elapsed();
+        Some(self.inspection.as_mut()?.on(at, input))
+    }
+
+    fn close(&mut self, disposition: Disposition, problem: Option<&'static str>) {
+        let Some(inspection) = self.inspection.take() else {
+            return;
+        };
+        let at = self.started.elapsed();
+        self.record.duration = at;
+        self.record.disposition = disposition;
+        self.record.problem = problem;
+        self.record.event = inspection.finish(at, disposition);
+        (self.ended)(&self.record);
+    }
+}
+
+impl Drop for Ledger<'_> {
+    fn drop(&mut self) {
+        self.close(Disposition::HostFailed, self.record.problem);
+    }
+}
+
+enum Event {
+    RequestBody(Bytes, bool),
+    Informational(Box<ResponseHeader>),
+    Response(Box<ResponseHeader>, bool),
+    ResponseBody(Bytes, bool),
+    Elapsed,
+    Retried,
+}
+
+async fn read_from(connection: Option<&mut Connection>) -> pingora::Result<Read> {
+    match connection {
+        Some(connection) => connection.read().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn until(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => tokio::time::sleep_until(deadline.into()).await,
+        None => std::future::pending().await,
+    }
+}
+
+fn end_of(end: bool) -> End {
+    if end { End::Yes } else { End::No }
+}
+
+fn len(piece: &Bytes) -> u64 {
+    u64::try_from(piece.len()).unwrap_or(u64::MAX)
+}
+
+/// How long a client that was answered early may go on sending before its connection is closed.
+const DRAIN_TIMEOUT: Duration = Duration::from_millis(500);

@@ -1,0 +1,125 @@
+//! Envoy with the ext_proc server beside it.
+
+use std::{collections::BTreeMap, fs, net::SocketAddr, process::Command, time::Duration};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::{
+    audit_log::AuditLog,
+    host::{
+        envoy::{Envoy, cluster, listener},
+        proxied::{Deployment, Host, Route},
+    },
+    policy_file::PolicyFile,
+    process::{Folder, Process, free_address},
+    program::program,
+};
+
+/// How Envoy hands bodies over.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum BodyMode {
+    /// Whole bodies.
+    Buffered,
+    /// As they come, both ways at once.
+    FullDuplexStreamed,
+}
+
+/// One Envoy, one listener and one server per policy.
+#[derive(Clone, Copy, Debug)]
+pub struct EnvoyExtProc(pub BodyMode);
+
+impl Host for EnvoyExtProc {
+    fn name(&self) -> &'static str {
+        match self.0 {
+            BodyMode::Buffered => "envoy+ext_proc (buffered)",
+            BodyMode::FullDuplexStreamed => "envoy+ext_proc",
+        }
+    }
+
+    fn deploy(&self, origin: SocketAddr, policies: &[PolicyFile]) -> Result<Deployment> {
+        let folder = Folder::new()?;
+        let mut listeners = Vec::new();
+        let mut clusters = vec![cluster("origin", origin, false)];
+        let mut processes = Vec::new();
+        for policy in policies {
+            let server = free_address()?;
+            processes.push(start_server(policy, server, &folder)?);
+            let name = format!("server-{}", policy.name);
+            clusters.push(cluster(&name, server, true));
+            let unused = folder.file("envoy.audit");
+            listeners.push(listener(
+                &policy.name,
+                &[ext_proc_filter(&name, self.0)],
+                &unused,
+            ));
+        }
+        let bootstrap = json!({"static_resources": {"listeners": listeners, "clusters": clusters}});
+        let envoy = Envoy::start(bootstrap, &folder)?;
+        let mut routes = BTreeMap::new();
+        for policy in policies {
+            let route = Route {
+                address: envoy.listener(&policy.name)?,
+                audit: AuditLog::new(&folder.file(&format!("{}.audit", policy.name))),
+            };
+            routes.insert(policy.name.clone(), route);
+        }
+        Ok(Deployment {
+            envoy: Some(envoy),
+            processes,
+            folder,
+            routes,
+        })
+    }
+}
+
+/// The HTTP filter that asks the server in that cluster.
+pub fn ext_proc_filter(cluster: &str, mode: BodyMode) -> Value {
+    let (body, trailers) = match mode {
+        BodyMode::Buffered => ("BUFFERED", "SKIP"),
+        BodyMode::FullDuplexStreamed => ("FULL_DUPLEX_STREAMED", "SEND"),
+    };
+    json!({
+        "name": "envoy.filters.http.ext_proc",
+        "typed_config": {
+            "@type": "type.googleapis.com/envoy.extensions.filters.http.ext_proc.v3.ExternalProcessor",
+            "grpc_service": {"envoy_grpc": {"cluster_name": cluster}},
+            "failure_mode_allow": false,
+            "message_timeout": "10s",
+            "request_attributes": ["source.address", "request.protocol", "request.scheme"],
+            "processing_mode": {
+                "request_header_mode": "SEND",
+                "response_header_mode": "SEND",
+                "request_body_mode": body,
+                "response_body_mode": body,
+                "request_trailer_mode": trailers,
+                "response_trailer_mode": trailers,
+            },
+            "mutation_rules": {"allow_all_routing": true, "allow_envoy": true},
+            "metadata_options": {"receiving_namespaces": {"untyped": ["weir"]}},
+        },
+    })
+}
+
+fn start_server(policy: &PolicyFile, listen: SocketAddr, folder: &Folder) -> Result<Process> {
+    let mut document = policy.document.clone();
+    if let Some(map) = document.as_object_mut() {
+        let part = json!({
+            "listen": listen.to_string(),
+            "lane": policy.lane.as_str(),
+            "audit_log": folder.file(&format!("{}.audit", policy.name)),
+        });
+        map.insert(String::from("ext_proc"), part);
+    }
+    let config = folder.file(&format!("{}.ext_proc.yaml", policy.name));
+    fs::write(&config, document.to_string())?;
+    let mut command = Command::new(program("ext-proc-server", "ext-proc-server")?);
+    command.arg("--config").arg(&config);
+    let mut process = Process::start(
+        &format!("ext-proc-server-{}", policy.name),
+        &mut command,
+        folder,
+    )?;
+    process.wait_for(listen, Duration::from_secs(30))?;
+    Ok(process)
+}

@@ -1,0 +1,75 @@
+//! The programs under test: built by cargo when a test first needs them, in the profile of the tests.
+//!
+//! `WEIR_PROFILE=release` takes release builds (the benchmark does). `WEIR_WASM_MODULES` names a folder with ready modules.
+
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    process::Command,
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::{Context, Result, ensure};
+use lane::LaneKind;
+
+/// The path of one of our programs.
+///
+/// # Errors
+/// When it does not build; cargo's words are on stderr.
+pub fn program(package: &str, name: &str) -> Result<PathBuf> {
+    once(name, || {
+        let release = std::env::var("WEIR_PROFILE").as_deref() == Ok("release");
+        let mut build = artefacts::cargo(&["build", "--quiet", "-p", package, "--bin", name])?;
+        if release {
+            build.arg("--release");
+        }
+        run(build)?;
+        let folder = if release { "release" } else { "debug" };
+        Ok(artefacts::target_folder().join(folder).join(name))
+    })
+}
+
+/// The module of a lane.
+///
+/// # Errors
+/// When it does not build, or the compiler for it cannot be had.
+pub fn wasm_module(lane: LaneKind) -> Result<PathBuf> {
+    let folder = once("wasm", || match std::env::var_os("WEIR_WASM_MODULES") {
+        Some(folder) => Ok(PathBuf::from(folder)),
+        None => {
+            let mut build = artefacts::wasm_build()?;
+            build.arg("--quiet");
+            let folder = artefacts::wasm_modules(&build);
+            run(build)?;
+            Ok(folder)
+        }
+    })?;
+    let path = folder.join(format!("{lane}.wasm"));
+    ensure!(path.is_file(), "no module {}", path.display());
+    Ok(path)
+}
+
+fn run(mut build: Command) -> Result<()> {
+    // Cargo tells a program that it runs about that program's package; a build in it must not take that for its own.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            build.env_remove(name);
+        }
+    }
+    let status = build.status().with_context(|| format!("{build:?}"))?;
+    ensure!(status.success(), "{build:?}: {status}");
+    Ok(())
+}
+
+/// One build at a time, each once.
+fn once(name: &str, make: impl FnOnce() -> Result<PathBuf>) -> Result<PathBuf> {
+    static MADE: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(path) = made.get(name) {
+        return Ok(path.clone());
+    }
+    let path = make()?;
+    made.insert(name.to_owned(), path.clone());
+    Ok(path)
+}
