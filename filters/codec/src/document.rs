@@ -83,6 +83,7 @@ impl Document {
             shape: Shape::Generic,
             model: None,
             stream: false,
+            include_usage: false,
             ambiguous: false,
             usage: Usage::default(),
         }
