@@ -231,7 +231,7 @@ pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> 
             Err(_) => return true,
         }
     }
-    true
+    !pattern::is_spent(dfa, cache, state)
 }
 
 /// Adds the patterns that match from `start` to `hits`. Whether text to come can change that.
@@ -272,7 +272,7 @@ pub(crate) fn ask(
     {
         note(cache, last);
     }
-    !complete
+    !complete && !pattern::is_spent(dfa, cache, state)
 }
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
