@@ -139,27 +139,34 @@ impl Pattern {
         (!next.is_dead()).then_some(next)
     }
 
-    /// The first place in `lowest..=literal` from which the pattern fits up to the literal at `literal`.
-    pub(crate) fn first_start(
+    /// Adds the places in `lowest..=literal` from which the pattern fits up to the literal at `literal`, last first.
+    pub(crate) fn starts(
         &self,
         memory: &mut Memory,
         text: &[u8],
         lowest: usize,
         literal: usize,
-    ) -> Option<usize> {
-        let (dfa, cache) = (self.backward.as_ref()?, memory.backward.as_mut()?);
+        starts: &mut Vec<usize>,
+    ) {
+        let (Some(dfa), Some(cache)) = (&self.backward, &mut memory.backward) else {
+            return;
+        };
         let input = Input::new(text)
             .range(lowest..literal)
             .anchored(Anchored::Yes);
-        let mut state = dfa.start_state_reverse(cache, &input).ok()?;
-        let mut first = None;
-        for (at, &byte) in text.get(lowest..literal)?.iter().enumerate().rev() {
-            state = dfa.next_state(cache, state, byte).ok()?;
+        let Ok(mut state) = dfa.start_state_reverse(cache, &input) else {
+            return;
+        };
+        for (at, &byte) in text.iter().enumerate().take(literal).skip(lowest).rev() {
+            match dfa.next_state(cache, state, byte) {
+                Ok(next) => state = next,
+                Err(_) => return,
+            }
             if state.is_match() {
                 // A match is known one byte late.
-                first = Some(lowest + at + 1);
+                starts.push(at + 1);
             } else if state.is_dead() {
-                return first;
+                return;
             }
         }
         let beyond = lowest.checked_sub(1).and_then(|at| text.get(at));
@@ -168,9 +175,7 @@ impl Pattern {
             None => dfa.next_eoi_state(cache, state),
         };
         if last.is_ok_and(|state| state.is_match()) {
-            Some(lowest)
-        } else {
-            first
+            starts.push(lowest);
         }
     }
 

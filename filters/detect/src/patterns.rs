@@ -53,6 +53,7 @@ pub(crate) struct Scratch {
     pub(crate) hits: PatternSet,
     pub(crate) places: Vec<Place>,
     pub(crate) tracks: Vec<Track>,
+    pub(crate) starts: Vec<usize>,
     /// Filled when asked for: each run that the text's end interrupts.
     pub(crate) lives: Option<Vec<Life>>,
 }
@@ -108,6 +109,7 @@ impl Patterns {
             hits: PatternSet::new(self.detectors.len()),
             places: Vec::new(),
             tracks: vec![Track::default(); self.detectors.len()],
+            starts: Vec::new(),
             lives: None,
         }
     }
