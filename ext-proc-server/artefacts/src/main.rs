@@ -17,6 +17,7 @@ usage: cargo demo [ARGUMENT]...     fetch, build and run the Pingora host with i
        cargo verify [ARGUMENT]...   fetch everything, build everything, run all tests (arguments go to `cargo test`)
        cargo setup fetch [NAME]...  fetch these artefacts (all that builds and tests need, without names)
        cargo setup wasm             build the filters for Envoy
+       cargo setup cargo ARGUMENT... run cargo with the build tools that native dependencies need
        cargo setup list             what there is, and the cache folder";
 
 fn main() -> ExitCode {
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Some("fetch") => fetch(&rest),
         Some("wasm") => wasm(),
         Some("list") => list(),
+        Some("cargo") => with_tools(&rest),
         _ => {
             tell(USAGE);
             return ExitCode::from(2);
@@ -77,6 +79,12 @@ fn verify(arguments: &[OsString]) -> Result<ExitCode, Error> {
     let mut test = cargo(&["test", "--workspace"])?;
     test.args(arguments).env("WEIR_WASM_MODULES", modules);
     status(test)
+}
+
+fn with_tools(arguments: &[OsString]) -> Result<ExitCode, Error> {
+    let mut command = cargo(&[])?;
+    command.args(arguments);
+    status(command)
 }
 
 fn wasm() -> Result<ExitCode, Error> {

@@ -28,7 +28,7 @@ use crate::{
     head::RequestHead,
     record::Record,
     refusal,
-    step::{Disposition, End, Failure, Forward, Input, Reply, Step},
+    step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
 
 /// One exchange: feed it what happens, do what it says, write down what [`Inspection::finish`] returns.
@@ -39,6 +39,8 @@ pub struct Inspection {
     attributes: Attributes,
     record: Record,
     operation: Option<&'static Operation>,
+    /// The request head's edits, until the head is forwarded.
+    request_edit: HeadEdit,
     accept_html: bool,
     at: Duration,
 }
@@ -81,6 +83,7 @@ impl Inspection {
             attributes: Attributes::default(),
             record,
             operation: None,
+            request_edit: HeadEdit::default(),
             accept_html: false,
             at: Duration::ZERO,
         }
@@ -126,7 +129,7 @@ impl Inspection {
     fn on_elapsed(&mut self) -> Step {
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::RequestBody(held) if self.at >= self.lane.limits().request_timeout() => {
-                self.uninspected_request(Reason::Time, held.bytes)
+                self.uninspected_request(Reason::Time, Some(held.bytes))
             }
             Phase::ResponseStream(stream) => self.stream_elapsed(stream),
             phase => {

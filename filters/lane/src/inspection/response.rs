@@ -231,10 +231,8 @@ impl Inspection {
 
 /// A stream's length is not known before its end, and it is forwarded decoded.
 pub(super) fn stream_edit(encoding: &str) -> HeadEdit {
-    let mut edit = HeadEdit {
-        remove: vec!["content-length".to_owned()],
-        set: Vec::new(),
-    };
+    let mut edit = HeadEdit::default().without_digests();
+    edit.remove.push("content-length".to_owned());
     if !encoding.is_empty() {
         edit.remove.push("content-encoding".to_owned());
     }

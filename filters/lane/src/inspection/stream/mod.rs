@@ -150,6 +150,9 @@ impl Inspection {
         let mut out = Vec::new();
         for event in events {
             self.record.stream_event(&event);
+            if event.uninspected() > 0 {
+                self.record.response_side().coverage.miss(Reason::Media);
+            }
             let found = stream.queue.push(event, self.at);
             if let Err(cut) = self.judge(&mut stream, found) {
                 return self.cut(&mut stream, cut, out);
