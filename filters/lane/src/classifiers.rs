@@ -32,6 +32,31 @@ static CLASSIFIERS: &[Known] = &[Known {
             title: "Address of a person",
             category: Some("LOCATION"),
         },
+        Found {
+            id: "pii.tax_id",
+            title: "Tax number",
+            category: Some("TAX_ID"),
+        },
+        Found {
+            id: "pii.government_id",
+            title: "Government identifier",
+            category: None,
+        },
+        Found {
+            id: "pii.passport",
+            title: "Passport number",
+            category: Some("PASSPORT"),
+        },
+        Found {
+            id: "pii.driver_license",
+            title: "Driver's licence number",
+            category: Some("DRIVER_LICENSE"),
+        },
+        Found {
+            id: "finance.bank_account",
+            title: "Bank account number",
+            category: Some("BANK_ACCOUNT"),
+        },
     ],
 }];
 
