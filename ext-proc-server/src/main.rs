@@ -5,7 +5,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, bail};
 use arc_swap::ArcSwap;
 use clap::{Parser, ValueEnum};
-use ext_proc_server::{AuditLog, ClassifierCalls, Listeners, Metrics, RemoteClassifiers, Services};
+use ext_proc_server::{
+    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, RemoteClassifiers,
+    Services,
+};
 use lane::{ClassifierMode, Config, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -96,23 +99,35 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
     Ok(settings)
 }
 
+/// Without a lane the Classifier service is all there is to serve, so it runs wherever the lanes' classifiers run.
 fn services(
     config: &Config,
     settings: &ExtProcConfig,
     lane: Option<Arc<ArcSwap<Lane>>>,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
-    let (calls, classifiers) = match config.classifiers.mode {
-        ClassifierMode::Off => (ClassifierCalls::Off, None),
-        ClassifierMode::InProcess => (ClassifierCalls::Off, None),
-        ClassifierMode::Remote => {
+    let mode = config.classifiers.mode;
+    let classifiers = match mode == ClassifierMode::InProcess || lane.is_none() {
+        true => {
+            let ids = CLASSIFIERS.iter().map(|c| c.id);
+            Some(Classifiers::load(
+                &config.classifiers,
+                ids,
+                Arc::clone(&metrics),
+            )?)
+        }
+        false => None,
+    };
+    let calls = match (mode, &classifiers) {
+        (ClassifierMode::InProcess, Some(classifiers)) => {
+            ClassifierCalls::InProcess(Arc::clone(classifiers))
+        }
+        (ClassifierMode::Remote, None) => {
             let remote = config.classifiers.remote.as_ref();
             let remote = remote.context("classifiers.mode is remote without classifiers.remote")?;
-            (
-                ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address)?),
-                None,
-            )
+            ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address)?)
         }
+        _ => ClassifierCalls::Off,
     };
     Ok(Services {
         lane,
