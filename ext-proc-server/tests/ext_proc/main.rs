@@ -1,11 +1,6 @@
 //! The external processing service against a client that talks like Envoy: what comes out of the filter, byte for byte.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod buffered;
 mod duplex;

@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt, ops::Range};
 use crate::{
     json::{Lexer, Tree, Whole, escape_into, raw_ranges, replacements},
     limits::JsonLimits,
+    looks::encode_text,
     segment::{At, Form},
 };
 
@@ -148,6 +149,11 @@ fn segment_splices(
                 escape_into(&mut text, &spliced(raw, edits));
                 text.push('"');
                 out.push((at.raw.clone(), text));
+            }
+        }
+        Form::Base64 => {
+            if !edits.is_empty() {
+                out.push((at.raw.clone(), encode_text(&spliced(text, edits))));
             }
         }
         Form::Plain => {

@@ -218,7 +218,8 @@ pub(crate) fn is_named(known: &str, name: &str) -> bool {
         let letters = name.bytes().filter(|&b| b != b'_');
         letters.map(|b| b.to_ascii_lowercase())
     }
-    known == name || plain(known).eq(plain(name))
+    let first = |s: &str| s.bytes().next().map(|b| b.to_ascii_lowercase());
+    known == name || (first(known) == first(name) && plain(known).eq(plain(name)))
 }
 
 /// A member of any sort.

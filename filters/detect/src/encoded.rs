@@ -52,28 +52,17 @@ impl Decoder {
     }
 
     fn flush(&mut self, complete: bool, out: &mut String) {
-        let mut rest = self.pending.as_slice();
-        while !rest.is_empty() {
-            let (valid, after) = match std::str::from_utf8(rest) {
-                Ok(text) => (text, 0),
-                Err(error) => {
-                    let (valid, _) = rest.split_at(error.valid_up_to());
-                    let text = std::str::from_utf8(valid).unwrap_or_default();
-                    match error.error_len() {
-                        None if !complete => {
-                            out.push_str(text);
-                            rest = rest.get(valid.len()..).unwrap_or_default();
-                            break;
-                        }
-                        length => (text, length.unwrap_or(rest.len() - valid.len())),
-                    }
-                }
-            };
-            out.push_str(valid);
-            out.extend(std::iter::repeat_n(SUBSTITUTE, after));
-            rest = rest.get(valid.len() + after..).unwrap_or_default();
+        let mut kept = 0;
+        for chunk in self.pending.utf8_chunks() {
+            out.push_str(chunk.valid());
+            let rest = chunk.invalid();
+            let cut = std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none());
+            if cut && !complete {
+                kept = rest.len();
+            } else {
+                out.extend(std::iter::repeat_n(SUBSTITUTE, rest.len()));
+            }
         }
-        let kept = rest.len();
         self.pending.drain(..self.pending.len() - kept);
     }
 }

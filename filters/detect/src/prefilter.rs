@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
 
-use crate::detector::{Detector, Prefilter};
+use crate::{lead::Lead, pattern::Pattern};
 
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
@@ -54,18 +54,19 @@ enum Words {
 }
 
 impl Places {
-    pub(crate) fn new(detectors: &[&Detector]) -> Self {
+    pub(crate) fn new(patterns: &[Pattern]) -> Self {
         let mut by_literal: BTreeMap<&[u8], Vec<Anchor>> = BTreeMap::new();
         let mut digits = false;
-        for (index, detector) in detectors.iter().enumerate() {
-            match detector.prefilter {
-                Prefilter::Digit { .. } => digits = true,
-                Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => {
-                    for literal in literals.iter().map(|l| l.as_bytes()) {
-                        by_literal.entry(literal).or_default().push(Anchor {
-                            detector: index,
-                            literal: literal.into(),
-                        });
+        for (detector, pattern) in patterns.iter().enumerate() {
+            match pattern.lead() {
+                Lead::Digit { .. } => digits = true,
+                Lead::Literals { literals, .. } => {
+                    for literal in literals {
+                        let anchor = Anchor {
+                            detector,
+                            literal: literal.as_slice().into(),
+                        };
+                        by_literal.entry(literal).or_default().push(anchor);
                     }
                 }
             }

@@ -11,8 +11,8 @@ use crate::{
     encoded,
     feed::{Feed, Runs, Settled},
     finding::{Finding, Span},
+    patterns::{Carried, Patterns, Scratch},
     scanner::Scanner,
-    sweep::{Carried, Patterns, Scratch},
 };
 
 /// How much a stream may hold back.

@@ -18,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Prefix(&["0x", "0X"]),
     validate,
     context: &[
-        "ethereum", "eth ", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
+        "ethereum", "eth", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
     ],
     sources: &[
         "https://ethereum.org/en/developers/docs/accounts/",

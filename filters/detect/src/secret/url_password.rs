@@ -16,11 +16,12 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Secret,
     category: None,
     label: "[URL_PASSWORD]",
+    // Long text without spaces is common, so the repeat stays small enough to be kept as it is (see `pattern.rs`).
     // The class is printable ASCII but quotes; a password that starts with a slash would be the URL's own `//`.
-    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,127}@",
+    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,99}@",
     prefilter: Prefilter::Within {
         literals: &["@"],
-        before: 129,
+        before: 101,
     },
     validate,
     context: &[
