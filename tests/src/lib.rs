@@ -37,5 +37,5 @@ pub use self::{
     outcome::Outcome,
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
-    program::{program, wasm_module},
+    program::{example, program, wasm_module},
 };

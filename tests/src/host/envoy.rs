@@ -103,11 +103,22 @@ impl Envoy {
 }
 
 /// A listener on a free port with these HTTP filters before the router, everything going to the cluster `origin`; the filter
-/// state `weir.audit` goes to that file.
-pub fn listener(name: &str, filters: &[Value], audit: &Path) -> Value {
+/// state `weir.audit` goes to that file, where one is named.
+pub fn listener(name: &str, filters: &[Value], audit: Option<&Path>) -> Value {
     let mut http_filters = filters.to_vec();
     http_filters
         .push(json!({"name": "envoy.filters.http.router", "typed_config": {"@type": ROUTER}}));
+    let line = "%FILTER_STATE(wasm.weir.audit:PLAIN)%\n";
+    let access_log: Vec<Value> = audit
+        .iter()
+        .map(|path| {
+            json!({"name": "audit", "typed_config": {
+                "@type": FILE_LOG,
+                "path": path,
+                "log_format": {"text_format_source": {"inline_string": line}},
+            }})
+        })
+        .collect();
     json!({
         "name": name,
         "address": address(([127, 0, 0, 1], 0).into()),
@@ -119,11 +130,7 @@ pub fn listener(name: &str, filters: &[Value], audit: &Path) -> Value {
                 "stat_prefix": name,
                 "preserve_external_request_id": true,
                 "request_id_extension": {"typed_config": {"@type": REQUEST_ID, "pack_trace_reason": false}},
-                "access_log": [{"name": "audit", "typed_config": {
-                    "@type": FILE_LOG,
-                    "path": audit,
-                    "log_format": {"text_format_source": {"inline_string": "%FILTER_STATE(wasm.weir.audit:PLAIN)%\n"}},
-                }}],
+                "access_log": access_log,
                 "http_filters": http_filters,
                 "route_config": {"virtual_hosts": [{
                     "name": "all",

@@ -37,6 +37,10 @@ impl Host for EnvoyExtProc {
         }
     }
 
+    fn build(&self) -> Result<()> {
+        program("ext-proc-server", "ext-proc-server").map(drop)
+    }
+
     fn deploy(&self, origin: SocketAddr, policies: &[PolicyFile]) -> Result<Deployment> {
         let folder = Folder::new()?;
         let mut listeners = Vec::new();
@@ -47,11 +51,10 @@ impl Host for EnvoyExtProc {
             processes.push(start_server(policy, server, &folder)?);
             let name = format!("server-{}", policy.name);
             clusters.push(cluster(&name, server, true));
-            let unused = folder.file("envoy.audit");
             listeners.push(listener(
                 &policy.name,
                 &[ext_proc_filter(&name, self.0)],
-                &unused,
+                None,
             ));
         }
         let bootstrap = json!({"static_resources": {"listeners": listeners, "clusters": clusters}});

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, net::SocketAddr};
 
 use anyhow::Result;
+use lane::LaneKind;
 use serde_json::{Value, json};
 
 use crate::{
@@ -25,12 +26,23 @@ impl Host for EnvoyWasm {
         "envoy+wasm"
     }
 
+    fn build(&self) -> Result<()> {
+        for lane in LaneKind::ALL {
+            wasm_module(lane)?;
+        }
+        Ok(())
+    }
+
     fn deploy(&self, origin: SocketAddr, policies: &[PolicyFile]) -> Result<Deployment> {
         let folder = Folder::new()?;
         let mut listeners = Vec::new();
         for policy in policies {
             let audit = folder.file(&format!("{}.audit", policy.name));
-            listeners.push(listener(&policy.name, &[wasm_filter(policy)?], &audit));
+            listeners.push(listener(
+                &policy.name,
+                &[wasm_filter(policy)?],
+                Some(&audit),
+            ));
         }
         let bootstrap = json!({"static_resources": {"listeners": listeners, "clusters": [cluster("origin", origin, false)]}});
         let envoy = Envoy::start(bootstrap, &folder)?;
