@@ -1,1 +1,27 @@
 //! Runs lanes and classifiers behind gRPC: Envoy ext_proc and the Classifier service.
+//!
+//! A program that has its own way to the traffic takes only [`Classifiers`] (in process) or [`RemoteClassifiers`], both
+//! behind [`ClassifierCalls`]; [`serve`] is the whole server.
+
+mod admin;
+mod audit_log;
+mod calls;
+mod classifier;
+mod classifier_service;
+mod ext_proc;
+mod generated;
+mod metrics;
+mod service;
+
+pub use self::{
+    audit_log::{AuditLog, LogBroken},
+    calls::{AddressError, ClassifierCalls, RemoteClassifiers},
+    classifier::Classifiers,
+    classifier_service::ClassifierService,
+    ext_proc::ExtProc,
+    generated::{
+        DESCRIPTOR, classifier_client::ClassifierClient, classifier_server::ClassifierServer,
+    },
+    metrics::Metrics,
+    service::{Listeners, Services, serve},
+};

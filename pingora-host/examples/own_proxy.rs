@@ -44,7 +44,7 @@ fn main() -> std::result::Result<(), Box<dyn Error>> {
     let config = Config::from_yaml("version: 1\nlanes: {llm_gateway: {}}\n")?;
     let lane = Lane::compile(&config, LaneKind::LlmGateway)?;
     let proxy = OwnProxy {
-        lane: LaneModule::new(lane).on_end(|record| log_line(&record.audit)),
+        lane: LaneModule::new(lane).on_end(|record| log_line(&record.event.to_json())),
         upstream: Upstream::new(None, || Some(peer())),
     };
     let mut server = Server::new(None)?;

@@ -35,8 +35,7 @@ impl Admin {
     fn readiness(&self) -> Response<Vec<u8>> {
         let deployment = self.deployment.load();
         let missing: Vec<_> = deployment
-            .groups
-            .values()
+            .groups()
             .filter(|group| !group.health().iter().any(|(_, well)| *well))
             .map(|group| group.name.as_str())
             .collect();

@@ -59,7 +59,7 @@ impl BackgroundService for Control {
 impl Control {
     fn watch_servers(&self) -> JoinSet<()> {
         let mut tasks = JoinSet::new();
-        for group in self.deployment.load().groups.values() {
+        for group in self.deployment.load().groups() {
             tasks.spawn(Arc::clone(group).watch());
         }
         tasks
@@ -71,14 +71,13 @@ impl Control {
         let before = self.deployment.load_full();
         let loaded = std::fs::read_to_string(file)
             .map_err(|e| e.to_string())
-            .and_then(|text| Deployment::load(&text, Some(&before)));
+            .and_then(|text| Deployment::load(&file.display().to_string(), &text, Some(&before)));
         let now = match loaded {
             Ok(now) => Arc::new(now),
             Err(problem) => {
                 self.metrics.reload(false);
                 output::note(&format!(
-                    "weir: {}: {problem}\nweir: the configuration before it stays in force",
-                    file.display()
+                    "weir: {problem}\nweir: the configuration before it stays in force"
                 ));
                 return false;
             }
@@ -89,8 +88,8 @@ impl Control {
                 .listeners
                 .iter()
                 .find(|listener| listener.address == gate.listener.address);
-            if let Some(listener) = listener {
-                gate.update(&now, listener.lane, &listener.upstream);
+            if let Some(route) = listener.and_then(|listener| now.route(listener).ok()) {
+                gate.update(route);
             }
         }
         self.tell_what_needs_a_restart(&before, &now);
@@ -106,7 +105,7 @@ impl Control {
             let listeners: Vec<_> = settings
                 .listeners
                 .iter()
-                .map(|l| (l.address.clone(), l.tls.clone(), l.upgrades))
+                .map(|l| (l.address.clone(), l.tls.clone()))
                 .collect();
             (
                 listeners,

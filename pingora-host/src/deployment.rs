@@ -2,31 +2,51 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use lane::{Config, Lane, LaneKind};
+use lane::{Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 
-use crate::{classifiers::Classifiers, servers::ServerGroup, settings::PingoraSettings};
+use crate::{classifiers::Classifiers, servers::ServerGroup};
 
 /// What runs.
 #[derive(Debug)]
 pub(crate) struct Deployment {
-    pub(crate) settings: PingoraSettings,
-    pub(crate) lanes: BTreeMap<LaneKind, Arc<Lane>>,
-    pub(crate) groups: BTreeMap<String, Arc<ServerGroup>>,
+    pub(crate) settings: PingoraConfig,
+    lanes: BTreeMap<LaneKind, Arc<Lane>>,
+    groups: BTreeMap<String, Arc<ServerGroup>>,
+    classifiers: Classifiers,
+}
+
+/// Where a listener's exchanges go.
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub(crate) lane: Arc<Lane>,
     pub(crate) classifiers: Classifiers,
+    pub(crate) groups: Groups,
+}
+
+/// The groups of one listener, by path prefix, longest first; the last one is for every other path.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    by_prefix: Vec<(String, Arc<ServerGroup>)>,
+    otherwise: Arc<ServerGroup>,
 }
 
 impl Deployment {
     /// Makes a document ready. Groups of `before` whose settings did not change go on, with their connections.
     ///
     /// # Errors
-    /// What is wrong with the document; with line and column where it is the text.
-    pub(crate) fn load(text: &str, before: Option<&Self>) -> Result<Self, String> {
-        let settings = PingoraSettings::from_yaml(text)?;
-        let config = Config::from_yaml(text).map_err(|e| e.to_string())?;
+    /// What is wrong with the document `name`; with line and column.
+    pub(crate) fn load(name: &str, text: &str, before: Option<&Self>) -> Result<Self, String> {
+        Self::read(text, before).map_err(|e| e.in_document(name, text))
+    }
+
+    fn read(text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
+        let config = Config::from_yaml(text)?;
+        let settings = config.pingora.clone().ok_or_else(|| {
+            ConfigError::at("", "no pingora section: nothing to listen on or forward to")
+        })?;
         let mut lanes = BTreeMap::new();
         for listener in &settings.listeners {
-            let lane = Lane::compile(&config, listener.lane).map_err(|e| e.to_string())?;
-            lanes.insert(listener.lane, lane);
+            lanes.insert(listener.lane, Lane::compile(&config, listener.lane)?);
         }
         let mut groups = BTreeMap::new();
         for (name, upstream) in &settings.upstreams {
@@ -36,28 +56,58 @@ impl Deployment {
             let group = match same {
                 Some(group) => Arc::clone(group),
                 None => ServerGroup::new(name, upstream)
-                    .map_err(|e| format!("pingora.upstreams.{name}: {e}"))?,
+                    .map_err(|e| ConfigError::at(format!("pingora.upstreams.{name}"), e))?,
             };
             groups.insert(name.clone(), group);
         }
-        Ok(Self {
+        let deployment = Self {
             settings,
             lanes,
             groups,
             classifiers: Classifiers::off(),
+        };
+        for (at, listener) in deployment.settings.listeners.iter().enumerate() {
+            deployment
+                .route(listener)
+                .map_err(|(key, e)| ConfigError::at(format!("pingora.listeners[{at}].{key}"), e))?;
+        }
+        Ok(deployment)
+    }
+
+    /// Where a listener's exchanges go.
+    ///
+    /// # Errors
+    /// The key and what is wrong with it; never for a listener of this deployment.
+    pub(crate) fn route(&self, listener: &ListenerConfig) -> Result<Route, (String, String)> {
+        let group = |key: &str, name: &String| {
+            self.groups.get(name).cloned().ok_or_else(|| {
+                let known: Vec<_> = self.groups.keys().map(String::as_str).collect();
+                let message = format!("no upstream {name:?}; there are {}", known.join(", "));
+                (key.to_owned(), message)
+            })
+        };
+        let mut by_prefix = Vec::new();
+        for (prefix, name) in &listener.routes {
+            by_prefix.push((
+                prefix.trim_end_matches('/').to_owned(),
+                group("routes", name)?,
+            ));
+        }
+        by_prefix.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+        let lane = self.lanes.get(&listener.lane).cloned();
+        Ok(Route {
+            lane: lane.ok_or_else(|| ("lane".to_owned(), "not compiled".to_owned()))?,
+            classifiers: self.classifiers.clone(),
+            groups: Groups {
+                by_prefix,
+                otherwise: group("upstream", &listener.upstream)?,
+            },
         })
     }
 
-    /// The lane and the servers of a listener.
-    pub(crate) fn of(
-        &self,
-        lane: LaneKind,
-        upstream: &str,
-    ) -> Option<(Arc<Lane>, Arc<ServerGroup>)> {
-        Some((
-            Arc::clone(self.lanes.get(&lane)?),
-            Arc::clone(self.groups.get(upstream)?),
-        ))
+    /// Every group.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &Arc<ServerGroup>> {
+        self.groups.values()
     }
 
     /// Every server and whether it is well, as group, address, health.
@@ -68,5 +118,85 @@ impl Deployment {
                 .into_iter()
                 .map(|(server, well)| (group.name.clone(), server, well))
         })
+    }
+}
+
+impl Groups {
+    /// The group for a path.
+    pub(crate) fn of(&self, path: &str) -> &Arc<ServerGroup> {
+        let fits = |prefix: &str| {
+            path.strip_prefix(prefix)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.by_prefix
+            .iter()
+            .find(|(prefix, _)| fits(prefix))
+            .map_or(&self.otherwise, |(_, group)| group)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "version: 1\nlanes:\n  llm_gateway: {profiles: []}\npingora:\n";
+
+    fn load(rest: &str) -> Result<Deployment, String> {
+        Deployment::load("weir.yaml", &format!("{HEAD}{rest}"), None)
+    }
+
+    #[test]
+    fn the_longest_prefix_wins_and_ends_at_a_slash() {
+        let deployment = load(
+            "  listeners:\n    - {address: a, lane: llm_gateway, upstream: x, routes: {/v1: y, /v1/messages/: z}}\n  upstreams:\n    x: {servers: [127.0.0.1:1]}\n    y: {servers: [127.0.0.1:2]}\n    z: {servers: [127.0.0.1:3]}\n",
+        )
+        .unwrap();
+        let route = deployment.route(&deployment.settings.listeners[0]).unwrap();
+        for (path, group) in [
+            ("/v1/chat", "y"),
+            ("/v1", "y"),
+            ("/v10", "x"),
+            ("/v1/messages", "z"),
+            ("/v1/messages/count", "z"),
+            ("/v1/messages_x", "y"),
+            ("/", "x"),
+        ] {
+            assert_eq!(route.groups.of(path).name, group, "{path}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_named_with_file_line_and_column() {
+        for (rest, wanted) in [
+            ("  lisseners: []\n", "5"),
+            (
+                "  listeners:\n    - {address: a, lane: llm_gateway, upstream: nope}\n  upstreams: {}\n",
+                "weir.yaml:6:",
+            ),
+            (
+                "  listeners: []\n  upstreams: {a: {servers: []}}\n",
+                "weir.yaml:6:",
+            ),
+            (
+                "  listeners: []\n  upstreams: {a: {servers: [host]}}\n",
+                "host:port",
+            ),
+        ] {
+            let error = load(rest).unwrap_err();
+            assert!(error.contains(wanted), "{error}");
+        }
+    }
+
+    #[test]
+    fn unchanged_groups_keep_their_connections() {
+        let text = |port| {
+            format!(
+                "{HEAD}  listeners: []\n  upstreams:\n    a: {{servers: [127.0.0.1:1]}}\n    b: {{servers: [127.0.0.1:{port}]}}\n"
+            )
+        };
+        let before = Deployment::load("f", &text(2), None).unwrap();
+        let after = Deployment::load("f", &text(3), Some(&before)).unwrap();
+        assert!(Arc::ptr_eq(&before.groups["a"], &after.groups["a"]));
+        assert!(!Arc::ptr_eq(&before.groups["b"], &after.groups["b"]));
     }
 }

@@ -1,10 +1,10 @@
-//! One listener's proxy: a lane module in front of a group of servers.
+//! One listener's proxy: a lane module in front of groups of servers.
 
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
-use lane::LaneKind;
+use lane::ListenerConfig;
 use pingora::{
     Error, ErrorType, Result,
     modules::http::HttpModules,
@@ -14,25 +14,41 @@ use pingora::{
 use prometheus::IntGauge;
 
 use crate::{
-    deployment::Deployment, module::LaneModule, servers::ServerGroup, settings::ListenerSettings,
+    deployment::{Groups, Route},
+    journal::Journal,
+    module::LaneModule,
 };
 
 /// What a listener does with its requests. A new configuration changes it in place.
 #[derive(Debug)]
 pub(crate) struct Gate {
-    pub(crate) module: LaneModule,
-    pub(crate) group: ArcSwap<ServerGroup>,
-    pub(crate) listener: ListenerSettings,
-    pub(crate) in_flight: IntGauge,
+    pub(crate) listener: ListenerConfig,
+    module: LaneModule,
+    groups: ArcSwap<Groups>,
+    in_flight: IntGauge,
 }
 
 impl Gate {
-    /// Goes over to a new configuration's lane and servers; exchanges under way end with the old ones.
-    pub(crate) fn update(&self, deployment: &Deployment, lane: LaneKind, upstream: &str) {
-        if let Some((lane, group)) = deployment.of(lane, upstream) {
-            self.module.replace(lane, deployment.classifiers.clone());
-            self.group.store(group);
+    pub(crate) fn new(
+        listener: ListenerConfig,
+        route: Route,
+        journal: Arc<Journal>,
+        in_flight: IntGauge,
+    ) -> Self {
+        Self {
+            listener,
+            module: LaneModule::new(route.lane)
+                .classifiers(route.classifiers)
+                .on_end(move |record| journal.exchange(record)),
+            groups: ArcSwap::from_pointee(route.groups),
+            in_flight,
         }
+    }
+
+    /// Goes over to a new configuration's lane and servers; exchanges under way end with the old ones.
+    pub(crate) fn update(&self, route: Route) {
+        self.module.replace(route.lane, route.classifiers);
+        self.groups.store(Arc::new(route.groups));
     }
 }
 
@@ -50,12 +66,15 @@ impl ProxyHttp for Proxy {
 
     async fn request_filter(&self, session: &mut Session, (): &mut ()) -> Result<bool> {
         let _counted = Counted::new(&self.0.in_flight);
-        let group = self.0.group.load_full();
+        let groups = self.0.groups.load_full();
+        let group = groups.of(session.req_header().uri.path());
         self.0.module.relay(session, &group.upstream).await
     }
 
-    async fn upstream_peer(&self, _session: &mut Session, (): &mut ()) -> Result<Box<HttpPeer>> {
-        match self.0.group.load().next() {
+    /// Only for what the lane lets leave HTTP uninspected.
+    async fn upstream_peer(&self, session: &mut Session, (): &mut ()) -> Result<Box<HttpPeer>> {
+        let groups = self.0.groups.load();
+        match groups.of(session.req_header().uri.path()).next() {
             Some(peer) => Ok(Box::new(peer)),
             None => Error::e_explain(ErrorType::ConnectNoRoute, "no healthy upstream server"),
         }

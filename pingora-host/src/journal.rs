@@ -12,15 +12,16 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use lane::AuditSink;
 use prometheus::IntCounter;
 use serde::Serialize;
 
-use crate::{metrics::Metrics, relay::Record, settings::LogTarget};
+use crate::{metrics::Metrics, relay::Record};
 
 /// The logs and metrics of a running program.
 #[derive(Debug)]
 pub(crate) struct Journal {
-    audit: Option<LineLog>,
+    audit: LineLog,
     access: Option<LineLog>,
     metrics: Arc<Metrics>,
 }
@@ -29,13 +30,16 @@ impl Journal {
     /// # Errors
     /// When a log file cannot be opened; names it.
     pub(crate) fn open(
-        audit: &LogTarget,
-        access: &LogTarget,
+        audit: &AuditSink,
+        access: Option<&AuditSink>,
         metrics: Arc<Metrics>,
     ) -> Result<Self, String> {
         Ok(Self {
-            audit: LineLog::open(audit, metrics.dropped("audit"))?,
-            access: LineLog::open(access, metrics.dropped("access"))?,
+            audit: LineLog::open(audit, metrics.audit_lost.clone())?,
+            access: match access {
+                Some(sink) => Some(LineLog::open(sink, metrics.access_lost.clone())?),
+                None => None,
+            },
             metrics,
         })
     }
@@ -43,9 +47,7 @@ impl Journal {
     /// Takes an exchange that is over.
     pub(crate) fn exchange(&self, record: &Record) {
         self.metrics.exchange(record);
-        if let Some(audit) = &self.audit {
-            audit.write(record.audit.clone());
-        }
+        self.audit.write(record.event.to_json());
         if let Some(access) = &self.access
             && let Ok(line) = serde_json::to_string(&AccessLine::from(record))
         {
@@ -55,7 +57,10 @@ impl Journal {
 
     /// Opens files anew, after they were moved away.
     pub(crate) fn reopen(&self) {
-        for log in self.audit.iter().chain(&self.access) {
+        for log in [Some(&self.audit), self.access.as_ref()]
+            .into_iter()
+            .flatten()
+        {
             // A full queue is being written: the file is tried again with the next signal.
             let _ = log.queue.try_send(Message::Reopen);
         }
@@ -63,7 +68,10 @@ impl Journal {
 
     /// Waits (not for ever) until everything so far is written.
     pub(crate) fn flush(&self) {
-        for log in self.audit.iter().chain(&self.access) {
+        for log in [Some(&self.audit), self.access.as_ref()]
+            .into_iter()
+            .flatten()
+        {
             let (done, wait) = sync_channel(1);
             if log.queue.send(Message::Flush(done)).is_ok() {
                 let _ = wait.recv_timeout(FLUSH_TIMEOUT);
@@ -87,20 +95,17 @@ enum Message {
 }
 
 impl LineLog {
-    fn open(target: &LogTarget, dropped: IntCounter) -> Result<Option<Self>, String> {
-        let sink = match target {
-            LogTarget::Off => return Ok(None),
-            LogTarget::Stdout => Sink::Stdout,
-            LogTarget::File(path) => {
-                Sink::file(path.clone()).map_err(|e| format!("{}: {e}", path.display()))?
-            }
+    fn open(sink: &AuditSink, dropped: IntCounter) -> Result<Self, String> {
+        let sink = match sink {
+            AuditSink::Stdout => Sink::Stdout,
+            AuditSink::File(path) => Sink::file(path.into()).map_err(|e| format!("{path}: {e}"))?,
         };
         let (queue, messages) = sync_channel(QUEUE);
         thread::Builder::new()
             .name("weir-log".to_owned())
             .spawn(move || write_lines(sink, &messages))
             .map_err(|e| format!("log thread: {e}"))?;
-        Ok(Some(Self { queue, dropped }))
+        Ok(Self { queue, dropped })
     }
 
     fn write(&self, line: String) {
@@ -200,7 +205,7 @@ impl<'r> From<&'r Record> for AccessLine<'r> {
         Self {
             time_ms: now.map_or(0, |t| u64::try_from(t.as_millis()).unwrap_or(u64::MAX)),
             request_id: &record.request_id,
-            lane: lane_name(record.lane),
+            lane: record.lane.as_str(),
             client: record.client.map(|client| client.to_string()),
             method: &record.method,
             path: &record.path,
@@ -217,14 +222,7 @@ impl<'r> From<&'r Record> for AccessLine<'r> {
     }
 }
 
-pub(crate) fn lane_name(lane: lane::LaneKind) -> &'static str {
-    match lane {
-        lane::LaneKind::LlmGateway => "llm_gateway",
-        lane::LaneKind::AiWaf => "ai_waf",
-    }
-}
-
-pub(crate) fn disposition_name(disposition: lane::Disposition) -> &'static str {
+fn disposition_name(disposition: lane::Disposition) -> &'static str {
     match disposition {
         lane::Disposition::Completed => "completed",
         lane::Disposition::ClientGone => "client_gone",

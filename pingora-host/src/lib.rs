@@ -14,16 +14,11 @@ mod output;
 mod proxy;
 mod relay;
 mod servers;
-mod settings;
 
 pub use self::{
     classifiers::{Classifiers, Classify},
     cli::Cli,
-    module::{LaneModule, Upgrades},
+    module::LaneModule,
     proxy::{Program, Ready},
     relay::{Record, Upstream},
-    settings::{
-        CertificateSettings, GracefulSeconds, HealthCheckSettings, HttpVersions, ListenerSettings,
-        LogTarget, PingoraSettings, UpgradeSettings, UpstreamSettings,
-    },
 };

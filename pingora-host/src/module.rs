@@ -27,27 +27,15 @@ use crate::{
 pub struct LaneModule {
     lane: ArcSwap<Lane>,
     classifiers: ArcSwap<Classifiers>,
-    upgrades: Upgrades,
     ended: Box<dyn Fn(&Record) + Send + Sync>,
 }
 
-/// What happens to requests that want to leave HTTP (`upgrade: websocket`, `CONNECT`).
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Upgrades {
-    /// They are answered with 501: nobody would look at what follows.
-    #[default]
-    Refuse,
-    /// [`LaneModule::relay`] returns `Ok(false)` and leaves them to the program's own proxying, uninspected.
-    Pass,
-}
-
 impl LaneModule {
-    /// A module for `lane` without classifiers, which refuses upgrades and records nothing.
+    /// A module for `lane` without classifiers, which records nothing.
     pub fn new(lane: Arc<Lane>) -> Self {
         Self {
             lane: ArcSwap::new(lane),
             classifiers: ArcSwap::from_pointee(Classifiers::off()),
-            upgrades: Upgrades::default(),
             ended: Box::new(|_| {}),
         }
     }
@@ -56,13 +44,6 @@ impl LaneModule {
     #[must_use]
     pub fn classifiers(self, classifiers: Classifiers) -> Self {
         self.classifiers.store(Arc::new(classifiers));
-        self
-    }
-
-    /// What happens to upgrades.
-    #[must_use]
-    pub fn upgrades(mut self, upgrades: Upgrades) -> Self {
-        self.upgrades = upgrades;
         self
     }
 
@@ -80,15 +61,14 @@ impl LaneModule {
     }
 
     /// Carries one exchange: reads the client's request, asks the lane, forwards, answers. To be called from
-    /// `ProxyHttp::request_filter`, which then returns what this returns: `true`, the client was served (or is gone).
+    /// `ProxyHttp::request_filter`, which then returns what this returns.
+    ///
+    /// `true`: the client was served (or is gone). `false`: the request wants to leave HTTP (WebSocket) and the lane, failing
+    /// open, lets it pass uninspected; Pingora's own proxying is to carry it.
     ///
     /// # Errors
     /// None today; the type is `request_filter`'s.
     pub async fn relay(&self, session: &mut Session, upstream: &Upstream) -> Result<bool> {
-        let upgrade = is_upgrade(session.req_header());
-        if upgrade && self.upgrades == Upgrades::Pass {
-            return Ok(false);
-        }
         let classifiers = self.classifiers.load_full();
         let parts = Parts {
             lane: self.lane.load_full(),
@@ -97,12 +77,12 @@ impl LaneModule {
             ended: &*self.ended,
             request_id: request_id(session),
         };
+        let upgrade = is_upgrade(session.req_header());
         let exchange = Exchange::new(session, parts);
         if upgrade {
-            exchange.refuse_upgrade().await;
-        } else {
-            exchange.run().await;
+            return Ok(exchange.refuse_upgrade().await);
         }
+        exchange.run().await;
         Ok(true)
     }
 }
@@ -111,7 +91,6 @@ impl fmt::Debug for LaneModule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LaneModule")
             .field("lane", &self.lane)
-            .field("upgrades", &self.upgrades)
             .finish_non_exhaustive()
     }
 }

@@ -25,3 +25,11 @@ pub(crate) fn note(text: &str) {
     let mut err = io::stderr().lock();
     drop(writeln!(err, "{text}"));
 }
+
+/// Writes text to standard output as it is.
+///
+/// # Errors
+/// As [`line`].
+pub(crate) fn text(text: &str) -> io::Result<()> {
+    io::stdout().lock().write_all(text.as_bytes())
+}

@@ -4,6 +4,7 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 use arc_swap::ArcSwap;
+use lane::{ListenerConfig, PingoraConfig, TlsConfig};
 use pingora::{
     apps::HttpServerOptions,
     listeners::tls::TlsSettings,
@@ -20,8 +21,6 @@ use crate::{
     gate::{Gate, Proxy},
     journal::Journal,
     metrics::Metrics,
-    module::{LaneModule, Upgrades},
-    settings::{CertificateSettings, ListenerSettings, PingoraSettings, UpgradeSettings},
 };
 
 /// What to run.
@@ -40,7 +39,7 @@ pub struct Ready {
     server: Server,
     journal: Arc<Journal>,
     /// The listeners' settings, for a banner.
-    pub settings: PingoraSettings,
+    pub settings: PingoraConfig,
 }
 
 impl Program {
@@ -49,16 +48,17 @@ impl Program {
     /// # Errors
     /// What is wrong with the configuration, a certificate, a log file or an address.
     pub fn prepare(self) -> Result<Ready> {
-        let deployment = Deployment::load(&self.text, None).map_err(|e| match &self.file {
-            Some(file) => anyhow!("{}: {e}", file.display()),
-            None => anyhow!(e),
-        })?;
+        let name = match &self.file {
+            Some(file) => file.display().to_string(),
+            None => "the sample configuration".to_owned(),
+        };
+        let deployment = Deployment::load(&name, &self.text, None).map_err(|e| anyhow!(e))?;
         let settings = deployment.settings.clone();
         let metrics = Arc::new(Metrics::new()?);
         let journal = Arc::new(
             Journal::open(
                 &settings.audit_log,
-                &settings.access_log,
+                settings.access_log.as_ref(),
                 Arc::clone(&metrics),
             )
             .map_err(|e| anyhow!(e))?,
@@ -74,7 +74,16 @@ impl Program {
         }
         let mut gates = Vec::new();
         for listener in &settings.listeners {
-            let gate = gate(listener, &deployment.load(), &journal, &metrics)?;
+            let route = deployment
+                .load()
+                .route(listener)
+                .map_err(|(key, e)| anyhow!("listener {}: {key}: {e}", listener.address))?;
+            let gate = Arc::new(Gate::new(
+                listener.clone(),
+                route,
+                Arc::clone(&journal),
+                metrics.in_flight.clone(),
+            ));
             add_listener(&mut server, listener, Arc::clone(&gate))?;
             gates.push(gate);
         }
@@ -124,41 +133,20 @@ impl std::fmt::Debug for Ready {
     }
 }
 
-fn server_conf(settings: &PingoraSettings) -> ServerConf {
+fn server_conf(settings: &PingoraConfig) -> ServerConf {
     let mut conf = ServerConf::default();
     let cpus = std::thread::available_parallelism().map_or(1, usize::from);
-    conf.threads = settings.threads.unwrap_or(cpus).max(1);
-    conf.grace_period_seconds = Some(settings.graceful_seconds.0);
+    conf.threads = if settings.threads == 0 {
+        cpus
+    } else {
+        settings.threads
+    };
+    conf.grace_period_seconds = Some(settings.graceful_seconds);
     conf.graceful_shutdown_timeout_seconds = Some(1);
     conf
 }
 
-fn gate(
-    listener: &ListenerSettings,
-    deployment: &Deployment,
-    journal: &Arc<Journal>,
-    metrics: &Metrics,
-) -> Result<Arc<Gate>> {
-    let (lane, group) = deployment
-        .of(listener.lane, &listener.upstream)
-        .with_context(|| format!("listener {}: no upstream", listener.address))?;
-    let journal = Arc::clone(journal);
-    let module = LaneModule::new(lane)
-        .classifiers(deployment.classifiers.clone())
-        .upgrades(match listener.upgrades {
-            UpgradeSettings::Refuse => Upgrades::Refuse,
-            UpgradeSettings::Pass => Upgrades::Pass,
-        })
-        .on_end(move |record| journal.exchange(record));
-    Ok(Arc::new(Gate {
-        module,
-        group: ArcSwap::new(group),
-        listener: listener.clone(),
-        in_flight: metrics.in_flight.clone(),
-    }))
-}
-
-fn add_listener(server: &mut Server, listener: &ListenerSettings, gate: Arc<Gate>) -> Result<()> {
+fn add_listener(server: &mut Server, listener: &ListenerConfig, gate: Arc<Gate>) -> Result<()> {
     free(&listener.address)?;
     let mut service = http_proxy_service(&server.configuration, Proxy(gate));
     match &listener.tls {
@@ -172,6 +160,8 @@ fn add_listener(server: &mut Server, listener: &ListenerSettings, gate: Arc<Gate
             if let Some(app) = service.app_logic_mut() {
                 let mut options = HttpServerOptions::default();
                 options.h2c = true;
+                // The lane refuses them itself, and says so in an audit event.
+                options.allow_connect_method_proxying = true;
                 app.server_options = Some(options);
             }
         }
@@ -181,15 +171,17 @@ fn add_listener(server: &mut Server, listener: &ListenerSettings, gate: Arc<Gate
 }
 
 /// Pingora loads certificates when it starts to listen and panics on a bad one: look first.
-fn tls_settings(certificate: &CertificateSettings) -> Result<TlsSettings> {
-    let chain = certificate.certificate.display().to_string();
-    let key = certificate.key.display().to_string();
-    for file in [&chain, &key] {
+fn tls_settings(certificate: &TlsConfig) -> Result<TlsSettings> {
+    let TlsConfig {
+        certificate: chain,
+        key,
+    } = certificate;
+    for file in [chain, key] {
         std::fs::File::open(file).with_context(|| file.clone())?;
     }
-    let mut tls = TlsSettings::intermediate(&chain, &key)?;
-    tls.set_certificate_chain_file(&chain)?;
-    tls.set_private_key_file(&key)?;
+    let mut tls = TlsSettings::intermediate(chain, key)?;
+    tls.set_certificate_chain_file(chain)?;
+    tls.set_private_key_file(key)?;
     tls.enable_h2();
     Ok(tls)
 }

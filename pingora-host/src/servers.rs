@@ -23,10 +23,9 @@ use pingora::{
     upstreams::peer::HttpPeer,
 };
 
-use crate::{
-    relay::Upstream,
-    settings::{HttpVersions, UpstreamSettings},
-};
+use lane::UpstreamConfig;
+
+use crate::relay::Upstream;
 
 /// One group.
 pub(crate) struct ServerGroup {
@@ -34,15 +33,16 @@ pub(crate) struct ServerGroup {
     pub(crate) upstream: Upstream,
     balancer: Arc<LoadBalancer<RoundRobin>>,
     resolved: Arc<Resolved>,
-    settings: UpstreamSettings,
+    settings: UpstreamConfig,
 }
 
 impl ServerGroup {
     /// # Errors
     /// When the authorities' file cannot be read. A name that does not resolve is only a server that is not there yet.
-    pub(crate) fn new(name: &str, settings: &UpstreamSettings) -> Result<Arc<Self>, String> {
+    pub(crate) fn new(name: &str, settings: &UpstreamConfig) -> Result<Arc<Self>, String> {
+        check_servers(&settings.servers)?;
         let resolved = Arc::new(Resolved::default());
-        resolved.set(&resolve_now(&settings.servers));
+        resolved.set(&resolve_now(&settings.servers), settings);
         let mut balancer = LoadBalancer::<RoundRobin>::from_backends(Backends::new(Box::new(
             Discovery(Arc::clone(&resolved)),
         )));
@@ -54,17 +54,13 @@ impl ServerGroup {
         futures::executor::block_on(balancer.update()).map_err(|e| e.to_string())?;
         let balancer = Arc::new(balancer);
         let select = {
-            let (balancer, settings) = (Arc::clone(&balancer), settings.clone());
-            move || {
-                balancer
-                    .select(b"", MAX_TRIES)
-                    .map(|backend| peer(&backend, &settings))
-            }
+            let balancer = Arc::clone(&balancer);
+            move || next(&balancer)
         };
         let options = connector_options(settings)?;
         Ok(Arc::new(Self {
             name: name.to_owned(),
-            upstream: Upstream::new(Some(options), select).host(host_sent(settings)),
+            upstream: Upstream::new(Some(options), select).host(settings.host.clone()),
             balancer,
             resolved,
             settings: settings.clone(),
@@ -84,7 +80,7 @@ impl ServerGroup {
                 if let Ok(found) = found
                     && !found.is_empty()
                 {
-                    self.resolved.set(&found);
+                    self.resolved.set(&found, &self.settings);
                     let _ = self.balancer.update().await;
                 }
                 since_resolved = Duration::ZERO;
@@ -109,9 +105,7 @@ impl ServerGroup {
 
     /// The next server, for exchanges that the module leaves to Pingora.
     pub(crate) fn next(&self) -> Option<HttpPeer> {
-        self.balancer
-            .select(b"", MAX_TRIES)
-            .map(|backend| peer(&backend, &self.settings))
+        next(&self.balancer)
     }
 }
 
@@ -129,19 +123,15 @@ impl std::fmt::Debug for ServerGroup {
 struct Resolved(ArcSwap<BTreeSet<Backend>>);
 
 impl Resolved {
-    fn set(&self, found: &[(SocketAddr, String)]) {
+    fn set(&self, found: &[(SocketAddr, String)], settings: &UpstreamConfig) {
         let backends = found.iter().filter_map(|(address, name)| {
             let mut backend = Backend::new(&address.to_string()).ok()?;
-            backend.ext.insert(ServerName(name.clone()));
+            backend.ext.insert(peer(*address, name, settings));
             Some(backend)
         });
         self.0.store(Arc::new(backends.collect()));
     }
 }
-
-/// The host name under which a server was found, for SNI.
-#[derive(Clone)]
-struct ServerName(String);
 
 struct Discovery(Arc<Resolved>);
 
@@ -150,6 +140,19 @@ impl ServiceDiscovery for Discovery {
     async fn discover(&self) -> Result<(BTreeSet<Backend>, HashMap<u64, bool>)> {
         Ok(((**self.0.0.load()).clone(), HashMap::new()))
     }
+}
+
+fn check_servers(servers: &[String]) -> Result<(), String> {
+    if servers.is_empty() {
+        return Err("no servers".to_owned());
+    }
+    for server in servers {
+        let port = server.rsplit_once(':').map(|(_, port)| port.parse::<u16>());
+        if !matches!(port, Some(Ok(_))) {
+            return Err(format!("server {server:?} is not host:port"));
+        }
+    }
+    Ok(())
 }
 
 fn resolve_now(servers: &[String]) -> Vec<(SocketAddr, String)> {
@@ -166,53 +169,41 @@ fn resolve_now(servers: &[String]) -> Vec<(SocketAddr, String)> {
         .collect()
 }
 
-fn peer(backend: &Backend, settings: &UpstreamSettings) -> HttpPeer {
-    let sni = match (settings.tls, &settings.sni) {
-        (false, _) => String::new(),
-        (true, Some(sni)) => sni.clone(),
-        (true, None) => backend
-            .ext
-            .get::<ServerName>()
-            .map(|name| name.0.clone())
-            .unwrap_or_default(),
-    };
-    let mut peer = HttpPeer::new(backend.addr.to_string(), settings.tls, sni);
+fn next(balancer: &LoadBalancer<RoundRobin>) -> Option<HttpPeer> {
+    let backend = balancer.select(b"", MAX_TRIES)?;
+    backend.ext.get::<HttpPeer>().cloned()
+}
+
+/// How to connect to a server that was found under this name.
+fn peer(address: SocketAddr, name: &str, settings: &UpstreamConfig) -> HttpPeer {
+    let sni = settings
+        .tls
+        .as_ref()
+        .map(|tls| tls.sni.clone().unwrap_or_else(|| name.to_owned()));
+    let mut peer = HttpPeer::new(address, sni.is_some(), sni.unwrap_or_default());
     let options = &mut peer.options;
-    options.alpn = match (settings.http, settings.tls) {
-        (HttpVersions::Two, _) => ALPN::H2,
-        (HttpVersions::Auto, true) => ALPN::H2H1,
-        (HttpVersions::One, _) | (HttpVersions::Auto, false) => ALPN::H1,
+    options.alpn = match (settings.http2, settings.tls.is_some()) {
+        (true, true) => ALPN::H2H1,
+        (true, false) => ALPN::H2,
+        (false, _) => ALPN::H1,
     };
     let connect = Duration::from_millis(settings.connect_timeout_ms);
     options.connection_timeout = Some(connect);
     options.total_connection_timeout = Some(connect);
-    options.read_timeout = Some(Duration::from_millis(settings.read_timeout_ms));
-    options.write_timeout = Some(Duration::from_millis(settings.read_timeout_ms));
-    options.idle_timeout = Some(Duration::from_millis(settings.idle_timeout_ms));
+    let silence = Duration::from_millis(settings.idle_timeout_ms);
+    options.read_timeout = Some(silence);
+    options.write_timeout = Some(silence);
+    options.idle_timeout = Some(POOLED);
     peer
 }
 
-fn connector_options(settings: &UpstreamSettings) -> Result<ConnectorOptions, String> {
+fn connector_options(settings: &UpstreamConfig) -> Result<ConnectorOptions, String> {
     let mut options = ConnectorOptions::new(POOL_SIZE);
-    if let Some(ca) = &settings.ca {
-        std::fs::File::open(ca).map_err(|e| format!("{}: {e}", ca.display()))?;
-        options.ca_file = Some(ca.display().to_string());
+    if let Some(ca) = settings.tls.as_ref().and_then(|tls| tls.ca.as_ref()) {
+        std::fs::File::open(ca).map_err(|e| format!("{ca}: {e}"))?;
+        options.ca_file = Some(ca.clone());
     }
     Ok(options)
-}
-
-fn host_sent(settings: &UpstreamSettings) -> Option<String> {
-    let over_tls = || {
-        settings
-            .sni
-            .clone()
-            .or_else(|| settings.servers.first().map(|server| host_of(server)))
-    };
-    match &settings.host {
-        Some(host) => Some(host.clone()),
-        None if settings.tls => over_tls(),
-        None => None,
-    }
 }
 
 fn host_of(server: &str) -> String {
@@ -224,25 +215,25 @@ fn host_of(server: &str) -> String {
 
 type Check = Box<dyn HealthCheck + Send + Sync>;
 
-fn health_check(settings: &UpstreamSettings) -> Result<Option<Check>, String> {
+fn health_check(settings: &UpstreamConfig) -> Result<Option<Check>, String> {
     let Some(check) = &settings.health_check else {
         return Ok(None);
     };
+    let server = settings.servers.first().map(|server| host_of(server));
     let sni = settings
-        .sni
-        .clone()
-        .or_else(|| settings.servers.first().map(|server| host_of(server)))
+        .tls
+        .as_ref()
+        .and_then(|tls| tls.sni.clone())
+        .or_else(|| server.clone())
         .unwrap_or_default();
     let timeout = Some(Duration::from_millis(settings.connect_timeout_ms));
     let Some(path) = &check.path else {
         let mut tcp = *TcpHealthCheck::new();
-        tcp.consecutive_failure = check.failures;
-        tcp.consecutive_success = check.successes;
         tcp.peer_template.options.connection_timeout = timeout;
         return Ok(Some(Box::new(tcp)));
     };
-    let host = host_sent(settings).unwrap_or_else(|| sni.clone());
-    let mut http = HttpHealthCheck::new(&sni, settings.tls);
+    let host = settings.host.clone().or(server).unwrap_or_default();
+    let mut http = HttpHealthCheck::new(&sni, settings.tls.is_some());
     http.set_connector(pingora::connectors::http::Connector::new(Some(
         connector_options(settings)?,
     )));
@@ -252,8 +243,6 @@ fn health_check(settings: &UpstreamSettings) -> Result<Option<Check>, String> {
             Ok(head)
         })
         .map_err(|e| format!("health check path {path:?}: {e}"))?;
-    http.consecutive_failure = check.failures;
-    http.consecutive_success = check.successes;
     http.reuse_connection = false;
     http.peer_template.options.connection_timeout = timeout;
     http.peer_template.options.read_timeout = timeout;
@@ -262,4 +251,5 @@ fn health_check(settings: &UpstreamSettings) -> Result<Option<Check>, String> {
 
 const MAX_TRIES: usize = 256;
 const POOL_SIZE: usize = 256;
+const POOLED: Duration = Duration::from_secs(60);
 const RESOLVE_MS: u64 = 30_000;

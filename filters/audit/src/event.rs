@@ -130,6 +130,22 @@ pub enum Outcome {
     HostFailed,
 }
 
+impl Outcome {
+    /// As events and metrics spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Redacted => "redacted",
+            Self::Refused => "refused",
+            Self::Cut => "cut",
+            Self::FailedOpen => "failed_open",
+            Self::ClientGone => "client_gone",
+            Self::UpstreamFailed => "upstream_failed",
+            Self::HostFailed => "host_failed",
+        }
+    }
+}
+
 /// A rule that did not act but would have.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Observed {

@@ -16,6 +16,7 @@ pub struct Detector {
     /// What replaces a finding under `replace`: `[CREDIT_CARD]`. ASCII, no quotes or backslashes, so it is safe inside JSON in JSON.
     pub label: &'static str,
     /// The candidate: a regular expression over normalised text (ASCII classes, bounded repeats, at most 16 KiB long).
+    /// An upper bound above 100 limits reading, not the format: the scanner reads on, so no token is cut in two.
     pub pattern: &'static str,
     /// What must be in the text for `pattern` to be worth trying. See [`Prefilter`].
     pub prefilter: Prefilter,
@@ -52,7 +53,8 @@ pub enum Prefilter {
         /// The furthest a literal can be from the start of the match.
         before: usize,
     },
-    /// The match starts at most `before` bytes before its first ASCII digit.
+    /// The match starts at most `before` bytes before its first ASCII digit, and not in the middle of a run of letters
+    /// and digits.
     Digit {
         /// The furthest the first digit can be from the start of the match.
         before: usize,

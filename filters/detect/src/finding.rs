@@ -52,6 +52,18 @@ pub enum Confidence {
     VeryHigh,
 }
 
+impl Confidence {
+    /// One level higher; the highest stays.
+    #[must_use]
+    pub fn raised(self) -> Self {
+        match self {
+            Self::Low => Self::Medium,
+            Self::Medium => Self::High,
+            Self::High | Self::VeryHigh => Self::VeryHigh,
+        }
+    }
+}
+
 /// A detector's id, `family.name`: built in (`finance.visa`), from a classifier (`pii.person`) or the user's own.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct DetectorId(Cow<'static, str>);

@@ -1,9 +1,41 @@
 //! Finds sensitive and hostile text: text in, findings out.
 
+mod boundary;
+mod checksum;
+mod context;
 mod detector;
+mod encoded;
+mod escape;
+mod feed;
+mod finance;
 mod finding;
+mod fold;
+mod identifier;
+#[cfg(test)]
+mod laws;
+mod normalize;
+mod overlap;
+mod pattern;
+mod pii;
+mod prefilter;
+mod profile;
+#[cfg(test)]
+mod proof;
+mod redact;
+mod registry;
+mod scanner;
+mod secret;
+mod stream;
+mod sweep;
 
 pub use self::{
     detector::{Detector, Family, Match, Prefilter},
     finding::{Confidence, DetectorId, Finding, Span},
+    overlap::resolve,
+    pattern::ScannerError,
+    profile::{Profile, Together, builtin_profiles},
+    redact::{HashKey, MASK, Redaction, TokenVault, redact},
+    registry::{detector, detectors},
+    scanner::Scanner,
+    stream::{Progress, StreamLimits, StreamScanner},
 };

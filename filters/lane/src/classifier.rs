@@ -3,6 +3,7 @@
 //! The wire form is `weir.classifier.v1` (`ext-proc-server/proto/classifier.proto`). The messages are derived here because
 //! a wasm filter encodes them too and must not carry a gRPC library; a test in `ext-proc-server` holds both against each other.
 
+use detect::{Confidence, DetectorId, Finding, Span};
 use prost::Message;
 
 /// One call: all segments of one direction, and which classifiers are to look.
@@ -81,6 +82,33 @@ pub struct Score {
     pub value: i32,
 }
 
+impl ClassifierFinding {
+    /// The finding in its segment's text. A classifier is another program and its answer is input: a span that cuts a
+    /// character is widened to it, one outside the text is dropped.
+    pub fn in_text(&self, text: &str) -> Option<Finding> {
+        let (start, end) = (
+            usize::try_from(self.start).ok()?,
+            usize::try_from(self.end).ok()?,
+        );
+        let start = (0..=start.min(text.len()))
+            .rev()
+            .find(|&at| text.is_char_boundary(at))?;
+        let end = (end.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at))?;
+        let confidence = match self.confidence {
+            0 => Confidence::Low,
+            1 => Confidence::Medium,
+            2 => Confidence::High,
+            _ => Confidence::VeryHigh,
+        };
+        let detector = DetectorId::new(self.detector.as_str());
+        (start < end).then(|| Finding {
+            detector,
+            span: Span::new(start, end),
+            confidence,
+        })
+    }
+}
+
 impl ClassifierRequest {
     /// The protobuf form.
     pub fn to_wire(&self) -> Vec<u8> {
@@ -109,3 +137,47 @@ impl std::fmt::Display for WireError {
 }
 
 impl std::error::Error for WireError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment};
+
+    fn span(start: u32, end: u32) -> Option<(usize, usize)> {
+        let found = ClassifierFinding {
+            segment: 0,
+            detector: "pii.person".to_owned(),
+            start,
+            end,
+            confidence: 2,
+        };
+        found.in_text("héllo").map(|f| (f.span.start, f.span.end))
+    }
+
+    #[test]
+    fn spans_of_another_program_are_made_fit() {
+        assert_eq!(span(0, 6), Some((0, 6)));
+        assert_eq!(span(2, 3), Some((1, 3)), "a cut character is taken whole");
+        assert_eq!(span(0, 1000), Some((0, 6)));
+        assert_eq!(span(6, 9), None);
+        assert_eq!(span(4, 2), None);
+    }
+
+    #[test]
+    fn the_wire_form_comes_back() {
+        let segments = vec![ClassifierSegment {
+            segment: 3,
+            role: "user".to_owned(),
+            text: "ü".to_owned(),
+        }];
+        let request = ClassifierRequest {
+            classifiers: vec!["pii_ner".to_owned()],
+            segments,
+            budget_ms: 7,
+        };
+        assert_eq!(
+            <ClassifierRequest as prost::Message>::decode(request.to_wire().as_slice()).unwrap(),
+            request
+        );
+        assert!(ClassifierReply::from_wire(&[0xff, 0xff]).is_err());
+    }
+}

@@ -4,25 +4,42 @@
 //! [`Inspection`] per exchange, feed it [`Input`]s in the order the network gives them, do what each [`Step`] says,
 //! and write the event that [`Inspection::finish`] returns.
 
+mod attributes;
 mod classifier;
+mod classifiers;
+mod compile;
 mod config;
+mod endpoint;
+pub mod eval;
+mod extract;
 mod head;
 mod inspection;
+mod lanes;
+mod media_type;
+mod profiles;
+mod record;
+mod refusal;
+mod scan;
 mod step;
+mod token_estimate;
 
 pub use self::{
     classifier::{
         ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, Score, WireError,
     },
+    compile::Lane,
     config::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
         ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
-        LanesConfig, Limits, ListItem, ListenerConfig, Mode, Overflow, PingoraConfig,
-        ProfileConfig, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
+        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PingoraConfig, ProfileConfig,
+        RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls, WasmConfig,
     },
+    extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
-    inspection::{Inspection, Lane},
+    inspection::Inspection,
+    scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
+pub use detect::{Confidence, DetectorId, Finding, Span};

@@ -1,8 +1,28 @@
 //! Decides: attributes and findings in, verdict out.
 
-/// A rule as typed.
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct RuleConfig {
-    /// Unique in its lane.
-    pub id: String,
-}
+mod action;
+mod attributes;
+mod compile;
+mod config;
+mod expression;
+mod field;
+mod function;
+mod list;
+mod nearest;
+mod ruleset;
+mod value;
+mod verdict;
+
+pub use self::{
+    action::{Action, ActionKind, Block, ContentType, Phase, Redact, RedactWith, RuleMode, Skip},
+    attributes::{AttributeError, Attributes},
+    compile::{MAX_BLOCK_BODY_BYTES, RulesetError},
+    config::{BlockConfig, RedactConfig, RuleConfig, SkipConfig},
+    expression::{Expression, ExpressionError, MAX_EXPRESSION_BYTES},
+    field::{FIELDS, Field, FieldId, Source},
+    function::{FUNCTIONS, Function, Parameter, ParameterKind},
+    list::{ListItem, Lists},
+    ruleset::{Rule, Ruleset},
+    value::{Type, Value},
+    verdict::{Decision, Effect, Redaction, RuleMatch, Verdict},
+};

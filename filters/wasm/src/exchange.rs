@@ -63,16 +63,18 @@ impl Exchange {
             return Action::Continue;
         }
         self.flow(side).head_arrived(end);
-        let result = envoy::headers(side).and_then(|pairs| {
-            let end = if end { End::Yes } else { End::No };
-            let step = match side {
-                Side::Request => {
-                    self.on(Input::Request(head::request(pairs, circumstances()), end))
-                }
-                Side::Response => self.on(Input::Response(head::response(pairs), end)),
-            };
-            self.carry_out(side, Site::Head, step, None)
-        });
+        let result = envoy::headers(side)
+            .and_then(|pairs| {
+                let step = match side {
+                    Side::Request => self.on(Input::Request(
+                        head::request(pairs, circumstances()),
+                        ended(end),
+                    )),
+                    Side::Response => self.on(Input::Response(head::response(pairs), ended(end))),
+                };
+                self.carry_out(side, Site::Head, step, None)
+            })
+            .and_then(|action| self.let_head_go(side, action, end));
         self.answer(result)
     }
 
@@ -176,6 +178,17 @@ impl Exchange {
         Some(self.inspection.take()?.finish(at, disposition))
     }
 
+    /// Where Envoy would hold the body together with a held head, the head goes on and only the body is held.
+    fn let_head_go(&mut self, side: Side, action: Action, end: bool) -> Result<Action, Refused> {
+        let held = action == Action::Pause && self.stage == Stage::Open;
+        if !held || end || self.deployment.host.hold_heads {
+            return Ok(action);
+        }
+        self.flow(side).let_head_go();
+        change_head(side, None, Length::Unknown)?;
+        Ok(Action::Continue)
+    }
+
     fn feed(
         &mut self,
         side: Side,
@@ -188,11 +201,7 @@ impl Exchange {
     }
 
     fn fed(&mut self, side: Side, bytes: &[u8], end: bool) -> Step {
-        let end = if self.flow(side).feed(end) {
-            End::Yes
-        } else {
-            End::No
-        };
+        let end = ended(self.flow(side).feed(end));
         match side {
             Side::Request => self.on(Input::RequestBody(bytes, end)),
             Side::Response => self.on(Input::ResponseBody(bytes, end)),
@@ -285,7 +294,7 @@ impl Exchange {
         fate: Fate,
         head: Option<HeadEdit>,
     ) -> Result<Action, Refused> {
-        let limit = self.deployment.buffer_limit;
+        let limit = self.deployment.host.buffer_limit_bytes;
         let room = self.flow(side).room(limit);
         let plan = self.flow(side).settle(site, fate, head);
         if plan.buffer.as_ref().is_some_and(|bytes| bytes.len() > room) {
@@ -297,7 +306,7 @@ impl Exchange {
     fn write(&mut self, side: Side, site: Site, plan: Plan) -> Result<Action, Refused> {
         if plan.stuck {
             envoy::log_error(
-                "weir: a body with trailers ended while text was held and nothing was paused",
+                "a body with trailers ended while text was held and nothing was paused",
             );
             self.stage = Stage::Failed;
             envoy::reset()?;
@@ -322,7 +331,7 @@ impl Exchange {
     /// The decided body does not fit into Envoy's buffer.
     fn too_large(&mut self, side: Side) -> Result<Action, Refused> {
         envoy::log_error(
-            "weir: a held body is larger than Envoy's buffer: raise per_connection_buffer_limit_bytes and the module's \
+            "a held body is larger than Envoy's buffer: raise per_connection_buffer_limit_bytes and the module's \
              buffer_limit_bytes, or lower limits.max_body_bytes",
         );
         self.stage = Stage::Failed;
@@ -348,7 +357,7 @@ impl Exchange {
     /// A refused host call fails the exchange closed.
     fn answer(&mut self, result: Result<Action, Refused>) -> Action {
         result.unwrap_or_else(|refused| {
-            envoy::log_error(&format!("weir: Envoy refused {refused}"));
+            envoy::log_error(&format!("Envoy refused {refused}"));
             self.stage = Stage::Failed;
             let broken = if self.response.head_released() {
                 envoy::reset()
@@ -356,7 +365,7 @@ impl Exchange {
                 envoy::reply(503, &[], b"")
             };
             if broken.is_err() {
-                envoy::log_error("weir: and could not break the exchange off");
+                envoy::log_error("and could not break the exchange off");
             }
             Action::Pause
         })
@@ -396,6 +405,10 @@ fn change_head(side: Side, edit: Option<HeadEdit>, length: Length) -> Result<(),
         }
     }
     Ok(())
+}
+
+fn ended(end: bool) -> End {
+    if end { End::Yes } else { End::No }
 }
 
 fn circumstances() -> Circumstances {

@@ -54,7 +54,7 @@ impl Filter {
         let lost = published.is_err();
         let counted = self.deployment.counters.exchange(event, lost);
         if let Err(refused) = published.and(counted) {
-            envoy::log_error(&format!("weir: an exchange was not recorded: {refused}"));
+            envoy::log_error(&format!("an exchange was not recorded: {refused}"));
         }
     }
 }

@@ -102,6 +102,11 @@ impl Flow {
         self.end_fed = end;
     }
 
+    /// The head goes on ahead of what is decided about its body.
+    pub(crate) fn let_head_go(&mut self) {
+        self.head = Head::Released;
+    }
+
     /// A body callback came while nothing may be fed: Envoy keeps the chunk.
     pub(crate) fn put_off(&mut self, end: bool) {
         self.end_seen |= end;

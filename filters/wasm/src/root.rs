@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use lane::{Config, Lane, LaneKind};
+use lane::{Config, Lane, LaneKind, WasmConfig};
 use proxy_wasm::{
     traits::{Context, HttpContext, RootContext},
     types::{BufferType, ContextType},
@@ -29,8 +29,8 @@ pub(crate) struct Deployment {
     pub(crate) root: u32,
     /// The cluster of the Classifier service, as `envoy.config.core.v3.GrpcService`, where the document names one.
     pub(crate) classifiers: Option<String>,
-    /// How much a body may have been held when it is written back.
-    pub(crate) buffer_limit: usize,
+    /// What Envoy lets the filter do.
+    pub(crate) host: WasmConfig,
     pub(crate) agenda: Agenda,
     pub(crate) counters: Counters,
 }
@@ -43,19 +43,20 @@ struct Root {
     deployment: Option<Rc<Deployment>>,
 }
 
-/// `vm_config.configuration`: what the module has to know of the Envoy that it runs in.
-#[derive(Debug, Deserialize)]
+/// `vm_config.configuration`: stands in for the document's `wasm` where a document has none.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Module {
-    /// The listener's `per_connection_buffer_limit_bytes`.
-    buffer_limit_bytes: usize,
+    buffer_limit_bytes: Option<usize>,
 }
 
-impl Default for Module {
-    fn default() -> Self {
-        Self {
-            buffer_limit_bytes: 1024 * 1024,
+impl Module {
+    fn host(&self) -> WasmConfig {
+        let mut host = WasmConfig::default();
+        if let Some(bytes) = self.buffer_limit_bytes {
+            host.buffer_limit_bytes = bytes;
         }
+        host
     }
 }
 
@@ -63,9 +64,10 @@ impl Root {
     fn configure(&self, size: usize) -> Result<Rc<Deployment>, String> {
         let bytes = envoy::configuration(BufferType::PluginConfiguration, size)
             .map_err(|e| e.to_string())?;
-        let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
-        let config = Config::from_json(if text.is_empty() { "{}" } else { &text })
-            .map_err(|e| e.to_string())?;
+        let mut config = Config::from_json(&document::json(bytes)?).map_err(|e| e.to_string())?;
+        let host = config.wasm.clone().unwrap_or_else(|| self.module.host());
+        let limits = &mut config.limits;
+        limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
         let remote = config.classifiers.remote.as_ref();
         let classifiers = remote
             .map(|remote| grpc_service(&remote.address))
@@ -75,7 +77,7 @@ impl Root {
             lane,
             root: self.id,
             classifiers,
-            buffer_limit: self.module.buffer_limit_bytes,
+            host,
             agenda: Agenda::default(),
             counters: Counters::new(self.kind),
         }))
@@ -98,7 +100,7 @@ impl RootContext for Root {
     fn on_vm_start(&mut self, size: usize) -> bool {
         let started = self.start(size);
         started
-            .inspect_err(|why| envoy::log_error(&format!("weir: vm_config.configuration: {why}")))
+            .inspect_err(|why| envoy::log_error(&format!("vm_config.configuration: {why}")))
             .is_ok()
     }
 
@@ -109,7 +111,7 @@ impl RootContext for Root {
                 true
             }
             Err(why) => {
-                envoy::log_error(&format!("weir: configuration: {why}"));
+                envoy::log_error(&format!("configuration: {why}"));
                 false
             }
         }

@@ -46,7 +46,7 @@ impl Run {
     }
 }
 
-fn banner(settings: &crate::settings::PingoraSettings, demo: Option<&str>) -> Vec<String> {
+fn banner(settings: &lane::PingoraConfig, demo: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     for listener in &settings.listeners {
         let scheme = if listener.tls.is_some() {
@@ -56,9 +56,7 @@ fn banner(settings: &crate::settings::PingoraSettings, demo: Option<&str>) -> Ve
         };
         lines.push(format!(
             "weir: {scheme}://{} → lane {} → upstream {}",
-            listener.address,
-            crate::journal::lane_name(listener.lane),
-            listener.upstream
+            listener.address, listener.lane, listener.upstream
         ));
     }
     if let Some(admin) = &settings.admin {

@@ -7,7 +7,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use lane::{ClassifierRequest, Disposition, End, Input, Inspection, Lane, ResponseHead, Step};
+use lane::{
+    ClassifierRequest, Disposition, End, Event as AuditEvent, Input, Inspection, Lane,
+    ResponseHead, Step,
+};
 use pingora::{http::ResponseHeader, proxy::Session};
 
 use super::{
@@ -45,7 +48,6 @@ impl<'x> Exchange<'x> {
         let received = session.req_header();
         let target = head::target(received);
         let record = Record {
-            audit: String::new(),
             bytes_received: 0,
             bytes_sent: 0,
             client: session
@@ -53,6 +55,7 @@ impl<'x> Exchange<'x> {
                 .and_then(|address| address.as_inet())
                 .copied(),
             disposition: Disposition::HostFailed,
+            event: AuditEvent::default(),
             duration: Duration::ZERO,
             first_byte: None,
             lane: parts.lane.kind(),
@@ -62,7 +65,7 @@ impl<'x> Exchange<'x> {
             request_id: parts.request_id,
             status: 0,
             upstream: None,
-            version: format!("{:?}", received.version),
+            version: head::version(received.version).to_owned(),
         };
         let ledger = Ledger {
             started: Instant::now(),
@@ -87,15 +90,22 @@ impl<'x> Exchange<'x> {
         self.end(outcome).await;
     }
 
-    /// Tells the inspection of a request that wants to leave HTTP and refuses it.
-    pub(crate) async fn refuse_upgrade(mut self) {
+    /// Asks the inspection about a request that wants to leave HTTP. `false`: it may, uninspected, and nothing was answered.
+    pub(crate) async fn refuse_upgrade(mut self) -> bool {
+        let tunnel = self.session.req_header().method == http::Method::CONNECT;
         let head = head::request(self.session, &self.ledger.record.request_id);
         let stop = match self.feed(Input::Request(head, End::Yes)) {
             Ok(Step::Reply(reply)) => Stop::Reply(reply),
+            Ok(Step::Forward(_)) if !tunnel => {
+                self.ledger
+                    .close(Disposition::Completed, Some("left HTTP uninspected"));
+                return false;
+            }
             Ok(_) => Stop::Upgrade,
             Err(stop) => stop,
         };
         self.end(Err(stop)).await;
+        true
     }
 
     async fn drive(&mut self) -> Result<(), Stop> {
@@ -104,6 +114,11 @@ impl<'x> Exchange<'x> {
             match self.next().await? {
                 Event::RequestBody(piece, end) => {
                     self.ledger.record.bytes_received += len(&piece);
+                    if self.response.begun {
+                        // The inspection let the request pass and is at the response already.
+                        self.send_body(piece, end).await?;
+                        continue;
+                    }
                     let step = self.feed(Input::RequestBody(&piece, end_of(end)))?;
                     self.request_step(step, Some(piece), end).await?;
                 }
@@ -282,7 +297,7 @@ impl Ledger<'_> {
         self.record.duration = at;
         self.record.disposition = disposition;
         self.record.problem = problem;
-        self.record.audit = inspection.finish(at, disposition);
+        self.record.event = inspection.finish(at, disposition);
         (self.ended)(&self.record);
     }
 }

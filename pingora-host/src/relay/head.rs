@@ -158,10 +158,12 @@ pub(super) fn expects_continue(head: &RequestHeader) -> bool {
             .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"100-continue"))
 }
 
-/// Whether the request wants to leave HTTP.
+/// Whether the request wants to leave HTTP. An offer to go on in HTTP/2 does not, and is ignored.
 pub(crate) fn is_upgrade(head: &RequestHeader) -> bool {
+    let offered = head.headers.get(header::UPGRADE);
+    let leaves = offered.is_some_and(|to| !to.as_bytes().eq_ignore_ascii_case(b"h2c"));
     (head.version < Version::HTTP_2
-        && head.headers.contains_key(header::UPGRADE)
+        && leaves
         && nominated(&head.headers).any(|name| name == "upgrade"))
         || head.method == Method::CONNECT
 }
@@ -217,7 +219,8 @@ fn lines(headers: &http::HeaderMap) -> Vec<lane::Header> {
         .collect()
 }
 
-fn version(version: Version) -> &'static str {
+/// As the lane spells it.
+pub(super) fn version(version: Version) -> &'static str {
     match version {
         Version::HTTP_09 => "HTTP/0.9",
         Version::HTTP_10 => "HTTP/1.0",
@@ -318,5 +321,9 @@ mod tests {
             ("upgrade", "websocket")
         ])));
         assert!(!is_upgrade(&received(&[("upgrade", "websocket")])));
+        assert!(!is_upgrade(&received(&[
+            ("connection", "Upgrade, HTTP2-Settings"),
+            ("upgrade", "h2c")
+        ])));
     }
 }

@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use lane::{Disposition, LaneKind};
+use lane::{Disposition, Event, LaneKind};
 
 /// One exchange, over: for logs and metrics. Holds no header, no body and no query.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Record {
-    /// The exchange's audit event, as one line of JSON.
-    pub audit: String,
     /// Bytes of the request's body that the client sent.
     pub bytes_received: u64,
     /// Bytes of the response's body that the client got.
@@ -17,6 +15,8 @@ pub struct Record {
     pub client: Option<std::net::SocketAddr>,
     /// How it ended.
     pub disposition: Disposition,
+    /// The audit event.
+    pub event: Event,
     /// From the request's head to the end.
     pub duration: Duration,
     /// From the request's head to the first byte of a response that went to the client.

@@ -133,7 +133,7 @@ impl Exchange<'_> {
         Ok(())
     }
 
-    async fn send_body(&mut self, body: Bytes, end: bool) -> Result<(), Stop> {
+    pub(super) async fn send_body(&mut self, body: Bytes, end: bool) -> Result<(), Stop> {
         if self.request.sent_all {
             return Ok(());
         }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::lane::LaneKind;
 
 /// The bundled Pingora host.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PingoraConfig {
@@ -33,7 +33,7 @@ pub struct PingoraConfig {
 }
 
 /// One listener.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListenerConfig {
@@ -52,7 +52,7 @@ pub struct ListenerConfig {
 }
 
 /// A certificate and its key.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TlsConfig {
@@ -63,7 +63,7 @@ pub struct TlsConfig {
 }
 
 /// One upstream.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UpstreamConfig {
@@ -90,7 +90,7 @@ pub struct UpstreamConfig {
 }
 
 /// TLS towards an upstream.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct UpstreamTls {
@@ -101,7 +101,7 @@ pub struct UpstreamTls {
 }
 
 /// How the servers of an upstream are checked.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HealthCheckConfig {
@@ -155,6 +155,28 @@ pub struct ExtProcConfig {
     /// How long exchanges under way may take to end after SIGTERM, in seconds.
     #[serde(default = "ten")]
     pub graceful_seconds: u64,
+}
+
+/// The wasm filter in Envoy.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct WasmConfig {
+    /// The listener's `per_connection_buffer_limit_bytes`. A held body is written back through that buffer in one piece,
+    /// so nothing larger is held: it is `uninspected(size)`, as if `limits.max_body_bytes` were that small.
+    pub buffer_limit_bytes: usize,
+    /// Whether Envoy lets the filter hold heads (`allow_on_headers_stop_iteration`). Where it does not, heads go on before
+    /// their body is judged: a blocked request reaches the upstream without its body, a blocked answer is broken off.
+    pub hold_heads: bool,
+}
+
+impl Default for WasmConfig {
+    fn default() -> Self {
+        Self {
+            buffer_limit_bytes: 1 << 20,
+            hold_heads: true,
+        }
+    }
 }
 
 fn ten() -> u64 {

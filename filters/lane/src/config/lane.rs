@@ -5,6 +5,8 @@ use std::fmt;
 use policy::RuleConfig;
 use serde::Deserialize;
 
+use crate::head::RequestHead;
+
 /// The lanes in use.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -148,4 +150,23 @@ pub struct IdentityConfig {
     pub id_header: Option<String>,
     /// Fills `identity.groups`, comma separated.
     pub groups_header: Option<String>,
+}
+
+impl IdentityConfig {
+    pub(crate) fn email(&self, head: &RequestHead) -> Option<String> {
+        text(self.email_header.as_deref(), head)
+    }
+
+    pub(crate) fn id(&self, head: &RequestHead) -> Option<String> {
+        text(self.id_header.as_deref(), head)
+    }
+
+    pub(crate) fn groups(&self, head: &RequestHead) -> Option<String> {
+        text(self.groups_header.as_deref(), head)
+    }
+}
+
+fn text(name: Option<&str>, head: &RequestHead) -> Option<String> {
+    let value = head.header(&name?.to_ascii_lowercase())?;
+    Some(String::from_utf8_lossy(value).into_owned())
 }

@@ -1,5 +1,7 @@
 //! Bounds on size and time. Whatever passes one is never silently uninspected: it is a recorded verdict.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
 use super::error::ConfigError;
@@ -58,6 +60,16 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// [`Self::max_hold_ms`].
+    pub(crate) fn max_hold(&self) -> Duration {
+        Duration::from_millis(self.max_hold_ms)
+    }
+
+    /// [`Self::request_timeout_ms`].
+    pub(crate) fn request_timeout(&self) -> Duration {
+        Duration::from_millis(self.request_timeout_ms)
+    }
+
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         let bounds = [
             ("max_body_bytes", self.max_body_bytes, 1, 1 << 30),

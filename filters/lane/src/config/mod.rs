@@ -10,7 +10,7 @@ mod limits;
 mod locate;
 mod profile;
 
-use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
@@ -19,7 +19,7 @@ pub use self::{
     error::ConfigError,
     host::{
         AuditSink, ExtProcConfig, HealthCheckConfig, ListenerConfig, PingoraConfig, TlsConfig,
-        UpstreamConfig, UpstreamTls,
+        UpstreamConfig, UpstreamTls, WasmConfig,
     },
     lane::{
         EndpointConfig, FailureMode, IdentityConfig, LaneConfig, LaneKind, LanesConfig, Mode,
@@ -38,13 +38,16 @@ pub struct Config {
     pub version: u32,
     /// Named lists that expressions use as `$name`: strings, integers, addresses or networks.
     #[serde(default)]
-    pub lists: BTreeMap<String, Vec<ListItem>>,
+    pub lists: policy::Lists,
     /// DLP profiles of your own, beside the built-in ones.
     #[serde(default)]
     pub profiles: Vec<ProfileConfig>,
     /// Bounds on size and time.
     #[serde(default)]
     pub limits: Limits,
+    /// How findings are replaced.
+    #[serde(default)]
+    pub redaction: RedactionConfig,
     /// Where the classifiers run.
     #[serde(default)]
     pub classifiers: ClassifiersConfig,
@@ -57,17 +60,26 @@ pub struct Config {
     /// The ext_proc server's own settings; other hosts ignore them.
     #[serde(default)]
     pub ext_proc: Option<ExtProcConfig>,
+    /// The wasm filter's own settings; other hosts ignore them.
+    #[serde(default)]
+    pub wasm: Option<WasmConfig>,
 }
 
-/// One value of a named list.
-#[derive(Clone, Debug, Deserialize)]
+/// How findings are replaced.
+#[derive(Clone, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-pub enum ListItem {
-    /// An integer.
-    Int(i64),
-    /// A string, an address or a network (`10.0.0.0/8`).
-    Text(String),
+#[serde(deny_unknown_fields, default)]
+pub struct RedactionConfig {
+    /// The key of `with: hash`: equal texts get equal hashes wherever the key is the same. At least 16 characters.
+    pub hash_key: Option<String>,
+}
+
+impl fmt::Debug for RedactionConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RedactionConfig")
+            .field("hash_key", &self.hash_key.as_ref().map(|_| "…"))
+            .finish()
+    }
 }
 
 impl Config {
@@ -114,6 +126,17 @@ impl Config {
             ));
         }
         self.limits.check()?;
+        if self
+            .redaction
+            .hash_key
+            .as_ref()
+            .is_some_and(|key| key.len() < 16)
+        {
+            return Err(ConfigError::at(
+                "redaction.hash_key",
+                "a key has at least 16 characters",
+            ));
+        }
         Ok(self)
     }
 }

@@ -1,0 +1,107 @@
+//! How a host reaches the classifiers: in this process, in another one, or not at all.
+
+use std::{sync::Arc, time::Duration};
+
+use lane::{ClassifierReply, ClassifierRequest, Failure};
+use tonic::{
+    Code, Request,
+    transport::{Channel, Endpoint},
+};
+
+use crate::{classifier::Classifiers, generated::classifier_client::ClassifierClient};
+
+/// A reply longer than this is malformed: findings are spans and names.
+const LARGEST_REPLY: usize = 16 << 20;
+/// What a connection may take out of a call's budget.
+const CONNECT: Duration = Duration::from_secs(2);
+
+/// Where the classifiers are.
+#[derive(Clone, Debug)]
+pub enum ClassifierCalls {
+    /// Nowhere: every call fails as unreachable.
+    Off,
+    /// In this process.
+    InProcess(Arc<Classifiers>),
+    /// In an ext_proc server.
+    Remote(RemoteClassifiers),
+}
+
+impl ClassifierCalls {
+    /// Asks. In process there is always an answer: what was not looked at is in its `uninspected`.
+    ///
+    /// # Errors
+    /// When there is no usable answer within the request's budget.
+    pub async fn classify(&self, request: ClassifierRequest) -> Result<ClassifierReply, Failure> {
+        match self {
+            Self::Off => Err(Failure::Unreachable),
+            Self::InProcess(classifiers) => Ok(classifiers.classify(request).await),
+            Self::Remote(remote) => remote.classify(request).await,
+        }
+    }
+}
+
+/// The classifiers of an ext_proc server, over one HTTP/2 connection that is made when needed and again when it broke.
+#[derive(Clone, Debug)]
+pub struct RemoteClassifiers {
+    client: ClassifierClient<Channel>,
+}
+
+impl RemoteClassifiers {
+    /// The server at `http://host:port`. Nothing is connected yet; to be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// When the address is no URI.
+    pub fn at(address: &str) -> Result<Self, AddressError> {
+        let channel = Endpoint::from_shared(address.to_owned())
+            .map_err(|_| AddressError(address.to_owned()))?
+            .connect_timeout(CONNECT)
+            .http2_keep_alive_interval(Duration::from_secs(30))
+            .keep_alive_while_idle(true)
+            .tcp_nodelay(true)
+            .connect_lazy();
+        Ok(Self {
+            client: ClassifierClient::new(channel).max_decoding_message_size(LARGEST_REPLY),
+        })
+    }
+
+    /// Asks the server.
+    ///
+    /// # Errors
+    /// When there is no usable answer within the request's budget (0: no bound of its own).
+    pub async fn classify(&self, request: ClassifierRequest) -> Result<ClassifierReply, Failure> {
+        let budget = Duration::from_millis(u64::from(request.budget_ms));
+        let mut client = self.client.clone();
+        let call = client.classify(Request::new(request));
+        let answer = if budget.is_zero() {
+            call.await
+        } else {
+            tokio::time::timeout(budget, call)
+                .await
+                .map_err(|_| Failure::Timeout)?
+        };
+        answer
+            .map(tonic::Response::into_inner)
+            .map_err(|status| match status.code() {
+                Code::DeadlineExceeded | Code::Cancelled => Failure::Timeout,
+                Code::ResourceExhausted => Failure::Overload,
+                Code::Unavailable => Failure::Unreachable,
+                _ => Failure::Malformed,
+            })
+    }
+}
+
+/// An address that is no URI.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AddressError(String);
+
+impl std::fmt::Display for AddressError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{:?} is no address; it looks like http://host:port",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for AddressError {}

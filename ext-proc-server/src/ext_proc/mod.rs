@@ -1,0 +1,82 @@
+//! Envoy's external processing service (`envoy.service.ext_proc.v3`): one gRPC stream is one exchange.
+//!
+//! Two body modes are served, and the first message of a stream says which: FULL_DUPLEX_STREAMED (the inspection holds
+//! back and releases bytes as it likes) and BUFFERED (one message holds the whole body). In any other mode bytes would
+//! pass before they are judged, so the stream is refused and Envoy's own failure setting decides.
+
+mod answer;
+mod exchange;
+mod head;
+mod metadata;
+mod side;
+
+use std::{sync::Arc, time::Duration};
+
+use arc_swap::ArcSwap;
+use envoy_types::pb::envoy::service::ext_proc::v3::{
+    ProcessingRequest, ProcessingResponse, external_processor_server::ExternalProcessor,
+};
+use lane::Lane;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
+use tonic::{Request, Response, Status, Streaming};
+
+use self::exchange::Exchange;
+use crate::{audit_log::AuditLog, calls::ClassifierCalls, metrics::Metrics};
+
+/// Answers that may wait for Envoy to read them; more stop the reading of requests.
+const WAITING_ANSWERS: usize = 32;
+
+/// What every exchange of this server shares.
+#[derive(Clone, Debug)]
+pub struct ExtProc {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Shared {
+    /// The lane as configured now; an exchange keeps the one it began with.
+    pub(crate) lane: Arc<ArcSwap<Lane>>,
+    pub(crate) calls: ClassifierCalls,
+    pub(crate) audit_log: AuditLog,
+    pub(crate) metrics: Arc<Metrics>,
+    /// How long a stream may be silent before it is given up.
+    pub(crate) idle: Duration,
+}
+
+impl ExtProc {
+    /// The service. `idle` bounds the silence between two messages of a stream: Envoy's own message timeout does not
+    /// apply in FULL_DUPLEX_STREAMED.
+    pub fn new(
+        lane: Arc<ArcSwap<Lane>>,
+        calls: ClassifierCalls,
+        audit_log: AuditLog,
+        metrics: Arc<Metrics>,
+        idle: Duration,
+    ) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                lane,
+                calls,
+                audit_log,
+                metrics,
+                idle,
+            }),
+        }
+    }
+}
+
+#[tonic::async_trait]
+impl ExternalProcessor for ExtProc {
+    type ProcessStream = ReceiverStream<Result<ProcessingResponse, Status>>;
+
+    async fn process(
+        &self,
+        request: Request<Streaming<ProcessingRequest>>,
+    ) -> Result<Response<Self::ProcessStream>, Status> {
+        let (answers, stream) = mpsc::channel(WAITING_ANSWERS);
+        let shared = Arc::clone(&self.shared);
+        tokio::spawn(Exchange::begin(shared, answers).run(request.into_inner()));
+        Ok(Response::new(ReceiverStream::new(stream)))
+    }
+}

@@ -1,0 +1,174 @@
+//! The gRPC server: ext_proc, the Classifier service, health and reflection, with a graceful end.
+
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+
+use arc_swap::ArcSwap;
+use envoy_types::pb::envoy::service::ext_proc::v3::external_processor_server::ExternalProcessorServer;
+use lane::Lane;
+use tokio::{net::TcpListener, sync::watch};
+use tonic::{
+    service::Routes,
+    transport::{Server, server::TcpIncoming},
+};
+
+use crate::{
+    admin,
+    audit_log::AuditLog,
+    calls::ClassifierCalls,
+    classifier::Classifiers,
+    classifier_service::ClassifierService,
+    ext_proc::ExtProc,
+    generated::{DESCRIPTOR, classifier_server::ClassifierServer},
+    metrics::Metrics,
+};
+
+/// One gRPC message holds a whole body in BUFFERED, so the bound is the lanes' largest body with room to spare.
+const LARGEST_MESSAGE: usize = 64 << 20;
+/// With the small default windows a large body costs a round trip for every 64 KiB.
+const STREAM_WINDOW: u32 = 4 << 20;
+const CONNECTION_WINDOW: u32 = 64 << 20;
+
+/// What the server serves.
+#[derive(Clone, Debug)]
+pub struct Services {
+    /// The lane of ext_proc; `None` serves no ext_proc. Storing another one takes effect with the next exchange.
+    pub lane: Option<Arc<ArcSwap<Lane>>>,
+    /// How exchanges reach the classifiers.
+    pub calls: ClassifierCalls,
+    /// What the Classifier service serves; `None` serves none.
+    pub classifiers: Option<Arc<Classifiers>>,
+    /// Where audit events go.
+    pub audit_log: AuditLog,
+    /// The numbers.
+    pub metrics: Arc<Metrics>,
+    /// How long a stream of ext_proc may be silent.
+    pub idle: Duration,
+    /// How long streams under way may take to end once the server is asked to stop.
+    pub grace: Duration,
+}
+
+/// The sockets of a server.
+#[derive(Debug)]
+pub struct Listeners {
+    /// gRPC.
+    pub grpc: TcpListener,
+    /// `/healthz` and `/metrics`.
+    pub admin: Option<TcpListener>,
+}
+
+impl Listeners {
+    /// Binds.
+    ///
+    /// # Errors
+    /// When an address cannot be bound; the error names it.
+    pub async fn bind(grpc: &str, admin: Option<&str>) -> io::Result<Self> {
+        Ok(Self {
+            grpc: bind(grpc).await?,
+            admin: match admin {
+                Some(address) => Some(bind(address).await?),
+                None => None,
+            },
+        })
+    }
+
+    /// Where gRPC is served.
+    ///
+    /// # Errors
+    /// When the system cannot say.
+    pub fn grpc_address(&self) -> io::Result<SocketAddr> {
+        self.grpc.local_addr()
+    }
+}
+
+/// Serves until `stop` turns true: then health says NOT_SERVING, new connections are refused, and streams under way have
+/// [`Services::grace`] to end.
+///
+/// # Errors
+/// When a socket fails.
+pub async fn serve(
+    listeners: Listeners,
+    services: Services,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let grace = services.grace;
+    let metrics = Arc::clone(&services.metrics);
+    let (health, health_service) = tonic_health::server::health_reporter();
+    let mut routes = Routes::new(health_service);
+    routes = add_services(routes, &services);
+    routes = add_reflection(routes)?;
+    let mut serving = stop.clone();
+    let shutdown = async move {
+        let _ = serving.wait_for(|stop| *stop).await;
+        health
+            .set_service_status("", tonic_health::ServingStatus::NotServing)
+            .await;
+    };
+    let grpc = Server::builder()
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(CONNECTION_WINDOW)
+        .http2_keepalive_interval(Some(Duration::from_secs(30)))
+        .add_routes(routes)
+        .serve_with_incoming_shutdown(
+            TcpIncoming::from(listeners.grpc).with_nodelay(Some(true)),
+            shutdown,
+        );
+    let admin = async {
+        match listeners.admin {
+            Some(listener) => admin::serve(listener, metrics, stop.clone()).await,
+            None => Ok(()),
+        }
+    };
+    let mut stopping = stop.clone();
+    let overdue = async move {
+        let _ = stopping.wait_for(|stop| *stop).await;
+        tokio::time::sleep(grace).await;
+    };
+    tokio::select! {
+        served = async { tokio::try_join!(async { grpc.await.map_err(anyhow::Error::from) }, async { admin.await.map_err(anyhow::Error::from) }) } => {
+            served?;
+        }
+        () = overdue => {}
+    }
+    Ok(())
+}
+
+fn add_services(mut routes: Routes, services: &Services) -> Routes {
+    if let Some(lane) = &services.lane {
+        let ext_proc = ExtProc::new(
+            Arc::clone(lane),
+            services.calls.clone(),
+            services.audit_log.clone(),
+            Arc::clone(&services.metrics),
+            services.idle,
+        );
+        routes = routes.add_service(
+            ExternalProcessorServer::new(ext_proc)
+                .max_decoding_message_size(LARGEST_MESSAGE)
+                .max_encoding_message_size(LARGEST_MESSAGE),
+        );
+    }
+    if let Some(classifiers) = &services.classifiers {
+        let service = ClassifierService::new(Arc::clone(classifiers));
+        routes = routes
+            .add_service(ClassifierServer::new(service).max_decoding_message_size(LARGEST_MESSAGE));
+    }
+    routes
+}
+
+/// Reflection covers the services whose descriptors we have: ours and health. (Envoy's are published by Envoy.)
+fn add_reflection(routes: Routes) -> anyhow::Result<Routes> {
+    let builder = || {
+        tonic_reflection::server::Builder::configure()
+            .register_encoded_file_descriptor_set(DESCRIPTOR)
+            .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+    };
+    Ok(routes
+        .add_service(builder().build_v1()?)
+        .add_service(builder().build_v1alpha()?))
+}
+
+async fn bind(address: &str) -> io::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|e| io::Error::new(e.kind(), format!("{address}: {e}")))
+}

@@ -1,0 +1,126 @@
+//! A whole JSON body: read once, its segments listed, edits spliced in.
+
+use crate::{
+    edit::{self, Dependent, Edit},
+    json::Tree,
+    limits::JsonLimits,
+    operation::{Direction, Operation},
+    segment::{At, Form, Kind, Role, Segment},
+    unreadable::Unreadable,
+    usage::Usage,
+    walk::walk,
+};
+
+/// Whether a body looked as its operation's table says.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Shape {
+    /// It did. Members that the table does not name were still inspected, as generic segments.
+    Known,
+    /// It did not, or there is no table: every string and longer number is a segment of its own.
+    Generic,
+}
+
+/// A whole JSON body.
+#[derive(Debug)]
+pub struct Document {
+    segments: Vec<Segment>,
+    dependents: Vec<Dependent>,
+    shape: Shape,
+    model: Option<String>,
+    stream: bool,
+    ambiguous: bool,
+    usage: Usage,
+}
+
+impl Document {
+    /// Reads a body that is one JSON text in UTF-8. Time and memory are linear in its length.
+    ///
+    /// # Errors
+    /// The body is not such a text, or passes a limit: nothing of it has been inspected.
+    pub fn read(
+        operation: Option<&'static Operation>,
+        direction: Direction,
+        body: &[u8],
+        limits: &JsonLimits,
+    ) -> Result<Self, Unreadable> {
+        let tree = Tree::read(body, limits)?;
+        let table = operation.map(|o| o.table(direction));
+        let walked = walk(&tree, table, direction, false);
+        Ok(Self {
+            shape: match walked.is_known {
+                true => Shape::Known,
+                false => Shape::Generic,
+            },
+            segments: walked.segments,
+            dependents: walked.dependents,
+            model: walked.model,
+            stream: walked.stream,
+            ambiguous: walked.is_ambiguous,
+            usage: walked.usage,
+        })
+    }
+
+    /// A body that has no structure we know: all of it is one segment of a user's words.
+    pub fn plain(text: String) -> Self {
+        let at = At {
+            raw: 0..text.len(),
+            form: Form::Plain,
+            group: 0,
+        };
+        let segment = Segment {
+            role: Role::User,
+            kind: Kind::Text,
+            text,
+            place: "*",
+            media: None,
+            at,
+        };
+        Self {
+            segments: vec![segment],
+            dependents: Vec::new(),
+            shape: Shape::Generic,
+            model: None,
+            stream: false,
+            ambiguous: false,
+            usage: Usage::default(),
+        }
+    }
+
+    /// Every text in the body, in its order there.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// Whether the body looked as the operation's table says.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The model the body names. Of several, the last.
+    pub fn model(&self) -> Option<&str> {
+        self.model.as_deref()
+    }
+
+    /// Whether a request asks for a streamed response. Of several flags, any.
+    pub fn stream(&self) -> bool {
+        self.stream
+    }
+
+    /// Whether the model or the stream flag is given more than once, so that a server may take another than we did.
+    pub fn is_ambiguous(&self) -> bool {
+        self.ambiguous
+    }
+
+    /// The token usage that a response reports.
+    pub fn usage(&self) -> Option<Usage> {
+        self.usage.said()
+    }
+
+    /// The body with edits applied; `body` is the one that was read. What no edit touches is byte-identical (except
+    /// log-probabilities of an edited text, which become empty), and the result is valid JSON.
+    pub fn edit(&self, body: &[u8], edits: &[Edit]) -> Vec<u8> {
+        let json = std::str::from_utf8(body).unwrap_or_default();
+        let segment = |i: usize| self.segments.get(i).map(|s| (s.text.as_str(), &s.at));
+        edit::apply(body, &edit::splices(json, segment, &self.dependents, edits))
+    }
+}

@@ -1,0 +1,199 @@
+//! Edits of text, carried out as splices of the bytes it came from.
+
+use std::{borrow::Cow, fmt, ops::Range};
+
+use crate::{
+    json::{Lexer, Tree, Whole, escape_into, raw_ranges, replacements},
+    limits::JsonLimits,
+    segment::{At, Form},
+};
+
+/// A change to the text of one segment.
+#[derive(Clone, Eq, PartialEq)]
+pub struct Edit {
+    /// The segment's index in its document, or the delta's in its event.
+    pub segment: usize,
+    /// Bytes of the segment's text. Grows to whole characters and escapes; what lies outside the text is ignored.
+    pub span: Range<usize>,
+    /// What takes the place of those bytes; unescaped.
+    pub with: String,
+}
+
+impl fmt::Debug for Edit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Edit")
+            .field("segment", &self.segment)
+            .field("span", &self.span)
+            .field("with_len", &self.with.len())
+            .finish()
+    }
+}
+
+/// A value that says the same as a group of texts in another way, and what it becomes when one of them is edited.
+#[derive(Clone, Debug)]
+pub(crate) struct Dependent {
+    pub(crate) raw: Range<usize>,
+    pub(crate) group: u32,
+    pub(crate) with: &'static str,
+}
+
+/// Bytes to put in the place of others.
+pub(crate) type Splice = (Range<usize>, String);
+
+/// What `edits` mean for the JSON text the segments came from: ascending, disjoint.
+pub(crate) fn splices<'s>(
+    json: &str,
+    segment: impl Fn(usize) -> Option<(&'s str, &'s At)>,
+    dependents: &[Dependent],
+    edits: &[Edit],
+) -> Vec<Splice> {
+    let mut order: Vec<&Edit> = edits.iter().collect();
+    order.sort_by_key(|e| (e.segment, e.span.start, e.span.end));
+    let mut out = Vec::with_capacity(order.len());
+    let mut groups = Vec::new();
+    for of_one in order.chunk_by(|a, b| a.segment == b.segment) {
+        let Some((text, at)) = of_one.first().and_then(|e| segment(e.segment)) else {
+            continue;
+        };
+        let before = out.len();
+        segment_splices(json, text, at, &disjoint(text, of_one), &mut out);
+        if out.len() > before {
+            groups.push(at.group);
+        }
+    }
+    groups.sort_unstable();
+    for dependent in dependents {
+        if groups.binary_search(&dependent.group).is_ok() {
+            out.push((dependent.raw.clone(), dependent.with.to_owned()));
+        }
+    }
+    out.sort_by_key(|splice| (splice.0.start, splice.0.end));
+    out
+}
+
+/// Applies ascending splices; one that overlaps an earlier one is left out.
+pub(crate) fn apply(bytes: &[u8], splices: &[Splice]) -> Vec<u8> {
+    let grown: usize = splices.iter().map(|s| s.1.len()).sum();
+    let mut out = Vec::with_capacity(bytes.len() + grown);
+    let mut at = 0;
+    for (range, with) in splices.iter().filter(|s| s.0.end <= bytes.len()) {
+        if range.start < at {
+            continue;
+        }
+        out.extend_from_slice(bytes.get(at..range.start).unwrap_or_default());
+        out.extend_from_slice(with.as_bytes());
+        at = range.end;
+    }
+    out.extend_from_slice(bytes.get(at..).unwrap_or_default());
+    out
+}
+
+/// Clamps spans to the text and to characters, and lets none overlap an earlier one. Replacements are all kept.
+fn disjoint<'e>(text: &str, edits: &[&'e Edit]) -> Vec<(Range<usize>, Cow<'e, str>)> {
+    let mut out: Vec<(Range<usize>, Cow<'e, str>)> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        let mut span = floor(text, edit.span.start)..ceil(text, edit.span.end);
+        if let Some(last) = out.last() {
+            span.start = span.start.max(last.0.end);
+        }
+        if span.start < span.end {
+            out.push((span, Cow::Borrowed(edit.with.as_str())));
+        }
+    }
+    out
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn ceil(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn segment_splices(
+    json: &str,
+    text: &str,
+    at: &At,
+    edits: &[(Range<usize>, Cow<'_, str>)],
+    out: &mut Vec<Splice>,
+) {
+    let raw = json.get(at.raw.clone()).unwrap_or_default();
+    match at.form {
+        Form::Fixed => {}
+        // Tools often answer with JSON in a string; nothing says so but the text itself.
+        Form::String if is_json(text) => {
+            inner(
+                raw,
+                text,
+                at.raw.start,
+                (Lexer::default(), Whole::Yes),
+                edits,
+                out,
+            );
+        }
+        Form::String | Form::Piece => string(raw, at.raw.start, edits, out),
+        Form::Json(state, whole) => inner(raw, text, at.raw.start, (state, whole), edits, out),
+        Form::Number => {
+            if !edits.is_empty() {
+                let mut text = String::from("\"");
+                escape_into(&mut text, &spliced(raw, edits));
+                text.push('"');
+                out.push((at.raw.clone(), text));
+            }
+        }
+        Form::Plain => {
+            for (range, with) in edits {
+                let raw = at.raw.start + range.start..at.raw.start + range.end;
+                out.push((raw, with.replace(['\r', '\n'], " ")));
+            }
+        }
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'['))
+        && Tree::read(text.as_bytes(), &JsonLimits::default()).is_ok()
+}
+
+fn inner(
+    raw: &str,
+    text: &str,
+    offset: usize,
+    (state, whole): (Lexer, Whole),
+    edits: &[(Range<usize>, Cow<'_, str>)],
+    out: &mut Vec<Splice>,
+) {
+    let inner = replacements(state, text, edits, whole);
+    let inner: Vec<_> = inner.into_iter().map(|(r, w)| (r, Cow::Owned(w))).collect();
+    string(raw, offset, &inner, out);
+}
+
+fn string(raw: &str, offset: usize, edits: &[(Range<usize>, Cow<'_, str>)], out: &mut Vec<Splice>) {
+    let ranges: Vec<_> = edits.iter().map(|e| e.0.clone()).collect();
+    for (range, (_, with)) in raw_ranges(raw, &ranges).into_iter().zip(edits) {
+        let mut text = String::with_capacity(with.len());
+        escape_into(&mut text, with);
+        out.push((range.start + offset..range.end + offset, text));
+    }
+}
+
+fn spliced(text: &str, edits: &[(Range<usize>, Cow<'_, str>)]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for (range, with) in edits {
+        out.push_str(text.get(at..range.start).unwrap_or_default());
+        out.push_str(with);
+        at = range.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}

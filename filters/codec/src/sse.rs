@@ -1,0 +1,141 @@
+//! Server-sent events: bytes, however they are cut, to events that keep their bytes.
+//!
+//! <https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation>
+
+use std::ops::Range;
+
+use crate::unreadable::{Unreadable, UnreadableReason};
+
+/// One event (or a block of comments) up to and with its blank line.
+#[derive(Debug)]
+pub(crate) struct RawEvent {
+    pub(crate) bytes: Vec<u8>,
+    /// The values of the `data` lines, in `bytes`.
+    pub(crate) lines: Vec<Range<usize>>,
+    /// The stream ended before the blank line.
+    pub(crate) truncated: bool,
+}
+
+/// Cuts a byte stream into events.
+#[derive(Debug, Default)]
+pub(crate) struct Framer {
+    /// What has come in and belongs to no event yet.
+    buffer: Vec<u8>,
+    /// Where the line that is being read starts, and how far it has been read.
+    line: usize,
+    at: usize,
+    lines: Vec<Range<usize>>,
+    is_past_mark: bool,
+}
+
+impl Framer {
+    /// Takes bytes; gives the events they complete.
+    pub(crate) fn push(&mut self, chunk: &[u8], max: usize) -> Result<Vec<RawEvent>, Unreadable> {
+        self.buffer.extend_from_slice(chunk);
+        let mut events = Vec::new();
+        let mut start = 0;
+        while let Some(end) = self.line_end(false) {
+            if self.take_line(start, end) {
+                events.push(self.event(start, false));
+                start = self.line;
+            }
+        }
+        if start > 0 {
+            self.buffer.drain(..start);
+            self.line -= start;
+            self.at -= start;
+            for line in &mut self.lines {
+                *line = line.start - start..line.end - start;
+            }
+        }
+        match self.buffer.len() > max || events.iter().any(|e| e.bytes.len() > max) {
+            true => Err(Unreadable::new(UnreadableReason::Size, max)),
+            false => Ok(events),
+        }
+    }
+
+    /// The end of the stream: the event that is complete but for a line feed that could have followed, and the one
+    /// that is not complete.
+    pub(crate) fn finish(&mut self) -> Vec<RawEvent> {
+        let mut events = Vec::new();
+        let mut start = 0;
+        while let Some(end) = self.line_end(true) {
+            if self.take_line(start, end) {
+                events.push(self.event(start, false));
+                start = self.line;
+            }
+        }
+        if self.buffer.len() > start {
+            let end = self.buffer.len();
+            self.field(self.line..end);
+            self.line = end;
+            events.push(self.event(start, true));
+        }
+        *self = Self::default();
+        events
+    }
+
+    /// The end of the current line's text and of its terminator.
+    fn line_end(&mut self, is_last: bool) -> Option<(usize, usize)> {
+        let rest = self.buffer.get(self.at..)?;
+        let Some(found) = memchr::memchr2(b'\r', b'\n', rest) else {
+            self.at = self.buffer.len();
+            return None;
+        };
+        self.at += found;
+        let end = self.at;
+        match (self.buffer.get(end), self.buffer.get(end + 1)) {
+            (Some(b'\r'), Some(b'\n')) => Some((end, end + 2)),
+            // A line feed may follow in the next chunk and belongs to this line.
+            (Some(b'\r'), None) if !is_last => None,
+            _ => Some((end, end + 1)),
+        }
+    }
+
+    /// Reads a line; says whether it ends an event.
+    fn take_line(&mut self, start: usize, (end, next): (usize, usize)) -> bool {
+        let line = self.line..end;
+        self.line = next;
+        self.at = next;
+        if line.is_empty() && line.start > start {
+            return true;
+        }
+        // Blank lines before an event belong to it, so that every byte belongs to one.
+        self.field(line);
+        false
+    }
+
+    fn field(&mut self, mut line: Range<usize>) {
+        if !self.is_past_mark && !line.is_empty() {
+            self.is_past_mark = true;
+            if self.text(&line).starts_with(b"\xef\xbb\xbf") {
+                line.start += 3;
+            }
+        }
+        let text = self.text(&line);
+        let Some(rest) = text.strip_prefix(b"data") else {
+            return;
+        };
+        let value = match rest {
+            [] => line.end..line.end,
+            [b':', b' ', ..] => line.start + 6..line.end,
+            [b':', ..] => line.start + 5..line.end,
+            _ => return,
+        };
+        self.lines.push(value);
+    }
+
+    fn text(&self, range: &Range<usize>) -> &[u8] {
+        self.buffer.get(range.clone()).unwrap_or_default()
+    }
+
+    fn event(&mut self, start: usize, truncated: bool) -> RawEvent {
+        let bytes = self.buffer.get(start..self.line).unwrap_or_default();
+        let lines = std::mem::take(&mut self.lines).into_iter();
+        RawEvent {
+            bytes: bytes.to_vec(),
+            lines: lines.map(|l| l.start - start..l.end - start).collect(),
+            truncated,
+        }
+    }
+}

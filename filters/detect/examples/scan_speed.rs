@@ -1,0 +1,134 @@
+//! How fast a scan with every detector is: `cargo run --release -p detect --example scan_speed [FILE]`.
+//!
+//! Prints megabytes per second for ordinary prompt text (the file's, or some of its own), and how many times longer
+//! texts take that were made to be slow.
+
+use std::{
+    env, error::Error, fs,
+    hint::black_box,
+    io::{self, Write},
+    sync::Arc,
+    time::Instant,
+};
+
+use detect::{Scanner, StreamLimits, detectors};
+
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a measurement needs a clock and a file"
+)]
+fn main() -> Result<(), Box<dyn Error>> {
+    let ordinary = match env::args().nth(1) {
+        Some(file) => fs::read_to_string(file)?,
+        None => PROSE.repeat(600),
+    };
+    let mut out = io::stdout().lock();
+    let start = Instant::now();
+    let scanner = Arc::new(Scanner::new(detectors())?);
+    black_box(scanner.scan(PROSE));
+    writeln!(out, "build and first scan      {:9.2} ms", start.elapsed().as_secs_f64() * 1e3)?;
+
+    let measure = |text: &str| {
+        let rounds = (20_000_000 / text.len().max(1)).max(3);
+        let mut best = f64::MAX;
+        for _ in 0..rounds {
+            let start = Instant::now();
+            black_box(scanner.scan(black_box(text)));
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        text.len() as f64 / 1e6 / best
+    };
+    let speed = measure(&ordinary);
+    let found = scanner.scan(&ordinary).len();
+    writeln!(out, "ordinary text             {speed:9.0} MB/s, {found} findings in {} bytes", ordinary.len())?;
+    let kilobyte: String = ordinary.chars().take(1024).collect();
+    writeln!(out, "1 KB of it                {:9.0} MB/s", measure(&kilobyte))?;
+
+    let streamed = |text: &str, step: usize| {
+        let characters: Vec<char> = text.chars().collect();
+        let pieces: Vec<String> = characters.chunks(step).map(String::from_iter).collect();
+        let start = Instant::now();
+        let mut stream = scanner.stream(StreamLimits::default());
+        for piece in &pieces {
+            black_box(stream.push(piece));
+        }
+        black_box(stream.finish());
+        (text.len() as f64 / 1e6 / start.elapsed().as_secs_f64(), pieces.len())
+    };
+    let some: String = ordinary.chars().take(400_000).collect();
+    for step in [4, 40, 1000] {
+        let (speed, pieces) = streamed(&some, step);
+        let each = some.len() as f64 / speed / pieces as f64;
+        writeln!(out, "streamed, {step:4} characters  {speed:9.1} MB/s, {each:7.2} µs each")?;
+    }
+    for (name, part) in HOSTILE {
+        let text = part.repeat(1_000_000 / part.len());
+        let batch = measure(&text);
+        let (stream, _) = streamed(&part.repeat(60_000 / part.len()), 4);
+        writeln!(out, "{name:24} {batch:9.0} MB/s, ×{:6.1}; streamed by 4 {stream:6.1} MB/s", speed / batch)?;
+    }
+    Ok(())
+}
+
+const HOSTILE: &[(&str, &str)] = &[
+    ("digits", "1234567890"),
+    ("numbers", "4111 1111 1111 1112 "),
+    ("short numbers", "1 2 3 4 5 6 7 8 9 0 "),
+    ("cards", "4111 1111 1111 1111, "),
+    ("one letter", "a"),
+    ("a.a.a", "a.a.a.a.a.a.a.a."),
+    ("@", "@"),
+    ("a@", "a@"),
+    ("a.a.a@", "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a@"),
+    (":", ":"),
+    (":a", ":a"),
+    ("://", "://"),
+    ("colon@", ":a@a:a@"),
+    ("hex groups", "2a0f:"),
+    ("dots", "1.2.3.4.5.6.7."),
+    ("eyJ-", "eyJ-"),
+    ("eyJaaaa.", "eyJhbGciOi."),
+    ("sk-", "sk-"),
+    ("sk-proj-", "sk-proj-"),
+    ("sk-near", "sk-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "),
+    ("ghp_", "ghp_"),
+    ("xox", "xoxb-1-"),
+    ("glpat-", "glpat-"),
+    ("BEGIN", "-----BEGIN PRIVATE KEY-----"),
+    ("-----BEGIN ", "-----BEGIN "),
+    ("AKIA", "AKIA"),
+    ("0x", "0x"),
+    ("0xf", "0xffffffffffffffffffffffffffffffffffffffff "),
+    ("base64", "c2VjcmV0IG9mIHRoZSBzZWNyZXQ"),
+    ("base64 of digits", "MTIzNDU2Nzg5"),
+    ("slashes", "/a/b/c/d/e/f1"),
+    ("backslashes", "\\"),
+    ("escapes", "\\u0061"),
+    ("percent", "%61"),
+    ("ampersands", "&"),
+    ("zero width", "\u{200b}a"),
+    ("full width", "４"),
+    ("Chinese", "请把这份报告翻译成英文，并总结要点。"),
+    ("phone near", "(555) 555-55 "),
+    ("plus", "+1 "),
+    ("IBAN", "DE89 3704 0044 0532 0130 01 "),
+    ("bc1", "bc1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq "),
+    ("A1/", "A1/"),
+];
+
+const PROSE: &str = "\
+Please review the following function and tell me whether it handles the edge cases we talked about on Tuesday. \
+It reads a list of orders from 2024, groups them by customer and prints the 10 largest totals:
+
+def largest(orders, count=10):
+    totals = {}
+    for order in orders:
+        totals[order['customer']] = totals.get(order['customer'], 0) + order['amount'] * 1.19
+    return sorted(totals.items(), key=lambda item: -item[1])[:count]
+
+I expect about 3,500 orders a day; the nightly job starts at 02:30 and must be done within 15 minutes. Last week it \
+took 12m 41s. Could you also suggest how to test it, e.g. with pytest-7.4, and explain step by step (1) what you \
+would change, (2) why, and (3) how much faster it gets? The documentation is at https://docs.example.com/reports/v2 \
+and questions go to the team's channel. Thank you!
+";

@@ -1,0 +1,312 @@
+//! Escapes that hide characters in text: HTML entities, percent escapes, and the backslash escapes of JSON and its
+//! relatives (a text may be JSON inside a string, any number of levels deep).
+
+/// What stands at the start of a text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Escape {
+    /// So many bytes that are no escape.
+    Literal(usize),
+    /// An escape of so many bytes, and the character it stands for.
+    Char(usize, char),
+    /// The text ends too early to tell.
+    Cut,
+}
+
+/// The longest text that can be [`Escape::Cut`], in bytes.
+#[cfg(test)]
+pub(crate) const LONGEST: usize = 2 * (BACKSLASHES + 5);
+
+/// Reads the escape at the start of `rest`, which begins with `&`, `%` or `\`. `complete`: nothing follows `rest`.
+pub(crate) fn read(rest: &[u8], complete: bool) -> Escape {
+    let (escape, lead) = match rest.first() {
+        Some(b'&') => (entity(rest), 1),
+        Some(b'%') => (percent(rest), 1),
+        Some(b'\\') => (backslash(rest), backslashes(rest)),
+        _ => (Some(Escape::Literal(1)), 1),
+    };
+    match escape {
+        Some(escape) => escape,
+        None if complete => Escape::Literal(lead),
+        None => Escape::Cut,
+    }
+}
+
+/// `&#64;`, `&#x40;`, `&commat;`. `None`: cut short.
+fn entity(rest: &[u8]) -> Option<Escape> {
+    const LONG: usize = 12;
+    let body = rest.get(1..).unwrap_or_default();
+    let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let length = body.iter().take(LONG).take_while(|byte| name(byte)).count();
+    if length == body.len() && length < LONG {
+        return None;
+    }
+    let literal = Some(Escape::Literal(1));
+    if body.get(length) != Some(&b';') {
+        return literal;
+    }
+    let name = body.get(..length).unwrap_or_default();
+    let c = match name {
+        [b'#', b'x' | b'X', hex @ ..] => number(hex, 16),
+        [b'#', decimal @ ..] => number(decimal, 10),
+        _ => ENTITIES
+            .iter()
+            .find(|(known, _)| known.as_bytes() == name)
+            .map(|&(_, c)| c),
+    };
+    c.map_or(literal, |c| Some(Escape::Char(length + 2, c)))
+}
+
+/// `%40`, and `%C3%A9` as one character. `None`: cut short.
+fn percent(rest: &[u8]) -> Option<Escape> {
+    let literal = Some(Escape::Literal(1));
+    let Some(first) = triplet(rest, 0)? else {
+        return literal;
+    };
+    let length = match first {
+        0..0x80 => 1,
+        0xc2..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0..0xf5 => 4,
+        _ => return literal,
+    };
+    let mut bytes = [first; 4];
+    for (index, byte) in bytes.iter_mut().enumerate().take(length).skip(1) {
+        match triplet(rest, 3 * index)? {
+            Some(value @ 0x80..0xc0) => *byte = value,
+            _ => return literal,
+        }
+    }
+    let text = bytes
+        .get(..length)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let c = text.and_then(|text| text.chars().next());
+    c.map_or(literal, |c| Some(Escape::Char(3 * length, c)))
+}
+
+/// The byte that `%XX` at `at` stands for. Outer `None`: cut short; inner `None`: something else is there.
+#[expect(
+    clippy::option_option,
+    reason = "two questions: is there enough text, and is it a triplet"
+)]
+fn triplet(rest: &[u8], at: usize) -> Option<Option<u8>> {
+    match rest.get(at..).unwrap_or_default() {
+        [] | [b'%'] => None,
+        [b'%', high] if high.is_ascii_hexdigit() => None,
+        [b'%', high, low, ..] => {
+            let value = number(&[*high, *low], 16);
+            Some(value.and_then(|c| u8::try_from(u32::from(c)).ok()))
+        }
+        _ => Some(None),
+    }
+}
+
+/// `\n`, `\"`, `\u0040`, `\ud83d\ude00`, `\x40`, each with its backslash doubled any number of times. `None`: cut short.
+fn backslash(rest: &[u8]) -> Option<Escape> {
+    let lead = backslashes(rest);
+    let body = rest.get(lead..).unwrap_or_default();
+    let literal = Some(Escape::Literal(lead));
+    let (&kind, body) = match body.split_first() {
+        None if lead < BACKSLASHES => return None,
+        None => return literal,
+        Some(split) => split,
+    };
+    let simple = |c| Some(Escape::Char(lead + 1, c));
+    match kind {
+        b'n' => simple('\n'),
+        b'r' => simple('\r'),
+        b't' => simple('\t'),
+        b'b' => simple('\u{8}'),
+        b'f' => simple('\u{c}'),
+        b'"' => simple('"'),
+        b'\'' => simple('\''),
+        b'/' => simple('/'),
+        b'x' => match hex(body, 2)? {
+            Some(value) => {
+                char::from_u32(value).map_or(literal, |c| Some(Escape::Char(lead + 3, c)))
+            }
+            None => literal,
+        },
+        b'u' => unicode(body, lead),
+        _ => literal,
+    }
+}
+
+/// What follows `\u`.
+fn unicode(body: &[u8], lead: usize) -> Option<Escape> {
+    let literal = Some(Escape::Literal(lead));
+    let Some(first) = hex(body, 4)? else {
+        return literal;
+    };
+    let mut length = lead + 5;
+    let mut units = [u16::try_from(first).unwrap_or_default(), 0];
+    let mut count = 1;
+    if (0xd800..0xdc00).contains(&first) {
+        let rest = body.get(4..).unwrap_or_default();
+        let second = backslashes(rest);
+        let low = match rest.get(second..).unwrap_or_default() {
+            [] if second < BACKSLASHES => return None,
+            [b'u', low @ ..] if second > 0 => hex(low, 4)?,
+            _ => None,
+        };
+        let Some(low) = low else {
+            return literal;
+        };
+        units = [units[0], u16::try_from(low).unwrap_or_default()];
+        count = 2;
+        length += second + 5;
+    }
+    let mut decoded = char::decode_utf16(units.into_iter().take(count));
+    match decoded.next() {
+        Some(Ok(c)) => Some(Escape::Char(length, c)),
+        _ => literal,
+    }
+}
+
+/// So many hexadecimal digits at the start of `body`. Outer `None`: cut short; inner `None`: something else is there.
+#[expect(
+    clippy::option_option,
+    reason = "two questions: is there enough text, and is it a number"
+)]
+fn hex(body: &[u8], digits: usize) -> Option<Option<u32>> {
+    let start = body.get(..digits.min(body.len())).unwrap_or_default();
+    if !start.iter().all(u8::is_ascii_hexdigit) {
+        return Some(None);
+    }
+    if start.len() < digits {
+        return None;
+    }
+    let value = start.iter().fold(0, |value, &digit| {
+        value * 16 + char::from(digit).to_digit(16).unwrap_or(0)
+    });
+    Some(Some(value))
+}
+
+/// How many backslashes stand at the start, up to [`BACKSLASHES`].
+fn backslashes(rest: &[u8]) -> usize {
+    rest.iter()
+        .take(BACKSLASHES)
+        .take_while(|&&byte| byte == b'\\')
+        .count()
+}
+
+fn number(digits: &[u8], radix: u32) -> Option<char> {
+    let text = std::str::from_utf8(digits).ok()?;
+    // `from_str_radix` would take a sign.
+    if !text.starts_with(|c: char| c.is_digit(radix)) {
+        return None;
+    }
+    u32::from_str_radix(text, radix)
+        .ok()
+        .and_then(char::from_u32)
+}
+
+/// Eight are four levels of JSON inside JSON.
+const BACKSLASHES: usize = 8;
+
+/// Entities of HTML (WHATWG HTML, 13.5) for the characters that detectors look for.
+const ENTITIES: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("apos", '\''),
+    ("colon", ':'),
+    ("commat", '@'),
+    ("dash", '-'),
+    ("equals", '='),
+    ("gt", '>'),
+    ("hyphen", '-'),
+    ("lowbar", '_'),
+    ("lpar", '('),
+    ("lt", '<'),
+    ("nbsp", ' '),
+    ("num", '#'),
+    ("percnt", '%'),
+    ("period", '.'),
+    ("plus", '+'),
+    ("quot", '"'),
+    ("rpar", ')'),
+    ("shy", '\u{ad}'),
+    ("sol", '/'),
+    ("Tab", '\t'),
+    ("NewLine", '\n'),
+    ("UnderBar", '_'),
+    ("ZeroWidthSpace", '\u{200b}'),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(text: &str) -> Escape {
+        read(text.as_bytes(), true)
+    }
+
+    #[test]
+    fn entities() {
+        assert_eq!(whole("&#64;x"), Escape::Char(5, '@'));
+        assert_eq!(whole("&#x00040;"), Escape::Char(9, '@'));
+        assert_eq!(whole("&commat;"), Escape::Char(8, '@'));
+        assert_eq!(whole("&copy;"), Escape::Literal(1));
+        assert_eq!(whole("& "), Escape::Literal(1));
+        assert_eq!(whole("&#+64;"), Escape::Literal(1));
+        assert_eq!(whole("&#xd800;"), Escape::Literal(1));
+    }
+
+    #[test]
+    fn percents() {
+        assert_eq!(whole("%40"), Escape::Char(3, '@'));
+        assert_eq!(whole("%C3%a9"), Escape::Char(6, 'é'));
+        assert_eq!(whole("%C3%41"), Escape::Literal(1));
+        assert_eq!(whole("% 4"), Escape::Literal(1));
+        assert_eq!(whole("%+4"), Escape::Literal(1));
+        assert_eq!(whole("%ff"), Escape::Literal(1));
+    }
+
+    #[test]
+    fn backslashes_at_any_depth() {
+        assert_eq!(whole(r"\u0040"), Escape::Char(6, '@'));
+        assert_eq!(whole(r"\\\\u0040"), Escape::Char(9, '@'));
+        assert_eq!(whole(r"\ud83d\ude00"), Escape::Char(12, '😀'));
+        assert_eq!(whole(r"\\ud83d\\ude00"), Escape::Char(14, '😀'));
+        assert_eq!(whole(r"\ud83dx"), Escape::Literal(1));
+        assert_eq!(whole(r"\x40"), Escape::Char(4, '@'));
+        assert_eq!(whole(r"\n"), Escape::Char(2, '\n'));
+        assert_eq!(whole(r"\d"), Escape::Literal(1));
+        assert_eq!(whole(r"\"), Escape::Literal(1));
+    }
+
+    #[test]
+    fn a_cut_escape_waits_and_only_then() {
+        let texts = [
+            "&commat;",
+            "&#x40;",
+            "%F0%9F%98%80",
+            r"\\ud83d\\ude00",
+            r"\\\\n",
+            r"\x40",
+        ];
+        for text in texts {
+            for at in 1..text.len() {
+                assert_eq!(
+                    read(&text.as_bytes()[..at], false),
+                    Escape::Cut,
+                    "{text} {at}"
+                );
+            }
+            assert!(matches!(read(text.as_bytes(), false), Escape::Char(n, _) if n == text.len()));
+        }
+        for text in [
+            "& ",
+            "%4x",
+            r"\q",
+            r"\ux",
+            "%C3x",
+            "&abcdefghijklmn",
+            r"\ud83d\n",
+        ] {
+            assert!(
+                matches!(read(text.as_bytes(), false), Escape::Literal(_)),
+                "{text}"
+            );
+        }
+        assert!(LONGEST >= r"\\\\\\\\ud83d\\\\\\\\ude0".len());
+    }
+}

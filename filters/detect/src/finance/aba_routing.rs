@@ -1,0 +1,79 @@
+//! US bank routing numbers: nine digits, a Federal Reserve prefix, and a check digit with weights 3, 7, 1.
+//!
+//! One number of nine in thirty passes by chance, so a bare one is only a hint until the words before it speak of a
+//! bank. The printed form `0210-0002-1` is told by its shape.
+
+use crate::{
+    checksum,
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "finance.aba_routing",
+    title: "US bank routing number",
+    family: Family::Finance,
+    category: Some("US_BANK_NUMBER"),
+    label: "[US_BANK_NUMBER]",
+    pattern: "[0-8][0-9]{3}(?:[0-9]{5,12}|-[0-9]{4}-[0-9]{1,6})",
+    prefilter: Prefilter::Digit { before: 0 },
+    validate,
+    context: &[
+        "aba",
+        "routing",
+        "rtn",
+        "transit",
+        "bank",
+        "wire",
+        "ach ",
+        "direct deposit",
+    ],
+    sources: &[
+        "https://www.aba.com/about-us/routing-number",
+        "https://www.frbservices.org/EPaymentsDirectory/search.html",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let digits = checksum::digits(candidate.text);
+    let prefix = digits.iter().take(2).fold(0, |n, d| n * 10 + d);
+    let real = candidate.starts_number(&['.', '-', ','])
+        && matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80)
+        && checksum::aba(&digits);
+    real.then_some(match candidate.text.contains('-') {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "routing number 021000021" => "021000021",
+            "ABA 0210-0002-1" => "0210-0002-1",
+            "RTN: 111000025, account 1234" => "111000025",
+        );
+        rates!(DETECTOR, "021000021" => Low, "0210-0002-1" => Medium);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "021000022",
+            "02100002",
+            "0210000210",
+            "112000025",
+            "000000000",
+            "131000029",
+            "0.021000021",
+            "555-021000021",
+            "f021000021",
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! International bank account numbers: country, two check digits, and as many letters and digits as that country uses.
+//!
+//! ISO 13616-1; the lengths are those of the IBAN registry SWIFT keeps. Spaces and dashes may stand anywhere after the
+//! check digits, since several countries print their national layout inside. The remainder must be 1 modulo 97.
+
+use crate::{
+    checksum,
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "finance.iban",
+    title: "International bank account number",
+    family: Family::Finance,
+    category: Some("IBAN_CODE"),
+    label: "[IBAN]",
+    pattern: concat!(
+        "(?i:(?:NO)[0-9]{2}(?:[ -]?[A-Z0-9]){11}",
+        "|(?:BE)[0-9]{2}(?:[ -]?[A-Z0-9]){12}",
+        "|(?:DK|FI|FK|FO|GL|NL|SD)[0-9]{2}(?:[ -]?[A-Z0-9]){14}",
+        "|(?:MK|SI)[0-9]{2}(?:[ -]?[A-Z0-9]){15}",
+        "|(?:AT|BA|EE|KZ|LT|LU|MN|XK)[0-9]{2}(?:[ -]?[A-Z0-9]){16}",
+        "|(?:CH|HR|LI|LV)[0-9]{2}(?:[ -]?[A-Z0-9]){17}",
+        "|(?:BG|BH|CR|DE|GB|GE|IE|ME|RS|VA)[0-9]{2}(?:[ -]?[A-Z0-9]){18}",
+        "|(?:AE|GI|IL|IQ|OM|SO|TL)[0-9]{2}(?:[ -]?[A-Z0-9]){19}",
+        "|(?:AD|CZ|ES|MD|PK|RO|SA|SE|SK|TN|VG)[0-9]{2}(?:[ -]?[A-Z0-9]){20}",
+        "|(?:LY|PT|ST)[0-9]{2}(?:[ -]?[A-Z0-9]){21}",
+        "|(?:IS|TR)[0-9]{2}(?:[ -]?[A-Z0-9]){22}",
+        "|(?:BI|DJ|FR|GR|IT|MC|MR|SM)[0-9]{2}(?:[ -]?[A-Z0-9]){23}",
+        "|(?:AL|AZ|BY|CY|DO|GT|HN|HU|LB|NI|PL|SV)[0-9]{2}(?:[ -]?[A-Z0-9]){24}",
+        "|(?:BR|EG|PS|QA|UA)[0-9]{2}(?:[ -]?[A-Z0-9]){25}",
+        "|(?:JO|KW|MU|YE)[0-9]{2}(?:[ -]?[A-Z0-9]){26}",
+        "|(?:MT|SC)[0-9]{2}(?:[ -]?[A-Z0-9]){27}",
+        "|(?:LC)[0-9]{2}(?:[ -]?[A-Z0-9]){28}",
+        "|(?:RU)[0-9]{2}(?:[ -]?[A-Z0-9]){29}",
+        ")(?:_|\\b{end-half})",
+    ),
+    prefilter: Prefilter::Digit { before: 2 },
+    validate,
+    context: &[
+        "iban", "bank", "account", "konto", "compte", "cuenta", "conto", "rekening", "счёт", "口座",
+    ],
+    sources: &[
+        "https://www.swift.com/standards/data-standards/iban-international-bank-account-number",
+        "https://www.iso.org/standard/81090.html",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    (candidate.starts_word() && checksum::iban(candidate.text)).then_some(Confidence::High)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "IBAN GB94 BARC 1020 1530 0934 59" => "GB94 BARC 1020 1530 0934 59",
+            "DE89370400440532013000" => "DE89370400440532013000",
+            "de89 3704 0044 0532 0130 00 AND MORE" => "de89 3704 0044 0532 0130 00",
+            "BE32 123-4567890-02" => "BE32 123-4567890-02",
+            "NO93 8601 1117 947." => "NO93 8601 1117 947",
+            "MT84MALT011000012345MTLCAST001S" => "MT84MALT011000012345MTLCAST001S",
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "GB94 BARC 1020 1530 0934 58",
+            "GB94 BARC 1020 1530 0934 5",
+            "DE893704004405320130001",
+            "XDE89370400440532013000",
+            "ZZ89370400440532013000",
+            "DE89 3704  0044 0532 0130 00",
+            "AE0F8B2C-1D3E-4F5A-9B6C-7D8E9F0A1B2C",
+        );
+    }
+}

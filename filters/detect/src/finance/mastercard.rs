@@ -1,0 +1,63 @@
+//! Mastercard numbers: 16 digits that start with 51 to 55 or 2221 to 2720, Luhn.
+//!
+//! The ranges are Mastercard's published account ranges. Groups of four, or one run.
+
+use super::card;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "finance.mastercard",
+    title: "Mastercard number",
+    family: Family::Finance,
+    category: Some("CREDIT_CARD"),
+    label: "[CREDIT_CARD]",
+    pattern: "(?:5[1-5]|2[2-7])[0-9]{2}(?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
+    prefilter: Prefilter::Digit { before: 0 },
+    validate,
+    context: card::CONTEXT,
+    sources: &[
+        "https://www.iso.org/standard/70484.html",
+        "https://www.mastercard.us/en-us/business/issuers/get-support/2-series-bin-expansion.html",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    card::number(
+        candidate,
+        &[16],
+        |prefix| matches!(prefix, 5100..=5599 | 2221..=2720),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "Mastercard 5252 5971 4219 4116" => "5252 5971 4219 4116",
+            "5555555555554444" => "5555555555554444",
+            "2223-0031-2200-3222" => "2223-0031-2200-3222",
+            "2720 9900 0000 0007 (last of the 2 series)" => "2720 9900 0000 0007",
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "5252 5971 4219 4117",
+            "525259714219411",
+            "52525971421941164",
+            "2220 0000 0000 0004",
+            "2721 0000 0000 0004",
+            "5052 5971 4219 4110",
+            "order X5252597142194116",
+        );
+    }
+}

@@ -1,0 +1,27 @@
+//! Money: cards, bank accounts, wallets.
+
+mod aba_routing;
+mod american_express;
+mod bitcoin_address;
+mod card;
+mod diners_club;
+mod ethereum_address;
+mod iban;
+mod mastercard;
+mod union_pay;
+mod visa;
+
+use crate::detector::Detector;
+
+/// The family's detectors, in alphabetical order.
+pub(crate) static DETECTORS: &[&Detector] = &[
+    &aba_routing::DETECTOR,
+    &american_express::DETECTOR,
+    &bitcoin_address::DETECTOR,
+    &diners_club::DETECTOR,
+    &ethereum_address::DETECTOR,
+    &iban::DETECTOR,
+    &mastercard::DETECTOR,
+    &union_pay::DETECTOR,
+    &visa::DETECTOR,
+];

@@ -1,0 +1,73 @@
+//! Visa card numbers: 16 digits that start with 4 (13 on old cards, 19 on some new ones), Luhn.
+//!
+//! Defined by ISO/IEC 7812-1 and the issuer range Visa holds. Groups of four, or one run.
+
+use super::card;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "finance.visa",
+    title: "Visa card number",
+    family: Family::Finance,
+    category: Some("CREDIT_CARD"),
+    label: "[CREDIT_CARD]",
+    pattern: "4[0-9]{3}(?:[0-9]{9,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
+    prefilter: Prefilter::Digit { before: 0 },
+    validate,
+    context: card::CONTEXT,
+    sources: &[
+        "https://www.iso.org/standard/70484.html",
+        "https://developer.visa.com/capabilities/vmdq",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let confidence = card::number(candidate, &[13, 16, 19], |prefix| prefix / 1000 == 4)?;
+    // Thirteen digits are also what a bar code has, and a tenth of those pass.
+    Some(match candidate.text.len() {
+        13 => Confidence::Low,
+        _ => confidence,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "4111 1111 1111 1111" => "4111 1111 1111 1111",
+            "card 4111111111111111." => "4111111111111111",
+            "4111-1111-1111-1111, 12/30" => "4111-1111-1111-1111",
+            "4111.1111.1111.1111" => "4111.1111.1111.1111",
+            "pay 4111 - 1111 - 1111 - 1111" => "4111 - 1111 - 1111 - 1111",
+            "_4012888888881881_" => "4012888888881881",
+            "123,4111111111111111,789" => "4111111111111111",
+            "4111 1111 1111 1111 123" => "4111 1111 1111 1111",
+        );
+        rates!(DETECTOR, "4111111111111111" => High, "4222222222222" => Low);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "4111 1111 1111 1112",
+            "411111111111111",
+            "41111111111111111",
+            "4111 1111 1111 11111",
+            "4111-1111 1111-1111",
+            "0.4111111111111111",
+            "a4111111111111111f",
+            "1234-4111-1111-1111-1111",
+            "5111111111111118",
+            "4111-1111-1111",
+            "2024-01-04T11:11:11.1111111",
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! US Social Security numbers, written with separators: area, group and serial as `000-00-0000`.
+//!
+//! Never issued, and so not found: area 000, 666 and 900 to 999, group 00, serial 0000, and the two numbers that were
+//! printed in advertisements. Nine digits in a row are no finding: far too many things are nine digits.
+
+use crate::{
+    checksum,
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "identifier.us_ssn",
+    title: "US Social Security number",
+    family: Family::Identifier,
+    category: Some("US_SSN"),
+    label: "[US_SSN]",
+    pattern: "[0-8][0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.|\u{20}[0-9]{2}\u{20})[0-9]{4,8}",
+    prefilter: Prefilter::Digit { before: 0 },
+    validate,
+    context: &[
+        "ssn",
+        "social security",
+        "social sec",
+        "seguro social",
+        "tax",
+        "taxpayer",
+    ],
+    sources: &[
+        "https://www.ssa.gov/employer/randomization.html",
+        "https://www.ssa.gov/history/ssn/misused.html",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let digits = checksum::digits(candidate.text);
+    let number = checksum::decimal(&digits)?;
+    let (area, group, serial) = (number / 1_000_000, number / 10_000 % 100, number % 10_000);
+    let issued = digits.len() == 9
+        && !matches!(area, 0 | 666 | 900..)
+        && group > 0
+        && serial > 0
+        && !matches!(number, 78_051_120 | 219_099_999);
+    let real = issued && candidate.starts_number(&['-', '.', '/']);
+    real.then_some(match candidate.text.contains('-') {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "SSN 123-45-6789" => "123-45-6789",
+            "my social is 536 90 4399, thanks" => "536 90 4399",
+            "(536.90.4399)" => "536.90.4399",
+            "ssn:\t856-45-6789" => "856-45-6789",
+        );
+        rates!(DETECTOR, "123-45-6789" => Medium, "123 45 6789" => Low);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "123456789",
+            "000-12-3456",
+            "666-12-3456",
+            "900-12-3456",
+            "123-00-4567",
+            "123-45-0000",
+            "078-05-1120",
+            "219-09-9999",
+            "123-45-67890",
+            "123-45-678",
+            "1123-45-6789",
+            "1-123-45-6789",
+            "123-45 6789",
+            "2024-123-45-6789",
+            "123-456-7890",
+            "x123-45-6789",
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! Which of several findings in one place is reported, and how far back a place that is not final yet reaches.
+
+use crate::finding::{Confidence, Finding, Span};
+
+/// A match on its way to a finding.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// Index of the detector.
+    pub(crate) detector: usize,
+    /// Where.
+    pub(crate) span: Span,
+    /// `None`: refused, but not to be cut apart.
+    pub(crate) confidence: Option<Confidence>,
+}
+
+/// The last place at or before `live` that lies inside none of `found`.
+pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
+    let mut spans: Vec<Span> = found
+        .iter()
+        .map(|f| f.span)
+        .filter(|s| s.start < live)
+        .collect();
+    spans.sort_unstable_by_key(|span| std::cmp::Reverse(span.start));
+    spans.iter().fold(live, |live, span| match span.end > live {
+        true => span.start.min(live),
+        false => live,
+    })
+}
+
+/// Findings of several sources over one text, weighed together as a scan weighs its own: of those that overlap the surest
+/// stays, of equals the longest, then the first. The result is in order and free of overlaps.
+pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
+    let found = findings
+        .iter()
+        .enumerate()
+        .map(|(detector, finding)| Found {
+            detector,
+            span: finding.span,
+            confidence: Some(finding.confidence),
+        });
+    let kept = settle(found.collect());
+    kept.iter()
+        .filter_map(|kept| findings.get(kept.detector).cloned())
+        .collect()
+}
+
+/// Keeps, of findings that overlap, the surest; of equals the longest, then the first. Findings that overlap through
+/// others are weighed together. The result is in order and free of overlaps.
+pub(crate) fn settle(mut found: Vec<Found>) -> Vec<Found> {
+    found.retain(|f| f.confidence.is_some());
+    found.sort_unstable_by_key(|f| (f.span, f.detector));
+    let mut kept = Vec::with_capacity(found.len());
+    let mut rest = found.as_mut_slice();
+    while let Some(first) = rest.first() {
+        let mut end = first.span.end;
+        let mut length = 1;
+        while let Some(next) = rest.get(length).filter(|next| next.span.start < end) {
+            end = end.max(next.span.end);
+            length += 1;
+        }
+        let (cluster, others) = rest.split_at_mut(length);
+        weigh(cluster, &mut kept);
+        rest = others;
+    }
+    kept
+}
+
+fn weigh(cluster: &mut [Found], kept: &mut Vec<Found>) {
+    let before = kept.len();
+    cluster.sort_unstable_by_key(|f| {
+        use std::cmp::Reverse;
+        (
+            Reverse(f.confidence),
+            Reverse(f.span.len()),
+            f.span.start,
+            f.detector,
+        )
+    });
+    for found in cluster.iter() {
+        let kept_here = kept.get(before..).unwrap_or_default();
+        let place = before + kept_here.partition_point(|other| other.span.start < found.span.start);
+        let left = place
+            .checked_sub(1)
+            .filter(|&left| left >= before)
+            .and_then(|left| kept.get(left));
+        let mut neighbours = left.into_iter().chain(kept.get(place));
+        if neighbours.all(|other| !other.span.overlaps(found.span)) {
+            kept.insert(place, *found);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(detector: usize, start: usize, end: usize, confidence: Confidence) -> Found {
+        Found {
+            detector,
+            span: Span::new(start, end),
+            confidence: Some(confidence),
+        }
+    }
+
+    fn winners(all: &[Found]) -> Vec<usize> {
+        settle(all.to_vec()).iter().map(|f| f.detector).collect()
+    }
+
+    #[test]
+    fn surer_then_longer_then_first() {
+        use Confidence::{High, Low};
+        assert_eq!(winners(&[found(0, 0, 9, Low), found(1, 3, 5, High)]), [1]);
+        assert_eq!(winners(&[found(0, 0, 9, Low), found(1, 3, 5, Low)]), [0]);
+        assert_eq!(winners(&[found(0, 4, 8, Low), found(1, 0, 4, Low)]), [1, 0]);
+        assert_eq!(winners(&[found(1, 0, 4, Low), found(0, 2, 6, Low)]), [1]);
+        // The loser in the middle does not take the third with it.
+        assert_eq!(
+            winners(&[
+                found(0, 0, 4, High),
+                found(1, 3, 9, Low),
+                found(2, 8, 12, High)
+            ]),
+            [0, 2]
+        );
+    }
+
+    #[test]
+    fn a_live_place_reaches_back_over_what_it_touches() {
+        let all = [
+            found(0, 0, 10, Confidence::Low),
+            found(1, 8, 20, Confidence::Low),
+        ];
+        assert_eq!(pull_back(&all, 15), 0);
+        assert_eq!(pull_back(&all, 20), 20);
+        assert_eq!(pull_back(&all[1..], 9), 8);
+        assert_eq!(pull_back(&all[..1], 15), 15);
+    }
+}

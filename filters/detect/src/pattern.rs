@@ -1,0 +1,351 @@
+//! One detector's pattern, compiled: a lazy automaton that is run from a place where a match may start.
+//!
+//! A run says two things: where the match ends, and whether text to come could still change that. The second is
+//! what streaming rests on, and why the automaton is stepped here instead of searched with.
+
+use std::{fmt, mem};
+
+use regex_automata::{
+    Anchored, Input, MatchKind,
+    hybrid::{
+        LazyStateID,
+        dfa::{Cache, DFA},
+    },
+    nfa::thompson::{self, WhichCaptures},
+};
+use regex_syntax::{
+    ParserBuilder,
+    hir::{Hir, HirKind, Repetition},
+};
+
+use crate::detector::{Detector, Prefilter};
+
+/// A detector's automata.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    forward: DFA,
+    /// For a pattern of the form `before literal after`: matches `before`, read backwards from the literal.
+    backward: Option<DFA>,
+}
+
+/// What is remembered between runs of one pattern: the states built so far, and the last long run.
+#[derive(Clone, Debug)]
+pub(crate) struct Memory {
+    forward: Cache,
+    backward: Option<Cache>,
+    trace: Trace,
+    walked: Vec<LazyStateID>,
+}
+
+/// The states of an earlier run, so that a run which falls into step with it need not repeat it. Without this,
+/// text made of nothing but beginnings would take quadratic time.
+#[derive(Clone, Debug, Default)]
+struct Trace {
+    start: usize,
+    /// `states[i]` is the state after the byte at `start + i`.
+    states: Vec<LazyStateID>,
+    end: Option<usize>,
+    live: Option<LazyStateID>,
+    clears: usize,
+}
+
+/// What a run found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Run {
+    /// Where the match ends, if there is one so far.
+    pub(crate) end: Option<usize>,
+    /// The state in which the text ended before the run did: with more text, anything may come of it.
+    pub(crate) live: Option<LazyStateID>,
+}
+
+impl Pattern {
+    pub(crate) fn new(detector: &'static Detector) -> Result<Self, ScannerError> {
+        let hir = parse(detector)?;
+        let before = match detector.prefilter {
+            Prefilter::Within {
+                literals: [literal],
+                ..
+            } => before_literal(&hir, literal),
+            _ => None,
+        };
+        Ok(Self {
+            backward: before
+                .map(|before| automaton(&[before], MatchKind::All, Reading::Backward))
+                .transpose()
+                .map_err(|reason| ScannerError::new(detector, reason))?,
+            forward: automaton(&[hir], MatchKind::LeftmostFirst, Reading::Forward)
+                .map_err(|reason| ScannerError::new(detector, reason))?,
+        })
+    }
+
+    pub(crate) fn memory(&self) -> Memory {
+        Memory {
+            forward: self.forward.create_cache(),
+            backward: self.backward.as_ref().map(DFA::create_cache),
+            trace: Trace::default(),
+            walked: Vec::new(),
+        }
+    }
+
+    /// Whether starts are found by reading backwards from a literal.
+    pub(crate) fn reads_backward(&self) -> bool {
+        self.backward.is_some()
+    }
+
+    /// Carries a run on over the next byte. `None`: the run has ended.
+    pub(crate) fn step(
+        &self,
+        memory: &mut Memory,
+        state: LazyStateID,
+        byte: u8,
+    ) -> Option<LazyStateID> {
+        let next = self
+            .forward
+            .next_state(&mut memory.forward, state, byte)
+            .ok()?;
+        (!next.is_dead()).then_some(next)
+    }
+
+    /// The first place in `lowest..=literal` from which the pattern fits up to the literal at `literal`.
+    pub(crate) fn first_start(
+        &self,
+        memory: &mut Memory,
+        text: &[u8],
+        lowest: usize,
+        literal: usize,
+    ) -> Option<usize> {
+        let (dfa, cache) = (self.backward.as_ref()?, memory.backward.as_mut()?);
+        let input = Input::new(text)
+            .range(lowest..literal)
+            .anchored(Anchored::Yes);
+        let mut state = dfa.start_state_reverse(cache, &input).ok()?;
+        let mut first = None;
+        for (at, &byte) in text.get(lowest..literal)?.iter().enumerate().rev() {
+            state = dfa.next_state(cache, state, byte).ok()?;
+            if state.is_match() {
+                // A match is known one byte late.
+                first = Some(lowest + at + 1);
+            } else if state.is_dead() {
+                return first;
+            }
+        }
+        let beyond = lowest.checked_sub(1).and_then(|at| text.get(at));
+        let last = match beyond {
+            Some(&byte) => dfa.next_state(cache, state, byte),
+            None => dfa.next_eoi_state(cache, state),
+        };
+        if last.is_ok_and(|state| state.is_match()) {
+            Some(lowest)
+        } else {
+            first
+        }
+    }
+
+    /// Runs the pattern from `start`. `complete`: nothing follows `text`.
+    pub(crate) fn run(
+        &self,
+        memory: &mut Memory,
+        text: &[u8],
+        start: usize,
+        complete: bool,
+    ) -> Run {
+        let dead = |end| Run { end, live: None };
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let Ok(mut state) = self
+            .forward
+            .start_state_forward(&mut memory.forward, &input)
+        else {
+            return dead(None);
+        };
+        memory.walked.clear();
+        let clears = memory.forward.clear_count();
+        let mut end = None;
+        for (at, &byte) in text.iter().enumerate().skip(start) {
+            match self.forward.next_state(&mut memory.forward, state, byte) {
+                Ok(next) => state = next,
+                Err(_) => return dead(end),
+            }
+            if state.is_match() {
+                end = Some(at);
+            } else if state.is_dead() {
+                return memory.keep(start, clears, dead(end));
+            }
+            if let Some(run) = memory.in_step(at, state, end) {
+                return run;
+            }
+            memory.walked.push(state);
+        }
+        if complete {
+            let last = self.forward.next_eoi_state(&mut memory.forward, state);
+            if last.is_ok_and(|state| state.is_match()) {
+                end = Some(text.len());
+            }
+        }
+        memory.keep(
+            start,
+            clears,
+            Run {
+                end,
+                live: (!complete).then_some(state),
+            },
+        )
+    }
+}
+
+impl Memory {
+    /// Forgets the last run: the next one is over another text.
+    pub(crate) fn forget(&mut self) {
+        self.trace.states.clear();
+    }
+
+    /// How often the built states were thrown away: a state is known only as long as this stays.
+    pub(crate) fn clears(&self) -> usize {
+        self.forward.clear_count()
+    }
+
+    /// How the run ends, if the earlier run was in the same state at the same place.
+    fn in_step(&self, at: usize, state: LazyStateID, end: Option<usize>) -> Option<Run> {
+        let trace = &self.trace;
+        let earlier = trace.states.get(at.checked_sub(trace.start)?)?;
+        if *earlier != state || trace.clears != self.forward.clear_count() {
+            return None;
+        }
+        let later = trace.end.filter(|&end| end > at);
+        Some(Run {
+            end: later.or(end),
+            live: trace.live,
+        })
+    }
+
+    /// Notes the run that just ended, if it got further than the one noted before.
+    fn keep(&mut self, start: usize, clears: usize, run: Run) -> Run {
+        let reaches = start + self.walked.len() > self.trace.start + self.trace.states.len();
+        let usable = clears == self.forward.clear_count();
+        if usable && (reaches || self.trace.states.is_empty()) {
+            mem::swap(&mut self.trace.states, &mut self.walked);
+            self.trace = Trace {
+                start,
+                states: mem::take(&mut self.trace.states),
+                end: run.end,
+                live: run.live,
+                clears,
+            };
+        }
+        run
+    }
+}
+
+/// The way an automaton reads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Reading {
+    /// From the start of a match.
+    Forward,
+    /// From the end of a match.
+    Backward,
+}
+
+/// A pattern as a syntax tree: bytes and ASCII classes, see [`RELAXED`].
+pub(crate) fn parse(detector: &Detector) -> Result<Hir, ScannerError> {
+    let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
+    let hir = parser
+        .parse(detector.pattern)
+        .map_err(|error| ScannerError::new(detector, error.to_string()))?;
+    match hir.properties().minimum_len() {
+        None | Some(0) => Err(ScannerError::new(detector, "the pattern matches no text")),
+        Some(_) => Ok(relax(&hir)),
+    }
+}
+
+/// An automaton for several patterns at once. Its states are built when a text first needs them.
+pub(crate) fn automaton(
+    patterns: &[Hir],
+    kind: MatchKind,
+    reading: Reading,
+) -> Result<DFA, String> {
+    let nfa = thompson::Compiler::new()
+        .configure(
+            thompson::Config::new()
+                .utf8(false)
+                .reverse(reading == Reading::Backward)
+                .which_captures(WhichCaptures::None),
+        )
+        .build_many_from_hir(patterns)
+        .map_err(|error| error.to_string())?;
+    let config = DFA::config()
+        .match_kind(kind)
+        .cache_capacity(CACHE)
+        .skip_cache_capacity_check(true);
+    DFA::builder()
+        .configure(config)
+        .build_from_nfa(nfa)
+        .map_err(|error| error.to_string())
+}
+
+/// Drops upper bounds above [`RELAXED`].
+fn relax(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Repetition(repeat) => Hir::repetition(Repetition {
+            min: repeat.min,
+            max: repeat.max.filter(|&max| max <= RELAXED),
+            greedy: repeat.greedy,
+            sub: Box::new(relax(&repeat.sub)),
+        }),
+        HirKind::Capture(group) => relax(&group.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(relax).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(relax).collect()),
+        _ => hir.clone(),
+    }
+}
+
+/// What stands before `literal`, where the pattern is a sequence that has the literal as a part of its own.
+fn before_literal(hir: &Hir, literal: &str) -> Option<Hir> {
+    let HirKind::Concat(parts) = hir.kind() else {
+        return None;
+    };
+    parts.iter().enumerate().find_map(|(index, part)| {
+        let HirKind::Literal(bytes) = part.kind() else {
+            return None;
+        };
+        let at = bytes
+            .0
+            .windows(literal.len())
+            .position(|w| w == literal.as_bytes())?;
+        let mut before: Vec<Hir> = parts.get(..index)?.to_vec();
+        before.push(Hir::literal(bytes.0.get(..at)?));
+        Some(Hir::concat(before))
+    })
+}
+
+/// Why a detector's pattern cannot be used.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ScannerError {
+    /// The detector's id.
+    pub detector: &'static str,
+    /// What is wrong with its pattern.
+    pub reason: String,
+}
+
+impl ScannerError {
+    pub(crate) fn new(detector: &Detector, reason: impl Into<String>) -> Self {
+        Self {
+            detector: detector.id,
+            reason: reason.into(),
+        }
+    }
+}
+
+impl fmt::Display for ScannerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "detector {}: {}", self.detector, self.reason)
+    }
+}
+
+impl std::error::Error for ScannerError {}
+
+/// An upper bound above this limits reading, not the format: the automaton has none, so it stays small and a token
+/// is never cut in two.
+const RELAXED: u32 = 100;
+
+/// Memory for the states of one automaton, in bytes; filled only as far as texts need.
+const CACHE: usize = 1 << 20;

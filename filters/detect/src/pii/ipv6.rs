@@ -1,0 +1,89 @@
+//! IPv6 addresses in text form (RFC 4291, 5952), global, unique local and link local ones.
+//!
+//! `::` and `::1` are no one's address, and `a::b` is a path in several programming languages, so an address must start
+//! the way assigned ones do: `2…`/`3…` global (IANA's unicast space), `fc…`/`fd…` unique local, `fe8…` link local.
+
+use std::net::Ipv6Addr;
+
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "pii.ipv6",
+    title: "IPv6 address",
+    family: Family::Pii,
+    category: Some("IP_ADDRESS"),
+    label: "[IP_ADDRESS]",
+    pattern: concat!(
+        "[23Ff][0-9A-Fa-f]{1,3}:(?:[0-9A-Fa-f]{0,4}:){1,16}",
+        "(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f]{1,8})?",
+    ),
+    prefilter: Prefilter::Within {
+        literals: &[":"],
+        before: 4,
+    },
+    validate,
+    context: &[
+        "ip ", "ip:", "ip=", "ipv6", "address", "addr", "host", "server", "client", "inet6", "ping",
+    ],
+    sources: &[
+        "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
+        "https://www.iana.org/assignments/ipv6-unicast-address-assignments/",
+        "https://www.iana.org/assignments/iana-ipv6-special-registry/",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let address: Ipv6Addr = candidate.text.parse().ok()?;
+    let starts = candidate.starts_word() && !candidate.before.ends_with([':', '.']);
+    let groups = candidate.text.split(':').filter(|group| !group.is_empty());
+    let numeric = candidate.text.contains(|c: char| c.is_ascii_digit());
+    if !starts || groups.count() < 2 || !numeric {
+        return None;
+    }
+    match address.segments() {
+        [0x2001, 0x0db8, ..] | [0xfc00..=0xfdff, ..] | [0xfe80..=0xfebf, ..] => {
+            Some(Confidence::Low)
+        }
+        [0x2000..=0x3fff, ..] => Some(Confidence::Medium),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    #[test]
+    fn finds_real_addresses() {
+        finds!(DETECTOR,
+            "from 2a00:1450:4001:82b::200e," => "2a00:1450:4001:82b::200e",
+            "[2606:4700:4700::1111]:443" => "2606:4700:4700::1111",
+            "2001:0DB8:0000:0000:0008:0800:200C:417A" => "2001:0DB8:0000:0000:0008:0800:200C:417A",
+            "inet6 fe80::1ff:fe23:4567:890a%eth2" => "fe80::1ff:fe23:4567:890a",
+            "fd12:3456:789a::/48" => "fd12:3456:789a::",
+        );
+        rates!(DETECTOR, "2606:4700:4700::1111" => Medium, "2001:db8::1" => Low);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "::1",
+            "std::fd::face",
+            "fade::bad",
+            "2606:4700:4700:1111",
+            "2606:4700:4700::1111::2",
+            "2606:4700:4700:0:0:0:0:0:1111",
+            "12606:4700:4700::1111",
+            "20:12:30",
+            "2024-01-15T20:12:30",
+            "00:1a:2b:3c:4d:5e",
+            "2b:3c:4d:5e:6f:70:81:92:a3:b4:c5:d6:e7:f8:09:1a",
+        );
+    }
+}

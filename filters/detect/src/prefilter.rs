@@ -1,0 +1,234 @@
+//! One pass over a text that names the places worth trying: literals, and the starts of digit runs.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+
+use crate::detector::{Detector, Prefilter};
+
+/// Finds the places where detectors may have a match.
+#[derive(Debug)]
+pub(crate) struct Places {
+    words: Words,
+    /// For each literal of `words`: everything that begins with it.
+    buckets: Vec<Vec<Anchor>>,
+    /// Literals of one byte, which would spoil the search for longer ones.
+    bytes: Vec<(u8, Vec<Anchor>)>,
+    digits: bool,
+    longest: usize,
+}
+
+/// A literal of a detector.
+#[derive(Debug)]
+pub(crate) struct Anchor {
+    /// Index of the detector.
+    pub(crate) detector: usize,
+    literal: Box<[u8]>,
+}
+
+/// A place worth trying.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Place {
+    /// Offset of the literal or digit.
+    pub(crate) at: usize,
+    /// What is there.
+    pub(crate) kind: PlaceKind,
+}
+
+/// What made a place worth trying.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum PlaceKind {
+    /// A digit that follows no digit.
+    Digit,
+    /// A literal, by its bucket.
+    Word(usize),
+    /// A literal of one byte, by its bucket.
+    Byte(usize),
+}
+
+#[derive(Debug)]
+enum Words {
+    None,
+    Vector(packed::Searcher),
+    Automaton(Box<AhoCorasick>),
+}
+
+impl Places {
+    pub(crate) fn new(detectors: &[&Detector]) -> Self {
+        let mut by_literal: BTreeMap<&[u8], Vec<Anchor>> = BTreeMap::new();
+        let mut digits = false;
+        for (index, detector) in detectors.iter().enumerate() {
+            match detector.prefilter {
+                Prefilter::Digit { .. } => digits = true,
+                Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => {
+                    for literal in literals.iter().map(|l| l.as_bytes()) {
+                        by_literal.entry(literal).or_default().push(Anchor {
+                            detector: index,
+                            literal: literal.into(),
+                        });
+                    }
+                }
+            }
+        }
+        let longest = by_literal.keys().map(|l| l.len()).max().unwrap_or(0);
+        let mut bytes: Vec<(u8, Vec<Anchor>)> = Vec::new();
+        let mut words: Vec<&[u8]> = Vec::new();
+        let mut buckets: Vec<Vec<Anchor>> = Vec::new();
+        // In order, so a literal comes right before those that begin with it.
+        for (literal, anchors) in by_literal {
+            if let [byte] = literal {
+                bytes.push((*byte, anchors));
+                continue;
+            }
+            let shared = words.last().is_some_and(|word| literal.starts_with(word));
+            match buckets.last_mut() {
+                Some(bucket) if shared => bucket.extend(anchors),
+                _ => {
+                    words.push(literal);
+                    buckets.push(anchors);
+                }
+            }
+        }
+        Self {
+            words: Words::new(&words),
+            buckets,
+            bytes,
+            digits,
+            longest,
+        }
+    }
+
+    /// Adds the places in `text[from..to]`, in order. A literal may reach beyond `to`.
+    pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, places: &mut Vec<Place>) {
+        places.clear();
+        let reach = text.len().min(to + self.longest.saturating_sub(1));
+        let mut at = from;
+        while let Some(hit) = self.words.next(text, at, reach).filter(|&(at, _)| at < to) {
+            places.push(Place {
+                at: hit.0,
+                kind: PlaceKind::Word(hit.1),
+            });
+            at = hit.0 + 1;
+        }
+        let block = text.get(from..to).unwrap_or_default();
+        for (index, (byte, _)) in self.bytes.iter().enumerate() {
+            let hits = memchr::memchr_iter(*byte, block);
+            places.extend(hits.map(|at| Place {
+                at: from + at,
+                kind: PlaceKind::Byte(index),
+            }));
+        }
+        if self.digits {
+            let follows = from.checked_sub(1).and_then(|at| text.get(at));
+            digit_runs(block, from, follows.is_some_and(u8::is_ascii_digit), places);
+        }
+        if !places.is_sorted() {
+            places.sort_unstable();
+        }
+    }
+
+    /// The detectors whose literal stands at `place`.
+    pub(crate) fn anchors(&self, text: &[u8], place: Place) -> impl Iterator<Item = &Anchor> {
+        let bucket = match place.kind {
+            PlaceKind::Digit => None,
+            PlaceKind::Word(index) => self.buckets.get(index),
+            PlaceKind::Byte(index) => self.bytes.get(index).map(|(_, anchors)| anchors),
+        };
+        let rest = text.get(place.at..).unwrap_or_default();
+        let anchors = bucket.map(Vec::as_slice).unwrap_or_default();
+        anchors
+            .iter()
+            .filter(move |anchor| rest.starts_with(&anchor.literal))
+    }
+}
+
+impl Words {
+    fn new(words: &[&[u8]]) -> Self {
+        if words.is_empty() {
+            return Self::None;
+        }
+        let vector = packed::Config::new()
+            .match_kind(packed::MatchKind::LeftmostFirst)
+            .only_teddy(true)
+            .heuristic_pattern_limits(false)
+            .builder()
+            .extend(words)
+            .build();
+        if let Some(searcher) = vector {
+            return Self::Vector(searcher);
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(aho_corasick::MatchKind::LeftmostFirst)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words);
+        // Fails only for more literals than a 32-bit index can name.
+        automaton.map_or(Self::None, |automaton| Self::Automaton(Box::new(automaton)))
+    }
+
+    fn next(&self, text: &[u8], from: usize, to: usize) -> Option<(usize, usize)> {
+        match self {
+            Self::None => None,
+            Self::Vector(searcher) => {
+                let span = aho_corasick::Span {
+                    start: from,
+                    end: to,
+                };
+                let hit = searcher.find_in(text, span)?;
+                Some((hit.start(), hit.pattern().as_usize()))
+            }
+            Self::Automaton(automaton) => {
+                let hit = automaton.find(aho_corasick::Input::new(text).range(from..to))?;
+                Some((hit.start(), hit.pattern().as_usize()))
+            }
+        }
+    }
+}
+
+/// Adds every digit in `block` that follows no digit. `inside`: the byte before the block is a digit.
+fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Place>) {
+    for (index, chunk) in block.chunks(CHUNK).enumerate() {
+        let any = chunk
+            .iter()
+            .fold(false, |any, byte| any | byte.is_ascii_digit());
+        if !any {
+            inside = false;
+            continue;
+        }
+        for (at, byte) in chunk.iter().enumerate() {
+            let digit = byte.is_ascii_digit();
+            if digit && !inside {
+                let at = from + index * CHUNK + at;
+                places.push(Place {
+                    at,
+                    kind: PlaceKind::Digit,
+                });
+            }
+            inside = digit;
+        }
+    }
+}
+
+/// Bytes that are tested for digits at once.
+const CHUNK: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digit_runs_are_found_across_chunks() {
+        for lead in 0..70 {
+            let text = format!("{}12 3{}4", "x".repeat(lead), "9".repeat(40));
+            let mut places = Vec::new();
+            digit_runs(text.as_bytes(), 0, false, &mut places);
+            let at: Vec<_> = places.iter().map(|p| p.at).collect();
+            assert_eq!(at, [lead, lead + 3]);
+            digit_runs(
+                &text.as_bytes()[lead + 1..],
+                lead + 1,
+                true,
+                &mut Vec::new(),
+            );
+        }
+    }
+}

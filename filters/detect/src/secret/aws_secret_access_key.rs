@@ -1,0 +1,106 @@
+//! AWS secret access keys: forty base64 characters with nothing of their own to know them by.
+//!
+//! So one is found only where the text before it speaks of a secret or of AWS, or holds an access key id: the pair.
+//! Paths, hashes and other long words are told apart by their mix of characters.
+
+use super::placeholder;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.aws_secret_access_key",
+    title: "AWS secret access key",
+    family: Family::Secret,
+    category: None,
+    label: "[AWS_SECRET_ACCESS_KEY]",
+    pattern: "[0-9A-Za-z/+]{40,64}",
+    // Of 1000 random keys 993 have a digit among the first 29 characters.
+    prefilter: Prefilter::Digit { before: 28 },
+    validate,
+    context: &[
+        "aws_secret",
+        "secretaccesskey",
+        "secret_access_key",
+        "secret access key",
+    ],
+    sources: &[
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let text = candidate.text;
+    let alone = candidate.starts_word() && !candidate.before.ends_with(['/', '+']);
+    if text.len() != 40 || !alone || !is_random(text) {
+        return None;
+    }
+    let before = candidate.before.to_ascii_lowercase();
+    let named = ["secret", "aws", "amazon"]
+        .iter()
+        .any(|word| before.contains(word));
+    match named || follows_key_id(candidate.before) {
+        true => placeholder::grade(text, Confidence::Medium),
+        false => None,
+    }
+}
+
+/// Every kind of character, none much more often than chance has it, and few slashes.
+fn is_random(text: &str) -> bool {
+    let count = |class: fn(&u8) -> bool| text.bytes().filter(class).count();
+    count(u8::is_ascii_digit) >= 1
+        && count(u8::is_ascii_lowercase) >= 5
+        && count(u8::is_ascii_uppercase) >= 5
+        && count(|b| matches!(b, b'/' | b'+')) <= 6
+}
+
+/// An access key id stands in the text before.
+fn follows_key_id(before: &str) -> bool {
+    ["AKIA", "ASIA"].iter().any(|prefix| {
+        before
+            .rsplit_once(prefix)
+            .and_then(|(_, rest)| rest.as_bytes().first_chunk::<16>())
+            .is_some_and(|id| {
+                id.iter()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const KEY: &str = concat!("q7Zt0LmXw3Rk9VbN2cYe", "J5sHd8GfA1+/u6TpQi4z");
+
+    #[test]
+    fn finds_real_keys() {
+        finds!(DETECTOR,
+            format!("aws_secret_access_key = {KEY}") => KEY,
+            format!("\"SecretAccessKey\": \"{KEY}\"") => KEY,
+            format!("{}Q7ZTLMXWRKVBNC2Y:{KEY}", concat!("AK", "IA")) => KEY,
+            format!("{}Q7ZTLMXWRKVBNC2Y and then {KEY},", concat!("AS", "IA")) => KEY,
+        );
+        rates!(DETECTOR,
+            format!("secret {KEY}") => Medium,
+            format!("secret {}", KEY.replace("u6TpQi4z", "4EXAMPLE")) => Low,
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            KEY,
+            format!("secret {KEY}0"),
+            format!("secret {}", KEY.trim_start_matches('q')),
+            format!("secret x/{}/{KEY}", "a".repeat(30)),
+            "aws commit 3b18e512dba79e4c8300dd08aeb37f8e728b8dad",
+            "secret 3B18E512DBA79E4C8300DD08AEB37F8E728B8DAD",
+            "aws/src/main/java/com/Example/App/Main1/Te",
+        );
+    }
+}

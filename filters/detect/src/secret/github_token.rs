@@ -1,0 +1,96 @@
+//! GitHub tokens: `ghp_`, `gho_`, `ghu_`, `ghs_`, `ghr_` with thirty base62 digits and their CRC-32 as six more;
+//! fine-grained `github_pat_` with 22 and 59; and, since 2026, `ghs_<app>_<JSON Web Token>`.
+//!
+//! A token whose checksum is wrong is mistyped or made up: found, with less confidence.
+
+use super::placeholder;
+use crate::{
+    checksum,
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.github_token",
+    title: "GitHub token",
+    family: Family::Secret,
+    category: None,
+    label: "[GITHUB_TOKEN]",
+    pattern: concat!(
+        "ghs_[0-9]{1,20}_eyJ[0-9A-Za-z_-]{8,512}\\.[0-9A-Za-z_-]{8,1024}\\.[0-9A-Za-z_-]{8,512}",
+        "|gh[pousr]_[0-9A-Za-z]{36,255}",
+        "|github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59,120}",
+    ),
+    prefilter: Prefilter::Prefix(&["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]),
+    validate,
+    context: &[
+        "github",
+        "token",
+        "pat",
+        "authorization",
+        "bearer",
+        "secret",
+    ],
+    sources: &[
+        "https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/",
+        "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    if !candidate.starts_word() {
+        return None;
+    }
+    if let Some(body) = candidate.text.strip_prefix("github_pat_") {
+        return placeholder::grade(body, Confidence::High).filter(|_| body.len() == 82);
+    }
+    let body = candidate.text.get(4..)?;
+    if body.contains('.') {
+        return Some(Confidence::High);
+    }
+    match (body.len(), checksum::crc32_base62(body)) {
+        (36, true) => Some(Confidence::High),
+        (36, false) => placeholder::grade(body, Confidence::Medium),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const RANDOM: &str = "kT4vPw8ZqL1";
+    const BODY: &str = "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK";
+
+    #[test]
+    fn finds_real_tokens() {
+        let fine = format!("github_pat_11ABCDEFGH0{RANDOM}_{BODY}{RANDOM}{RANDOM}0");
+        let app = format!("ghs_12345_eyJ{}.eyJ{}.{}", BODY, BODY, BODY);
+        finds!(DETECTOR,
+            format!("GITHUB_TOKEN=ghp_{BODY}") => format!("ghp_{BODY}"),
+            format!("https://x:gho_{BODY}@github.com/") => format!("gho_{BODY}"),
+            format!("`ghu_{BODY}`") => format!("ghu_{BODY}"),
+            format!("(ghs_{BODY})") => format!("ghs_{BODY}"),
+            format!("ghr_{BODY}.") => format!("ghr_{BODY}"),
+            format!("token {fine}") => fine,
+            format!("token {app};") => app,
+        );
+        let mistyped = format!("ghp_{}", BODY.replace('q', "Q"));
+        rates!(DETECTOR, format!("ghp_{BODY}") => High, mistyped => Medium);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            format!("ghp_{}", BODY.trim_start_matches('q')),
+            format!("ghp_{BODY}0"),
+            format!("xghp_{BODY}"),
+            format!("ghx_{BODY}"),
+            format!("ghp_{}", "x".repeat(36)),
+            format!("github_pat_11ABCDEFGH0{RANDOM}_{BODY}"),
+            "ghp_this_is_a_variable_name",
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! GitLab tokens: a prefix that names the kind (`glpat-` personal, `gldt-` deploy, `glrt-` runner …) and at least twenty
+//! characters; routable tokens add `.`, an optional version, and their length and checksum as base36.
+
+use super::placeholder;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.gitlab_token",
+    title: "GitLab token",
+    family: Family::Secret,
+    category: None,
+    label: "[GITLAB_TOKEN]",
+    pattern: concat!(
+        "gl(?:pat|oas|dt|rtr?|cbt|ptt|ft|imt|agent|soat|ffct|wt)-[0-9A-Za-z_-]{20,300}",
+        "(?:(?:\\.[0-9a-z]{2})?\\.[0-9a-z]{9})?",
+        "|GR1348941[0-9A-Za-z_-]{20,50}",
+    ),
+    prefilter: Prefilter::Prefix(&[
+        "glpat-",
+        "gloas-",
+        "gldt-",
+        "glrt-",
+        "glrtr-",
+        "glcbt-",
+        "glptt-",
+        "glft-",
+        "glimt-",
+        "glagent-",
+        "glsoat-",
+        "glffct-",
+        "glwt-",
+        "GR1348941",
+    ]),
+    validate,
+    context: &["gitlab", "token", "private-token", "runner", "secret"],
+    sources: &[
+        "https://docs.gitlab.com/security/tokens/#token-prefixes",
+        "https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let body = candidate
+        .text
+        .strip_prefix("GR1348941")
+        .or_else(|| candidate.text.split_once('-').map(|(_, body)| body))?;
+    placeholder::grade(body, Confidence::High).filter(|_| candidate.starts_word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const BODY: &str = "q7Zt0LmXw3Rk9VbN2cYe";
+
+    #[test]
+    fn finds_real_tokens() {
+        let routable = format!("glpat-{BODY}J5sHd8Gf.0{}w1kz7yp", 1);
+        let versioned = format!("glpat-{BODY}J5sHd8GfA1m86MQp1OjF2.01.0w1kz7yp2");
+        finds!(DETECTOR,
+            format!("PRIVATE-TOKEN: glpat-{BODY}") => format!("glpat-{BODY}"),
+            format!("https://oauth2:gldt-{BODY}@gitlab.example") => format!("gldt-{BODY}"),
+            format!("glrt-t1_{BODY}\n") => format!("glrt-t1_{BODY}"),
+            format!("glcbt-64_{BODY}") => format!("glcbt-64_{BODY}"),
+            format!("GR1348941{BODY}") => format!("GR1348941{BODY}"),
+            format!("{routable}, and") => routable,
+            format!("{versioned}.") => versioned,
+            format!("It is glpat-{BODY}. Next") => format!("glpat-{BODY}"),
+        );
+        rates!(DETECTOR, format!("glpat-{BODY}") => High, "glpat-your_access_token_here" => Low);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            format!("glpat-{}", BODY.trim_start_matches('q')),
+            format!("xglpat-{BODY}"),
+            format!("glxx-{BODY}"),
+            "glpat-XXXXXXXXXXXXXXXXXXXX",
+            "GR1348941",
+        );
+    }
+}

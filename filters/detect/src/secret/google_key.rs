@@ -1,0 +1,84 @@
+//! Google credentials: API keys `AIza…` (39 characters), OAuth client secrets `GOCSPX-…`, OAuth access tokens `ya29.…`
+//! and refresh tokens `1//0…`.
+
+use super::placeholder;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.google_key",
+    title: "Google API key or OAuth token",
+    family: Family::Secret,
+    category: None,
+    label: "[GOOGLE_KEY]",
+    pattern: concat!(
+        "AIza[0-9A-Za-z_-]{35,80}",
+        "|GOCSPX-[0-9A-Za-z_-]{28,60}",
+        "|ya29\\.[0-9A-Za-z_-]{30,1024}",
+        "|1//0[0-9A-Za-z_-]{40,250}",
+    ),
+    prefilter: Prefilter::Prefix(&["AIza", "GOCSPX-", "ya29.", "1//0"]),
+    validate,
+    context: &[
+        "google",
+        "gcp",
+        "gemini",
+        "maps",
+        "firebase",
+        "api key",
+        "api_key",
+        "apikey",
+        "oauth",
+        "bearer",
+        "client_secret",
+        "refresh_token",
+    ],
+    sources: &[
+        "https://cloud.google.com/docs/authentication/api-keys",
+        "https://developers.google.com/identity/protocols/oauth2#size",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let text = candidate.text;
+    let (body, fits) = match text.strip_prefix("AIza") {
+        Some(body) => (body, body.len() == 35),
+        None => (text, !text.starts_with("GOCSPX-") || text.len() == 35),
+    };
+    placeholder::grade(body, Confidence::High).filter(|_| fits && candidate.starts_word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const BODY: &str = "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf";
+
+    #[test]
+    fn finds_real_keys() {
+        finds!(DETECTOR,
+            format!("?key=AIzaSyD{BODY}-mQ_&x=1") => format!("AIzaSyD{BODY}-mQ_"),
+            format!("client_secret: GOCSPX-{BODY}") => format!("GOCSPX-{BODY}"),
+            format!("Bearer ya29.a0{BODY}{BODY}") => format!("ya29.a0{BODY}{BODY}"),
+            format!("\"1//0g{BODY}{BODY}\"") => format!("1//0g{BODY}{BODY}"),
+        );
+        rates!(DETECTOR, format!("AIzaSyD{BODY}-mQ_") => High);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            format!("AIzaSy{BODY}-mQ_"),
+            format!("AIzaSyD{BODY}-mQ_0"),
+            format!("xAIzaSyD{BODY}-mQ_"),
+            format!("AIza{}", "x".repeat(35)),
+            format!("GOCSPX-{BODY}0"),
+            "ya29.short",
+            "1//0",
+        );
+    }
+}

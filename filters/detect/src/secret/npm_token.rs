@@ -1,0 +1,68 @@
+//! npm access tokens: `npm_`, thirty base62 digits, and their CRC-32 as six more.
+//!
+//! A token whose checksum is wrong is mistyped or made up: found, with low confidence.
+
+use super::placeholder;
+use crate::{
+    checksum,
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.npm_token",
+    title: "npm access token",
+    family: Family::Secret,
+    category: None,
+    label: "[NPM_TOKEN]",
+    pattern: "npm_[0-9A-Za-z]{36,64}",
+    prefilter: Prefilter::Prefix(&["npm_"]),
+    validate,
+    context: &["npm", "token", "authtoken", "registry", "secret", "auth"],
+    sources: &[
+        "https://docs.npmjs.com/about-access-tokens",
+        "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let body = candidate.text.get(4..)?;
+    if !candidate.starts_word() || body.len() != 36 {
+        return None;
+    }
+    match checksum::crc32_base62(body) {
+        true => Some(Confidence::High),
+        false => placeholder::grade(body, Confidence::Medium),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const BODY: &str = "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK";
+
+    #[test]
+    fn finds_real_tokens() {
+        finds!(DETECTOR,
+            format!("//registry.npmjs.org/:_authToken=npm_{BODY}") => format!("npm_{BODY}"),
+            format!("npm_{BODY}\n") => format!("npm_{BODY}"),
+        );
+        let mistyped = format!("npm_{}", BODY.replace('q', "Q"));
+        rates!(DETECTOR, format!("npm_{BODY}") => High, mistyped => Medium);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            format!("npm_{}", BODY.trim_start_matches('q')),
+            format!("npm_{BODY}0"),
+            format!("xnpm_{BODY}"),
+            format!("npm_{}", "x".repeat(36)),
+            "npm_config_registry=https://registry.example.org/",
+            "npm_lifecycle_event_that_is_a_long_name",
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! Slack tokens (`xoxb-`, `xoxp-`, `xoxa-`, `xoxe-` …, `xapp-`) and incoming webhook addresses.
+//!
+//! After the prefix come the numbers of team and user and a random part; a webhook's address is all it takes to post.
+
+use super::placeholder;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.slack_token",
+    title: "Slack token or webhook",
+    family: Family::Secret,
+    category: None,
+    label: "[SLACK_TOKEN]",
+    pattern: concat!(
+        "xoxe\\.xox[bp]-[0-9]-[0-9A-Za-z-]{60,300}",
+        "|xox[a-e]-[0-9]{1,14}-[0-9A-Za-z-]{10,300}",
+        "|xox[oprs]-[0-9]{1,14}-[0-9A-Za-z-]{10,300}",
+        "|xoxd-[0-9A-Za-z%/+]{40,400}",
+        "|xox[ar]-[0-9A-Za-z]{16,64}",
+        "|xapp-[0-9]-[0-9A-Z]{6,16}-[0-9]{6,16}-[0-9A-Za-z]{24,80}",
+        "|hooks\\.slack\\.com/(?:services|workflows|triggers)/[0-9A-Za-z_/-]{24,120}",
+    ),
+    prefilter: Prefilter::Prefix(&["xox", "xapp-", "hooks.slack.com/"]),
+    validate,
+    context: &["slack", "token", "bot", "webhook", "bearer"],
+    sources: &[
+        "https://docs.slack.dev/authentication/tokens",
+        "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let text = candidate.text;
+    let body = match text.strip_prefix("hooks.slack.com/") {
+        Some(path) => path.trim_end_matches('/').rsplit('/').next()?,
+        None => text.rsplit('-').next()?,
+    };
+    let body = if body.len() < 8 { text } else { body };
+    placeholder::grade(body, Confidence::High).filter(|_| candidate.starts_word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const RANDOM: &str = "q7Zt0LmXw3Rk9VbN2cYeJ5sH";
+    const TEAM: &str = "263594206564";
+
+    #[test]
+    fn finds_real_tokens() {
+        let hook = format!(
+            "hooks.slack.com/services/T0{}/B0{}/{RANDOM}",
+            "DCUJB1Q", "8GJV0CB3"
+        );
+        finds!(DETECTOR,
+            format!("SLACK=xoxb-{TEAM}-{TEAM}-{RANDOM}") => format!("xoxb-{TEAM}-{TEAM}-{RANDOM}"),
+            format!("xoxp-{TEAM}-{TEAM}-{TEAM}-{RANDOM}.") => format!("xoxp-{TEAM}-{TEAM}-{TEAM}-{RANDOM}"),
+            format!("xoxa-2-{RANDOM}") => format!("xoxa-2-{RANDOM}"),
+            format!("xoxe-1-{RANDOM}{RANDOM}") => format!("xoxe-1-{RANDOM}{RANDOM}"),
+            format!("xoxe.xoxp-1-{RANDOM}{RANDOM}{RANDOM}") => format!("xoxe.xoxp-1-{RANDOM}{RANDOM}{RANDOM}"),
+            format!("xapp-1-A0DCUJB1Q-{TEAM}-{RANDOM}") => format!("xapp-1-A0DCUJB1Q-{TEAM}-{RANDOM}"),
+            format!("curl https://{hook} -d") => hook,
+        );
+        rates!(DETECTOR, format!("xoxb-{TEAM}-{TEAM}-{RANDOM}") => High);
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "xoxb-your-bot-token",
+            "xoxb-xxxxxxxxxxxx-xxxxxxxxxxxx",
+            format!("xoxb-{TEAM}-{TEAM}-xxxxxxxxxxxxxxxxxxxxxxxx"),
+            format!("axoxb-{TEAM}-{TEAM}-{RANDOM}"),
+            "xoxoxoxoxo",
+            "https://hooks.slack.com/services/",
+            "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! Stripe keys: secret `sk_` and restricted `rk_` for the live or test environment, webhook signing secrets `whsec_`.
+//!
+//! Publishable keys (`pk_`) are made to be public. Test keys move no money: medium confidence.
+
+use super::placeholder;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.stripe_key",
+    title: "Stripe secret key",
+    family: Family::Secret,
+    category: None,
+    label: "[STRIPE_KEY]",
+    pattern: "[rs]k_(?:live|test|prod)_[0-9A-Za-z]{16,247}|whsec_[0-9A-Za-z+/=]{24,88}",
+    prefilter: Prefilter::Prefix(&[
+        "sk_live_", "sk_test_", "sk_prod_", "rk_live_", "rk_test_", "rk_prod_", "whsec_",
+    ]),
+    validate,
+    context: &["stripe", "secret", "api key", "api_key", "apikey"],
+    sources: &[
+        "https://docs.stripe.com/keys",
+        "https://docs.stripe.com/webhooks/signature",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let (kind, body) = candidate.text.rsplit_once('_')?;
+    let sure = match kind.ends_with("_test") {
+        true => Confidence::Medium,
+        false => Confidence::High,
+    };
+    placeholder::grade(body, sure).filter(|_| candidate.starts_word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    const BODY: &str = "q7Zt0LmXw3Rk9VbN2cYeJ5sH";
+
+    #[test]
+    fn finds_real_keys() {
+        finds!(DETECTOR,
+            format!("sk_{}_{BODY}", "live") => format!("sk_{}_{BODY}", "live"),
+            format!("key: 'rk_{}_{BODY}'", "live") => format!("rk_{}_{BODY}", "live"),
+            format!("whsec_{BODY}J5sHd8Gf.") => format!("whsec_{BODY}J5sHd8Gf"),
+        );
+        rates!(DETECTOR,
+            format!("sk_{}_{BODY}", "live") => High,
+            format!("sk_{}_{BODY}", "test") => Medium,
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            format!("pk_{}_{BODY}", "live"),
+            format!("sk_{}_shortvalue", "live"),
+            format!("sk_{}_{}", "live", "X".repeat(24)),
+            format!("task_{}_{BODY}", "live"),
+            format!("sk_{}{BODY}", "live"),
+            "disk_test_results_of_this_long_week",
+        );
+    }
+}

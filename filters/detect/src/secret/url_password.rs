@@ -1,0 +1,141 @@
+//! Passwords in URLs: `scheme://user:password@host` (RFC 3986 §3.2.1), as databases, queues and proxies are configured.
+//!
+//! What is found runs from the colon to the `@`; scheme and user stand before it. Variables, masks and the words people
+//! write in place of a password are left out; a password equal to its user name (`guest:guest`) is a default: low
+//! confidence.
+
+use super::placeholder;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "secret.url_password",
+    title: "Password in a URL",
+    family: Family::Secret,
+    category: None,
+    label: "[URL_PASSWORD]",
+    // The class is printable ASCII but quotes; a password that starts with a slash would be the URL's own `//`.
+    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,127}@",
+    prefilter: Prefilter::Within {
+        literals: &["@"],
+        before: 129,
+    },
+    validate,
+    context: &[
+        "database_url",
+        "dsn",
+        "connection",
+        "redis",
+        "postgres",
+        "mysql",
+        "mongodb",
+        "amqp",
+    ],
+    sources: &[
+        "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+        "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS",
+    ],
+};
+
+/// What documentation writes where a password goes.
+const WORDS: &[&str] = &[
+    "password",
+    "passwd",
+    "pass",
+    "pwd",
+    "pw",
+    "secret",
+    "changeme",
+    "change_me",
+    "example",
+    "token",
+    "mypassword",
+    "your_password",
+    "yourpassword",
+    "db_password",
+    "dbpassword",
+    "redacted",
+    "hidden",
+];
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let password = candidate.text.strip_prefix(':')?.strip_suffix('@')?;
+    let (before, user) = candidate.before.rsplit_once("://")?;
+    let scheme = before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let user_ends =
+        user.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '@'));
+    // `host:8080/path@…` and `host:8080?a=b@…` have a port here.
+    let port = password.starts_with(|c: char| c.is_ascii_digit())
+        && password
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .starts_with(['/', '?', '#']);
+    if !scheme || user_ends || port || is_stand_in(password) {
+        return None;
+    }
+    Some(
+        match password.eq_ignore_ascii_case(user) || placeholder::is_sample(password) {
+            true => Confidence::Low,
+            false => Confidence::High,
+        },
+    )
+}
+
+fn is_stand_in(password: &str) -> bool {
+    let variable = password.starts_with(['$', '<', '{', '[', '%'])
+        && (password.ends_with(['>', '}', ']', '%'])
+            || password
+                .bytes()
+                .skip(1)
+                .all(|b| b.is_ascii_uppercase() || b == b'_'));
+    let repeated = password.len() > 2
+        && password
+            .bytes()
+            .all(|b| password.starts_with(char::from(b)));
+    variable || repeated || WORDS.contains(&password.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores, rates};
+
+    #[test]
+    fn finds_real_passwords() {
+        finds!(DETECTOR,
+            "postgres://app:q7Zt0LmX@db.internal:5432/main" => ":q7Zt0LmX@",
+            "DATABASE_URL=mysql+pymysql://root:h%40nter2@127.0.0.1/x" => ":h%40nter2@",
+            "redis://:q7Zt0LmX@cache:6379/0" => ":q7Zt0LmX@",
+            "amqps://svc:p@ss:w0rd!@queue/vhost" => ":p@ss:w0rd!@",
+            "https://jo:q7Zt0LmX@git.example.com/repo.git" => ":q7Zt0LmX@",
+            "mongodb+srv://u:a/b+c=@cluster0.example.net" => ":a/b+c=@",
+        );
+        rates!(DETECTOR,
+            "ftp://jo:q7Zt0LmX@host" => High,
+            "amqp://guest:guest@localhost" => Low,
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "postgres://user:password@localhost/db",
+            "postgres://user:<password>@localhost/db",
+            "postgres://user:${DB_PASSWORD}@localhost/db",
+            "postgres://user:$DB_PASSWORD@localhost/db",
+            "postgres://user:{password}@localhost/db",
+            "postgres://user:xxxx@localhost/db",
+            "postgres://user:****@localhost/db",
+            "postgres://user:changeme@localhost/db",
+            "postgres://user@localhost:5432/db",
+            "http://localhost:8080/path/a@b",
+            "http://localhost:8080?user=a@b",
+            "https://example.com/a:b@c",
+            "mailto:jo@example.com",
+            "time: 12:30@noon",
+            "scp file jo@host:path jo@other",
+        );
+    }
+}

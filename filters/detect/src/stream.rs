@@ -1,0 +1,270 @@
+//! A scan of a text that comes in pieces, which lets go of every byte that no text to come can concern.
+//!
+//! What is found does not depend on the pieces. A pass over the text that is not final yields, besides matches, the
+//! first place that is still *live*: the text from there to its end is the beginning of a match of some pattern.
+//! That place is moved back over any match it touches; everything before it is final. There is no fixed window: after
+//! an ordinary word and a space nothing is held.
+
+use std::{fmt, sync::Arc};
+
+use crate::{
+    encoded,
+    feed::{Feed, Runs, Settled},
+    finding::{Finding, Span},
+    scanner::Scanner,
+    sweep::{Carried, Patterns, Scratch},
+};
+
+/// How much a stream may hold back.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct StreamLimits {
+    /// Bytes of a segment that may be undecided at the end of a push.
+    pub max_held: usize,
+}
+
+impl Default for StreamLimits {
+    fn default() -> Self {
+        Self { max_held: 64 << 10 }
+    }
+}
+
+/// What a piece of text decided.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Progress {
+    /// Every byte before this offset, counted from the start of the segment, is final.
+    pub decided: usize,
+    /// What became final, in order. Spans count from the start of the segment and end at or before `decided`.
+    pub findings: Vec<Finding>,
+    /// Bytes given up on because too much was held: they may be part of something sensitive, so they must be masked
+    /// or the stream blocked. They end at or before `decided`.
+    pub overflow: Vec<Span>,
+}
+
+/// Scans a segment that comes in pieces. Whatever the pieces: the same findings as [`Scanner::scan`] on all of it.
+pub struct StreamScanner {
+    scanner: Arc<Scanner>,
+    limits: StreamLimits,
+    feed: Feed,
+    runs: Runs,
+    /// In normalised text: where `runs` has got to.
+    read: usize,
+    decided: usize,
+    /// Long matches in the making, followed byte by byte instead of matched again with every piece.
+    watch: Option<Watch>,
+    /// Bytes that may be matched again before as many new ones came.
+    credit: usize,
+}
+
+/// Runs that are live at the end of the text so far.
+#[derive(Debug)]
+struct Watch {
+    runs: Vec<Carried>,
+    /// A base64 run may bring a finding until it ends.
+    encoded: bool,
+    /// The text is given up on as long as this lives.
+    given_up: bool,
+}
+
+impl StreamScanner {
+    pub(crate) fn new(scanner: Arc<Scanner>, limits: StreamLimits) -> Self {
+        Self {
+            scanner,
+            limits,
+            feed: Feed::default(),
+            runs: Runs::default(),
+            read: 0,
+            decided: 0,
+            watch: None,
+            credit: 0,
+        }
+    }
+
+    /// Takes the next piece.
+    pub fn push(&mut self, piece: &str) -> Progress {
+        self.feed.push(piece);
+        self.credit = self
+            .credit
+            .saturating_add(piece.len().saturating_mul(CREDIT));
+        self.advance(Look::WhenItPays)
+    }
+
+    /// Nothing follows: everything becomes final.
+    pub fn finish(&mut self) -> Progress {
+        self.feed.finish();
+        self.advance(Look::Last)
+    }
+
+    /// Gives up on what is held (a time bound was reached, say): all of it is final and reported as overflow, and so
+    /// is what still comes of the matches in the making.
+    pub fn give_up(&mut self) -> Progress {
+        let mut progress = self.advance(Look::Now);
+        if self.held() > 0 {
+            let scanner = Arc::clone(&self.scanner);
+            let mut scratch = scanner.scratch();
+            let from = self.read;
+            self.feed.finish();
+            self.take_in(&scanner, &mut scratch);
+            if !self.follow(&scanner, from, &mut progress) || self.held() > 0 {
+                self.watch = None;
+                self.abandon(&scanner, &mut scratch, &mut progress);
+            }
+            progress.decided = self.decided;
+        }
+        progress
+    }
+
+    /// How many bytes came in that are not final.
+    pub fn held(&self) -> usize {
+        self.feed.normal().received() - self.decided
+    }
+
+    fn advance(&mut self, look: Look) -> Progress {
+        let scanner = Arc::clone(&self.scanner);
+        let mut scratch = scanner.scratch();
+        let mut progress = Progress::default();
+        let from = self.read;
+        self.take_in(&scanner, &mut scratch);
+        if look == Look::Last {
+            self.runs.close(scanner.patterns(), &mut scratch);
+        }
+        let watched = self.follow(&scanner, from, &mut progress);
+        let full = self.held() > self.limits.max_held;
+        let cost = self.feed.held() + self.runs.held();
+        let look = match look {
+            Look::WhenItPays if watched || (cost > FREE && cost > self.credit && !full) => {
+                Look::NotYet
+            }
+            look => look,
+        };
+        if look != Look::NotYet {
+            self.credit -= self.credit.min(cost.saturating_sub(FREE));
+            self.look(&scanner, &mut scratch, look, &mut progress);
+        }
+        if look != Look::Last && self.held() > self.limits.max_held {
+            self.abandon(&scanner, &mut scratch, &mut progress);
+        } else if look == Look::WhenItPays && self.feed.held() > FREE {
+            self.watch = Some(self.watch(&scanner, &mut scratch, false)).filter(|w| !w.is_dead());
+        }
+        progress.decided = self.decided;
+        progress
+    }
+
+    /// Looks for base64 in the new text.
+    fn take_in(&mut self, scanner: &Scanner, scratch: &mut Scratch) {
+        let piece = self.feed.text_from(self.read);
+        self.runs
+            .extend(scanner.patterns(), scratch, piece, self.read);
+        self.read = self.feed.normal().end();
+    }
+
+    /// Follows the watched runs over the text from `from` on. Whether some live at its end.
+    fn follow(&mut self, scanner: &Scanner, from: usize, progress: &mut Progress) -> bool {
+        let Some(watch) = &mut self.watch else {
+            return false;
+        };
+        let text = self.feed.text_from(from).as_bytes();
+        let died = text
+            .iter()
+            .position(|&byte| !watch.step(scanner.patterns(), byte));
+        let given_up = watch.given_up;
+        let end = from + died.unwrap_or(text.len());
+        if died.is_some() {
+            self.watch = None;
+        }
+        if given_up {
+            self.give_up_to(scanner, end, progress);
+        }
+        died.is_none()
+    }
+
+    /// Matches what is not final.
+    fn look(
+        &mut self,
+        scanner: &Scanner,
+        scratch: &mut Scratch,
+        look: Look,
+        progress: &mut Progress,
+    ) {
+        if self.watch.as_ref().is_some_and(|watch| watch.given_up) {
+            return;
+        }
+        let last = look == Look::Last;
+        let hold = self.runs.settle(scanner.patterns(), scratch);
+        let inner = self.runs.found();
+        let Settled { decided, found } =
+            self.feed
+                .settle(scanner.patterns(), scratch, last, inner, hold);
+        self.decided = self.decided.max(decided);
+        progress.findings.extend(scanner.findings(&found));
+    }
+
+    /// Gives up on everything held.
+    fn abandon(&mut self, scanner: &Scanner, scratch: &mut Scratch, progress: &mut Progress) {
+        let watch = match self.watch.take() {
+            Some(watch) => Watch {
+                given_up: true,
+                ..watch
+            },
+            None => self.watch(scanner, scratch, true),
+        };
+        self.watch = Some(watch).filter(|watch| !watch.is_dead());
+        self.give_up_to(scanner, self.feed.normal().end(), progress);
+    }
+
+    /// Everything before `end`, an offset in normalised text, is overflow.
+    fn give_up_to(&mut self, scanner: &Scanner, end: usize, progress: &mut Progress) {
+        let until = self.feed.normal().source(Span::new(end, end)).start;
+        if until > self.decided {
+            progress.overflow.push(Span::new(self.decided, until));
+            self.decided = until;
+        }
+        self.feed.skip_to(scanner.patterns(), end);
+    }
+
+    fn watch(&self, scanner: &Scanner, scratch: &mut Scratch, given_up: bool) -> Watch {
+        Watch {
+            runs: self.feed.lives(scanner.patterns(), scratch),
+            encoded: given_up && self.runs.is_open(),
+            given_up,
+        }
+    }
+}
+
+impl fmt::Debug for StreamScanner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StreamScanner")
+            .field("decided", &self.decided)
+            .field("held", &self.held())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Watch {
+    /// Follows the runs over one byte. Whether one lives.
+    fn step(&mut self, patterns: &Patterns, byte: u8) -> bool {
+        self.runs.retain_mut(|run| patterns.carry(run, byte));
+        self.encoded &= encoded::is_base64(byte);
+        !self.is_dead()
+    }
+
+    fn is_dead(&self) -> bool {
+        self.runs.is_empty() && !self.encoded
+    }
+}
+
+/// When to match what is held.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Look {
+    /// If little is held, or enough text came since the last time.
+    WhenItPays,
+    Now,
+    NotYet,
+    /// The text is complete.
+    Last,
+}
+
+/// Held bytes that are matched again with every piece; more than that are watched.
+const FREE: usize = 1024;
+
+/// How many held bytes may be matched again for each byte that comes in.
+const CREDIT: usize = 64;

@@ -1,0 +1,381 @@
+//! Fills the rule fields from what the exchange shows. Only fields that a rule reads are filled.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::IpAddr,
+};
+
+use codec::{Kind, Role};
+use detect::Finding;
+use policy::{Attributes, Value};
+
+use crate::{
+    classifier::ClassifierReply,
+    compile::Lane,
+    head::{Header, RequestHead, ResponseHead},
+    inspection::Inspected,
+    token_estimate,
+};
+
+/// Fills one exchange's attributes, as far as rules read them.
+struct Fill<'a> {
+    lane: &'a Lane,
+    attributes: &'a mut Attributes,
+}
+
+impl Fill<'_> {
+    fn set<V: Into<Value>>(&mut self, name: &'static str, value: impl FnOnce() -> V) {
+        if self.lane.reads(name) {
+            // The names and types here are the list's own (a test sets every one): an error cannot happen.
+            let _ = self.attributes.set(name, value());
+        }
+    }
+}
+
+/// What the request's head says.
+pub(crate) fn request_head(lane: &Lane, attributes: &mut Attributes, head: &RequestHead) {
+    let mut fill = Fill { lane, attributes };
+    let (path, query) = head.target.split_once('?').unwrap_or((&head.target, ""));
+    let host = host_of(&head.authority);
+    fill.set("http.host", || host.clone());
+    fill.set("http.request.host", || host.clone());
+    fill.set("http.request.method", || head.method.clone());
+    fill.set("http.request.version", || head.version.clone());
+    fill.set("http.request.uri", || head.target.clone());
+    fill.set("raw.http.request.uri", || head.target.clone());
+    fill.set("http.request.uri.path", || path.to_owned());
+    fill.set("raw.http.request.uri.path", || path.to_owned());
+    fill.set("http.request.uri.query", || query.to_owned());
+    fill.set("raw.http.request.uri.query", || query.to_owned());
+    fill.set("http.request.uri.path.extension", || extension(path));
+    fill.set("http.request.full_uri", || {
+        format!("{}://{}{}", head.scheme, head.authority, head.target)
+    });
+    fill.set("raw.http.request.full_uri", || {
+        format!("{}://{}{}", head.scheme, head.authority, head.target)
+    });
+    fill.set("http.request.uri.args", || pairs(query).to_map());
+    fill.set("http.request.uri.args.names", || pairs(query).names());
+    fill.set("http.request.uri.args.values", || pairs(query).values());
+    request_headers(&mut fill, &head.headers);
+    fill.set("http.request.timestamp.sec", || {
+        i64::try_from(head.received_ms / 1000).unwrap_or(i64::MAX)
+    });
+    fill.set("http.request.timestamp.msec", || {
+        i64::try_from(head.received_ms % 1000).unwrap_or(0)
+    });
+    fill.set("http.body_phase", || "upload");
+    fill.set("ssl", || head.scheme == "https");
+    if let Some(source) = head.source {
+        fill.set::<IpAddr>("ip.src", || source.ip());
+    }
+    identity(&mut fill, head);
+}
+
+fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
+    let first = |name: &str| {
+        headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.clone())
+            .unwrap_or_default()
+    };
+    fill.set("http.user_agent", || first("user-agent"));
+    fill.set("http.referer", || first("referer"));
+    fill.set("http.cookie", || first("cookie"));
+    fill.set("http.x_forwarded_for", || first("x-forwarded-for"));
+    fill.set("http.request.body.mime", || essence(&first("content-type")));
+    fill.set("http.request.headers", || header_map(headers));
+    fill.set("http.request.headers.names", || {
+        headers.iter().map(|(n, _)| n.clone()).collect::<Value>()
+    });
+    fill.set("http.request.headers.values", || {
+        headers.iter().map(|(_, v)| v.clone()).collect::<Value>()
+    });
+    fill.set("http.request.cookies", || {
+        let cookies = first("cookie");
+        let text = String::from_utf8_lossy(&cookies).into_owned();
+        let mut pairs = Pairs::default();
+        for part in text.split(';') {
+            let (name, value) = part.trim().split_once('=').unwrap_or((part.trim(), ""));
+            pairs.push(name.as_bytes().to_vec(), value.as_bytes().to_vec());
+        }
+        pairs.to_map()
+    });
+}
+
+fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
+    let identity = fill.lane.identity();
+    if let Some(email) = identity.email(head) {
+        fill.set("identity.email", || email);
+    }
+    if let Some(id) = identity.id(head) {
+        fill.set("identity.id", || id);
+    }
+    if let Some(groups) = identity.groups(head) {
+        fill.set("identity.groups.name", || {
+            groups
+                .split(',')
+                .map(str::trim)
+                .filter(|g| !g.is_empty())
+                .collect::<Value>()
+        });
+    }
+}
+
+/// The raw body of the request.
+pub(crate) fn request_raw_body(lane: &Lane, attributes: &mut Attributes, body: &[u8]) {
+    let mut fill = Fill { lane, attributes };
+    fill.set("http.request.body.size", || {
+        i64::try_from(body.len()).unwrap_or(i64::MAX)
+    });
+    fill.set("http.request.body.raw", || body);
+    fill.set("http.request.body.truncated", || false);
+}
+
+/// What the inspected request says: the prompt's facts and the DLP findings.
+pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
+    let mut fill = Fill { lane, attributes };
+    let document = inspected.document();
+    fill.set("llm.model", || {
+        document.model().unwrap_or_default().to_owned()
+    });
+    fill.set("llm.stream", || document.stream());
+    fill.set("cf.llm.prompt.detected", || {
+        !inspected.segments().is_empty()
+    });
+    fill.set("cf.llm.prompt.token_count", || {
+        let prompt = inspected
+            .segments()
+            .iter()
+            .filter(|s| s.kind == Kind::Text && s.role != Role::Assistant);
+        prompt.map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
+    });
+    let found = inspected.texts();
+    fill.set("cf.llm.prompt.pii_detected", || {
+        !pii_categories(lane, &found).is_empty()
+    });
+    fill.set("cf.llm.prompt.pii_categories", || {
+        pii_categories(lane, &found).into_iter().collect::<Value>()
+    });
+    fill.findings(DLP, &found);
+    fill.findings(
+        [
+            "dlp.request.profiles",
+            "dlp.request.detectors",
+            "dlp.request.entries",
+            "dlp.request.count",
+        ],
+        &found,
+    );
+}
+
+/// The API's own facts.
+pub(crate) fn operation(
+    lane: &Lane,
+    attributes: &mut Attributes,
+    operation: Option<&'static codec::Operation>,
+) {
+    let mut fill = Fill { lane, attributes };
+    if let Some(operation) = operation {
+        fill.set("llm.provider", || operation.provider().id);
+        fill.set("llm.operation", || operation.name);
+    }
+}
+
+/// Scores that classifiers gave.
+pub(crate) fn scores(attributes: &mut Attributes, reply: &ClassifierReply) {
+    let mut maps: BTreeMap<&str, BTreeMap<Vec<u8>, Value>> = BTreeMap::new();
+    for score in &reply.scores {
+        if score.key.is_empty() {
+            // A score for a field that does not exist is another version's: it changes nothing here.
+            let _ = attributes.set(&score.field, i64::from(score.value));
+        } else {
+            let key = score.key.clone().into_bytes();
+            maps.entry(&score.field)
+                .or_default()
+                .insert(key, Value::Int(i64::from(score.value)));
+        }
+    }
+    for (field, map) in maps {
+        let _ = attributes.set(field, map);
+    }
+}
+
+/// The response's head.
+pub(crate) fn response_head(lane: &Lane, attributes: &mut Attributes, head: &ResponseHead) {
+    let mut fill = Fill { lane, attributes };
+    fill.findings(DLP, &[]);
+    fill.set("http.response.code", || i64::from(head.status));
+    fill.set("http.response.status_code", || i64::from(head.status));
+    fill.set("http.body_phase", || "download");
+    fill.set("http.response.headers", || header_map(&head.headers));
+    fill.set("http.response.headers.names", || {
+        head.headers
+            .iter()
+            .map(|(n, _)| n.clone())
+            .collect::<Value>()
+    });
+    fill.set("http.response.headers.values", || {
+        head.headers
+            .iter()
+            .map(|(_, v)| v.clone())
+            .collect::<Value>()
+    });
+    let mime = head.header("content-type").map(essence).unwrap_or_default();
+    fill.set("http.response.content_type.media_type", || mime);
+}
+
+/// The response's findings so far.
+pub(crate) fn response_body(lane: &Lane, attributes: &mut Attributes, found: &[&[Finding]]) {
+    let mut fill = Fill { lane, attributes };
+    fill.findings(DLP, found);
+    fill.findings(
+        [
+            "dlp.response.profiles",
+            "dlp.response.detectors",
+            "dlp.response.entries",
+            "dlp.response.count",
+        ],
+        found,
+    );
+    fill.set("cf.llm.response.pii_detected", || {
+        !pii_categories(lane, found).is_empty()
+    });
+    fill.set("cf.llm.response.pii_categories", || {
+        pii_categories(lane, found).into_iter().collect::<Value>()
+    });
+}
+
+/// What an inspected response says beyond its findings.
+pub(crate) fn response_text(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
+    let mut fill = Fill { lane, attributes };
+    let said = || {
+        inspected
+            .segments()
+            .iter()
+            .filter(|s| matches!(s.kind, Kind::Text | Kind::Reasoning | Kind::Refusal))
+    };
+    fill.set("cf.llm.response.detected", || said().next().is_some());
+    fill.set("cf.llm.response.token_count", || {
+        said().map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
+    });
+}
+
+/// The fields about the findings of a rule's own phase: profiles, detectors, entries, count.
+const DLP: [&str; 4] = ["dlp.profiles", "dlp.detectors", "dlp.entries", "dlp.count"];
+
+impl Fill<'_> {
+    fn findings(
+        &mut self,
+        [profiles, detectors, entries, count]: [&'static str; 4],
+        found: &[&[Finding]],
+    ) {
+        let lane = self.lane;
+        self.set(profiles, || {
+            lane.profiles_fired(found).into_iter().collect::<Value>()
+        });
+        self.set(detectors, || {
+            distinct(all(found).map(|finding| finding.detector.as_str()))
+        });
+        self.set(entries, || {
+            let firing = all(found).filter(|finding| lane.makes_a_profile_fire(finding, found));
+            distinct(firing.map(|finding| finding.detector.as_str()))
+        });
+        self.set(count, || {
+            i64::try_from(all(found).count()).unwrap_or(i64::MAX)
+        });
+    }
+}
+
+fn all<'f>(found: &[&'f [Finding]]) -> impl Iterator<Item = &'f Finding> {
+    found.iter().flat_map(|text| text.iter())
+}
+
+fn pii_categories(lane: &Lane, found: &[&[Finding]]) -> BTreeSet<&'static str> {
+    all(found)
+        .filter_map(|finding| lane.category(&finding.detector))
+        .collect()
+}
+
+fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Value {
+    names.collect::<BTreeSet<&str>>().into_iter().collect()
+}
+
+fn host_of(authority: &str) -> String {
+    let host = match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) && !host.ends_with(':') => {
+            host
+        }
+        _ => authority,
+    };
+    host.to_ascii_lowercase()
+}
+
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.')
+        .map(|(_, ext)| ext.to_ascii_lowercase())
+        .unwrap_or_default()
+}
+
+fn essence(content_type: &[u8]) -> Vec<u8> {
+    let end = content_type
+        .iter()
+        .position(|&b| b == b';')
+        .unwrap_or(content_type.len());
+    content_type
+        .get(..end)
+        .unwrap_or_default()
+        .trim_ascii()
+        .to_ascii_lowercase()
+}
+
+fn header_map(headers: &[Header]) -> Value {
+    let mut pairs = Pairs::default();
+    for (name, value) in headers {
+        pairs.push(name.clone().into_bytes(), value.clone());
+    }
+    pairs.to_map()
+}
+
+/// Names and values, as three fields show them.
+#[derive(Default)]
+struct Pairs(Vec<(Vec<u8>, Vec<u8>)>);
+
+impl Pairs {
+    fn push(&mut self, name: Vec<u8>, value: Vec<u8>) {
+        self.0.push((name, value));
+    }
+
+    fn to_map(&self) -> Value {
+        let mut map: BTreeMap<Vec<u8>, Vec<Value>> = BTreeMap::new();
+        for (name, value) in &self.0 {
+            map.entry(name.clone())
+                .or_default()
+                .push(Value::from(value.clone()));
+        }
+        Value::Map(
+            map.into_iter()
+                .map(|(name, values)| (name, Value::Array(values)))
+                .collect(),
+        )
+    }
+
+    fn names(&self) -> Value {
+        self.0.iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    fn values(&self) -> Value {
+        self.0.iter().map(|(_, value)| value.clone()).collect()
+    }
+}
+
+fn pairs(query: &str) -> Pairs {
+    let mut pairs = Pairs::default();
+    for part in query.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        pairs.push(name.as_bytes().to_vec(), value.as_bytes().to_vec());
+    }
+    pairs
+}

@@ -1,0 +1,85 @@
+//! What the classifiers can find and fill: the lane must know it to ask only when an answer is needed.
+
+use detect::DetectorId;
+
+/// One classifier as the lane sees it.
+#[derive(Debug)]
+struct Known {
+    id: &'static str,
+    /// What it finds.
+    detectors: &'static [Found],
+}
+
+/// One detector id that a classifier finds.
+#[derive(Debug)]
+struct Found {
+    id: &'static str,
+    title: &'static str,
+    /// Its category in `cf.llm.prompt.pii_categories`.
+    category: Option<&'static str>,
+}
+
+static CLASSIFIERS: &[Known] = &[Known {
+    id: "pii_ner",
+    detectors: &[
+        Found {
+            id: "pii.person",
+            title: "Name of a person",
+            category: Some("PERSON"),
+        },
+        Found {
+            id: "pii.address",
+            title: "Address of a person",
+            category: Some("LOCATION"),
+        },
+    ],
+}];
+
+/// Every classifier of this version.
+pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
+    CLASSIFIERS.iter().map(|known| known.id)
+}
+
+/// Whether this version has such a classifier.
+pub(crate) fn exists(id: &str) -> bool {
+    CLASSIFIERS.iter().any(|known| known.id == id)
+}
+
+/// The classifiers whose findings these detectors are.
+pub(crate) fn of_detectors<'d>(
+    detectors: impl Iterator<Item = &'d DetectorId>,
+) -> Vec<&'static str> {
+    let mut ids: Vec<&'static str> = detectors
+        .filter_map(|detector| find(detector.as_str()).map(|(known, _)| known.id))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The category of a classifier's finding.
+pub(crate) fn category(detector: &str) -> Option<&'static str> {
+    find(detector).and_then(|(_, found)| found.category)
+}
+
+/// What people call a classifier's finding.
+pub(crate) fn title(detector: &str) -> Option<&'static str> {
+    find(detector).map(|(_, found)| found.title)
+}
+
+/// Every detector id that classifiers find.
+pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
+    CLASSIFIERS
+        .iter()
+        .flat_map(|known| known.detectors.iter().map(|found| found.id))
+}
+
+fn find(detector: &str) -> Option<(&'static Known, &'static Found)> {
+    CLASSIFIERS.iter().find_map(|known| {
+        known
+            .detectors
+            .iter()
+            .find(|found| found.id == detector)
+            .map(|found| (known, found))
+    })
+}

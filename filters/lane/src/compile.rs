@@ -1,0 +1,448 @@
+//! Turns one lane of the document into what runs: nothing in it can be invalid afterwards.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use codec::Kind;
+use detect::{DetectorId, Finding, HashKey, Profile, Redaction, Scanner};
+use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
+
+use crate::{
+    classifier::{ClassifierRequest, ClassifierSegment},
+    classifiers,
+    config::{
+        ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
+        LaneConfig, LaneKind, Limits, Mode, StreamMode,
+    },
+    endpoint::Endpoint,
+    head::RequestHead,
+    inspection::{Inspected, Inspection},
+    lanes::{LANES, LaneSpec},
+    media_type,
+    profiles::{detector_ids, known_profiles, named, scanner},
+    record::Checks,
+};
+
+/// One lane of a configuration, compiled: immutable, shared by all exchanges and threads.
+#[derive(Debug)]
+pub struct Lane {
+    spec: &'static LaneSpec,
+    mode: Mode,
+    failure_mode: FailureMode,
+    streams: StreamMode,
+    limits: Limits,
+    scanner: Arc<Scanner>,
+    profiles: Vec<Profile>,
+    rules: Ruleset,
+    /// The names of all fields that rules read.
+    fields: BTreeSet<&'static str>,
+    endpoints: Vec<Endpoint>,
+    exempt: Vec<String>,
+    identity: IdentityConfig,
+    /// Classifiers that a rule or profile in force needs.
+    classifiers: Vec<&'static str>,
+    profiles_need_classifier: bool,
+    classifier_budget_ms: u32,
+    hash: Redaction,
+    checks: Checks,
+}
+
+impl Lane {
+    /// Compiles one lane of the document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document's meaning: expressions, unknown profiles, checks this lane cannot do.
+    pub fn compile(config: &Config, kind: LaneKind) -> Result<Arc<Self>, ConfigError> {
+        let path = format!("lanes.{kind}");
+        let lane = config
+            .lane(kind)
+            .ok_or_else(|| ConfigError::at(&path, "this lane is not configured"))?;
+        let spec = LANES
+            .iter()
+            .copied()
+            .find(|spec| spec.kind == kind)
+            .ok_or_else(|| ConfigError::at(&path, "unknown lane"))?;
+        let rules = rules(config, lane, &path)?;
+        let profiles = profiles(config, lane, &path)?;
+        let scanner = scanner(&profiles)
+            .map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
+        let by_profile =
+            classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
+        let by_rule = classifiers_of_rules(&rules, config.classifiers.mode, &path)?;
+        let detectors = u32::try_from(detector_ids(&profiles).len()).unwrap_or(u32::MAX);
+        let checks = Checks {
+            profiles: profiles
+                .iter()
+                .map(|profile| profile.id.to_string())
+                .collect(),
+            detectors,
+        };
+        let compiled = Self {
+            spec,
+            checks,
+            mode: lane.mode,
+            failure_mode: lane.failure_mode,
+            streams: lane.streams,
+            limits: config.limits.clone(),
+            scanner: Arc::new(scanner),
+            profiles_need_classifier: !by_profile.is_empty(),
+            classifiers: by_profile
+                .into_iter()
+                .chain(by_rule)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
+            profiles,
+            fields: rules
+                .rules()
+                .iter()
+                .flat_map(|rule| rule.expression.fields().map(|field| field.name))
+                .collect(),
+            rules,
+            endpoints: endpoints(&lane.endpoints, &path, spec)?,
+            exempt: lane
+                .exempt_content_types
+                .iter()
+                .map(|t| t.to_ascii_lowercase())
+                .collect(),
+            identity: lane.identity.clone(),
+            classifier_budget_ms: config.classifiers.budget_ms,
+            hash: Redaction::Hash(HashKey::new(
+                config.redaction.hash_key.clone().unwrap_or_default(),
+            )),
+        };
+        compiled.check(config, &path)?;
+        Ok(Arc::new(compiled))
+    }
+
+    /// Which lane it is.
+    pub fn kind(&self) -> LaneKind {
+        self.spec.kind
+    }
+
+    /// Starts an exchange.
+    pub fn inspect(self: &Arc<Self>) -> Inspection {
+        Inspection::new(Arc::clone(self))
+    }
+
+    /// The classifiers that this lane may ask; a host that cannot run or reach them must refuse the configuration.
+    pub fn classifiers(&self) -> &[&'static str] {
+        &self.classifiers
+    }
+
+    pub(crate) fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    pub(crate) fn failure_mode(&self) -> FailureMode {
+        self.failure_mode
+    }
+
+    pub(crate) fn streams(&self) -> StreamMode {
+        self.streams
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn scanner(&self) -> &Arc<Scanner> {
+        &self.scanner
+    }
+
+    pub(crate) fn rules(&self) -> &Ruleset {
+        &self.rules
+    }
+
+    pub(crate) fn identity(&self) -> &IdentityConfig {
+        &self.identity
+    }
+
+    /// What is in force over every inspected body.
+    pub(crate) fn checks(&self) -> &Checks {
+        &self.checks
+    }
+
+    /// Whether any text that cannot be read as JSON is taken as the prompt as it is.
+    pub(crate) fn reads_any_text_as_prompt(&self) -> bool {
+        self.spec.any_text_is_prompt
+    }
+
+    /// Whether the lane looks at this request at all.
+    pub(crate) fn in_scope(&self, head: &RequestHead) -> bool {
+        self.endpoints.is_empty() || self.endpoints.iter().any(|endpoint| endpoint.covers(head))
+    }
+
+    pub(crate) fn is_exempt(&self, content_type: &str) -> bool {
+        self.exempt
+            .iter()
+            .any(|pattern| media_type::fits(pattern, content_type))
+    }
+
+    pub(crate) fn reads_request_body(&self) -> bool {
+        !self.profiles.is_empty() || self.rules.needs_body(Phase::Request)
+    }
+
+    pub(crate) fn reads_response_body(&self) -> bool {
+        (self.spec.scans_responses && !self.profiles.is_empty())
+            || self.rules.needs_body(Phase::Response)
+    }
+
+    /// Whether a response rule can change anything; where none can, streams are never held.
+    pub(crate) fn response_rules_act(&self) -> bool {
+        self.rules.phase(Phase::Response).any(acts)
+    }
+
+    /// Whether any rule reads this field.
+    pub(crate) fn reads(&self, field: &str) -> bool {
+        self.fields.contains(field)
+    }
+
+    pub(crate) fn profiles_need_classifier(&self) -> bool {
+        self.profiles_need_classifier
+    }
+
+    /// Whether a profile in force asks for such a finding. Others are not kept: a detector may run for one profile only.
+    pub(crate) fn wants(&self, finding: &Finding) -> bool {
+        self.profiles.iter().any(|profile| profile.counts(finding))
+    }
+
+    /// The ids of the profiles that these findings, one list a text, make fire.
+    pub(crate) fn profiles_fired(&self, texts: &[&[Finding]]) -> Vec<&str> {
+        self.fired(texts)
+            .map(|profile| profile.id.as_str())
+            .collect()
+    }
+
+    /// Whether a finding is one that a profile which fires asks for.
+    pub(crate) fn makes_a_profile_fire(&self, finding: &Finding, texts: &[&[Finding]]) -> bool {
+        self.fired(texts).any(|profile| profile.counts(finding))
+    }
+
+    fn fired(&self, texts: &[&[Finding]]) -> impl Iterator<Item = &Profile> {
+        self.profiles
+            .iter()
+            .filter(|profile| profile.fires(texts.iter().copied()))
+    }
+
+    /// The category of a detector in `cf.llm.prompt.pii_categories`.
+    pub(crate) fn category(&self, detector: &DetectorId) -> Option<&'static str> {
+        match detect::detector(detector.as_str()) {
+            Some(detector) => detector.category,
+            None => classifiers::category(detector.as_str()),
+        }
+    }
+
+    /// How a finding is redacted, if one of the redact rules that matched covers it.
+    pub(crate) fn redaction<'l>(
+        &'l self,
+        rules: &[policy::Redaction],
+        finding: &Finding,
+    ) -> Option<&'l Redaction> {
+        let rule = rules.iter().map(|rule| &rule.redact).find(|redact| {
+            let named = |profile: &&Profile| {
+                redact.profiles.is_empty() || redact.profiles.contains(&profile.id)
+            };
+            self.profiles
+                .iter()
+                .filter(named)
+                .any(|profile| profile.counts(finding))
+        })?;
+        Some(match rule.with {
+            RedactWith::Hash => &self.hash,
+            RedactWith::Mask => &Redaction::Mask,
+            RedactWith::MaskLast4 => &Redaction::MaskLast4,
+            RedactWith::Replace => &Redaction::Replace,
+            RedactWith::Token => &Redaction::Token,
+        })
+    }
+
+    /// What to ask the classifiers about this request; `None` where none is in force or there is no text.
+    pub(crate) fn classifier_request(&self, inspected: &Inspected) -> Option<ClassifierRequest> {
+        if self.classifiers.is_empty() {
+            return None;
+        }
+        let segments: Vec<ClassifierSegment> = inspected
+            .segments()
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| {
+                !s.text.trim().is_empty() && !matches!(s.kind, Kind::ToolDefinition | Kind::Media)
+            })
+            .map(|(index, s)| ClassifierSegment {
+                segment: u32::try_from(index).unwrap_or(u32::MAX),
+                role: s.role.as_str().to_owned(),
+                text: s.text.clone(),
+            })
+            .collect();
+        let classifiers = self.classifiers.iter().map(|&id| id.to_owned()).collect();
+        (!segments.is_empty()).then_some(ClassifierRequest {
+            classifiers,
+            segments,
+            budget_ms: self.classifier_budget_ms,
+        })
+    }
+
+    /// Refuses what cannot be done as it is asked.
+    fn check(&self, config: &Config, path: &str) -> Result<(), ConfigError> {
+        if !self.classifiers.is_empty() && config.classifiers.mode == ClassifierMode::Off {
+            let which = self.classifiers.join(", ");
+            let message = format!(
+                "a rule or profile of {path} needs the classifier {which}, but classifiers.mode is off"
+            );
+            return Err(ConfigError::at("classifiers.mode", message));
+        }
+        if config.classifiers.mode == ClassifierMode::Remote && config.classifiers.remote.is_none()
+        {
+            return Err(ConfigError::at(
+                "classifiers.remote",
+                "remote classifiers need an address",
+            ));
+        }
+        for (index, rule) in self.rules.rules().iter().enumerate() {
+            let place = format!("{path}.rules[{index}]");
+            self.check_redact(rule, config, &place)?;
+            if self.streams == StreamMode::Inspect && rule.phase == Phase::Response && acts(rule) {
+                self.check_stream(rule, &place)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn check_redact(&self, rule: &Rule, config: &Config, place: &str) -> Result<(), ConfigError> {
+        let Action::Redact(redact) = &rule.action else {
+            return Ok(());
+        };
+        for (index, id) in redact.profiles.iter().enumerate() {
+            if !self.profiles.iter().any(|profile| profile.id == *id) {
+                let message =
+                    format!("profile {id} is not in force in this lane; list it under profiles");
+                return Err(ConfigError::at(
+                    format!("{place}.redact.profiles[{index}]"),
+                    message,
+                ));
+            }
+        }
+        if redact.with == RedactWith::Hash && config.redaction.hash_key.is_none() {
+            return Err(ConfigError::at(
+                format!("{place}.redact"),
+                "hash needs a key: set redaction.hash_key",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses rules that are only decided at a body's end: on a stream, what they are to act on would be gone by then.
+    fn check_stream(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
+        let wrong = |what: &str| {
+            let message = format!(
+                "{what} is known at the end of a body and cannot act on a stream; set streams: hold"
+            );
+            Err(ConfigError::at(format!("{place}.when"), message))
+        };
+        for field in rule.expression.fields() {
+            if field.source == Source::ResponseBody
+                || matches!(field.name, "dlp.count" | "dlp.response.count")
+            {
+                return wrong(field.name);
+            }
+            let by_profile = field.name.starts_with("dlp.") && field.name.ends_with("profiles");
+            if let Some(profile) = self
+                .profiles
+                .iter()
+                .find(|profile| by_profile && profile.needs_whole_text())
+            {
+                return wrong(&format!("profile {}, which counts findings,", profile.id));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a rule changes traffic when it matches.
+fn acts(rule: &Rule) -> bool {
+    rule.mode == RuleMode::Enforce && matches!(rule.action, Action::Block(_) | Action::Redact(_))
+}
+
+fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, ConfigError> {
+    Ruleset::compile(&lane.rules, &config.lists).map_err(|error| {
+        let index = lane
+            .rules
+            .iter()
+            .position(|rule| rule.id == error.rule())
+            .unwrap_or_default();
+        let key = if error.expression().is_some() {
+            ".when"
+        } else {
+            ""
+        };
+        ConfigError::at(format!("{path}.rules[{index}]{key}"), error.to_string())
+    })
+}
+
+fn profiles(config: &Config, lane: &LaneConfig, path: &str) -> Result<Vec<Profile>, ConfigError> {
+    let known = known_profiles(&config.profiles)?;
+    let place = |index| format!("{path}.profiles[{index}]");
+    lane.profiles
+        .iter()
+        .enumerate()
+        .map(|(index, id)| named(&known, id).map_err(|m| ConfigError::at(place(index), m)))
+        .collect()
+}
+
+/// The classifiers that rules read. A field that a classifier alone fills needs it; one that detectors fill too only uses
+/// it where classifiers are on.
+fn classifiers_of_rules(
+    rules: &Ruleset,
+    mode: ClassifierMode,
+    path: &str,
+) -> Result<Vec<&'static str>, ConfigError> {
+    let mut needed = Vec::new();
+    for (index, rule) in rules.rules().iter().enumerate() {
+        let wrong = |message| {
+            Err(ConfigError::at(
+                format!("{path}.rules[{index}].when"),
+                message,
+            ))
+        };
+        for field in rule.expression.fields() {
+            match field.source {
+                Source::Classifier(id) if !classifiers::exists(id) => {
+                    return wrong(format!(
+                        "no classifier of this version fills {}",
+                        field.name
+                    ));
+                }
+                Source::Classifier(_) if rule.phase == Phase::Response => {
+                    return wrong(format!(
+                        "{} is about the prompt: it is known in the request phase only",
+                        field.name
+                    ));
+                }
+                Source::Classifier(id) => needed.push(id),
+                Source::RequestDetectors(Some(id)) if mode != ClassifierMode::Off => {
+                    needed.push(id)
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(needed)
+}
+
+fn endpoints(
+    raw: &[EndpointConfig],
+    path: &str,
+    spec: &LaneSpec,
+) -> Result<Vec<Endpoint>, ConfigError> {
+    if !raw.is_empty() && !spec.has_endpoints {
+        return Err(ConfigError::at(
+            format!("{path}.endpoints"),
+            "only ai_waf has endpoints; use rules on http.request.uri.path",
+        ));
+    }
+    let compile = |(index, endpoint)| {
+        Endpoint::compile(endpoint)
+            .map_err(|message| ConfigError::at(format!("{path}.endpoints[{index}]"), message))
+    };
+    raw.iter().enumerate().map(compile).collect()
+}

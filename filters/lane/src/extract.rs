@@ -1,0 +1,193 @@
+//! The segments of a recorded exchange: `weir extract`.
+
+use codec::{
+    DecodeLimits, Decoder, Direction, Document, EventLimits, EventStream, JsonLimits, Operation,
+    Role, Usage,
+};
+use serde::Serialize;
+
+use crate::media_type;
+
+/// One body and what is known of it.
+#[derive(Debug)]
+pub struct Recorded<'a> {
+    /// The request's method.
+    pub method: &'a str,
+    /// The request's path and query.
+    pub path: &'a str,
+    /// The body's content type, or empty.
+    pub content_type: &'a str,
+    /// The body's content encoding, or empty.
+    pub encoding: &'a str,
+    /// Whether it is the response's body.
+    pub is_response: bool,
+    /// The bytes.
+    pub body: &'a [u8],
+}
+
+/// What a body holds.
+#[derive(Debug, Serialize)]
+pub struct Extracted {
+    /// `gen_ai.provider.name`, where the API is known.
+    pub provider: Option<&'static str>,
+    /// The API's operation, where it is known.
+    pub operation: Option<&'static str>,
+    /// The model named in it.
+    pub model: Option<String>,
+    /// Whether it asks for a stream, or is one.
+    pub stream: bool,
+    /// The pieces of text; a stream's pieces are joined.
+    pub segments: Vec<ExtractedSegment>,
+    /// Tokens as the provider counted them.
+    pub usage: Option<ExtractedUsage>,
+}
+
+/// One piece of text.
+#[derive(Debug, Serialize)]
+pub struct ExtractedSegment {
+    /// Who speaks.
+    pub role: &'static str,
+    /// What sort of text.
+    pub kind: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+/// Tokens as the provider counted them.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ExtractedUsage {
+    /// Tokens of the prompt.
+    pub input_tokens: u64,
+    /// Tokens of the answer.
+    pub output_tokens: u64,
+}
+
+impl Extracted {
+    /// Reads one body.
+    ///
+    /// # Errors
+    /// It cannot be decoded or read; the text says why and where.
+    pub fn read(recorded: &Recorded<'_>) -> Result<Self, String> {
+        let operation = codec::operation(recorded.method, recorded.path);
+        let decoded = decode(recorded)?;
+        let body = decoded.as_deref().unwrap_or(recorded.body);
+        let is_stream = media_type::is_event_stream(&recorded.content_type.to_ascii_lowercase())
+            || recorded.is_response
+                && !media_type::is_json(recorded.content_type)
+                && looks_like_events(body);
+        let mut extracted = Self {
+            provider: operation.map(|o| o.provider().id),
+            operation: operation.map(|o| o.name),
+            model: None,
+            stream: is_stream,
+            segments: Vec::new(),
+            usage: None,
+        };
+        if is_stream {
+            extracted.read_stream(operation, body)?
+        } else {
+            extracted.read_document(operation, recorded, body)?
+        }
+        Ok(extracted)
+    }
+
+    fn read_document(
+        &mut self,
+        operation: Option<&'static Operation>,
+        recorded: &Recorded<'_>,
+        body: &[u8],
+    ) -> Result<(), String> {
+        let direction = if recorded.is_response {
+            Direction::Response
+        } else {
+            Direction::Request
+        };
+        let document = Document::read(operation, direction, body, &JsonLimits::default())
+            .map_err(|e| e.to_string())?;
+        self.model = document.model().map(str::to_owned);
+        self.stream = document.stream();
+        self.usage(document.usage());
+        for segment in document
+            .segments()
+            .iter()
+            .filter(|s| !s.kind.is_uninspected())
+        {
+            let (role, kind) = (segment.role.as_str(), segment.kind.as_str());
+            self.segments.push(ExtractedSegment {
+                role,
+                kind,
+                text: segment.text.clone(),
+            });
+        }
+        Ok(())
+    }
+
+    fn read_stream(
+        &mut self,
+        operation: Option<&'static Operation>,
+        body: &[u8],
+    ) -> Result<(), String> {
+        let mut stream = EventStream::new(operation, EventLimits::default());
+        let mut events = stream.push(body).map_err(|e| e.to_string())?;
+        events.extend(stream.finish().map_err(|e| e.to_string())?);
+        let mut keys = Vec::new();
+        for event in &events {
+            if let Some(model) = event.model() {
+                self.model = Some(model.to_owned());
+            }
+            self.usage(event.usage());
+            for delta in event.deltas() {
+                match keys.iter().position(|key| *key == delta.key) {
+                    Some(at) => {
+                        if let Some(segment) = self.segments.get_mut(at) {
+                            segment.text.push_str(&delta.text);
+                        }
+                    }
+                    None => {
+                        keys.push(delta.key);
+                        let role = if delta.role == Role::Unknown {
+                            Role::Assistant
+                        } else {
+                            delta.role
+                        };
+                        let (role, kind) = (role.as_str(), delta.kind.as_str());
+                        self.segments.push(ExtractedSegment {
+                            role,
+                            kind,
+                            text: delta.text.clone(),
+                        });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn usage(&mut self, usage: Option<Usage>) {
+        if let Some(usage) = usage {
+            let known = self.usage.get_or_insert(ExtractedUsage {
+                input_tokens: 0,
+                output_tokens: 0,
+            });
+            known.input_tokens = known.input_tokens.max(usage.input.unwrap_or(0));
+            known.output_tokens = known.output_tokens.max(usage.output.unwrap_or(0));
+        }
+    }
+}
+
+fn decode(recorded: &Recorded<'_>) -> Result<Option<Vec<u8>>, String> {
+    if recorded.encoding.is_empty() || recorded.encoding.eq_ignore_ascii_case("identity") {
+        return Ok(None);
+    }
+    let mut decoder =
+        Decoder::new(recorded.encoding, DecodeLimits::default()).map_err(|e| e.to_string())?;
+    let out = decoder.push(recorded.body).map_err(|e| e.to_string())?;
+    decoder.finish().map_err(|e| e.to_string())?;
+    Ok(Some(out))
+}
+
+fn looks_like_events(body: &[u8]) -> bool {
+    [b"data:".as_slice(), b"event:", b": "]
+        .iter()
+        .any(|start| body.trim_ascii_start().starts_with(start))
+}

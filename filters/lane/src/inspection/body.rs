@@ -1,0 +1,270 @@
+//! A whole body: decoded, read, scanned, and given back with or without edits.
+
+use std::collections::BTreeSet;
+
+use audit::Reason;
+use codec::{
+    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Operation, Segment,
+    Unreadable,
+};
+use detect::{Finding, TokenVault};
+use policy::Redaction;
+
+use crate::{classifier::ClassifierReply, compile::Lane, media_type};
+
+/// A body that was read.
+#[derive(Debug)]
+pub(crate) struct Inspected {
+    document: Document,
+    /// As received, still encoded.
+    original: Vec<u8>,
+    /// After content decoding, where there was an encoding.
+    decoded: Option<Vec<u8>>,
+    /// One list per segment.
+    findings: Vec<Vec<Finding>>,
+    /// Whether a classifier that was needed gave no answer.
+    pub(super) missed: bool,
+}
+
+/// A body that could not be read.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub(super) reason: Reason,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Inspected {
+    /// Decodes and reads a body.
+    pub(super) fn read(
+        lane: &Lane,
+        operation: Option<&'static Operation>,
+        direction: Direction,
+        original: Vec<u8>,
+        encoding: &str,
+        content_type: &str,
+    ) -> Result<Self, Unread> {
+        let decoded = match decode(lane, encoding, &original) {
+            Ok(decoded) => decoded,
+            Err(reason) => {
+                return Err(Unread {
+                    reason,
+                    bytes: original,
+                });
+            }
+        };
+        let body = decoded.as_deref().unwrap_or(&original);
+        match read_content(lane, operation, direction, body, content_type) {
+            Ok(document) => Ok(Self {
+                document,
+                original,
+                decoded,
+                findings: Vec::new(),
+                missed: false,
+            }),
+            Err(reason) => Err(Unread {
+                reason,
+                bytes: original,
+            }),
+        }
+    }
+
+    /// Runs the detectors in force over every segment.
+    pub(super) fn scan(&mut self, lane: &Lane) {
+        let scan = |text: &str| {
+            lane.scanner()
+                .scan(text)
+                .into_iter()
+                .filter(|finding| lane.wants(finding))
+                .collect()
+        };
+        self.findings = self
+            .segments()
+            .iter()
+            .map(|segment| scan(&segment.text))
+            .collect();
+    }
+
+    /// The pieces of text.
+    pub(crate) fn segments(&self) -> &[Segment] {
+        self.document.segments()
+    }
+
+    /// What was read.
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Every finding with its segment.
+    pub(crate) fn found(&self) -> impl Iterator<Item = (&Segment, &Finding)> {
+        self.segments()
+            .iter()
+            .zip(&self.findings)
+            .flat_map(|(segment, findings)| findings.iter().map(move |f| (segment, f)))
+    }
+
+    /// The findings of each segment.
+    pub(crate) fn texts(&self) -> Vec<&[Finding]> {
+        self.findings.iter().map(Vec::as_slice).collect()
+    }
+
+    /// The ids of the detectors that found something, for the answer to the client.
+    pub(super) fn detected(&self) -> BTreeSet<&str> {
+        self.found()
+            .map(|(_, finding)| finding.detector.as_str())
+            .collect()
+    }
+
+    /// Adds what the classifiers found.
+    pub(super) fn add_classified(&mut self, lane: &Lane, reply: &ClassifierReply) {
+        for found in &reply.findings {
+            let index = found.segment as usize;
+            let finding = self
+                .segments()
+                .get(index)
+                .and_then(|segment| found.in_text(&segment.text));
+            let finding = finding.filter(|finding| lane.wants(finding));
+            if let (Some(finding), Some(list)) = (finding, self.findings.get_mut(index)) {
+                list.push(finding);
+            }
+        }
+        for list in &mut self.findings {
+            *list = detect::resolve(std::mem::take(list));
+        }
+    }
+
+    /// The body with the findings redacted as the rules ask, and how many were; `None` where nothing changes.
+    pub(super) fn redacted(
+        &self,
+        lane: &Lane,
+        rules: &[Redaction],
+        vault: &mut TokenVault,
+    ) -> (Option<Vec<u8>>, u32) {
+        if rules.is_empty() {
+            return (None, 0);
+        }
+        let mut edits = Vec::new();
+        for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
+            for finding in findings {
+                let Some(redaction) = lane.redaction(rules, finding) else {
+                    continue;
+                };
+                let Some(matched) = segment.text.get(finding.span.start..finding.span.end) else {
+                    continue;
+                };
+                let with = redaction.replacement(finding, matched, vault);
+                edits.push(Edit {
+                    segment: index,
+                    span: finding.span.start..finding.span.end,
+                    with,
+                });
+            }
+        }
+        if edits.is_empty() {
+            return (None, 0);
+        }
+        let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
+        (Some(self.edit(&edits)), count)
+    }
+
+    fn edit(&self, edits: &[Edit]) -> Vec<u8> {
+        let body = self.decoded.as_deref().unwrap_or(&self.original);
+        self.document.edit(body, edits)
+    }
+
+    /// Whether the body came with a content encoding (an edited body goes out without it).
+    pub(super) fn was_encoded(&self) -> bool {
+        self.decoded.is_some()
+    }
+
+    /// The body as received.
+    pub(super) fn into_original(self) -> Vec<u8> {
+        self.original
+    }
+}
+
+/// The body after content decoding, or `None` where it has no encoding.
+fn decode(lane: &Lane, encoding: &str, body: &[u8]) -> Result<Option<Vec<u8>>, Reason> {
+    if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
+        return Ok(None);
+    }
+    let mut decoder = Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?;
+    let decoded = decoder.push(body).map_err(decode_reason)?;
+    decoder.finish().map_err(decode_reason)?;
+    Ok(Some(decoded))
+}
+
+pub(super) fn decode_limits(lane: &Lane) -> DecodeLimits {
+    DecodeLimits {
+        max_bytes: lane.limits().max_decoded_bytes,
+        max_ratio: lane.limits().max_ratio as usize,
+    }
+}
+
+pub(super) fn json_limits(lane: &Lane) -> JsonLimits {
+    JsonLimits {
+        max_bytes: lane.limits().max_decoded_bytes,
+        max_depth: lane.limits().max_depth,
+        ..JsonLimits::default()
+    }
+}
+
+pub(super) fn event_limits(lane: &Lane) -> EventLimits {
+    EventLimits {
+        max_event_bytes: lane.limits().max_event_bytes,
+        json: json_limits(lane),
+        ..EventLimits::default()
+    }
+}
+
+pub(super) fn decode_reason(error: codec::DecodeError) -> Reason {
+    match error {
+        codec::DecodeError::TooLarge => Reason::Size,
+        codec::DecodeError::Ratio => Reason::Ratio,
+        _ => Reason::Encoding,
+    }
+}
+
+pub(super) fn unreadable_reason(error: &Unreadable) -> Reason {
+    match error.reason {
+        codec::UnreadableReason::Depth => Reason::Depth,
+        codec::UnreadableReason::Size
+        | codec::UnreadableReason::Nodes
+        | codec::UnreadableReason::OpenSegments => Reason::Size,
+        _ => Reason::Malformed,
+    }
+}
+
+fn read_content(
+    lane: &Lane,
+    operation: Option<&'static Operation>,
+    direction: Direction,
+    body: &[u8],
+    content_type: &str,
+) -> Result<Document, Reason> {
+    // An API that is known reads its body as JSON whatever the label says, and so do we.
+    let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
+    if json {
+        return match Document::read(operation, direction, body, &json_limits(lane)) {
+            Ok(document) => Ok(document),
+            Err(_) if lane.reads_any_text_as_prompt() || media_type::is_text(content_type) => {
+                whole_text(body)
+            }
+            Err(error) => Err(unreadable_reason(&error)),
+        };
+    }
+    if media_type::is_text(content_type) {
+        return whole_text(body);
+    }
+    Err(Reason::ContentType)
+}
+
+fn whole_text(body: &[u8]) -> Result<Document, Reason> {
+    let text = std::str::from_utf8(body).map_err(|_| Reason::Malformed)?;
+    Ok(Document::plain(text.to_owned()))
+}
+
+fn looks_like_json(body: &[u8]) -> bool {
+    body.iter()
+        .find(|b| !b.is_ascii_whitespace())
+        .is_some_and(|b| matches!(b, b'{' | b'['))
+}

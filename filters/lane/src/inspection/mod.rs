@@ -1,0 +1,212 @@
+//! The state machine of one exchange.
+
+mod body;
+mod request;
+mod response;
+mod stream;
+#[cfg(all(test, feature = "yaml"))]
+#[expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+mod tests;
+
+use std::{mem, sync::Arc, time::Duration};
+
+use audit::{ActionTaken, Event, Outcome, Reason};
+use codec::{Direction, Operation};
+use policy::{Attributes, Block, Decision, Verdict};
+
+pub(crate) use self::body::Inspected;
+use self::stream::StreamInspection;
+use crate::{
+    classifier::ClassifierRequest,
+    compile::Lane,
+    config::Mode,
+    head::RequestHead,
+    record::Record,
+    refusal,
+    step::{Disposition, End, Failure, Forward, Input, Reply, Step},
+};
+
+/// One exchange: feed it what happens, do what it says, write down what [`Inspection::finish`] returns.
+#[derive(Debug)]
+pub struct Inspection {
+    lane: Arc<Lane>,
+    phase: Phase,
+    attributes: Attributes,
+    record: Record,
+    operation: Option<&'static Operation>,
+    accept_html: bool,
+    at: Duration,
+}
+
+/// Where the exchange is.
+#[derive(Debug)]
+enum Phase {
+    /// Nothing was fed yet.
+    Start,
+    /// The request is held until its body is complete.
+    RequestBody(Held),
+    /// The request is held until the classifiers answer.
+    Classifying(Box<(Inspected, ClassifierRequest)>),
+    /// The request (or the rest of it) passes.
+    RequestPasses,
+    /// The response is held until its body is complete.
+    ResponseBody(Held),
+    /// The response is a stream.
+    ResponseStream(Box<StreamInspection>),
+    /// The response (or the rest of it) passes.
+    ResponsePasses,
+    /// A `Reply` or `Close` was given.
+    Over,
+}
+
+/// A body that is being collected.
+#[derive(Debug, Default)]
+struct Held {
+    bytes: Vec<u8>,
+    encoding: String,
+    content_type: String,
+}
+
+impl Inspection {
+    pub(crate) fn new(lane: Arc<Lane>) -> Self {
+        let record = Record::new(lane.kind());
+        Self {
+            lane,
+            phase: Phase::Start,
+            attributes: Attributes::default(),
+            record,
+            operation: None,
+            accept_html: false,
+            at: Duration::ZERO,
+        }
+    }
+
+    /// Takes what happened and says what to do. `at` is the time since the exchange began (monotonic, never decreasing).
+    ///
+    /// Input that cannot follow what was fed before (a body after its end, anything after `Reply` or `Close`) is answered
+    /// with [`Step::Hold`] and changes nothing.
+    pub fn on(&mut self, at: Duration, input: Input<'_>) -> Step {
+        self.at = self.at.max(at);
+        match input {
+            Input::Request(head, end) => self.on_request(head, end),
+            Input::RequestBody(chunk, end) => self.on_request_body(chunk, end),
+            Input::Response(head, end) => self.on_response(head, end),
+            Input::ResponseBody(chunk, end) => self.on_response_body(chunk, end),
+            Input::Classified(reply) => self.on_classified(Ok(reply)),
+            Input::Failed(failure) => self.on_classified(Err(failure)),
+            Input::Elapsed => self.on_elapsed(),
+        }
+    }
+
+    /// When (since the exchange began) the host should feed [`Input::Elapsed`] if nothing else happened before.
+    pub fn deadline(&self) -> Option<Duration> {
+        match &self.phase {
+            Phase::RequestBody(_) => Some(self.lane.limits().request_timeout()),
+            Phase::ResponseStream(stream) => stream
+                .held_since()
+                .map(|since| since + self.lane.limits().max_hold()),
+            _ => None,
+        }
+    }
+
+    /// Ends the exchange; to be called exactly once, whatever happened. The audit event ([`Event::to_json`] is its line).
+    pub fn finish(mut self, at: Duration, disposition: Disposition) -> Event {
+        self.at = self.at.max(at);
+        if let Phase::ResponseStream(stream) = mem::replace(&mut self.phase, Phase::Over) {
+            stream.note(&self.lane, &mut self.record);
+        }
+        self.record.finish(self.at, disposition)
+    }
+
+    fn on_elapsed(&mut self) -> Step {
+        match mem::replace(&mut self.phase, Phase::Over) {
+            Phase::RequestBody(held) if self.at >= self.lane.limits().request_timeout() => {
+                self.uninspected_request(Reason::Time, held.bytes)
+            }
+            Phase::ResponseStream(stream) => self.stream_elapsed(stream),
+            phase => {
+                self.phase = phase;
+                Step::Hold
+            }
+        }
+    }
+
+    /// Whether verdicts are carried out.
+    fn enforces(&self) -> bool {
+        self.lane.mode() == Mode::Enforce
+    }
+
+    fn reply(&mut self, reply: Reply, action: ActionTaken) -> Step {
+        self.phase = Phase::Over;
+        self.record.action(action);
+        self.record.outcome(Outcome::Refused);
+        self.record.status(reply.status);
+        Step::Reply(reply)
+    }
+
+    /// The reply to something that could not be inspected, in the provider's own error shape.
+    fn refuse(&mut self, status: u16, reason: Reason) -> Step {
+        let refusal = refusal::uninspected(status, reason, self.record.request_id());
+        let reply = refusal::reply(self.operation, &refusal, self.accept_html);
+        self.reply(reply, ActionTaken::Refuse)
+    }
+
+    fn note_findings(&mut self, direction: Direction, inspected: &Inspected) {
+        self.record.findings(direction, inspected);
+        self.record
+            .profiles_fired(direction, self.lane.profiles_fired(&inspected.texts()));
+    }
+
+    fn forward(&mut self, body: Vec<u8>) -> Step {
+        Step::Forward(Forward {
+            head: None,
+            body: Some(body),
+        })
+    }
+}
+
+/// The rule that blocks, and its answer.
+fn block_of(verdict: &Verdict) -> Option<(&str, &Block)> {
+    match &verdict.decision {
+        Decision::Block { rule, block } => Some((rule, block)),
+        _ => None,
+    }
+}
+
+/// The status that tells a client its request could not be inspected.
+fn request_status(reason: Reason) -> u16 {
+    match reason {
+        Reason::Size | Reason::Ratio => 413,
+        Reason::Encoding | Reason::ContentType => 415,
+        Reason::Time => 408,
+        Reason::Overload | Reason::Unavailable => 503,
+        Reason::Protocol => 501,
+        _ => 400,
+    }
+}
+
+/// The reason that a failed classifier call leaves in the event.
+fn failure_reason(failure: Failure) -> Reason {
+    match failure {
+        Failure::Timeout => Reason::Time,
+        Failure::Overload => Reason::Overload,
+        Failure::Unreachable | Failure::Malformed => Reason::Unavailable,
+    }
+}
+
+/// Whether a request asks to leave HTTP.
+fn leaves_http(head: &RequestHead) -> bool {
+    head.method.eq_ignore_ascii_case("CONNECT")
+        || head
+            .header("upgrade")
+            .is_some_and(|v| !v.eq_ignore_ascii_case(b"h2c"))
+}
+
+fn is_end(end: End) -> bool {
+    end == End::Yes
+}

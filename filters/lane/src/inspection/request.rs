@@ -1,0 +1,316 @@
+//! The request's half: hold it, inspect it, ask the classifiers where that is needed, act.
+
+use std::mem;
+
+use audit::{ActionTaken, ClassifierOutcome, Outcome, Reason};
+use codec::Direction;
+use policy::{Decision, Phase as RulePhase, Source, Verdict};
+
+use super::{
+    Held, Inspection, Phase, block_of, body::Inspected, failure_reason, is_end, leaves_http,
+    request_status,
+};
+use crate::{
+    attributes,
+    classifier::{ClassifierReply, ClassifierRequest},
+    config::FailureMode,
+    head::RequestHead,
+    media_type, refusal,
+    step::{End, Failure, Forward, HeadEdit, Step},
+};
+
+impl Inspection {
+    pub(super) fn on_request(&mut self, head: RequestHead, end: End) -> Step {
+        if !matches!(self.phase, Phase::Start) {
+            return Step::Hold;
+        }
+        self.record.request(&head);
+        self.accept_html = media_type::accepts_html(&head);
+        self.operation = codec::operation(&head.method, &head.target);
+        self.record.operation(self.operation);
+        self.record.email(self.lane.identity().email(&head));
+        attributes::request_head(&self.lane, &mut self.attributes, &head);
+        attributes::operation(&self.lane, &mut self.attributes, self.operation);
+        if !self.lane.in_scope(&head) {
+            return self.pass_request(Reason::OutOfScope);
+        }
+        self.record.in_scope();
+        if leaves_http(&head) {
+            self.phase = Phase::RequestPasses;
+            return self.uninspected_request_head(Reason::Protocol);
+        }
+        let held = Held {
+            bytes: Vec::new(),
+            encoding: media_type::header_text(head.header("content-encoding")),
+            content_type: media_type::header_text(head.header("content-type")),
+        };
+        if is_end(end) {
+            return self.decide_request(None);
+        }
+        if !self.lane.reads_request_body() {
+            self.record.request_side().coverage.miss(Reason::NoCheck);
+            return self.decide_request(None);
+        }
+        if self.lane.is_exempt(&held.content_type) {
+            self.record.request_side().coverage.miss(Reason::Exempt);
+            return self.decide_request(None);
+        }
+        self.phase = Phase::RequestBody(held);
+        Step::Hold
+    }
+
+    pub(super) fn on_request_body(&mut self, chunk: &[u8], end: End) -> Step {
+        self.record.request_side().coverage.bytes += chunk.len() as u64;
+        match mem::replace(&mut self.phase, Phase::Over) {
+            Phase::RequestBody(mut held) => {
+                held.bytes.extend_from_slice(chunk);
+                if held.bytes.len() > self.lane.limits().max_body_bytes {
+                    return self.uninspected_request(Reason::Size, held.bytes);
+                }
+                if !is_end(end) {
+                    self.phase = Phase::RequestBody(held);
+                    return Step::Hold;
+                }
+                self.inspect_request(held)
+            }
+            Phase::RequestPasses => {
+                self.phase = Phase::RequestPasses;
+                Step::unchanged()
+            }
+            phase => {
+                self.phase = phase;
+                Step::Hold
+            }
+        }
+    }
+
+    fn inspect_request(&mut self, held: Held) -> Step {
+        if held.bytes.is_empty() {
+            return self.decide_request(None);
+        }
+        attributes::request_raw_body(&self.lane, &mut self.attributes, &held.bytes);
+        let mut inspected = match Inspected::read(
+            &self.lane,
+            self.operation,
+            Direction::Request,
+            held.bytes,
+            &held.encoding,
+            &held.content_type,
+        ) {
+            Ok(inspected) => inspected,
+            Err(unread) => return self.uninspected_request(unread.reason, unread.bytes),
+        };
+        inspected.scan(&self.lane);
+        attributes::request_body(&self.lane, &mut self.attributes, &inspected);
+        self.record
+            .document(Direction::Request, &inspected, self.lane.checks());
+        let Some(request) = self.lane.classifier_request(&inspected) else {
+            return self.decide_request(Some(inspected));
+        };
+        let decided = self.lane.rules().decide_early(
+            RulePhase::Request,
+            &self.attributes,
+            is_known_without_classifiers,
+        );
+        match decided {
+            Some(verdict)
+                if block_of(&verdict).is_some() || !self.lane.profiles_need_classifier() =>
+            {
+                for id in &request.classifiers {
+                    self.record
+                        .classifier(id, ClassifierOutcome::NotNeeded, None);
+                }
+                self.decide_request(Some(inspected))
+            }
+            _ => {
+                let step = Step::Classify(request.clone());
+                self.phase = Phase::Classifying(Box::new((inspected, request)));
+                step
+            }
+        }
+    }
+
+    pub(super) fn on_classified(&mut self, answer: Result<ClassifierReply, Failure>) -> Step {
+        let (mut inspected, request) = match mem::replace(&mut self.phase, Phase::Over) {
+            Phase::Classifying(waiting) => *waiting,
+            phase => {
+                self.phase = phase;
+                return Step::Hold;
+            }
+        };
+        let missed = match answer {
+            Ok(reply) => {
+                inspected.add_classified(&self.lane, &reply);
+                attributes::scores(&mut self.attributes, &reply);
+                self.note_answers(&request, &reply)
+            }
+            Err(failure) => {
+                let reason = failure_reason(failure);
+                for id in &request.classifiers {
+                    self.record
+                        .classifier(id, ClassifierOutcome::Failed, Some(reason));
+                }
+                Some(reason)
+            }
+        };
+        attributes::request_body(&self.lane, &mut self.attributes, &inspected);
+        if let Some(reason) = missed {
+            inspected.missed = true;
+            // A rule that can be decided without the missing answer (a block on a card number, say) still is.
+            return self.decide_without_classifier(inspected, reason);
+        }
+        self.decide_request(Some(inspected))
+    }
+
+    fn note_answers(
+        &mut self,
+        request: &ClassifierRequest,
+        reply: &ClassifierReply,
+    ) -> Option<Reason> {
+        let mut missed = None;
+        for id in &request.classifiers {
+            let why = reply.uninspected.iter().find_map(|u| {
+                u.split_once(':')
+                    .filter(|(who, _)| who == id)
+                    .map(|(_, why)| why)
+            });
+            match why {
+                None => self
+                    .record
+                    .classifier(id, ClassifierOutcome::Answered, None),
+                Some(why) => {
+                    let reason = match why {
+                        "overload" => Reason::Overload,
+                        "timeout" => Reason::Time,
+                        _ => Reason::Unavailable,
+                    };
+                    self.record
+                        .classifier(id, ClassifierOutcome::Failed, Some(reason));
+                    missed = Some(reason);
+                }
+            }
+        }
+        missed
+    }
+
+    fn decide_without_classifier(&mut self, inspected: Inspected, reason: Reason) -> Step {
+        self.note_findings(Direction::Request, &inspected);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Request, &self.attributes);
+        if self.enforces() && block_of(&verdict).is_some() {
+            return self.act_on_request(verdict, Some(inspected));
+        }
+        self.record.request_side().coverage.miss(reason);
+        self.uninspected_request_after(reason, inspected, verdict)
+    }
+
+    fn uninspected_request_after(
+        &mut self,
+        reason: Reason,
+        inspected: Inspected,
+        verdict: Verdict,
+    ) -> Step {
+        if self.enforces() && self.lane.failure_mode() == FailureMode::Closed {
+            return self.refuse(request_status(reason), reason);
+        }
+        if self.enforces() {
+            self.record.outcome(Outcome::FailedOpen);
+        }
+        self.act_on_request(verdict, Some(inspected))
+    }
+
+    /// Evaluates the request's rules, now that all there is to know of it is known.
+    fn decide_request(&mut self, inspected: Option<Inspected>) -> Step {
+        if let Some(inspected) = &inspected {
+            self.note_findings(Direction::Request, inspected);
+        }
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Request, &self.attributes);
+        self.act_on_request(verdict, inspected)
+    }
+
+    fn act_on_request(&mut self, verdict: Verdict, inspected: Option<Inspected>) -> Step {
+        let verdict = self.record.verdict("request", verdict, self.enforces());
+        if let Some((rule, block)) = block_of(&verdict) {
+            let detected = inspected
+                .as_ref()
+                .map(Inspected::detected)
+                .unwrap_or_default();
+            let reply = refusal::blocked(
+                self.operation,
+                rule,
+                block,
+                &detected,
+                self.record.request_id(),
+                self.accept_html,
+            );
+            return self.reply(reply, ActionTaken::Block);
+        }
+        self.phase = Phase::RequestPasses;
+        let Some(inspected) = inspected else {
+            return Step::unchanged();
+        };
+        let (edited, redactions) =
+            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+        match edited {
+            Some(body) => {
+                self.record.redacted(Direction::Request, redactions);
+                Step::Forward(Forward {
+                    head: Some(whole_body_edit(&inspected, body.len())),
+                    body: Some(body),
+                })
+            }
+            None => self.forward(inspected.into_original()),
+        }
+    }
+
+    /// Lets the request through without a look, and says why.
+    fn pass_request(&mut self, reason: Reason) -> Step {
+        self.record.request_side().coverage.miss(reason);
+        self.phase = Phase::RequestPasses;
+        Step::unchanged()
+    }
+
+    pub(super) fn uninspected_request(&mut self, reason: Reason, bytes: Vec<u8>) -> Step {
+        match self.uninspected_request_head(reason) {
+            Step::Forward(_) => self.forward(bytes),
+            step => step,
+        }
+    }
+
+    /// A request of which nothing can be inspected: rules on its head are still evaluated, then the failure mode decides.
+    fn uninspected_request_head(&mut self, reason: Reason) -> Step {
+        self.record.request_side().coverage.miss(reason);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Request, &self.attributes);
+        if self.enforces() && verdict.decision == Decision::Pass {
+            if self.lane.failure_mode() == FailureMode::Closed {
+                return self.refuse(request_status(reason), reason);
+            }
+            self.record.outcome(Outcome::FailedOpen);
+        }
+        self.act_on_request(verdict, None)
+    }
+}
+
+/// The head's edits for a body that is forwarded whole and differs from the one received.
+pub(super) fn whole_body_edit(inspected: &Inspected, length: usize) -> HeadEdit {
+    let mut edit = HeadEdit::default();
+    if inspected.was_encoded() {
+        edit.remove.push("content-encoding".to_owned());
+    }
+    edit.set
+        .push(("content-length".to_owned(), length.to_string().into_bytes()));
+    edit
+}
+
+/// Whether a rule can be evaluated before the classifiers were asked.
+fn is_known_without_classifiers(source: Source) -> bool {
+    source.classifier().is_none()
+}

@@ -1,0 +1,242 @@
+//! The response's half where it is not a stream: hold it, inspect it, act.
+
+use std::mem;
+
+use audit::{ActionTaken, Outcome, Reason};
+use codec::Direction;
+use policy::{Decision, Phase as RulePhase, Verdict};
+
+use super::{
+    Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit,
+    stream::StreamInspection,
+};
+use crate::{
+    attributes,
+    config::{FailureMode, StreamMode},
+    head::ResponseHead,
+    media_type, refusal,
+    step::{End, Forward, HeadEdit, Step},
+};
+
+/// The status of a response that could not be inspected.
+const UNINSPECTED_RESPONSE: u16 = 502;
+
+impl Inspection {
+    pub(super) fn on_response(&mut self, head: ResponseHead, end: End) -> Step {
+        if matches!(
+            self.phase,
+            Phase::Over | Phase::ResponseBody(_) | Phase::ResponseStream(_)
+        ) {
+            return Step::Hold;
+        }
+        self.record.status(head.status);
+        if !self.record.is_in_scope() {
+            self.record
+                .response_side()
+                .coverage
+                .miss(Reason::OutOfScope);
+            self.phase = Phase::ResponsePasses;
+            return Step::unchanged();
+        }
+        attributes::response_head(&self.lane, &mut self.attributes, &head);
+        if head.status == 101 {
+            return self.uninspected_response(Reason::Protocol, None);
+        }
+        if is_end(end) {
+            return self.decide_response(None);
+        }
+        let held = Held {
+            bytes: Vec::new(),
+            encoding: media_type::header_text(head.header("content-encoding")),
+            content_type: media_type::header_text(head.header("content-type")),
+        };
+        if !self.lane.reads_response_body() {
+            self.record.response_side().coverage.miss(Reason::NoCheck);
+            return self.decide_response(None);
+        }
+        if self.lane.is_exempt(&held.content_type) {
+            self.record.response_side().coverage.miss(Reason::Exempt);
+            return self.decide_response(None);
+        }
+        if media_type::is_event_stream(&held.content_type) {
+            return self.start_stream(&held);
+        }
+        self.phase = Phase::ResponseBody(held);
+        Step::Hold
+    }
+
+    fn start_stream(&mut self, held: &Held) -> Step {
+        self.record.stream();
+        let mut stream = match StreamInspection::new(&self.lane, self.operation, &held.encoding) {
+            Ok(stream) => stream,
+            Err(reason) => return self.uninspected_response(reason, None),
+        };
+        // Rules that need no finding are decided before anything is released, so a block is a real status.
+        if let Some(step) = self.decide_stream_head() {
+            return step;
+        }
+        let passive = stream.is_passive();
+        let edit = stream_edit(&held.encoding);
+        if !passive && self.lane.streams() == StreamMode::Hold {
+            stream.hold_head(edit);
+            self.phase = Phase::ResponseStream(Box::new(stream));
+            return Step::Hold;
+        }
+        self.phase = Phase::ResponseStream(Box::new(stream));
+        if passive {
+            return Step::unchanged();
+        }
+        Step::Forward(Forward {
+            head: Some(edit),
+            body: None,
+        })
+    }
+
+    fn decide_stream_head(&mut self) -> Option<Step> {
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self.record.verdict("response", verdict, self.enforces());
+        block_of(&verdict)
+            .is_some()
+            .then(|| self.block_response(&verdict, None))
+    }
+
+    pub(super) fn on_response_body(&mut self, chunk: &[u8], end: End) -> Step {
+        self.record.response_side().coverage.bytes += chunk.len() as u64;
+        match mem::replace(&mut self.phase, Phase::Over) {
+            Phase::ResponseBody(mut held) => {
+                held.bytes.extend_from_slice(chunk);
+                if held.bytes.len() > self.lane.limits().max_body_bytes {
+                    return self.uninspected_response(Reason::Size, Some(held.bytes));
+                }
+                if !is_end(end) {
+                    self.phase = Phase::ResponseBody(held);
+                    return Step::Hold;
+                }
+                self.inspect_response(held)
+            }
+            Phase::ResponseStream(stream) => self.on_stream_chunk(stream, chunk, end),
+            Phase::ResponsePasses => {
+                self.phase = Phase::ResponsePasses;
+                Step::unchanged()
+            }
+            phase => {
+                self.phase = phase;
+                Step::Hold
+            }
+        }
+    }
+
+    fn inspect_response(&mut self, held: Held) -> Step {
+        if held.bytes.is_empty() {
+            return self.decide_response(None);
+        }
+        let read = Inspected::read(
+            &self.lane,
+            self.operation,
+            Direction::Response,
+            held.bytes,
+            &held.encoding,
+            &held.content_type,
+        );
+        let mut inspected = match read {
+            Ok(inspected) => inspected,
+            Err(unread) => return self.uninspected_response(unread.reason, Some(unread.bytes)),
+        };
+        inspected.scan(&self.lane);
+        attributes::response_body(&self.lane, &mut self.attributes, &inspected.texts());
+        attributes::response_text(&self.lane, &mut self.attributes, &inspected);
+        self.record
+            .document(Direction::Response, &inspected, self.lane.checks());
+        self.decide_response(Some(inspected))
+    }
+
+    fn decide_response(&mut self, inspected: Option<Inspected>) -> Step {
+        if let Some(inspected) = &inspected {
+            self.note_findings(Direction::Response, inspected);
+        }
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self.record.verdict("response", verdict, self.enforces());
+        if block_of(&verdict).is_some() {
+            return self.block_response(&verdict, inspected.as_ref());
+        }
+        self.phase = Phase::ResponsePasses;
+        let Some(inspected) = inspected else {
+            return Step::unchanged();
+        };
+        let (edited, redactions) =
+            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+        match edited {
+            Some(body) => {
+                self.record.redacted(Direction::Response, redactions);
+                Step::Forward(Forward {
+                    head: Some(whole_body_edit(&inspected, body.len())),
+                    body: Some(body),
+                })
+            }
+            None => self.forward(inspected.into_original()),
+        }
+    }
+
+    pub(super) fn block_response(
+        &mut self,
+        verdict: &Verdict,
+        inspected: Option<&Inspected>,
+    ) -> Step {
+        let Some((rule, block)) = block_of(verdict) else {
+            return Step::Hold;
+        };
+        let detected = inspected.map(Inspected::detected).unwrap_or_default();
+        let reply = refusal::blocked(
+            self.operation,
+            rule,
+            block,
+            &detected,
+            self.record.request_id(),
+            self.accept_html,
+        );
+        self.reply(reply, ActionTaken::Block)
+    }
+
+    /// A response of which nothing can be inspected and nothing was released.
+    pub(super) fn uninspected_response(&mut self, reason: Reason, held: Option<Vec<u8>>) -> Step {
+        self.record.response_side().coverage.miss(reason);
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
+        let passed_by_rule = verdict.decision != Decision::Pass;
+        let verdict = self.record.verdict("response", verdict, self.enforces());
+        if block_of(&verdict).is_some() {
+            return self.block_response(&verdict, None);
+        }
+        if self.enforces() && !passed_by_rule {
+            if self.lane.failure_mode() == FailureMode::Closed {
+                return self.refuse(UNINSPECTED_RESPONSE, reason);
+            }
+            self.record.outcome(Outcome::FailedOpen);
+        }
+        self.phase = Phase::ResponsePasses;
+        match held {
+            Some(bytes) => self.forward(bytes),
+            None => Step::unchanged(),
+        }
+    }
+}
+
+/// A stream's length is not known before its end, and it is forwarded decoded.
+pub(super) fn stream_edit(encoding: &str) -> HeadEdit {
+    let mut edit = HeadEdit {
+        remove: vec!["content-length".to_owned()],
+        set: Vec::new(),
+    };
+    if !encoding.is_empty() {
+        edit.remove.push("content-encoding".to_owned());
+    }
+    edit
+}

@@ -1,0 +1,366 @@
+//! The response's half where it is a stream of events.
+//!
+//! Events are released in order, whole, as soon as no byte of their text can still become part of a finding: what is not
+//! redacted stays byte-identical. A finding that spans events is replaced in the first and removed from the others.
+
+mod queue;
+
+use std::{collections::BTreeMap, mem, sync::Arc, time::Duration};
+
+use audit::{ActionTaken, Outcome, Reason};
+use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent};
+use detect::Finding;
+use policy::{Phase as RulePhase, Verdict};
+
+use self::queue::{Found, Queue};
+use super::{
+    Inspection, Phase, block_of,
+    body::{decode_limits, decode_reason, event_limits, unreadable_reason},
+    is_end,
+};
+use crate::{
+    attributes,
+    compile::Lane,
+    config::{FailureMode, Mode, Overflow, StreamMode},
+    record::Record,
+    refusal,
+    step::{End, Forward, HeadEdit, Step},
+};
+
+/// A stream under way.
+#[derive(Debug)]
+pub(super) struct StreamInspection {
+    decoder: Option<Decoder>,
+    events: EventStream,
+    queue: Queue,
+    /// Every finding so far, by segment, for rules that look at the whole.
+    findings: BTreeMap<SegmentKey, Vec<Finding>>,
+    /// Findings that wait for the end (`streams: hold`).
+    waiting: Vec<Found>,
+    /// What came in as long as nothing was released, where the stream may still fail open.
+    unreleased: Option<Vec<u8>>,
+    released: bool,
+    /// The head's edits, while the head is held (`streams: hold`).
+    held_head: Option<HeadEdit>,
+    /// Nothing can act on it: chunks pass as they come, and are only looked at.
+    passive: bool,
+    /// Nothing more is inspected: the rest passes as it is (failure mode open).
+    passes: bool,
+}
+
+/// Why a stream ends early.
+enum Cut {
+    /// A rule asked for it.
+    Blocked(Verdict),
+    /// It could not be inspected any further.
+    Uninspected(Reason),
+}
+
+impl StreamInspection {
+    pub(super) fn new(
+        lane: &Arc<Lane>,
+        operation: Option<&'static Operation>,
+        encoding: &str,
+    ) -> Result<Self, Reason> {
+        let passive = lane.mode() == Mode::Observe || !lane.response_rules_act();
+        let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
+            None
+        } else {
+            Some(Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?)
+        };
+        let may_fail_open = lane.failure_mode() == FailureMode::Open && decoder.is_none();
+        Ok(Self {
+            unreleased: may_fail_open.then(Vec::new),
+            decoder,
+            events: EventStream::new(operation, event_limits(lane)),
+            queue: Queue::new(Arc::clone(lane)),
+            findings: BTreeMap::new(),
+            waiting: Vec::new(),
+            released: false,
+            held_head: None,
+            passive,
+            passes: false,
+        })
+    }
+
+    /// The head goes out with the first bytes, edited like this.
+    pub(super) fn hold_head(&mut self, edit: HeadEdit) {
+        self.held_head = Some(edit);
+    }
+
+    /// Whether chunks pass as they come.
+    pub(super) fn is_passive(&self) -> bool {
+        self.passive
+    }
+
+    /// Since when text is held, where it is.
+    pub(super) fn held_since(&self) -> Option<Duration> {
+        self.queue.held_since().filter(|_| !self.passive)
+    }
+
+    /// Writes what was inspected into the record.
+    pub(super) fn note(&self, lane: &Lane, record: &mut Record) {
+        record.response_side().coverage.segments = self.queue.segments();
+        record.stream_checks(lane.checks());
+        record.profiles_fired(Direction::Response, lane.profiles_fired(&self.texts()));
+    }
+
+    fn texts(&self) -> Vec<&[Finding]> {
+        self.findings.values().map(Vec::as_slice).collect()
+    }
+
+    fn decode(&mut self, chunk: &[u8], end: bool) -> Result<Vec<StreamEvent>, Reason> {
+        let decoded;
+        let bytes = match &mut self.decoder {
+            None => chunk,
+            Some(decoder) => {
+                decoded = decoder.push(chunk).map_err(decode_reason)?;
+                if end {
+                    decoder.finish().map_err(decode_reason)?;
+                }
+                &decoded
+            }
+        };
+        let mut events = self.events.push(bytes).map_err(|e| unreadable_reason(&e))?;
+        if end {
+            events.extend(self.events.finish().map_err(|e| unreadable_reason(&e))?);
+        }
+        Ok(events)
+    }
+}
+
+impl Inspection {
+    pub(super) fn on_stream_chunk(
+        &mut self,
+        mut stream: Box<StreamInspection>,
+        chunk: &[u8],
+        end: End,
+    ) -> Step {
+        if stream.passes {
+            self.phase = Phase::ResponseStream(stream);
+            return Step::unchanged();
+        }
+        if let Some(unreleased) = &mut stream.unreleased {
+            unreleased.extend_from_slice(chunk);
+        }
+        let events = match stream.decode(chunk, is_end(end)) {
+            Ok(events) => events,
+            Err(reason) => return self.stream_uninspected(stream, reason),
+        };
+        let mut out = Vec::new();
+        for event in events {
+            self.record.stream_event(&event);
+            let found = stream.queue.push(event, self.at);
+            if let Err(cut) = self.judge(&mut stream, found) {
+                return self.cut(&mut stream, cut, out);
+            }
+            self.release(&mut stream, &mut out);
+        }
+        if stream.passive && !is_end(end) {
+            stream.released = true;
+            self.phase = Phase::ResponseStream(stream);
+            return Step::unchanged();
+        }
+        if is_end(end) {
+            let found = stream.queue.finish();
+            let judged = self
+                .judge(&mut stream, found)
+                .and_then(|()| self.judge_held(&mut stream));
+            if let Err(cut) = judged {
+                return self.cut(&mut stream, cut, out);
+            }
+            stream.queue.drain(&mut out);
+        }
+        self.give(stream, out, is_end(end))
+    }
+
+    /// Hands on what may go, or holds.
+    fn give(&mut self, mut stream: Box<StreamInspection>, out: Vec<u8>, end: bool) -> Step {
+        let passive = stream.passive;
+        let head = stream.held_head.take_if(|_| !out.is_empty() || end);
+        let nothing = out.is_empty() && !end;
+        if !out.is_empty() {
+            stream.released = true;
+            stream.unreleased = None;
+        }
+        if end {
+            stream.note(&self.lane, &mut self.record);
+            self.phase = Phase::ResponsePasses;
+        } else {
+            self.phase = Phase::ResponseStream(stream);
+        }
+        match (passive, nothing) {
+            (true, _) => Step::unchanged(),
+            (false, true) => Step::Hold,
+            (false, false) => Step::Forward(Forward {
+                head,
+                body: Some(out),
+            }),
+        }
+    }
+
+    fn release(&self, stream: &mut StreamInspection, out: &mut Vec<u8>) {
+        if stream.passive {
+            stream.queue.drain(out);
+        } else if self.lane.streams() == StreamMode::Inspect {
+            stream.queue.release(out);
+        }
+    }
+
+    /// Lets the rules look at what was found, in the order of the text.
+    fn judge(&mut self, stream: &mut StreamInspection, found: Vec<Found>) -> Result<(), Cut> {
+        for item in found {
+            match item {
+                Found::Finding {
+                    ref key,
+                    ref finding,
+                    role: (role, kind),
+                    ..
+                } => {
+                    self.record.stream_finding(finding, role, kind);
+                    stream
+                        .findings
+                        .entry(*key)
+                        .or_default()
+                        .push(finding.clone());
+                    if self.lane.streams() == StreamMode::Hold {
+                        stream.waiting.push(item);
+                        continue;
+                    }
+                    attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
+                    let verdict = self.response_verdict()?;
+                    self.redact_in_stream(stream, &item, &verdict);
+                }
+                Found::Overflow(span) => {
+                    self.record.response_side().coverage.miss(Reason::Size);
+                    if !stream.passive {
+                        if self.lane.limits().overflow == Overflow::Block {
+                            return Err(Cut::Uninspected(Reason::Size));
+                        }
+                        stream.queue.mask_overflow(&span);
+                        self.record.redacted(Direction::Response, 1);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// With `streams: hold`: the rules look once, at everything.
+    fn judge_held(&mut self, stream: &mut StreamInspection) -> Result<(), Cut> {
+        if self.lane.streams() != StreamMode::Hold {
+            return Ok(());
+        }
+        attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
+        let verdict = self.response_verdict()?;
+        for item in mem::take(&mut stream.waiting) {
+            self.redact_in_stream(stream, &item, &verdict);
+        }
+        Ok(())
+    }
+
+    fn response_verdict(&mut self) -> Result<Verdict, Cut> {
+        let verdict = self
+            .lane
+            .rules()
+            .evaluate(RulePhase::Response, &self.attributes);
+        let verdict = self.record.verdict("response", verdict, self.enforces());
+        if block_of(&verdict).is_some() {
+            Err(Cut::Blocked(verdict))
+        } else {
+            Ok(verdict)
+        }
+    }
+
+    fn redact_in_stream(&mut self, stream: &mut StreamInspection, item: &Found, verdict: &Verdict) {
+        let Found::Finding {
+            finding, matched, ..
+        } = item
+        else {
+            return;
+        };
+        let Some(redaction) = self.lane.redaction(&verdict.redactions, finding) else {
+            return;
+        };
+        let with = redaction.replacement(finding, matched, self.record.vault());
+        stream.queue.replace(item, with);
+        self.record.redacted(Direction::Response, 1);
+    }
+
+    fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {
+        stream.note(&self.lane, &mut self.record);
+        let released =
+            stream.released || !out.is_empty() || self.lane.streams() == StreamMode::Inspect;
+        let refusal = match &cut {
+            Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
+            Cut::Blocked(verdict) => {
+                let detected = stream
+                    .findings
+                    .values()
+                    .flatten()
+                    .map(|finding| finding.detector.as_str())
+                    .collect();
+                let (rule, status) =
+                    block_of(verdict).map_or(("", 403), |(rule, block)| (rule, block.status));
+                refusal::by_rule(rule, status, &detected, self.record.request_id())
+            }
+            Cut::Uninspected(reason) if !released => return self.refuse(502, *reason),
+            Cut::Uninspected(reason) => {
+                refusal::uninspected(502, *reason, self.record.request_id())
+            }
+        };
+        let action = if matches!(cut, Cut::Blocked(_)) {
+            ActionTaken::Block
+        } else {
+            ActionTaken::Refuse
+        };
+        out.extend(refusal::error_event(self.operation, &refusal));
+        self.phase = Phase::Over;
+        self.record.action(action);
+        self.record.outcome(Outcome::Cut);
+        Step::Close(out)
+    }
+
+    /// The rest of a stream cannot be read.
+    fn stream_uninspected(&mut self, mut stream: Box<StreamInspection>, reason: Reason) -> Step {
+        stream.note(&self.lane, &mut self.record);
+        self.record.response_side().coverage.miss(reason);
+        let closed = self.enforces() && self.lane.failure_mode() == FailureMode::Closed;
+        let rest = match stream.unreleased.take() {
+            _ if closed => None,
+            _ if stream.passive => Some(None),
+            rest => rest.map(Some),
+        };
+        let Some(body) = rest else {
+            return self.cut(&mut stream, Cut::Uninspected(reason), Vec::new());
+        };
+        if self.enforces() {
+            self.record.outcome(Outcome::FailedOpen);
+        }
+        stream.passes = true;
+        self.phase = Phase::ResponseStream(stream);
+        Step::Forward(Forward { head: None, body })
+    }
+
+    /// The time bound: what is held is given up.
+    pub(super) fn stream_elapsed(&mut self, mut stream: Box<StreamInspection>) -> Step {
+        let due = stream
+            .held_since()
+            .is_some_and(|since| self.at >= since + self.lane.limits().max_hold());
+        if !due || stream.passive || self.lane.streams() == StreamMode::Hold {
+            self.phase = Phase::ResponseStream(stream);
+            return Step::Hold;
+        }
+        let found = stream.queue.give_up();
+        if let Err(cut) = self.judge(&mut stream, found) {
+            return self.cut(&mut stream, cut, Vec::new());
+        }
+        let mut out = Vec::new();
+        self.release(&mut stream, &mut out);
+        if out.is_empty() {
+            self.phase = Phase::ResponseStream(stream);
+            return Step::Hold;
+        }
+        self.give(stream, out, false)
+    }
+}

@@ -1,0 +1,335 @@
+//! The events that wait, and the text of their segments.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    fmt,
+    sync::Arc,
+    time::Duration,
+};
+
+use codec::{Edit, Kind, Role, SegmentKey, StreamEvent};
+use detect::{Finding, Progress, Span, StreamLimits, StreamScanner};
+
+use crate::compile::Lane;
+
+/// What replaces text that was given up on at a bound.
+const OVERFLOW_LABEL: &str = "[REDACTED]";
+
+/// Events in order, with the edits that are known so far.
+#[derive(Debug)]
+pub(super) struct Queue {
+    lane: Arc<Lane>,
+    events: VecDeque<Queued>,
+    segments: BTreeMap<SegmentKey, SegmentText>,
+    seen: u32,
+}
+
+#[derive(Debug)]
+struct Queued {
+    event: StreamEvent,
+    /// Where each delta's text lies in its segment.
+    pieces: Vec<Piece>,
+    edits: Vec<Edit>,
+    since: Duration,
+}
+
+#[derive(Debug)]
+struct Piece {
+    key: SegmentKey,
+    span: Span,
+}
+
+/// One segment of the stream: its scanner, and the text that is not decided yet.
+struct SegmentText {
+    scanner: StreamScanner,
+    role: Role,
+    kind: Kind,
+    /// Where in the segment the scanner began: a segment that goes on after its end gets a new one.
+    base: usize,
+    /// How many bytes were pushed.
+    pushed: usize,
+    /// Every byte before this is decided.
+    decided: usize,
+    /// The text from `from` on.
+    text: String,
+    from: usize,
+    /// Where the last masked overflow ended, so that one overflow leaves one label.
+    overflow_end: Option<usize>,
+}
+
+/// Something that was decided about a segment's text.
+pub(super) enum Found {
+    /// A finding, with its text for the replacement (never logged).
+    Finding {
+        key: SegmentKey,
+        finding: Finding,
+        role: (Role, Kind),
+        matched: String,
+    },
+    /// Text that was given up on.
+    Overflow((SegmentKey, Span)),
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Finding { finding, .. } => f.debug_tuple("Finding").field(finding).finish(),
+            Self::Overflow((_, span)) => f.debug_tuple("Overflow").field(span).finish(),
+        }
+    }
+}
+
+impl fmt::Debug for SegmentText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SegmentText")
+            .field("pushed", &self.pushed)
+            .field("decided", &self.decided)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Queue {
+    pub(super) fn new(lane: Arc<Lane>) -> Self {
+        Self {
+            lane,
+            events: VecDeque::new(),
+            segments: BTreeMap::new(),
+            seen: 0,
+        }
+    }
+
+    /// How many segments there were.
+    pub(super) fn segments(&self) -> u32 {
+        self.seen
+    }
+
+    /// Since when the oldest event waits.
+    pub(super) fn held_since(&self) -> Option<Duration> {
+        self.events.front().map(|queued| queued.since)
+    }
+
+    /// Takes an event in; what its text decided.
+    pub(super) fn push(&mut self, event: StreamEvent, at: Duration) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut pieces = Vec::with_capacity(event.deltas().len());
+        for delta in event.deltas() {
+            let segment = match self.segments.entry(delta.key) {
+                std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
+                std::collections::btree_map::Entry::Vacant(entry) => {
+                    self.seen += 1;
+                    entry.insert(SegmentText::new(&self.lane, delta.role, delta.kind))
+                }
+            };
+            let start = segment.pushed;
+            let progress = segment.push(&delta.text);
+            pieces.push(Piece {
+                key: delta.key,
+                span: Span::new(start, segment.pushed),
+            });
+            segment.take(&self.lane, &delta.key, progress, &mut found);
+        }
+        for key in event.closes() {
+            if let Some(segment) = self.segments.get_mut(key) {
+                segment.close(&self.lane, key, &mut found);
+            }
+        }
+        self.events.push_back(Queued {
+            event,
+            pieces,
+            edits: Vec::new(),
+            since: at,
+        });
+        found
+    }
+
+    /// The stream is over: everything is decided.
+    pub(super) fn finish(&mut self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (key, segment) in &mut self.segments {
+            segment.close(&self.lane, key, &mut found);
+        }
+        found
+    }
+
+    /// The time bound was reached: what is held is decided as overflow.
+    pub(super) fn give_up(&mut self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for (key, segment) in &mut self.segments {
+            if segment.decided < segment.pushed {
+                let progress = segment.scanner.give_up();
+                segment.take(&self.lane, key, progress, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Replaces a finding's text in the events that carry it.
+    pub(super) fn replace(&mut self, found: &Found, with: String) {
+        if let Found::Finding { key, finding, .. } = found {
+            self.splice(key, finding.span, with);
+        }
+    }
+
+    /// Masks text that was given up on.
+    pub(super) fn mask_overflow(&mut self, (key, span): &(SegmentKey, Span)) {
+        let goes_on = self.segments.get_mut(key).is_some_and(|segment| {
+            let goes_on = segment.overflow_end == Some(span.start);
+            segment.overflow_end = Some(span.end);
+            goes_on
+        });
+        self.splice(
+            key,
+            *span,
+            if goes_on {
+                String::new()
+            } else {
+                OVERFLOW_LABEL.to_owned()
+            },
+        );
+    }
+
+    fn splice(&mut self, key: &SegmentKey, span: Span, with: String) {
+        let mut with = Some(with);
+        for queued in &mut self.events {
+            for (index, piece) in queued.pieces.iter().enumerate() {
+                if piece.key != *key || !piece.span.overlaps(span) {
+                    continue;
+                }
+                let start = span.start.max(piece.span.start) - piece.span.start;
+                let end = span.end.min(piece.span.end) - piece.span.start;
+                queued.edits.push(Edit {
+                    segment: index,
+                    span: start..end,
+                    with: with.take().unwrap_or_default(),
+                });
+            }
+        }
+    }
+
+    /// Moves out the events of which everything is decided.
+    pub(super) fn release(&mut self, out: &mut Vec<u8>) {
+        while let Some(queued) = self.events.front() {
+            let decided = queued.pieces.iter().all(|piece| {
+                self.segments
+                    .get(&piece.key)
+                    .is_none_or(|segment| piece.span.end <= segment.decided)
+            });
+            if !decided {
+                return;
+            }
+            self.pop(out);
+        }
+    }
+
+    /// Moves out every event.
+    pub(super) fn drain(&mut self, out: &mut Vec<u8>) {
+        while !self.events.is_empty() {
+            self.pop(out);
+        }
+    }
+
+    fn pop(&mut self, out: &mut Vec<u8>) {
+        let Some(mut queued) = self.events.pop_front() else {
+            return;
+        };
+        queued
+            .edits
+            .sort_by_key(|edit| (edit.segment, edit.span.start));
+        if queued.edits.is_empty() {
+            out.extend_from_slice(queued.event.bytes());
+        } else {
+            out.extend(queued.event.edit(&queued.edits));
+        }
+    }
+}
+
+impl SegmentText {
+    fn new(lane: &Lane, role: Role, kind: Kind) -> Self {
+        let scanner = lane.scanner().stream(limits(lane));
+        Self {
+            scanner,
+            role,
+            kind,
+            base: 0,
+            pushed: 0,
+            decided: 0,
+            text: String::new(),
+            from: 0,
+            overflow_end: None,
+        }
+    }
+
+    fn push(&mut self, piece: &str) -> Progress {
+        self.text.push_str(piece);
+        self.pushed += piece.len();
+        self.scanner.push(piece)
+    }
+
+    /// Ends the segment: all of it is decided.
+    fn close(&mut self, lane: &Lane, key: &SegmentKey, found: &mut Vec<Found>) {
+        if self.decided == self.pushed && self.base == self.pushed {
+            return;
+        }
+        let progress = self.scanner.finish();
+        self.take(lane, key, progress, found);
+        self.decided = self.pushed;
+        self.base = self.pushed;
+        self.scanner = lane.scanner().stream(limits(lane));
+    }
+
+    /// Takes over what was decided and forgets the text that went with it.
+    fn take(&mut self, lane: &Lane, key: &SegmentKey, progress: Progress, found: &mut Vec<Found>) {
+        let mut items: Vec<(usize, Found)> = Vec::new();
+        for mut finding in progress
+            .findings
+            .into_iter()
+            .filter(|finding| lane.wants(finding))
+        {
+            finding.span = self.absolute(finding.span);
+            let matched = self.slice(finding.span).to_owned();
+            let role = (self.role, self.kind);
+            items.push((
+                finding.span.start,
+                Found::Finding {
+                    key: *key,
+                    finding,
+                    role,
+                    matched,
+                },
+            ));
+        }
+        for span in progress
+            .overflow
+            .into_iter()
+            .map(|span| self.absolute(span))
+        {
+            items.push((span.start, Found::Overflow((*key, span))));
+        }
+        items.sort_by_key(|(start, _)| *start);
+        found.extend(items.into_iter().map(|(_, item)| item));
+        self.decided = self.base + progress.decided;
+        let done = self.decided.min(self.pushed).saturating_sub(self.from);
+        if self.text.is_char_boundary(done) {
+            self.text.drain(..done);
+            self.from += done;
+        }
+    }
+
+    fn absolute(&self, span: Span) -> Span {
+        Span::new(self.base + span.start, self.base + span.end)
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        let (start, end) = (
+            span.start.saturating_sub(self.from),
+            span.end.saturating_sub(self.from),
+        );
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+fn limits(lane: &Lane) -> StreamLimits {
+    StreamLimits {
+        max_held: lane.limits().max_held_bytes,
+    }
+}

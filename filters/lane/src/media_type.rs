@@ -1,0 +1,96 @@
+//! Content types and the headers that carry them.
+
+use crate::head::RequestHead;
+
+/// A header's value as lower-case text without surrounding space; empty where it is absent or not ASCII.
+pub(crate) fn header_text(value: Option<&[u8]>) -> String {
+    value
+        .and_then(|v| std::str::from_utf8(v).ok())
+        .map(|v| v.trim().to_ascii_lowercase())
+        .unwrap_or_default()
+}
+
+/// The type without its parameters: `application/json`.
+pub(crate) fn essence(content_type: &str) -> &str {
+    content_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// `application/json`, `application/vnd.api+json`, `application/x-ndjson` …
+pub(crate) fn is_json(content_type: &str) -> bool {
+    let essence = essence(content_type);
+    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+}
+
+/// Server-sent events.
+pub(crate) fn is_event_stream(content_type: &str) -> bool {
+    essence(content_type) == "text/event-stream"
+}
+
+/// Types whose body is text; a missing type counts, since nothing says otherwise.
+pub(crate) fn is_text(content_type: &str) -> bool {
+    let essence = essence(content_type);
+    essence.is_empty()
+        || essence.starts_with("text/")
+        || matches!(
+            essence,
+            "application/xml"
+                | "application/x-www-form-urlencoded"
+                | "application/javascript"
+                | "application/yaml"
+                | "application/x-ndjson"
+                | "application/jsonl"
+                | "application/graphql"
+        )
+        || essence.ends_with("+xml")
+}
+
+/// Whether a pattern of the configuration (`image/*`, `audio/mpeg`) covers the type.
+pub(crate) fn fits(pattern: &str, content_type: &str) -> bool {
+    let essence = essence(content_type);
+    match pattern.strip_suffix("/*") {
+        Some(kind) => essence.split('/').next() == Some(kind) && !essence.is_empty(),
+        None => essence == pattern,
+    }
+}
+
+/// Whether the client is a person's browser that asks for a page.
+pub(crate) fn accepts_html(head: &RequestHead) -> bool {
+    header_text(head.header("accept"))
+        .split(',')
+        .any(|part| essence(part) == "text/html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fits, is_event_stream, is_json, is_text};
+
+    #[test]
+    fn types_are_told_apart() {
+        for json in [
+            "application/json",
+            "application/json; charset=utf-8",
+            "application/vnd.x+json",
+        ] {
+            assert!(is_json(json) && !is_event_stream(json), "{json}");
+        }
+        assert!(is_event_stream("text/event-stream; charset=utf-8"));
+        for text in ["", "text/plain", "application/x-www-form-urlencoded"] {
+            assert!(is_text(text), "{text}");
+        }
+        for other in [
+            "image/png",
+            "multipart/form-data; boundary=x",
+            "application/octet-stream",
+        ] {
+            assert!(!is_text(other) && !is_json(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn exemptions_cover_a_type_or_a_kind() {
+        assert!(fits("image/*", "image/png"));
+        assert!(fits("audio/mpeg", "audio/mpeg"));
+        assert!(!fits("image/*", "imagery/png"));
+        assert!(!fits("image/*", ""));
+    }
+}

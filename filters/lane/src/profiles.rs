@@ -1,0 +1,95 @@
+//! The DLP profiles there are, and the scanner for some of them.
+
+use std::collections::BTreeSet;
+
+use detect::{Detector, DetectorId, Profile, Scanner};
+
+use crate::{
+    classifiers,
+    config::{ConfigError, ProfileConfig},
+};
+
+/// The built-in profiles and the configuration's own.
+pub(crate) fn known_profiles(own: &[ProfileConfig]) -> Result<Vec<Profile>, ConfigError> {
+    let mut known: Vec<Profile> = detect::builtin_profiles().collect();
+    for (index, own) in own.iter().enumerate() {
+        let place = format!("profiles[{index}]");
+        if own.id.is_empty() {
+            return Err(ConfigError::at(
+                format!("{place}.id"),
+                "a profile needs an id",
+            ));
+        }
+        if known.iter().any(|profile| profile.id == own.id) {
+            return Err(ConfigError::at(
+                format!("{place}.id"),
+                format!("there is a profile {} already", own.id),
+            ));
+        }
+        let detectors = detectors(own).map_err(|(at, message)| {
+            ConfigError::at(format!("{place}.detectors[{at}]"), message)
+        })?;
+        known.push(Profile {
+            id: own.id.clone(),
+            title: own.title.clone(),
+            detectors,
+            confidence: own.confidence,
+            allowed_match_count: own.allowed_match_count,
+            together: None,
+        });
+    }
+    Ok(known)
+}
+
+/// The profile of that id.
+pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
+    known
+        .iter()
+        .find(|profile| profile.id == id)
+        .cloned()
+        .ok_or_else(|| {
+            let names: Vec<&str> = known.iter().map(|profile| profile.id.as_str()).collect();
+            format!("there is no profile {id}; there are {}", names.join(", "))
+        })
+}
+
+/// One scanner for all detectors of these profiles.
+pub(crate) fn scanner(profiles: &[Profile]) -> Result<Scanner, String> {
+    let detectors: Vec<&'static Detector> = detector_ids(profiles)
+        .into_iter()
+        .filter_map(detect::detector)
+        .collect();
+    Scanner::new(detectors).map_err(|e| e.to_string())
+}
+
+/// The detectors of these profiles, each once.
+pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
+    profiles
+        .iter()
+        .flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str))
+        .collect()
+}
+
+/// The detectors that a profile names; `finance.*` stands for a family.
+fn detectors(own: &ProfileConfig) -> Result<Vec<DetectorId>, (usize, String)> {
+    let known: Vec<&'static str> = detect::detectors()
+        .map(|d| d.id)
+        .chain(classifiers::detector_ids())
+        .collect();
+    let mut ids = Vec::new();
+    for (at, wanted) in own.detectors.iter().enumerate() {
+        let fits = |id: &&&str| match wanted.strip_suffix('*') {
+            Some(prefix) => id.starts_with(prefix),
+            None => **id == wanted,
+        };
+        let before = ids.len();
+        ids.extend(known.iter().filter(fits).map(|id| DetectorId::builtin(id)));
+        if ids.len() == before {
+            return Err((at, format!("there is no detector {wanted}")));
+        }
+    }
+    if ids.is_empty() {
+        return Err((0, "a profile needs at least one detector".to_owned()));
+    }
+    Ok(ids)
+}

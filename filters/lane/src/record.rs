@@ -1,0 +1,300 @@
+//! The audit event while it is being made.
+
+use std::time::Duration;
+
+use audit::{
+    ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FindingRecord, Observed,
+    Outcome, Reason, Side, Usage, VerdictRecord,
+};
+use codec::{Direction, Kind, Operation, Role, StreamEvent};
+use detect::{Finding, TokenVault};
+use policy::{ActionKind, Effect, Verdict};
+
+use crate::{config::LaneKind, head::RequestHead, inspection::Inspected, step::Disposition};
+
+/// What is known so far.
+#[derive(Debug)]
+pub(crate) struct Record {
+    event: Event,
+    in_scope: bool,
+    vault: TokenVault,
+}
+
+impl Record {
+    pub(crate) fn new(lane: LaneKind) -> Self {
+        let event = Event {
+            kind: "exchange",
+            lane: lane.as_str(),
+            ..Event::default()
+        };
+        Self {
+            event,
+            in_scope: false,
+            vault: TokenVault::default(),
+        }
+    }
+
+    pub(crate) fn request(&mut self, head: &RequestHead) {
+        self.event.time_ms = head.received_ms;
+        self.event.request_id.clone_from(&head.request_id);
+        self.event.method.clone_from(&head.method);
+        self.event.host.clone_from(&head.authority);
+        head.target
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .clone_into(&mut self.event.path);
+        self.event.client_ip = head.source.map(|source| source.ip().to_string());
+    }
+
+    pub(crate) fn operation(&mut self, operation: Option<&'static Operation>) {
+        self.event.provider = operation.map(|o| o.provider().id);
+        self.event.operation = operation.map(|o| o.name);
+    }
+
+    pub(crate) fn email(&mut self, email: Option<String>) {
+        self.event.email = email;
+    }
+
+    pub(crate) fn in_scope(&mut self) {
+        self.in_scope = true;
+    }
+
+    pub(crate) fn is_in_scope(&self) -> bool {
+        self.in_scope
+    }
+
+    pub(crate) fn request_id(&self) -> &str {
+        &self.event.request_id
+    }
+
+    /// The exchange's reversible placeholders.
+    pub(crate) fn vault(&mut self) -> &mut TokenVault {
+        &mut self.vault
+    }
+
+    pub(crate) fn request_side(&mut self) -> &mut Side {
+        &mut self.event.request
+    }
+
+    pub(crate) fn response_side(&mut self) -> &mut Side {
+        &mut self.event.response
+    }
+
+    fn side(&mut self, direction: Direction) -> &mut Side {
+        match direction {
+            Direction::Request => &mut self.event.request,
+            Direction::Response => &mut self.event.response,
+        }
+    }
+
+    pub(crate) fn status(&mut self, status: u16) {
+        self.event.status = status;
+    }
+
+    pub(crate) fn stream(&mut self) {
+        self.event.stream = true;
+    }
+
+    /// Notes what was read of a whole body.
+    pub(crate) fn document(
+        &mut self,
+        direction: Direction,
+        inspected: &Inspected,
+        checks: &Checks,
+    ) {
+        let document = inspected.document();
+        if let Some(model) = document.model() {
+            self.event.model = Some(model.to_owned());
+        }
+        if let Some(usage) = document.usage() {
+            self.usage(usage);
+        }
+        let media = inspected
+            .segments()
+            .iter()
+            .any(|segment| segment.kind.is_uninspected());
+        let coverage = &mut self.side(direction).coverage;
+        coverage.segments = u32::try_from(inspected.segments().len()).unwrap_or(u32::MAX);
+        checks.note(coverage);
+        if media {
+            coverage.miss(Reason::Media);
+        }
+    }
+
+    pub(crate) fn stream_checks(&mut self, checks: &Checks) {
+        checks.note(&mut self.event.response.coverage);
+    }
+
+    pub(crate) fn stream_event(&mut self, event: &StreamEvent) {
+        if let Some(model) = event.model() {
+            self.event.model = Some(model.to_owned());
+        }
+        if let Some(usage) = event.usage() {
+            self.usage(usage);
+        }
+    }
+
+    /// Providers report usage in parts and cumulatively: the largest of each is the total.
+    fn usage(&mut self, said: codec::Usage) {
+        let usage = self.event.usage.get_or_insert(Usage::default());
+        usage.input_tokens = usage.input_tokens.max(said.input.unwrap_or(0));
+        usage.output_tokens = usage.output_tokens.max(said.output.unwrap_or(0));
+    }
+
+    pub(crate) fn findings(&mut self, direction: Direction, inspected: &Inspected) {
+        let records: Vec<FindingRecord> = inspected
+            .found()
+            .map(|(segment, finding)| record_of(finding, segment.role, segment.kind))
+            .collect();
+        let side = self.side(direction);
+        for record in records {
+            side.record(record);
+        }
+    }
+
+    pub(crate) fn stream_finding(&mut self, finding: &Finding, role: Role, kind: Kind) {
+        self.event.response.record(record_of(finding, role, kind));
+    }
+
+    pub(crate) fn profiles_fired(&mut self, direction: Direction, fired: Vec<&str>) {
+        self.side(direction).profiles_fired = fired.into_iter().map(str::to_owned).collect();
+    }
+
+    pub(crate) fn classifier(
+        &mut self,
+        id: &str,
+        outcome: ClassifierOutcome,
+        reason: Option<Reason>,
+    ) {
+        let used = ClassifierUse {
+            id: id.to_owned(),
+            outcome,
+            reason,
+        };
+        self.event.request.coverage.classifiers.push(used);
+    }
+
+    pub(crate) fn redacted(&mut self, direction: Direction, spans: u32) {
+        self.side(direction).redactions += spans;
+        self.action(ActionTaken::Redact);
+        self.outcome(Outcome::Redacted);
+    }
+
+    pub(crate) fn action(&mut self, action: ActionTaken) {
+        self.event.verdict.action = self.event.verdict.action.max(action);
+    }
+
+    /// What happened; a later, weaker thing does not hide a stronger one.
+    pub(crate) fn outcome(&mut self, outcome: Outcome) {
+        if rank(outcome) > rank(self.event.outcome) {
+            self.event.outcome = outcome;
+        }
+    }
+
+    /// Notes a verdict. What rules in log mode, or a lane that only observes, would have done goes under `observed`; what is
+    /// to be carried out is given back.
+    pub(crate) fn verdict(
+        &mut self,
+        phase: &'static str,
+        verdict: Verdict,
+        enforces: bool,
+    ) -> Verdict {
+        for matched in &verdict.matches {
+            let action = action_of(matched.action);
+            if matched.effect == Effect::Applied && (enforces || action <= ActionTaken::Log) {
+                self.matched(&matched.rule, action, phase);
+            } else {
+                self.observe(&matched.rule, action, phase);
+            }
+        }
+        if enforces {
+            verdict
+        } else {
+            Verdict::default()
+        }
+    }
+
+    fn matched(&mut self, rule: &str, action: ActionTaken, phase: &'static str) {
+        let record: &mut VerdictRecord = &mut self.event.verdict;
+        record.action = record.action.max(action);
+        record.phase = Some(phase);
+        if !record.rules.iter().any(|known| known == rule) {
+            record.rules.push(rule.to_owned());
+        }
+    }
+
+    fn observe(&mut self, rule: &str, action: ActionTaken, phase: &'static str) {
+        if !self
+            .event
+            .observed
+            .iter()
+            .any(|known| known.rule == rule && known.phase == phase)
+        {
+            self.event.observed.push(Observed {
+                rule: rule.to_owned(),
+                action,
+                phase,
+            });
+        }
+    }
+
+    pub(crate) fn finish(mut self, at: Duration, disposition: Disposition) -> Event {
+        self.event.duration_ms = u64::try_from(at.as_millis()).unwrap_or(u64::MAX);
+        match disposition {
+            Disposition::Completed => {}
+            Disposition::ClientGone => self.outcome(Outcome::ClientGone),
+            Disposition::UpstreamFailed => self.outcome(Outcome::UpstreamFailed),
+            Disposition::HostFailed => self.outcome(Outcome::HostFailed),
+        }
+        self.event
+    }
+}
+
+/// What is in force over a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Checks {
+    pub(crate) profiles: Vec<String>,
+    pub(crate) detectors: u32,
+}
+
+impl Checks {
+    fn note(&self, coverage: &mut audit::BodyCoverage) {
+        coverage.profiles.clone_from(&self.profiles);
+        coverage.detectors = self.detectors;
+        if coverage.state == BodyState::None {
+            coverage.state = BodyState::Inspected;
+        }
+    }
+}
+
+fn record_of(finding: &Finding, role: Role, kind: Kind) -> FindingRecord {
+    FindingRecord {
+        detector: finding.detector.to_string(),
+        role: role.as_str(),
+        segment: kind.as_str(),
+        start: finding.span.start,
+        end: finding.span.end,
+        confidence: finding.confidence,
+    }
+}
+
+fn action_of(action: ActionKind) -> ActionTaken {
+    match action {
+        ActionKind::Allow | ActionKind::Skip => ActionTaken::Allow,
+        ActionKind::Log => ActionTaken::Log,
+        ActionKind::Redact => ActionTaken::Redact,
+        ActionKind::Block => ActionTaken::Block,
+    }
+}
+
+fn rank(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Passed => 0,
+        Outcome::Redacted => 1,
+        Outcome::FailedOpen => 2,
+        Outcome::ClientGone | Outcome::UpstreamFailed => 3,
+        Outcome::HostFailed => 4,
+        Outcome::Cut | Outcome::Refused => 5,
+    }
+}

@@ -1,0 +1,76 @@
+//! Rules as typed in the configuration.
+
+use serde::Deserialize;
+
+use crate::action::{ActionKind, ContentType, Phase, RedactWith, RuleMode};
+
+/// A rule as typed.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RuleConfig {
+    /// Names the rule in events: 1 to 64 letters, digits, `_`, `-` or `.`; no two rules share one.
+    pub id: String,
+    /// For people.
+    #[serde(default)]
+    pub description: String,
+    /// Which half of the exchange it decides about.
+    #[serde(default)]
+    pub phase: Phase,
+    /// The condition, in the Rules language.
+    pub when: String,
+    /// What it does.
+    pub action: ActionKind,
+    /// Whether it acts or only records what it would have done.
+    #[serde(default)]
+    pub mode: RuleMode,
+    /// More about the action `redact`.
+    #[serde(default)]
+    pub redact: Option<RedactConfig>,
+    /// More about the action `block`.
+    #[serde(default)]
+    pub block: Option<BlockConfig>,
+    /// More about the action `skip`.
+    #[serde(default)]
+    pub skip: Option<SkipConfig>,
+}
+
+/// What is replaced, and how.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RedactConfig {
+    /// How.
+    #[serde(default)]
+    pub with: RedactWith,
+    /// Findings of these profiles; none named means of all profiles in force.
+    #[serde(default)]
+    pub profiles: Vec<String>,
+}
+
+/// The answer to a blocked caller.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BlockConfig {
+    /// 400 to 499; 403 where it is not given.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 400, max = 499)))]
+    pub status: Option<u16>,
+    /// What the body is.
+    #[serde(default)]
+    pub content_type: ContentType,
+    /// At most 2048 bytes; without it, the provider's own error body.
+    #[serde(default)]
+    pub body: Option<String>,
+}
+
+/// Which later rules are left out.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SkipConfig {
+    /// Their ids; none named means all.
+    #[serde(default)]
+    pub rules: Vec<String>,
+}

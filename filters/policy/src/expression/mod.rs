@@ -1,0 +1,85 @@
+//! Cloudflare's Rules language: text to a checked, compiled expression.
+
+mod ast;
+mod comparison;
+mod cursor;
+mod error;
+mod evaluate;
+mod operand;
+mod parser;
+mod pattern;
+
+use std::fmt;
+
+pub(crate) use self::{
+    ast::Argument,
+    pattern::{Regex, Template, Wildcard},
+};
+
+pub use self::error::ExpressionError;
+use self::{ast::Logic, error::Fault, parser::Parser};
+use crate::{
+    attributes::Attributes,
+    field::{Field, FieldId},
+    list::Lists,
+};
+
+/// How long an expression may be, in bytes.
+pub const MAX_EXPRESSION_BYTES: usize = 1 << 20;
+
+/// A condition over the [fields](crate::FIELDS), checked and compiled. Immutable and cheap to share.
+#[derive(Clone)]
+pub struct Expression {
+    source: String,
+    logic: Logic,
+    /// Sorted, each once.
+    fields: Vec<FieldId>,
+}
+
+impl Expression {
+    /// Reads, checks and compiles an expression; `lists` are what `$name` may refer to.
+    ///
+    /// # Errors
+    /// The place of what is wrong, what is expected there, and the known name that was probably meant.
+    pub fn parse(source: &str, lists: &Lists) -> Result<Self, ExpressionError> {
+        let wrong = |fault: Box<Fault>| ExpressionError::new(source, *fault);
+        if source.len() > MAX_EXPRESSION_BYTES {
+            return Err(wrong(Fault::new(
+                0,
+                0,
+                format!("the expression is longer than {MAX_EXPRESSION_BYTES} bytes"),
+            )));
+        }
+        let mut parser = Parser::new(source, lists);
+        let logic = parser.whole().map_err(wrong)?;
+        let mut fields = parser.fields;
+        fields.sort_unstable();
+        fields.dedup();
+        Ok(Self {
+            source: String::from(source),
+            logic,
+            fields,
+        })
+    }
+
+    /// Whether it is true of these facts.
+    pub fn matches(&self, facts: &Attributes) -> bool {
+        self.logic.is_true(facts)
+    }
+
+    /// The fields that it reads, in the order of [`crate::FIELDS`].
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().map(|id| id.field())
+    }
+
+    /// The text it was made from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+impl fmt::Debug for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Expression").field(&self.source).finish()
+    }
+}

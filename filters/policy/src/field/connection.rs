@@ -1,0 +1,71 @@
+//! `identity.*`, `ip.*`, `llm.*`, `net.*`, `raw.*`, `ssl`: who, from where, to which model.
+
+use super::{Default, Field, Source, fields};
+use crate::value::Type;
+
+const NONE: Source = Source::NoHost;
+const HEAD: Source = Source::RequestHead;
+const WHO: Source = Source::Identity;
+const STRINGS: Type = Type::STRING.array();
+
+fields! {
+    Type::STRING, "identity.email", WHO, "The caller's e-mail address.";
+    STRINGS, "identity.groups.email", WHO, "E-mail addresses of the caller's groups.";
+    STRINGS, "identity.groups.id", WHO, "Ids of the caller's groups.";
+    STRINGS, "identity.groups.name", WHO, "Names of the caller's groups; `identity.groups[*].name` is the same as `identity.groups.name[*]`.";
+    Type::STRING, "identity.id", WHO, "The caller's id.";
+    Type::STRING, "identity.name", WHO, "The caller's name.";
+    STRINGS.map(), "identity.oidc_claims", WHO, "The caller's OpenID Connect claims.";
+    STRINGS.map(), "identity.saml_attributes", WHO, "The caller's SAML attributes.";
+    Type::INT, "ip.geoip.asnum", NONE, "The same as `ip.src.asnum`.";
+    Type::STRING, "ip.geoip.continent", NONE, "The same as `ip.src.continent`.";
+    Type::STRING, "ip.geoip.country", NONE, "The same as `ip.src.country`.";
+    Type::BOOL, "ip.geoip.is_in_european_union", NONE, "The same as `ip.src.is_in_european_union`.";
+    Type::STRING, "ip.geoip.subdivision_1_iso_code", NONE, "The same as `ip.src.subdivision_1_iso_code`.";
+    Type::STRING, "ip.geoip.subdivision_2_iso_code", NONE, "The same as `ip.src.subdivision_2_iso_code`.";
+    Type::IP, "ip.src", HEAD, "The client's address; nil where the host does not know it.";
+    Type::INT, "ip.src.asnum", NONE, "The number of the client's autonomous system.";
+    Type::STRING, "ip.src.city", NONE, "The client's city.";
+    Type::STRING, "ip.src.continent", NONE, "The client's continent.";
+    Type::STRING, "ip.src.country", NONE, "The client's country, ISO 3166-1.";
+    Type::BOOL, "ip.src.is_in_european_union", NONE, "Whether the client is in the European Union.";
+    Type::STRING, "ip.src.lat", NONE, "The client's latitude.";
+    Type::STRING, "ip.src.lon", NONE, "The client's longitude.";
+    Type::STRING, "ip.src.metro_code", NONE, "The client's metro code.";
+    Type::STRING, "ip.src.postal_code", NONE, "The client's postal code.";
+    Type::STRING, "ip.src.region", NONE, "The client's region.";
+    Type::STRING, "ip.src.region_code", NONE, "The code of the client's region.";
+    Type::STRING, "ip.src.subdivision_1_iso_code", NONE, "The client's first-level region, ISO 3166-2.";
+    Type::STRING, "ip.src.subdivision_2_iso_code", NONE, "The client's second-level region, ISO 3166-2.";
+    Type::STRING, "ip.src.timezone.name", NONE, "The client's time zone.";
+    Type::STRING, "llm.model", Source::RequestBody, "The model that the request names.";
+    Type::STRING, "llm.operation", HEAD, "The provider's operation: `chat.completions`, `messages` and so on; empty where the path is none.";
+    Type::STRING, "llm.provider", HEAD, "The provider whose API the path is: `openai`, `anthropic`, `gcp.gemini`; empty where it is none.";
+    Type::STRING, "llm.response.model", Source::ResponseBody, "The model that the response names.";
+    Type::BOOL, "llm.stream", Source::RequestBody, "Whether the request asks for a stream.";
+    Type::INT, "llm.usage.input_tokens", Source::ResponseBody, "Input tokens as the provider counted them.";
+    Type::INT, "llm.usage.output_tokens", Source::ResponseBody, "Output tokens as the provider counted them.";
+    Type::INT, "llm.usage.total_tokens", Source::ResponseBody, "Both together.";
+    Type::STRING, "net.detected_protocol", NONE, "The protocol of the connection.";
+    Type::STRING, "net.dst.geo.country", NONE, "The destination's country.";
+    Type::IP, "net.dst.ip", NONE, "The destination's address.";
+    Type::INT, "net.dst.port", NONE, "The destination's port.";
+    Type::BOOL, "net.is_isolated", NONE, "Whether the request comes from an isolated browser.";
+    Type::STRING, "net.onramp.type", NONE, "How the traffic came: `device_client`, `proxy_endpoint`, `mcp_portal` and so on.";
+    Type::STRING, "net.sni.host", NONE, "The name in the client's TLS hello.";
+    Type::STRING, "net.src.geo.country", NONE, "The client's country.";
+    Type::IP, "net.src.ip", HEAD, "The same as `ip.src`.";
+    Type::INT, "net.src.port", HEAD, "The client's port.";
+    Type::STRING, "raw.http.request.full_uri", HEAD, "The same as `http.request.full_uri`: nothing is normalised here.";
+    Type::STRING, "raw.http.request.uri", HEAD, "The same as `http.request.uri`.";
+    STRINGS.map(), "raw.http.request.uri.args", HEAD, "The same as `http.request.uri.args`.";
+    STRINGS, "raw.http.request.uri.args.names", HEAD, "The same as `http.request.uri.args.names`.";
+    STRINGS, "raw.http.request.uri.args.values", HEAD, "The same as `http.request.uri.args.values`.";
+    Type::STRING, "raw.http.request.uri.path", HEAD, "The same as `http.request.uri.path`.";
+    Type::STRING, "raw.http.request.uri.path.extension", HEAD, "The same as `http.request.uri.path.extension`.";
+    Type::STRING, "raw.http.request.uri.query", HEAD, "The same as `http.request.uri.query`.";
+    STRINGS.map(), "raw.http.response.headers", Source::ResponseHead, "The same as `http.response.headers`.";
+    STRINGS, "raw.http.response.headers.names", Source::ResponseHead, "The same as `http.response.headers.names`.";
+    STRINGS, "raw.http.response.headers.values", Source::ResponseHead, "The same as `http.response.headers.values`.";
+    Type::BOOL, "ssl", HEAD, "Whether the client's connection is encrypted.";
+}

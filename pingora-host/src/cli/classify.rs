@@ -1,0 +1,72 @@
+//! `weir classify`.
+
+use std::{collections::BTreeSet, path::PathBuf};
+
+use clap::Args;
+use lane::ClassifierReply;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Asked, Outcome, Result, config, lines::Lines, print};
+
+/// Print what the classifiers say about each line's text. Scores that this version does not compute are absent.
+#[derive(Args, Debug)]
+pub(super) struct Classify {
+    /// One {"id", "text"} per line; `-` or nothing is standard input.
+    file: Option<PathBuf>,
+    /// The input is JSON Lines (there is no other).
+    #[arg(long)]
+    jsonl: bool,
+    /// A configuration that says where the classifiers run; in this process when absent.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    #[serde(default)]
+    id: Value,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Classified {
+    id: Value,
+    pii_categories: BTreeSet<String>,
+    #[serde(flatten)]
+    scores: Map<String, Value>,
+}
+
+impl Classify {
+    pub(super) fn execute(self) -> Result {
+        let config = self.config.as_ref().map(config::read).transpose()?;
+        let asked = Asked::open(config.as_ref())?;
+        let mut lines = Lines::open(self.file.as_ref())?;
+        while let Some(Text { id, text }) = lines.next()? {
+            let reply = asked.about(&text).map_err(|e| lines.problem(e))?;
+            print::json(&Classified {
+                id,
+                pii_categories: lane::pii_categories(&reply),
+                scores: scores(&reply),
+            })?;
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Scores by the last part of their field's name; a map field's values by key.
+fn scores(reply: &ClassifierReply) -> Map<String, Value> {
+    let mut scores = Map::new();
+    for score in &reply.scores {
+        let name = score.field.rsplit('.').next().unwrap_or_default().to_owned();
+        if score.key.is_empty() {
+            scores.insert(name, score.value.into());
+            continue;
+        }
+        let by_key = scores.entry(name).or_insert_with(|| Map::new().into());
+        if let Some(by_key) = by_key.as_object_mut() {
+            by_key.insert(score.key.clone(), score.value.into());
+        }
+    }
+    scores
+}

@@ -1,0 +1,171 @@
+//! `weir extract`.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use clap::Args;
+use lane::{Extracted, Recorded};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Outcome, Result, lines::Lines, print};
+
+/// Print the pieces of text in recorded exchanges, one per line, with provider, model and token usage.
+#[derive(Args, Debug)]
+pub(super) struct Extract {
+    /// One recorded exchange per line:
+    /// {"id", "method", "host", "path", "headers", "body" | "body_base64", "response": {"headers", "body" | "body_base64"}}.
+    /// `-` or nothing is standard input.
+    file: Option<PathBuf>,
+    /// The input is JSON Lines (there is no other).
+    #[arg(long)]
+    jsonl: bool,
+}
+
+#[derive(Deserialize)]
+struct Exchange {
+    #[serde(default)]
+    id: Value,
+    #[serde(default = "post")]
+    method: String,
+    #[serde(default)]
+    path: String,
+    #[serde(flatten)]
+    message: Message,
+    #[serde(default)]
+    response: Answer,
+}
+
+#[derive(Default, Deserialize)]
+struct Message {
+    #[serde(default)]
+    headers: Headers,
+    #[serde(default)]
+    body: Option<Value>,
+    #[serde(default)]
+    body_base64: Option<String>,
+}
+
+/// The response: absent, whole, its body alone, or `true`: the line's own body is a response's.
+#[derive(Default, Deserialize)]
+#[serde(untagged)]
+enum Answer {
+    #[default]
+    None,
+    Itself(bool),
+    Body(String),
+    Whole(Message),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Headers {
+    Map(BTreeMap<String, Values>),
+    Pairs(Vec<(String, String)>),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Values {
+    One(String),
+    Several(Vec<String>),
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: Value,
+    #[serde(flatten)]
+    extracted: Extracted,
+}
+
+impl Extract {
+    pub(super) fn execute(self) -> Result {
+        let mut lines = Lines::open(self.file.as_ref())?;
+        while let Some(exchange) = lines.next::<Exchange>()? {
+            let extracted = exchange.read().map_err(|e| lines.problem(e))?;
+            print::json(&Line {
+                id: exchange.id,
+                extracted,
+            })?;
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+impl Exchange {
+    fn read(&self) -> std::result::Result<Extracted, String> {
+        let itself = matches!(self.response, Answer::Itself(true));
+        let first = self.part(&self.message, itself)?;
+        let answer = match &self.response {
+            Answer::None | Answer::Itself(_) => return Ok(first),
+            Answer::Whole(message) => self.part(message, true)?,
+            Answer::Body(body) => self.part(&Message::text(body), true)?,
+        };
+        let mut whole = first;
+        whole.segments.extend(answer.segments);
+        whole.stream |= answer.stream;
+        whole.model = whole.model.or(answer.model);
+        whole.usage = answer.usage.or(whole.usage);
+        Ok(whole)
+    }
+
+    fn part(&self, message: &Message, is_response: bool) -> std::result::Result<Extracted, String> {
+        let body = message.bytes()?;
+        Extracted::read(&Recorded {
+            method: &self.method,
+            path: &self.path,
+            content_type: &message.headers.first("content-type"),
+            encoding: &message.headers.first("content-encoding"),
+            is_response,
+            body: &body,
+        })
+    }
+}
+
+impl Message {
+    fn text(body: &str) -> Self {
+        Self {
+            body: Some(Value::String(body.to_owned())),
+            ..Self::default()
+        }
+    }
+
+    fn bytes(&self) -> std::result::Result<Vec<u8>, String> {
+        match (&self.body, &self.body_base64) {
+            (Some(_), Some(_)) => Err("both body and body_base64".to_owned()),
+            (_, Some(base64)) => STANDARD
+                .decode(base64)
+                .map_err(|e| format!("body_base64: {e}")),
+            (Some(Value::String(text)), None) => Ok(text.clone().into_bytes()),
+            (Some(json), None) => Ok(json.to_string().into_bytes()),
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Headers {
+    fn first(&self, name: &str) -> String {
+        let is = |key: &str| key.eq_ignore_ascii_case(name);
+        let found = match self {
+            Self::Map(map) => map
+                .iter()
+                .find(|(key, _)| is(key))
+                .and_then(|(_, values)| match values {
+                    Values::One(value) => Some(value),
+                    Values::Several(values) => values.first(),
+                }),
+            Self::Pairs(pairs) => pairs.iter().find(|(key, _)| is(key)).map(|(_, v)| v),
+        };
+        found.cloned().unwrap_or_default()
+    }
+}
+
+impl Default for Headers {
+    fn default() -> Self {
+        Self::Pairs(Vec::new())
+    }
+}
+
+fn post() -> String {
+    "POST".to_owned()
+}

@@ -1,0 +1,16 @@
+//! The real program against real sockets: bytes in, bytes out.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
+
+mod client;
+mod disconnects;
+mod operations;
+mod origin;
+mod program;
+mod protocols;
+mod relay;

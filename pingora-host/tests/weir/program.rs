@@ -1,0 +1,183 @@
+//! The `weir` program as a child process.
+
+use std::{
+    fs,
+    net::{SocketAddr, TcpListener},
+    path::PathBuf,
+    process::{Child, Command, ExitStatus, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::client::Client;
+
+/// A running proxy; killed when dropped.
+pub(crate) struct Weir {
+    child: Child,
+    pub(crate) folder: TempDir,
+    pub(crate) listeners: Vec<SocketAddr>,
+    pub(crate) admin: SocketAddr,
+    pub(crate) upstreams: String,
+}
+
+impl Weir {
+    /// One listener in front of one server, nothing inspected.
+    pub(crate) fn in_front_of(server: SocketAddr) -> Self {
+        Self::start(
+            &[&|_| "{lane: llm_gateway, upstream: origin}".to_owned()],
+            &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}"),
+        )
+    }
+
+    /// Listeners and upstreams as YAML, both told the listeners' addresses; `address` is put into the listeners.
+    pub(crate) fn start(
+        listeners: &[&dyn Fn(&[SocketAddr]) -> String],
+        upstreams: &dyn Fn(&[SocketAddr]) -> String,
+    ) -> Self {
+        let addresses: Vec<_> = listeners.iter().map(|_| free_address()).collect();
+        let folder = TempDir::new().unwrap();
+        let admin = free_address();
+        let mut yaml = String::new();
+        for (address, listener) in addresses.iter().zip(listeners) {
+            let rest = listener(&addresses).trim_start_matches('{').to_owned();
+            yaml.push_str(&format!("    - {{address: \"{address}\", {rest}\n"));
+        }
+        let upstreams = upstreams(&addresses);
+        let mut weir = Self {
+            child: Command::new("true").spawn().unwrap(),
+            folder,
+            listeners: addresses,
+            admin,
+            upstreams: String::new(),
+        };
+        weir.child.wait().unwrap();
+        fs::write(weir.config(), weir.document(&yaml, &upstreams)).unwrap();
+        weir.upstreams = upstreams;
+        weir.child = Command::new(env!("CARGO_BIN_EXE_weir"))
+            .args(["run", "--config"])
+            .arg(weir.config())
+            .stderr(fs::File::create(weir.folder.path().join("stderr")).unwrap())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        weir.wait_until_it_serves();
+        weir
+    }
+
+    fn document(&self, listeners: &str, upstreams: &str) -> String {
+        format!(
+            "version: 1\nlanes:\n  llm_gateway: {{profiles: []}}\npingora:\n  admin: \"{}\"\n  threads: 2\n  audit_log: {}\n  access_log: {}\n  graceful_seconds: 5\n  listeners:\n{listeners}  upstreams: {upstreams}\n",
+            self.admin,
+            self.folder.path().join("audit").display(),
+            self.folder.path().join("access").display(),
+        )
+    }
+
+    pub(crate) fn config(&self) -> PathBuf {
+        self.folder.path().join("weir.yaml")
+    }
+
+    /// Replaces text in the configuration file, as an editor would: by another file.
+    pub(crate) fn edit(&self, from: &str, to: &str) {
+        let text = fs::read_to_string(self.config()).unwrap();
+        assert!(text.contains(from), "{from} in {text}");
+        let fresh = self.folder.path().join("weir.yaml.new");
+        fs::write(&fresh, text.replace(from, to)).unwrap();
+        fs::rename(fresh, self.config()).unwrap();
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        Client::connect(self.listeners[0])
+    }
+
+    pub(crate) fn admin(&self, path: &str) -> (u16, String) {
+        let answer = Client::connect(self.admin).get(path);
+        (answer.status, answer.text())
+    }
+
+    pub(crate) fn stderr(&self) -> String {
+        fs::read_to_string(self.folder.path().join("stderr")).unwrap()
+    }
+
+    /// The access log's lines, once there are so many.
+    pub(crate) fn access(&self, lines: usize) -> Vec<Value> {
+        self.log("access", lines)
+    }
+
+    /// The audit log's lines, once there are so many.
+    pub(crate) fn audit(&self, lines: usize) -> Vec<Value> {
+        self.log("audit", lines)
+    }
+
+    fn log(&self, name: &str, lines: usize) -> Vec<Value> {
+        let file = self.folder.path().join(name);
+        let mut found = Vec::new();
+        eventually(&format!("{lines} lines in {name}"), || {
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            found = text
+                .lines()
+                .filter_map(|line| serde_json::from_str(line).ok())
+                .collect();
+            found.len() >= lines
+        });
+        found
+    }
+
+    pub(crate) fn signal(&self, name: &str) {
+        let sent = Command::new("kill")
+            .args([format!("-{name}"), self.child.id().to_string()])
+            .status();
+        assert!(sent.unwrap().success());
+    }
+
+    pub(crate) fn wait(&mut self) -> ExitStatus {
+        let mut status = None;
+        eventually("the program ends", || {
+            status = self.child.try_wait().unwrap();
+            status.is_some()
+        });
+        status.unwrap()
+    }
+
+    fn wait_until_it_serves(&mut self) {
+        let admin = self.admin;
+        let listeners = self.listeners.clone();
+        let child = &mut self.child;
+        let log = self.folder.path().join("stderr");
+        eventually("the program serves", || {
+            if let Some(status) = child.try_wait().unwrap() {
+                panic!("{status}: {}", fs::read_to_string(&log).unwrap());
+            }
+            std::iter::once(&admin)
+                .chain(&listeners)
+                .all(|address| std::net::TcpStream::connect(address).is_ok())
+        });
+    }
+}
+
+impl Drop for Weir {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An address that was free a moment ago.
+pub(crate) fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+}
+
+/// Waits for something, not for ever.
+pub(crate) fn eventually(what: &str, mut is: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !is() {
+        assert!(started.elapsed() < Duration::from_secs(20), "never: {what}");
+        sleep(Duration::from_millis(10));
+    }
+}
