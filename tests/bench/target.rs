@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use tests::{
     BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Folder, Host, Pingora, PolicyFile,
-    Process, cluster, free_address, listener, policies,
+    Process, bare_listener, cluster, free_address, policies,
 };
 
 /// A running proxy.
@@ -105,8 +105,8 @@ impl Target {
 
     fn bare_envoy(origin: SocketAddr) -> Result<Self> {
         let folder = Folder::new()?;
-        let listeners = [listener("bare", &[], None)];
-        let bootstrap = json!({"static_resources": {"listeners": listeners, "clusters": [cluster("origin", origin, false)]}});
+        let listeners = [bare_listener("bare")?];
+        let bootstrap = json!({"static_resources": {"listeners": listeners, "clusters": [cluster("upstream", origin, false)]}});
         let started = Instant::now();
         let envoy = Envoy::start(bootstrap, &folder)?;
         Ok(Self {
