@@ -27,6 +27,7 @@ pub struct EventStream {
     serial: u64,
     /// Events that were cut out but never given out.
     lost: Vec<u8>,
+    failure: Option<Unreadable>,
 }
 
 /// How the stream is cut into events.
@@ -77,23 +78,34 @@ impl EventStream {
             open: Vec::new(),
             serial: 0,
             lost: Vec::new(),
+            failure: None,
         }
     }
 
     /// Takes a chunk, cut anywhere; gives the events it completes.
     ///
     /// # Errors
-    /// An event cannot be read or passes a limit, and the stream cannot go on. What was not given out by then, this
-    /// chunk included, is [`EventStream::into_rest`].
+    /// An event cannot be read or passes a limit, and the stream cannot go on. Events before it that the same chunk
+    /// completes are given first: the error is then [`EventStream::failure`], and that of every later call. What was not
+    /// given out is [`EventStream::take_rest`].
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<StreamEvent>, Unreadable> {
+        if let Some(failure) = self.failure {
+            self.lost.extend_from_slice(chunk);
+            return Err(failure);
+        }
         let (events, error) = match &mut self.framing {
             Framing::Events(framer) => (framer.push(chunk), None),
             Framing::Values(framer) => framer.push(chunk),
         };
         let max = self.limits.max_event_bytes;
-        let is_long = events.iter().any(|e| e.bytes.len() > max) || self.unframed().len() > max;
+        let is_long = self.unframed().len() > max;
         let size = is_long.then_some(Unreadable::new(UnreadableReason::Size, max));
         self.read_all(events, error.or(size))
+    }
+
+    /// Why the stream cannot go on, once it cannot.
+    pub fn failure(&self) -> Option<Unreadable> {
+        self.failure
     }
 
     /// The stream has ended: gives what was not yet complete, and closes what is open.
@@ -101,6 +113,9 @@ impl EventStream {
     /// # Errors
     /// As for [`EventStream::push`].
     pub fn finish(&mut self) -> Result<Vec<StreamEvent>, Unreadable> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
         let rest = match &mut self.framing {
             Framing::Events(framer) => framer.finish(),
             Framing::Values(framer) => framer.finish(),
@@ -116,7 +131,7 @@ impl EventStream {
     }
 
     /// The bytes that were taken and never given out in an event: for whoever must pass on what was not inspected.
-    pub fn into_rest(mut self) -> Vec<u8> {
+    pub fn take_rest(&mut self) -> Vec<u8> {
         let mut rest = mem::take(&mut self.lost);
         rest.extend_from_slice(self.unframed());
         rest
@@ -129,13 +144,13 @@ impl EventStream {
         }
     }
 
+    /// Reads framed events; `after` is what is wrong behind them.
     fn read_all(
         &mut self,
         raw: Vec<RawEvent>,
-        error: Option<Unreadable>,
+        after: Option<Unreadable>,
     ) -> Result<Vec<StreamEvent>, Unreadable> {
         let mut events = Vec::with_capacity(raw.len());
-        let mut error = error;
         for raw in raw {
             let mut event = StreamEvent {
                 bytes: raw.bytes,
@@ -143,17 +158,26 @@ impl EventStream {
                 truncated: raw.truncated,
                 ..StreamEvent::default()
             };
-            if error.is_none() {
-                error = self.read(&mut event).err();
+            if self.failure.is_none() {
+                self.failure = self.read_bounded(&mut event).err();
             }
-            events.push(event);
+            match self.failure {
+                None => events.push(event),
+                Some(_) => self.lost.extend(event.bytes),
+            }
         }
-        match error {
-            None => Ok(events),
-            Some(error) => {
-                self.lost.extend(events.into_iter().flat_map(|e| e.bytes));
-                Err(error)
-            }
+        self.failure = self.failure.or(after);
+        match self.failure {
+            Some(failure) if events.is_empty() => Err(failure),
+            _ => Ok(events),
+        }
+    }
+
+    fn read_bounded(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
+        let max = self.limits.max_event_bytes;
+        match event.bytes.len() > max {
+            true => Err(Unreadable::new(UnreadableReason::Size, max)),
+            false => self.read(event),
         }
     }
 
