@@ -1,5 +1,7 @@
 //! `ext-proc-server`: see `--help`.
 
+mod reload;
+
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
@@ -14,6 +16,8 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
+
+use crate::reload::Document;
 
 /// Runs a lane for Envoy's ext_proc filter, and the classifiers for hosts that have none.
 #[derive(Debug, Parser)]
@@ -46,16 +50,15 @@ const IDLE: Duration = Duration::from_secs(900);
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let name = arguments.config.display().to_string();
-    let text = std::fs::read_to_string(&arguments.config).with_context(|| name.clone())?;
-    let config =
-        Config::from_yaml(&text).map_err(|e| anyhow::anyhow!(e.in_document(&name, &text)))?;
+    let document = Document::open(arguments.config.clone())?;
+    let config = document.config()?;
     let settings = settings(&arguments, &config)?;
     let lane = match settings.lane {
-        Some(kind) => Some(Arc::new(ArcSwap::new(
-            Lane::compile(&config, kind)
-                .map_err(|e| anyhow::anyhow!(e.in_document(&name, &text)))?,
-        ))),
+        Some(kind) => {
+            let lane = Arc::new(ArcSwap::new(document.lane(&config, kind)?));
+            tokio::spawn(document.follow(kind, Arc::clone(&lane)));
+            Some(lane)
+        }
         None => None,
     };
     let services = services(&config, &settings, lane)?;

@@ -90,7 +90,25 @@ impl std::error::Error for LoadError {}
 mod tests {
     use std::collections::BTreeSet;
 
+    use lane::{Config, Lane, LaneKind};
+
     use super::CLASSIFIERS;
+
+    /// Without it a profile that names such a detector would be refused, or never ask.
+    #[test]
+    fn lanes_know_every_classifier_and_what_it_finds() {
+        for classifier in CLASSIFIERS {
+            for detector in classifier.detectors {
+                let document = format!(
+                    "{{version: 1, classifiers: {{mode: in_process}}, \
+                     profiles: [{{id: p, detectors: [{detector}]}}], lanes: {{llm_gateway: {{profiles: [p]}}}}}}"
+                );
+                let config = Config::from_yaml(&document).unwrap();
+                let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+                assert_eq!(lane.classifiers(), [classifier.id], "{detector}");
+            }
+        }
+    }
 
     #[test]
     fn ids_are_unique_and_every_classifier_finds_something() {

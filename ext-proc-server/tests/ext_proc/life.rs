@@ -157,3 +157,16 @@ async fn a_server_that_stops_says_so_and_lets_exchanges_end() {
     drop((peer, health, server.channel));
     server.served.await.unwrap().unwrap();
 }
+
+#[tokio::test]
+async fn a_stream_that_outlives_the_grace_is_ended_and_recorded() {
+    let server = Server::with(REDACT, Duration::from_secs(60), Duration::from_millis(100)).await;
+    let mut peer = Peer::connect(&server, MODE).await;
+    peer.request_head(REQUEST, false).await;
+    assert!(peer.is_silent().await);
+    server.stop.send_replace(true);
+    peer.until(|_| false).await;
+    assert!(peer.failed.is_some(), "held bytes do not pass");
+    assert_eq!(server.event().await["outcome"], "host_failed");
+    server.served.await.expect("no panic").expect("served");
+}

@@ -49,6 +49,10 @@ impl Server {
     }
 
     pub(crate) async fn with_idle(document: &str, idle: Duration) -> Self {
+        Self::with(document, idle, Duration::from_secs(10)).await
+    }
+
+    pub(crate) async fn with(document: &str, idle: Duration, grace: Duration) -> Self {
         let config = Config::from_yaml(document).expect("a document");
         let lane = Lane::compile(&config, LaneKind::LlmGateway).expect("a lane");
         let calls = match &config.classifiers.remote {
@@ -66,7 +70,7 @@ impl Server {
             audit_log: AuditLog::to(events.clone()).expect("a thread"),
             metrics: Arc::clone(&metrics),
             idle,
-            grace: Duration::from_secs(10),
+            grace,
         };
         let listeners = Listeners::bind("127.0.0.1:0", None).await.expect("a port");
         let address = listeners.grpc_address().expect("a port");

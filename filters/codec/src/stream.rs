@@ -42,7 +42,16 @@ struct Open {
     key: SegmentKey,
     place: Place,
     lexer: Lexer,
+    /// Pieces of its neighbours since its own last.
+    idle: usize,
+    /// It has been said to end; should it go on after all, its JSON goes on where it was.
+    is_closed: bool,
 }
+
+/// A reply moves on from reasoning to text to a tool's name to its arguments, and says so only at its very end. A text
+/// is taken to have ended once its neighbours (of the same choice, candidate or call) have had so many pieces without
+/// it; otherwise its last word would hold everything behind it back.
+const MAX_IDLE: usize = 8;
 
 impl EventStream {
     /// A reader of server-sent events.
@@ -219,6 +228,11 @@ impl EventStream {
         for place in &walked.closes {
             self.close(place, &mut event.closes);
         }
+        let idle = |o: &&mut Open| o.idle >= MAX_IDLE && !o.is_closed;
+        for open in self.open.iter_mut().filter(idle) {
+            open.is_closed = true;
+            event.closes.push(open.key);
+        }
         event.dependents = walked.dependents;
         event.usage = walked.usage.said();
         event.model = walked.model;
@@ -264,14 +278,26 @@ impl EventStream {
             hash: place.hash(),
             serial: 0,
         };
+        for open in &mut self.open {
+            let is_near = open.place.holds(&place) || place.holds(&open.place);
+            open.idle += usize::from(is_near);
+        }
         let found = self.open.iter().position(|o| o.key == key);
         let at = found.unwrap_or(self.open.len());
         if found.is_none() {
             if self.open.len() >= self.limits.max_open_segments {
                 return Err(Unreadable::new(UnreadableReason::OpenSegments, 0));
             }
-            let lexer = Lexer::default();
-            self.open.push(Open { key, place, lexer });
+            self.open.push(Open {
+                key,
+                place,
+                lexer: Lexer::default(),
+                idle: 0,
+                is_closed: false,
+            });
+        }
+        if let Some(open) = self.open.get_mut(at) {
+            (open.idle, open.is_closed) = (0, false);
         }
         match (segment.at.form, self.open.get_mut(at)) {
             (Form::Json(..), Some(open)) => {
@@ -288,9 +314,10 @@ impl EventStream {
     fn close(&mut self, place: &Place, closes: &mut Vec<SegmentKey>) {
         let open = mem::take(&mut self.open);
         for one in open {
-            match place.holds(&one.place) {
-                true => closes.push(one.key),
-                false => self.open.push(one),
+            match (place.holds(&one.place), one.is_closed) {
+                (true, true) => {}
+                (true, false) => closes.push(one.key),
+                (false, _) => self.open.push(one),
             }
         }
     }

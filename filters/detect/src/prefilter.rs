@@ -195,17 +195,22 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Plac
             inside = false;
             continue;
         }
-        for (at, byte) in chunk.iter().enumerate() {
-            let digit = byte.is_ascii_digit();
-            if digit && !inside {
-                let at = from + index * CHUNK + at;
-                places.push(Place {
-                    at,
-                    kind: PlaceKind::Digit,
-                });
-            }
-            inside = digit;
+        let bit = |(at, byte): (usize, &u8)| u64::from(byte.is_ascii_digit()) << at;
+        let digits = chunk
+            .iter()
+            .enumerate()
+            .map(bit)
+            .fold(0, |digits, bit| digits | bit);
+        let mut firsts = digits & !(digits << 1 | u64::from(inside));
+        while firsts != 0 {
+            let at = usize::try_from(firsts.trailing_zeros()).unwrap_or_default();
+            places.push(Place {
+                at: from + index * CHUNK + at,
+                kind: PlaceKind::Digit,
+            });
+            firsts &= firsts - 1;
         }
+        inside = digits >> (chunk.len() - 1) & 1 == 1;
     }
 }
 
