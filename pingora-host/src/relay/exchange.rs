@@ -253,7 +253,7 @@ impl<'x> Exchange<'x> {
             connection.abort().await;
         }
         let closed = matches!(stop, Stop::Closed);
-        match stop.into_reply() {
+        match stop.into_reply(self.ledger.inspection.as_ref()) {
             Some(reply) if !self.response.released => {
                 if self.write_reply(reply).await.is_err() {
                     self.ledger.close(Disposition::ClientGone, problem);

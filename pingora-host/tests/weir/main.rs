@@ -10,6 +10,7 @@
 mod cli;
 mod client;
 mod disconnects;
+mod inspection;
 mod operations;
 mod origin;
 mod program;
