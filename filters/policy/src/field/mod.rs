@@ -264,7 +264,8 @@ macro_rules! fields {
             name: $name,
             kind: $kind,
             source: $source,
-            doc: $doc,
+            // Nobody reads them in a wasm module.
+            doc: if cfg!(target_arch = "wasm32") { "" } else { $doc },
             default: fields!(@default $($default)?),
         }),*];
     };
