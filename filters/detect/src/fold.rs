@@ -76,6 +76,8 @@ fn ascii_twin(c: char) -> Option<char> {
     let code = u32::from(c);
     match c {
         '\u{e0020}'..='\u{e007e}' => char::from_u32(code - 0xe0000),
+        // Full-width forms.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0),
         // Hyphens and dashes, which word processors put into numbers.
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' => Some('-'),
         _ => {

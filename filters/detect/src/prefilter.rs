@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use aho_corasick::packed;
 use aho_corasick::{automaton::Automaton, dfa::DFA};
 
-use crate::detector::{Detector, Prefilter};
+use crate::{lead::Lead, pattern::Pattern};
 
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
@@ -58,18 +58,19 @@ enum Words {
 }
 
 impl Places {
-    pub(crate) fn new(detectors: &[&Detector]) -> Self {
+    pub(crate) fn new(patterns: &[Pattern]) -> Self {
         let mut by_literal: BTreeMap<&[u8], Vec<Anchor>> = BTreeMap::new();
         let mut digits = false;
-        for (index, detector) in detectors.iter().enumerate() {
-            match detector.prefilter {
-                Prefilter::Digit { .. } => digits = true,
-                Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => {
-                    for literal in literals.iter().map(|l| l.as_bytes()) {
-                        by_literal.entry(literal).or_default().push(Anchor {
-                            detector: index,
-                            literal: literal.into(),
-                        });
+        for (detector, pattern) in patterns.iter().enumerate() {
+            match pattern.lead() {
+                Lead::Digit { .. } => digits = true,
+                Lead::Literals { literals, .. } => {
+                    for literal in literals {
+                        let anchor = Anchor {
+                            detector,
+                            literal: literal.as_slice().into(),
+                        };
+                        by_literal.entry(literal).or_default().push(anchor);
                     }
                 }
             }
@@ -194,17 +195,22 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Plac
             inside = false;
             continue;
         }
-        for (at, byte) in chunk.iter().enumerate() {
-            let digit = byte.is_ascii_digit();
-            if digit && !inside {
-                let at = from + index * CHUNK + at;
-                places.push(Place {
-                    at,
-                    kind: PlaceKind::Digit,
-                });
-            }
-            inside = digit;
+        let bit = |(at, byte): (usize, &u8)| u64::from(byte.is_ascii_digit()) << at;
+        let digits = chunk
+            .iter()
+            .enumerate()
+            .map(bit)
+            .fold(0, |digits, bit| digits | bit);
+        let mut firsts = digits & !(digits << 1 | u64::from(inside));
+        while firsts != 0 {
+            let at = usize::try_from(firsts.trailing_zeros()).unwrap_or_default();
+            places.push(Place {
+                at: from + index * CHUNK + at,
+                kind: PlaceKind::Digit,
+            });
+            firsts &= firsts - 1;
         }
+        inside = digits >> (chunk.len() - 1) & 1 == 1;
     }
 }
 

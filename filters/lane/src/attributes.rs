@@ -11,6 +11,7 @@ use policy::{Attributes, Value};
 
 use crate::{
     classifier::ClassifierReply,
+    classifiers,
     compile::Lane,
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspected,
@@ -153,10 +154,10 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
     });
     let found = inspected.texts();
     fill.set("cf.llm.prompt.pii_detected", || {
-        !pii_categories(lane, &found).is_empty()
+        !pii_categories(&found).is_empty()
     });
     fill.set("cf.llm.prompt.pii_categories", || {
-        pii_categories(lane, &found).into_iter().collect::<Value>()
+        pii_categories(&found).into_iter().collect::<Value>()
     });
     fill.findings(DLP, &found);
     fill.findings(
@@ -240,10 +241,10 @@ pub(crate) fn response_body(lane: &Lane, attributes: &mut Attributes, found: &[&
         found,
     );
     fill.set("cf.llm.response.pii_detected", || {
-        !pii_categories(lane, found).is_empty()
+        !pii_categories(found).is_empty()
     });
     fill.set("cf.llm.response.pii_categories", || {
-        pii_categories(lane, found).into_iter().collect::<Value>()
+        pii_categories(found).into_iter().collect::<Value>()
     });
 }
 
@@ -292,9 +293,9 @@ fn all<'f>(found: &[&'f [Finding]]) -> impl Iterator<Item = &'f Finding> {
     found.iter().flat_map(|text| text.iter())
 }
 
-fn pii_categories(lane: &Lane, found: &[&[Finding]]) -> BTreeSet<&'static str> {
+fn pii_categories(found: &[&[Finding]]) -> BTreeSet<&'static str> {
     all(found)
-        .filter_map(|finding| lane.category(&finding.detector))
+        .filter_map(|finding| classifiers::category(&finding.detector))
         .collect()
 }
 
