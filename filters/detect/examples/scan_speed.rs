@@ -3,6 +3,12 @@
 //! Prints megabytes per second for ordinary prompt text (the file's, or some of its own), and how many times longer
 //! texts take that were made to be slow (or only the one called NAME).
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a measurement needs a clock and a file"
+)]
+
 use std::{
     env,
     error::Error,
@@ -15,11 +21,6 @@ use std::{
 
 use detect::{Scanner, StreamLimits, detectors};
 
-#[expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "a measurement needs a clock and a file"
-)]
 fn main() -> Result<(), Box<dyn Error>> {
     let ordinary = match env::args().nth(1) {
         Some(file) if file != "-" => fs::read_to_string(file)?,
