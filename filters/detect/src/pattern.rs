@@ -5,7 +5,7 @@
 
 use std::{fmt, mem};
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use regex_automata::{
     Anchored, Input, MatchKind,
     hybrid::{
@@ -152,10 +152,11 @@ impl Pattern {
         let rest = text.get(start..).unwrap_or_default();
         let window = rest.get(..needs.within).unwrap_or(rest);
         let cut = window.len() < needs.within && !complete;
-        cut || needs
-            .literals
-            .iter()
-            .any(|literal| memmem::find(window, literal.as_bytes()).is_some())
+        let found = |literal: &&str| match literal.as_bytes() {
+            [byte] => memchr(*byte, window).is_some(),
+            literal => memmem::find(window, literal).is_some(),
+        };
+        cut || needs.literals.iter().any(found)
     }
 
     /// Whether starts are found by reading backwards from a literal.
