@@ -5,6 +5,7 @@
 
 use std::{fmt, mem};
 
+use memchr::{memchr, memmem};
 use regex_automata::{
     Anchored, Input, MatchKind,
     hybrid::{
@@ -19,7 +20,7 @@ use regex_syntax::{
 };
 
 use crate::{
-    detector::Detector,
+    detector::{Detector, Prefilter},
     lead::{ByteSet, Lead},
 };
 
@@ -31,9 +32,18 @@ pub(crate) struct Pattern {
     bytes: ByteSet,
     /// The length of the shortest match.
     shortest: usize,
+    /// What a match must contain, where something else is looked for.
+    needs: Option<Needs>,
     forward: DFA,
     /// For a pattern of the form `before literal after`: matches `before`, read backwards from the literal.
     backward: Option<DFA>,
+}
+
+/// One of some literals, in the first `within` bytes of a match.
+#[derive(Debug)]
+struct Needs {
+    literals: &'static [&'static str],
+    within: usize,
 }
 
 /// What is remembered between runs of one pattern: the states built so far, and the last long run.
@@ -72,6 +82,20 @@ impl Pattern {
     pub(crate) fn new(detector: &'static Detector) -> Result<Self, ScannerError> {
         let hir = parse(detector)?;
         let lead = Lead::new(detector, &hir);
+        let needs = match detector.prefilter {
+            Prefilter::Within { literals, before } if lead.before() < before => {
+                let longest = literals
+                    .iter()
+                    .map(|literal| literal.len())
+                    .max()
+                    .unwrap_or(0);
+                Some(Needs {
+                    literals,
+                    within: before + longest,
+                })
+            }
+            _ => None,
+        };
         let before = match &lead {
             Lead::Literals {
                 literals,
@@ -84,6 +108,7 @@ impl Pattern {
         };
         Ok(Self {
             lead,
+            needs,
             bytes: ByteSet::of(&hir),
             shortest: hir.properties().minimum_len().unwrap_or(1),
             backward: before
@@ -114,10 +139,24 @@ impl Pattern {
         &self.bytes
     }
 
-    /// Whether a match may start at `start`, judged by the bytes halfway through and at the end of the shortest one.
-    pub(crate) fn is_possible(&self, text: &[u8], start: usize) -> bool {
+    /// Whether a match may start at `start`, judged by the bytes halfway through and at the end of the shortest one, and
+    /// by what every match must contain. `complete`: nothing follows `text`.
+    pub(crate) fn is_possible(&self, text: &[u8], start: usize, complete: bool) -> bool {
         let fits = |at: usize| text.get(at).is_none_or(|&byte| self.bytes.contains(byte));
-        fits(start + self.shortest - 1) && fits(start + self.shortest / 2)
+        if !fits(start + self.shortest - 1) || !fits(start + self.shortest / 2) {
+            return false;
+        }
+        let Some(needs) = &self.needs else {
+            return true;
+        };
+        let rest = text.get(start..).unwrap_or_default();
+        let window = rest.get(..needs.within).unwrap_or(rest);
+        let cut = window.len() < needs.within && !complete;
+        let found = |literal: &&str| match literal.as_bytes() {
+            [byte] => memchr(*byte, window).is_some(),
+            literal => memmem::find(window, literal).is_some(),
+        };
+        cut || needs.literals.iter().any(found)
     }
 
     /// Whether starts are found by reading backwards from a literal.

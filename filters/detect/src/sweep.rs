@@ -214,7 +214,7 @@ impl Pass<'_, '_, '_> {
             return false;
         }
         track.next = start + 1;
-        if !pattern.is_possible(text, start) {
+        if !pattern.is_possible(text, start, self.view.complete) {
             return false;
         }
         match pattern.run(memory, text, start, self.view.complete) {

@@ -37,11 +37,14 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let address: Ipv6Addr = candidate.text.parse().ok()?;
     let starts = candidate.starts_word() && !candidate.before.ends_with([':', '.']);
+    if !starts {
+        return None;
+    }
+    let address: Ipv6Addr = candidate.text.parse().ok()?;
     let groups = candidate.text.split(':').filter(|group| !group.is_empty());
     let numeric = candidate.text.contains(|c: char| c.is_ascii_digit());
-    if !starts || groups.count() < 2 || !numeric {
+    if groups.count() < 2 || !numeric {
         return None;
     }
     match address.segments() {
