@@ -75,7 +75,7 @@ impl Default for ResponseSpec {
 pub struct Expect {
     /// What the client sees.
     pub status: u16,
-    /// The verdict's action: `allow`, `log`, `redact`, `block`, `refuse`.
+    /// The verdict's action: `allow`, `log`, `redact`, `block`, `refuse`; `any`: not looked at.
     pub action: String,
     /// The rules the verdict names; absent: not looked at.
     pub rules: Option<Vec<String>>,

@@ -47,8 +47,11 @@ fn fill(template: &Value, row: &Map<String, Value>) -> Value {
 /// A text that is nothing but one placeholder becomes the value itself, whatever its type.
 fn fill_text(text: &str, row: &Map<String, Value>) -> Value {
     let whole = text.strip_prefix("{{").and_then(|t| t.strip_suffix("}}"));
-    if let Some(value) = whole.and_then(|key| row.get(key)) {
-        return value.clone();
+    if let Some((key, value)) = whole.and_then(|key| row.get_key_value(key)) {
+        // The value may name other keys of the row, and not itself.
+        let mut others = row.clone();
+        others.remove(key);
+        return fill(value, &others);
     }
     let mut out = text.to_owned();
     // Twice: a row's value may name another of its keys.

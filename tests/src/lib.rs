@@ -11,6 +11,7 @@ mod check;
 mod client;
 mod engine;
 mod expand;
+pub mod fuzz;
 mod host;
 mod native;
 mod origin;
@@ -30,12 +31,12 @@ pub use self::{
     engine::Engine,
     host::{
         BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
-        cluster, ext_proc_filter, listener, wasm_filter,
+        bare_listener, cluster, ext_proc_listener, wasm_listener,
     },
     native::{Cuts, Native},
     origin::{Origin, Seen},
     outcome::Outcome,
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
-    program::{program, wasm_module},
+    program::{example, program, wasm_module},
 };

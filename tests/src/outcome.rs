@@ -36,11 +36,18 @@ impl Outcome {
         texts.map(str::to_owned).collect()
     }
 
-    /// The event without what must differ between hosts and runs: times, addresses, ids.
+    /// The event without what must differ between hosts and runs: times, addresses, ids, and the path as Envoy normalises it.
     pub fn verdict(&self) -> Value {
         let mut event = self.event.clone();
         if let Some(map) = event.as_object_mut() {
-            for key in ["time_ms", "duration_ms", "request_id", "host", "client_ip"] {
+            for key in [
+                "time_ms",
+                "duration_ms",
+                "request_id",
+                "host",
+                "path",
+                "client_ip",
+            ] {
                 map.remove(key);
             }
         }

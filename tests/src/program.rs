@@ -1,6 +1,7 @@
-//! The programs under test: built by cargo when a test first needs them, in the profile of the tests.
+//! The programs under test: built by cargo when a test first needs them, optimised where the harness itself is (as for the
+//! benchmark).
 //!
-//! `WEIR_PROFILE=release` takes release builds (the benchmark does). `WEIR_WASM_MODULES` names a folder with ready modules.
+//! `WEIR_WASM_MODULES` names a folder with ready modules.
 
 use std::{
     collections::BTreeMap,
@@ -12,20 +13,27 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use lane::LaneKind;
 
+const RELEASE: bool = !cfg!(debug_assertions);
+
 /// The path of one of our programs.
 ///
 /// # Errors
 /// When it does not build; cargo's words are on stderr.
 pub fn program(package: &str, name: &str) -> Result<PathBuf> {
     once(name, || {
-        let release = std::env::var("WEIR_PROFILE").as_deref() == Ok("release");
-        let mut build = artefacts::cargo(&["build", "--quiet", "-p", package, "--bin", name])?;
-        if release {
-            build.arg("--release");
-        }
-        run(build)?;
-        let folder = if release { "release" } else { "debug" };
-        Ok(artefacts::target_folder().join(folder).join(name))
+        build(package, "--bin", name)?;
+        Ok(profile_folder().join(name))
+    })
+}
+
+/// The path of an example program.
+///
+/// # Errors
+/// As [`program`].
+pub fn example(package: &str, name: &str) -> Result<PathBuf> {
+    once(name, || {
+        build(package, "--example", name)?;
+        Ok(profile_folder().join("examples").join(name))
     })
 }
 
@@ -47,6 +55,18 @@ pub fn wasm_module(lane: LaneKind) -> Result<PathBuf> {
     let path = folder.join(format!("{lane}.wasm"));
     ensure!(path.is_file(), "no module {}", path.display());
     Ok(path)
+}
+
+fn build(package: &str, kind: &str, name: &str) -> Result<()> {
+    let mut build = artefacts::cargo(&["build", "--quiet", "-p", package, kind, name])?;
+    if RELEASE {
+        build.arg("--release");
+    }
+    run(build)
+}
+
+fn profile_folder() -> PathBuf {
+    artefacts::target_folder().join(if RELEASE { "release" } else { "debug" })
 }
 
 fn run(mut build: Command) -> Result<()> {

@@ -142,6 +142,12 @@ fn segment_splices(
             );
         }
         Form::String | Form::Piece => string(raw, at.raw.start, edits, out),
+        // What should be JSON but is not has no structure to keep.
+        Form::Json(_, Whole::Yes)
+            if Tree::read(text.as_bytes(), &JsonLimits::default()).is_err() =>
+        {
+            string(raw, at.raw.start, edits, out);
+        }
         Form::Json(state, whole) => inner(raw, text, at.raw.start, (state, whole), edits, out),
         Form::Number => {
             if !edits.is_empty() {

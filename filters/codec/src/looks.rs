@@ -114,3 +114,103 @@ pub(crate) fn data_start(text: &str) -> usize {
         false => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_names_have_no_room_for_a_secret() {
+        for word in [
+            "user",
+            "output_text",
+            "web_search_20250305",
+            "application/json",
+            "1h",
+            "",
+        ] {
+            assert!(is_word(word), "{word}");
+        }
+        for text in [
+            "two words",
+            "123-45-6789",
+            "a@example.com",
+            "caf\u{e9}",
+            &"x".repeat(65),
+        ] {
+            assert!(!is_word(text), "{text}");
+        }
+        for name in [
+            "content",
+            "$defs",
+            "@type",
+            "x-id",
+            "ephemeral_5m_input_tokens",
+            "h2",
+        ] {
+            assert!(is_plain_name(name), "{name}");
+        }
+        for text in [
+            "two words",
+            "a@example.com",
+            "AKIA1234",
+            "123",
+            "sk-1a2b3c",
+            &"x".repeat(49),
+        ] {
+            assert!(!is_plain_name(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn media_is_told_from_text() {
+        assert_eq!(
+            data_url("data:image/png;base64,iVBORw0KGgo="),
+            Some("image/png")
+        );
+        assert_eq!(
+            data_url("data:text/plain;charset=utf-8;base64,aGk="),
+            Some("text/plain")
+        );
+        assert_eq!(data_url("data:;base64,aGk="), Some(""));
+        for text in [
+            "data:text/plain,hello",
+            "data:image/png;base64,not base64",
+            "data:image/png;base64,4111111111111111",
+            "data:hello there;base64,aGk=",
+            "iVBORw0KGgo=",
+            "data:",
+        ] {
+            assert_eq!(data_url(text), None, "{text}");
+        }
+        assert!(is_base64("iVBORw0KGgo="));
+        assert!(!is_base64("4111111111111111"));
+        assert!(is_sealed("EqQBCgIYAhIMabcd"));
+        assert!(!is_sealed("my mother's name is"));
+    }
+
+    #[test]
+    fn digits_count_where_they_make_a_long_number() {
+        for (number, digits) in [
+            ("4111111111111111", 16),
+            ("-4111111111111111.5", 16),
+            ("0.4111111111111111", 1),
+            ("4.111111111111111e15", 16),
+            ("4.111111111111111e-15", 1),
+        ] {
+            assert_eq!(whole_digits(number), digits, "{number}");
+        }
+    }
+
+    #[test]
+    fn encoded_files_that_are_text_are_read() {
+        assert_eq!(encoded_text("text/plain", "aGk=").as_deref(), Some("hi"));
+        assert_eq!(
+            encoded_text("application/json", "e30").as_deref(),
+            Some("{}")
+        );
+        assert_eq!(encoded_text("text/plain", "a\nG k=").as_deref(), Some("hi"));
+        assert_eq!(encoded_text("image/png", "aGk="), None);
+        assert_eq!(encoded_text("text/plain", "/w=="), None);
+    }
+}

@@ -27,6 +27,7 @@ pub struct EventStream {
     serial: u64,
     /// Events that were cut out but never given out.
     lost: Vec<u8>,
+    failure: Option<Unreadable>,
 }
 
 /// How the stream is cut into events.
@@ -42,7 +43,16 @@ struct Open {
     key: SegmentKey,
     place: Place,
     lexer: Lexer,
+    /// Pieces of its neighbours since its own last.
+    idle: usize,
+    /// It has been said to end; should it go on after all, its JSON goes on where it was.
+    is_closed: bool,
 }
+
+/// A reply moves on from reasoning to text to a tool's name to its arguments, and says so only at its very end. A text
+/// is taken to have ended once its neighbours (of the same choice, candidate or call) have had so many pieces without
+/// it; otherwise its last word would hold everything behind it back.
+const MAX_IDLE: usize = 8;
 
 impl EventStream {
     /// A reader of server-sent events.
@@ -68,23 +78,34 @@ impl EventStream {
             open: Vec::new(),
             serial: 0,
             lost: Vec::new(),
+            failure: None,
         }
     }
 
     /// Takes a chunk, cut anywhere; gives the events it completes.
     ///
     /// # Errors
-    /// An event cannot be read or passes a limit, and the stream cannot go on. What was not given out by then, this
-    /// chunk included, is [`EventStream::into_rest`].
+    /// An event cannot be read or passes a limit, and the stream cannot go on. Events before it that the same chunk
+    /// completes are given first: the error is then [`EventStream::failure`], and that of every later call. What was not
+    /// given out is [`EventStream::take_rest`].
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<StreamEvent>, Unreadable> {
+        if let Some(failure) = self.failure {
+            self.lost.extend_from_slice(chunk);
+            return Err(failure);
+        }
         let (events, error) = match &mut self.framing {
             Framing::Events(framer) => (framer.push(chunk), None),
             Framing::Values(framer) => framer.push(chunk),
         };
         let max = self.limits.max_event_bytes;
-        let is_long = events.iter().any(|e| e.bytes.len() > max) || self.unframed().len() > max;
+        let is_long = self.unframed().len() > max;
         let size = is_long.then_some(Unreadable::new(UnreadableReason::Size, max));
         self.read_all(events, error.or(size))
+    }
+
+    /// Why the stream cannot go on, once it cannot.
+    pub fn failure(&self) -> Option<Unreadable> {
+        self.failure
     }
 
     /// The stream has ended: gives what was not yet complete, and closes what is open.
@@ -92,6 +113,9 @@ impl EventStream {
     /// # Errors
     /// As for [`EventStream::push`].
     pub fn finish(&mut self) -> Result<Vec<StreamEvent>, Unreadable> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
         let rest = match &mut self.framing {
             Framing::Events(framer) => framer.finish(),
             Framing::Values(framer) => framer.finish(),
@@ -107,7 +131,7 @@ impl EventStream {
     }
 
     /// The bytes that were taken and never given out in an event: for whoever must pass on what was not inspected.
-    pub fn into_rest(mut self) -> Vec<u8> {
+    pub fn take_rest(&mut self) -> Vec<u8> {
         let mut rest = mem::take(&mut self.lost);
         rest.extend_from_slice(self.unframed());
         rest
@@ -120,13 +144,13 @@ impl EventStream {
         }
     }
 
+    /// Reads framed events; `after` is what is wrong behind them.
     fn read_all(
         &mut self,
         raw: Vec<RawEvent>,
-        error: Option<Unreadable>,
+        after: Option<Unreadable>,
     ) -> Result<Vec<StreamEvent>, Unreadable> {
         let mut events = Vec::with_capacity(raw.len());
-        let mut error = error;
         for raw in raw {
             let mut event = StreamEvent {
                 bytes: raw.bytes,
@@ -134,17 +158,26 @@ impl EventStream {
                 truncated: raw.truncated,
                 ..StreamEvent::default()
             };
-            if error.is_none() {
-                error = self.read(&mut event).err();
+            if self.failure.is_none() {
+                self.failure = self.read_bounded(&mut event).err();
             }
-            events.push(event);
+            match self.failure {
+                None => events.push(event),
+                Some(_) => self.lost.extend(event.bytes),
+            }
         }
-        match error {
-            None => Ok(events),
-            Some(error) => {
-                self.lost.extend(events.into_iter().flat_map(|e| e.bytes));
-                Err(error)
-            }
+        self.failure = self.failure.or(after);
+        match self.failure {
+            Some(failure) if events.is_empty() => Err(failure),
+            _ => Ok(events),
+        }
+    }
+
+    fn read_bounded(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
+        let max = self.limits.max_event_bytes;
+        match event.bytes.len() > max {
+            true => Err(Unreadable::new(UnreadableReason::Size, max)),
+            false => self.read(event),
         }
     }
 
@@ -219,6 +252,11 @@ impl EventStream {
         for place in &walked.closes {
             self.close(place, &mut event.closes);
         }
+        let idle = |o: &&mut Open| o.idle >= MAX_IDLE && !o.is_closed;
+        for open in self.open.iter_mut().filter(idle) {
+            open.is_closed = true;
+            event.closes.push(open.key);
+        }
         event.dependents = walked.dependents;
         event.usage = walked.usage.said();
         event.model = walked.model;
@@ -264,14 +302,26 @@ impl EventStream {
             hash: place.hash(),
             serial: 0,
         };
+        for open in &mut self.open {
+            let is_near = open.place.holds(&place) || place.holds(&open.place);
+            open.idle += usize::from(is_near);
+        }
         let found = self.open.iter().position(|o| o.key == key);
         let at = found.unwrap_or(self.open.len());
         if found.is_none() {
             if self.open.len() >= self.limits.max_open_segments {
                 return Err(Unreadable::new(UnreadableReason::OpenSegments, 0));
             }
-            let lexer = Lexer::default();
-            self.open.push(Open { key, place, lexer });
+            self.open.push(Open {
+                key,
+                place,
+                lexer: Lexer::default(),
+                idle: 0,
+                is_closed: false,
+            });
+        }
+        if let Some(open) = self.open.get_mut(at) {
+            (open.idle, open.is_closed) = (0, false);
         }
         match (segment.at.form, self.open.get_mut(at)) {
             (Form::Json(..), Some(open)) => {
@@ -288,9 +338,10 @@ impl EventStream {
     fn close(&mut self, place: &Place, closes: &mut Vec<SegmentKey>) {
         let open = mem::take(&mut self.open);
         for one in open {
-            match place.holds(&one.place) {
-                true => closes.push(one.key),
-                false => self.open.push(one),
+            match (place.holds(&one.place), one.is_closed) {
+                (true, true) => {}
+                (true, false) => closes.push(one.key),
+                (false, _) => self.open.push(one),
             }
         }
     }

@@ -27,6 +27,7 @@ pub(crate) struct Walked {
     pub(crate) dependents: Vec<Dependent>,
     pub(crate) model: Option<String>,
     pub(crate) stream: bool,
+    pub(crate) include_usage: bool,
     pub(crate) usage: Usage,
     /// The root has a member that the table is known by.
     pub(crate) is_known: bool,
@@ -112,6 +113,7 @@ impl<'b> Walker<'_, 'b> {
             return;
         };
         scope.role = field.role.unwrap_or(scope.role);
+        scope.continuing |= field.is_delta;
         if let Leaf::Dependent(with) = field.leaf {
             return self.dependent(at, name, with, scope);
         }
@@ -254,7 +256,7 @@ impl<'b> Walker<'_, 'b> {
                 self.out.closes.push(scope.place);
                 return self.word(at, name, &text, field, scope);
             }
-            Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::Count(_) => {
+            Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::IncludeUsage | Leaf::Count(_) => {
                 return self.word(at, name, &text, field, scope);
             }
             Leaf::Media | Leaf::Opaque => Kind::Metadata,
@@ -293,7 +295,7 @@ impl<'b> Walker<'_, 'b> {
             }
             Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
             Leaf::Free(kind) | Leaf::Json(kind) => (5, kind),
-            Leaf::Text(kind) => (1, kind),
+            Leaf::Text(kind) => (5, kind),
             _ => (8, Kind::Generic),
         };
         if whole_digits(raw) >= least {
@@ -317,6 +319,7 @@ impl<'b> Walker<'_, 'b> {
                 self.out.is_ambiguous |= self.out.stream_flags > 1;
                 self.out.stream |= node.kind == NodeKind::True;
             }
+            Leaf::IncludeUsage => self.out.include_usage |= node.kind == NodeKind::True,
             Leaf::Finish if node.kind == NodeKind::True => self.out.closes.push(scope.place),
             _ => {}
         }

@@ -1,7 +1,7 @@
-//! How fast a scan with every detector is: `cargo run --release -p detect --example scan_speed [FILE]`.
+//! How fast a scan with every detector is: `cargo run --release -p detect --example scan_speed [FILE [NAME]]`.
 //!
 //! Prints megabytes per second for ordinary prompt text (the file's, or some of its own), and how many times longer
-//! texts take that were made to be slow.
+//! texts take that were made to be slow (or only the one called NAME).
 
 use std::{
     env,
@@ -22,8 +22,8 @@ use detect::{Scanner, StreamLimits, detectors};
 )]
 fn main() -> Result<(), Box<dyn Error>> {
     let ordinary = match env::args().nth(1) {
-        Some(file) => fs::read_to_string(file)?,
-        None => PROSE.repeat(600),
+        Some(file) if file != "-" => fs::read_to_string(file)?,
+        _ => PROSE.repeat(600),
     };
     let mut out = io::stdout().lock();
     let start = Instant::now();
@@ -82,7 +82,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             "streamed, {step:4} characters  {speed:9.1} MB/s, {each:7.2} µs each"
         )?;
     }
-    for (name, part) in HOSTILE {
+    let only = env::args().nth(2);
+    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    for (name, part) in HOSTILE.iter().filter(|(name, _)| wanted(name)) {
         let text = part.repeat(1_000_000 / part.len());
         let batch = measure(&text);
         let (stream, _) = streamed(&part.repeat(60_000 / part.len()), 4);

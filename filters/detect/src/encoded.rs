@@ -53,11 +53,12 @@ impl Decoder {
 
     fn flush(&mut self, complete: bool, out: &mut String) {
         let mut kept = 0;
-        for chunk in self.pending.utf8_chunks() {
+        let mut chunks = self.pending.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
             out.push_str(chunk.valid());
             let rest = chunk.invalid();
-            let cut = std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none());
-            if cut && !complete {
+            let starts = std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none());
+            if starts && !complete && chunks.peek().is_none() {
                 kept = rest.len();
             } else {
                 out.extend(std::iter::repeat_n(SUBSTITUTE, rest.len()));
@@ -145,7 +146,13 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_keep_their_place() {
         let run = STANDARD_NO_PAD.encode(b"ab\xffcd\xe2\x82");
-        assert_eq!(decoded(&run, 3), "ab\u{1a}cd\u{1a}\u{1a}");
+        for step in 1..9 {
+            assert_eq!(decoded(&run, step), "ab\u{1a}cd\u{1a}\u{1a}");
+        }
+        let run = STANDARD_NO_PAD.encode(b"\xe2\x82a\xf0\x9fb");
+        for step in 1..9 {
+            assert_eq!(decoded(&run, step), "\u{1a}\u{1a}a\u{1a}\u{1a}b");
+        }
     }
 
     #[test]

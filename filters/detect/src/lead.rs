@@ -27,6 +27,14 @@ impl Lead {
         let bytes = |literals: &[&str]| literals.iter().map(|l| l.as_bytes().to_vec()).collect();
         match (detector.prefilter, first_byte(pattern)) {
             (Prefilter::Digit { before }, _) => Self::Digit { before },
+            // A digit at a start is looked for anyway.
+            (Prefilter::Prefix(literals), _)
+                if literals
+                    .iter()
+                    .all(|l| l.starts_with(|c: char| c.is_ascii_digit())) =>
+            {
+                Self::Digit { before: 0 }
+            }
             (Prefilter::Prefix(literals), _) => Self::Literals {
                 literals: bytes(literals),
                 before: 0,
@@ -145,6 +153,7 @@ mod tests {
         assert_eq!(lead("pii.email").before(), 64);
         assert_eq!(lead("pii.email").reach(), 65);
         assert_eq!(lead("finance.visa"), Lead::Digit { before: 0 });
+        assert_eq!(lead("finance.ethereum_address"), Lead::Digit { before: 0 });
     }
 
     #[test]

@@ -136,30 +136,39 @@ impl Pattern {
             .forward
             .next_state(&mut memory.forward, state, byte)
             .ok()?;
-        (!next.is_dead()).then_some(next)
+        let clears = memory.clears();
+        let ended = next.is_dead() || is_spent(&self.forward, &mut memory.forward, next);
+        (!ended && clears == memory.clears()).then_some(next)
     }
 
-    /// The first place in `lowest..=literal` from which the pattern fits up to the literal at `literal`.
-    pub(crate) fn first_start(
+    /// Adds the places in `lowest..=literal` from which the pattern fits up to the literal at `literal`, last first.
+    pub(crate) fn starts(
         &self,
         memory: &mut Memory,
         text: &[u8],
         lowest: usize,
         literal: usize,
-    ) -> Option<usize> {
-        let (dfa, cache) = (self.backward.as_ref()?, memory.backward.as_mut()?);
+        starts: &mut Vec<usize>,
+    ) {
+        let (Some(dfa), Some(cache)) = (&self.backward, &mut memory.backward) else {
+            return;
+        };
         let input = Input::new(text)
             .range(lowest..literal)
             .anchored(Anchored::Yes);
-        let mut state = dfa.start_state_reverse(cache, &input).ok()?;
-        let mut first = None;
-        for (at, &byte) in text.get(lowest..literal)?.iter().enumerate().rev() {
-            state = dfa.next_state(cache, state, byte).ok()?;
+        let Ok(mut state) = dfa.start_state_reverse(cache, &input) else {
+            return;
+        };
+        for (at, &byte) in text.iter().enumerate().take(literal).skip(lowest).rev() {
+            match dfa.next_state(cache, state, byte) {
+                Ok(next) => state = next,
+                Err(_) => return,
+            }
             if state.is_match() {
                 // A match is known one byte late.
-                first = Some(lowest + at + 1);
+                starts.push(at + 1);
             } else if state.is_dead() {
-                return first;
+                return;
             }
         }
         let beyond = lowest.checked_sub(1).and_then(|at| text.get(at));
@@ -168,9 +177,7 @@ impl Pattern {
             None => dfa.next_eoi_state(cache, state),
         };
         if last.is_ok_and(|state| state.is_match()) {
-            Some(lowest)
-        } else {
-            first
+            starts.push(lowest);
         }
     }
 
@@ -218,8 +225,30 @@ impl Pattern {
                 end = Some(text.len());
             }
         }
+        if !complete && is_spent(&self.forward, &mut memory.forward, state) {
+            return memory.keep(start, text.len(), clears, dead(end));
+        }
+        if memory.clears() != clears {
+            // The state may be one of those thrown away; what is built now stays.
+            state = self.walk(memory, text, start).unwrap_or(state);
+        }
         let live = (!complete).then_some(state);
         memory.keep(start, text.len(), clears, Run { end, live })
+    }
+
+    /// The state that all of the text from `start` on leads to.
+    fn walk(&self, memory: &mut Memory, text: &[u8], start: usize) -> Option<LazyStateID> {
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let first = self
+            .forward
+            .start_state_forward(&mut memory.forward, &input)
+            .ok()?;
+        let mut rest = text.get(start..).unwrap_or_default().iter();
+        rest.try_fold(first, |state, &byte| {
+            self.forward
+                .next_state(&mut memory.forward, state, byte)
+                .ok()
+        })
     }
 }
 
@@ -313,6 +342,21 @@ pub(crate) fn automaton(
         .map_err(|error| error.to_string())
 }
 
+/// Whether a run in this state has matched and cannot go on. Automata tell of a match one byte late, so the state after
+/// the byte that ends a match is not dead yet.
+pub(crate) fn is_spent(dfa: &DFA, cache: &mut Cache, state: LazyStateID) -> bool {
+    let clears = cache.clear_count();
+    state.is_match()
+        && dfa
+            .byte_classes()
+            .representatives(0..=u8::MAX)
+            .filter_map(|unit| unit.as_u8())
+            .all(|byte| {
+                let next = dfa.next_state(cache, state, byte);
+                clears == cache.clear_count() && next.is_ok_and(|next| next.is_dead())
+            })
+}
+
 /// Drops upper bounds above [`RELAXED`].
 fn relax(hir: &Hir) -> Hir {
     match hir.kind() {
@@ -374,7 +418,7 @@ impl std::error::Error for ScannerError {}
 
 /// An upper bound above this limits reading, not the format: the automaton has none, so it stays small and a token
 /// is never cut in two.
-const RELAXED: u32 = 63;
+const RELAXED: u32 = 100;
 
 /// Bytes between states of a run that are remembered.
 const STRIDE: usize = 16;

@@ -53,6 +53,7 @@ pub(crate) struct Scratch {
     pub(crate) hits: PatternSet,
     pub(crate) places: Vec<Place>,
     pub(crate) tracks: Vec<Track>,
+    pub(crate) starts: Vec<usize>,
     /// Filled when asked for: each run that the text's end interrupts.
     pub(crate) lives: Option<Vec<Life>>,
 }
@@ -108,6 +109,7 @@ impl Patterns {
             hits: PatternSet::new(self.detectors.len()),
             places: Vec::new(),
             tracks: vec![Track::default(); self.detectors.len()],
+            starts: Vec::new(),
             lives: None,
         }
     }
@@ -229,7 +231,7 @@ pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> 
             Err(_) => return true,
         }
     }
-    true
+    !pattern::is_spent(dfa, cache, state)
 }
 
 /// Adds the patterns that match from `start` to `hits`. Whether text to come can change that.
@@ -270,7 +272,7 @@ pub(crate) fn ask(
     {
         note(cache, last);
     }
-    !complete
+    !complete && !pattern::is_spent(dfa, cache, state)
 }
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.

@@ -111,36 +111,37 @@ impl Pass<'_, '_, '_> {
         else {
             return;
         };
-        let mut lowest = literal.saturating_sub(before).max(track.next);
+        let lowest = literal.saturating_sub(before).max(track.next);
+        if lowest > literal {
+            return;
+        }
         if !pattern.reads_backward() {
             for start in lowest..=literal {
                 self.attempt(index, start);
             }
             return;
         }
-        for _ in 0..STARTS {
-            let Some(memory) = self.scratch.memories.get_mut(index) else {
-                return;
-            };
-            let text = self.view.text.as_bytes();
-            if lowest > literal {
-                return;
-            }
-            let Some(start) = pattern.first_start(memory, text, lowest, literal) else {
-                return;
-            };
-            if self.attempt(index, start) {
-                return;
-            }
-            lowest = start + 1;
+        let mut starts = std::mem::take(&mut self.scratch.starts);
+        starts.clear();
+        if let Some(memory) = self.scratch.memories.get_mut(index) {
+            pattern.starts(
+                memory,
+                self.view.text.as_bytes(),
+                lowest,
+                literal,
+                &mut starts,
+            );
         }
+        // The first one that is something ends the search; whether others were tried must not matter.
+        let _ = starts.iter().rev().any(|&start| self.attempt(index, start));
+        self.scratch.starts = starts;
     }
 
     /// Tries the starts of numbers whose first digit is at `digit`.
     fn try_numbers(&mut self, digit: usize) {
         let group = self.patterns.numbers();
         let text = self.view.text.as_bytes();
-        let (Some(dfa), Some(mut cache)) = (&group.dfa, self.scratch.numbers.take()) else {
+        let Some(dfa) = &group.dfa else {
             return;
         };
         let lowest = digit.saturating_sub(group.reach).max(self.tried);
@@ -149,14 +150,15 @@ impl Pass<'_, '_, '_> {
             if !self.wants(start) || !group.starts.contains(byte) || !starts_word(text, start) {
                 continue;
             }
-            if ask(
-                dfa,
-                &mut cache,
-                text,
-                start,
-                self.view.complete,
-                &mut self.scratch.hits,
-            ) {
+            let Scratch {
+                numbers: Some(cache),
+                hits,
+                ..
+            } = &mut *self.scratch
+            else {
+                return;
+            };
+            if ask(dfa, cache, text, start, self.view.complete, hits) {
                 self.live_start(group, start);
             }
             if !self.scratch.hits.is_empty() {
@@ -164,7 +166,6 @@ impl Pass<'_, '_, '_> {
             }
         }
         self.tried = digit + 1;
-        self.scratch.numbers = Some(cache);
     }
 
     fn try_hits(&mut self, group: &Group, start: usize, before: usize) {
@@ -271,26 +272,24 @@ impl Pass<'_, '_, '_> {
     /// Looks for starts near the end whose literal or digit has not come yet.
     fn try_tail(&mut self) {
         let patterns = self.patterns;
-        let mut others = self.scratch.others.take();
-        self.try_tail_of(patterns.others(), others.as_mut());
-        self.scratch.others = others;
-        let mut numbers = self.scratch.numbers.take();
-        self.try_tail_of(patterns.numbers(), numbers.as_mut());
-        self.scratch.numbers = numbers;
+        self.try_tail_of(patterns.others(), |scratch| scratch.others.as_mut());
+        self.try_tail_of(patterns.numbers(), |scratch| scratch.numbers.as_mut());
     }
 
-    fn try_tail_of(&mut self, group: &Group, cache: Option<&mut Cache>) {
-        let (Some(dfa), Some(cache)) = (&group.dfa, cache) else {
-            return;
-        };
+    fn try_tail_of(&mut self, group: &Group, cache: fn(&mut Scratch) -> Option<&mut Cache>) {
         let text = self.view.text.as_bytes();
         for start in text.len().saturating_sub(group.reach).max(self.view.from)..text.len() {
             if !self.wants(start) {
                 return;
             }
             let byte = text.get(start).copied().unwrap_or_default();
-            let may_start = group.starts.contains(byte) && starts_word(text, start);
-            if may_start && alive(dfa, cache, text, start) {
+            if !group.starts.contains(byte) || !starts_word(text, start) {
+                continue;
+            }
+            let (Some(dfa), Some(cache)) = (&group.dfa, cache(self.scratch)) else {
+                return;
+            };
+            if alive(dfa, cache, text, start) {
                 self.live_start(group, start);
             }
         }
@@ -360,6 +359,3 @@ const BLOCK: usize = 8 << 10;
 
 /// Of long matches that end together only the first is shown to the validator, which may read all of it.
 const LONG: usize = 256;
-
-/// How many starts are tried for one literal.
-const STARTS: usize = 4;

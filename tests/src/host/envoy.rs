@@ -1,20 +1,15 @@
 //! A real Envoy.
 
-use std::{fs, net::SocketAddr, path::Path, process::Command, time::Duration};
+use std::{fs, net::SocketAddr, process::Command, time::Duration};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::{
     client::get,
+    host::shipped::address,
     process::{Folder, Process},
 };
-
-const HCM: &str = "type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager";
-const ROUTER: &str = "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router";
-const FILE_LOG: &str = "type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog";
-const REQUEST_ID: &str =
-    "type.googleapis.com/envoy.extensions.request_id.uuid.v3.UuidRequestIdConfig";
 
 /// A running Envoy.
 #[derive(Debug)]
@@ -100,69 +95,6 @@ impl Envoy {
     pub fn admin(&self, path: &str) -> Result<String> {
         fetch(self.admin, path)
     }
-}
-
-/// A listener on a free port with these HTTP filters before the router, everything going to the cluster `origin`; the filter
-/// state `weir.audit` goes to that file.
-pub fn listener(name: &str, filters: &[Value], audit: &Path) -> Value {
-    let mut http_filters = filters.to_vec();
-    http_filters
-        .push(json!({"name": "envoy.filters.http.router", "typed_config": {"@type": ROUTER}}));
-    json!({
-        "name": name,
-        "address": address(([127, 0, 0, 1], 0).into()),
-        "per_connection_buffer_limit_bytes": 64 << 20,
-        "filter_chains": [{"filters": [{
-            "name": "envoy.filters.network.http_connection_manager",
-            "typed_config": {
-                "@type": HCM,
-                "stat_prefix": name,
-                "preserve_external_request_id": true,
-                "request_id_extension": {"typed_config": {"@type": REQUEST_ID, "pack_trace_reason": false}},
-                "access_log": [{"name": "audit", "typed_config": {
-                    "@type": FILE_LOG,
-                    "path": audit,
-                    "log_format": {"text_format_source": {"inline_string": "%FILTER_STATE(wasm.weir.audit:PLAIN)%\n"}},
-                }}],
-                "http_filters": http_filters,
-                "route_config": {"virtual_hosts": [{
-                    "name": "all",
-                    "domains": ["*"],
-                    "routes": [{"match": {"prefix": "/"}, "route": {"cluster": "origin", "timeout": "0s"}}],
-                }]},
-            },
-        }]}],
-    })
-}
-
-/// A cluster with one server.
-pub fn cluster(name: &str, server: SocketAddr, http2: bool) -> Value {
-    let mut cluster = json!({
-        "name": name,
-        "type": "STATIC",
-        "load_assignment": {
-            "cluster_name": name,
-            "endpoints": [{"lb_endpoints": [{"endpoint": {"address": address(server)}}]}],
-        },
-    });
-    if let (true, Some(map)) = (http2, cluster.as_object_mut()) {
-        let options = json!({
-            "@type": "type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
-            "explicit_http_config": {"http2_protocol_options": {
-                "initial_stream_window_size": 4 << 20,
-                "initial_connection_window_size": 64 << 20,
-            }},
-        });
-        map.insert(
-            String::from("typed_extension_protocol_options"),
-            json!({"envoy.extensions.upstreams.http.v3.HttpProtocolOptions": options}),
-        );
-    }
-    cluster
-}
-
-fn address(at: SocketAddr) -> Value {
-    json!({"socket_address": {"address": at.ip().to_string(), "port_value": at.port()}})
 }
 
 fn fetch(admin: SocketAddr, path: &str) -> Result<String> {

@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, fs, net::SocketAddr, process::Command, time::Duration};
 
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     audit_log::AuditLog,
     host::{
-        envoy::{Envoy, cluster, listener},
+        envoy::Envoy,
         proxied::{Deployment, Host, Route},
+        shipped::{UPSTREAM, cluster, ext_proc_listener},
     },
     policy_file::PolicyFile,
     process::{Folder, Process, free_address},
@@ -37,22 +38,21 @@ impl Host for EnvoyExtProc {
         }
     }
 
+    fn build(&self) -> Result<()> {
+        program("ext-proc-server", "ext-proc-server").map(drop)
+    }
+
     fn deploy(&self, origin: SocketAddr, policies: &[PolicyFile]) -> Result<Deployment> {
         let folder = Folder::new()?;
         let mut listeners = Vec::new();
-        let mut clusters = vec![cluster("origin", origin, false)];
+        let mut clusters = vec![cluster(UPSTREAM, origin, false)];
         let mut processes = Vec::new();
         for policy in policies {
             let server = free_address()?;
             processes.push(start_server(policy, server, &folder)?);
             let name = format!("server-{}", policy.name);
             clusters.push(cluster(&name, server, true));
-            let unused = folder.file("envoy.audit");
-            listeners.push(listener(
-                &policy.name,
-                &[ext_proc_filter(&name, self.0)],
-                &unused,
-            ));
+            listeners.push(ext_proc_listener(policy, &name, self.0)?);
         }
         let bootstrap = json!({"static_resources": {"listeners": listeners, "clusters": clusters}});
         let envoy = Envoy::start(bootstrap, &folder)?;
@@ -71,34 +71,6 @@ impl Host for EnvoyExtProc {
             routes,
         })
     }
-}
-
-/// The HTTP filter that asks the server in that cluster.
-pub fn ext_proc_filter(cluster: &str, mode: BodyMode) -> Value {
-    let (body, trailers) = match mode {
-        BodyMode::Buffered => ("BUFFERED", "SKIP"),
-        BodyMode::FullDuplexStreamed => ("FULL_DUPLEX_STREAMED", "SEND"),
-    };
-    json!({
-        "name": "envoy.filters.http.ext_proc",
-        "typed_config": {
-            "@type": "type.googleapis.com/envoy.extensions.filters.http.ext_proc.v3.ExternalProcessor",
-            "grpc_service": {"envoy_grpc": {"cluster_name": cluster}},
-            "failure_mode_allow": false,
-            "message_timeout": "10s",
-            "request_attributes": ["source.address", "request.protocol", "request.scheme"],
-            "processing_mode": {
-                "request_header_mode": "SEND",
-                "response_header_mode": "SEND",
-                "request_body_mode": body,
-                "response_body_mode": body,
-                "request_trailer_mode": trailers,
-                "response_trailer_mode": trailers,
-            },
-            "mutation_rules": {"allow_all_routing": true, "allow_envoy": true},
-            "metadata_options": {"receiving_namespaces": {"untyped": ["weir"]}},
-        },
-    })
 }
 
 fn start_server(policy: &PolicyFile, listen: SocketAddr, folder: &Folder) -> Result<Process> {

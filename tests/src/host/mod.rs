@@ -4,12 +4,14 @@ mod envoy;
 mod ext_proc;
 mod pingora;
 mod proxied;
+mod shipped;
 mod wasm;
 
 pub use self::{
-    envoy::{Envoy, cluster, listener},
-    ext_proc::{BodyMode, EnvoyExtProc, ext_proc_filter},
+    envoy::Envoy,
+    ext_proc::{BodyMode, EnvoyExtProc},
     pingora::Pingora,
     proxied::{Deployment, Host, Proxied, Route},
-    wasm::{EnvoyWasm, wasm_filter},
+    shipped::{bare_listener, cluster, ext_proc_listener, wasm_listener},
+    wasm::EnvoyWasm,
 };

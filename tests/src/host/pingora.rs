@@ -22,6 +22,10 @@ impl Host for Pingora {
         "pingora"
     }
 
+    fn build(&self) -> Result<()> {
+        program("pingora-host", "weir").map(drop)
+    }
+
     fn deploy(&self, origin: SocketAddr, policies: &[PolicyFile]) -> Result<Deployment> {
         let folder = Folder::new()?;
         let mut processes = Vec::new();

@@ -28,6 +28,12 @@ pub trait Host: fmt::Debug {
     /// What reports call it.
     fn name(&self) -> &'static str;
 
+    /// Builds what it runs, where that was not done.
+    ///
+    /// # Errors
+    /// When something does not build.
+    fn build(&self) -> Result<()>;
+
     /// Starts it for these policies, with `origin` behind it.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ fn events(stream: &str, cuts: &[usize]) -> Vec<StreamEvent> {
 
 #[test]
 fn a_request_with_text_everywhere() {
-    let body = r#"{"model":"gpt-4o","stream":true,"messages":[
+    let body = r#"{"model":"gpt-4o","stream":true,"stream_options":{"include_usage":true},"messages":[
         {"role":"system","content":"sys"},
         {"role":"developer","content":[{"type":"text","text":"dev"}]},
         {"content":"usr","role":"user","name":"Bob Ross"},
@@ -28,7 +28,7 @@ fn a_request_with_text_everywhere() {
       "user":"u-1","metadata":{"note":"hi there"},"seed":4111111111111111,"surprise":{"x":["boo"]}}"#;
     let document = read(Direction::Request, body);
     assert_eq!(document.model(), Some("gpt-4o"));
-    assert!(document.stream());
+    assert!(document.stream() && document.include_usage());
     assert_texts(
         &document,
         &[
@@ -148,5 +148,68 @@ fn an_edited_event_keeps_its_frame() {
     assert_eq!(
         out,
         "data:{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"X\\né \"},\r\ndata: \"logprobs\":\r\ndata: null},{\"index\":1,\"delta\":{\"content\":\"other\"}}]}\r\n\r\n"
+    );
+}
+
+#[test]
+fn the_older_completions() {
+    let path = "/v1/completions";
+    let body = r#"{"model":"m","prompt":["one","two"],"suffix":"three"}"#;
+    let document = crate::exchange::read(path, Direction::Request, body);
+    let texts: Vec<_> = texts(&document).into_iter().map(|t| t.2).collect();
+    assert_eq!(texts, ["m", "one", "two", "three"]);
+    let stream = crate::exchange::sse(&[
+        r#"{"choices":[{"index":0,"text":"Hel","logprobs":null}]}"#,
+        r#"{"choices":[{"index":0,"text":"lo","finish_reason":"stop"}]}"#,
+        "[DONE]",
+    ]);
+    let texts = joined(&cut(path, &stream, &[]));
+    assert_eq!(texts, [(Role::Assistant, Kind::Text, "Hello".to_owned())]);
+}
+
+#[test]
+fn arguments_that_are_no_json_are_text() {
+    let body = r#"{"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"call 4111 now"}}]}]}"#;
+    let document = read(Direction::Request, body);
+    assert_eq!(
+        replaced(&document, body, "4111", "X"),
+        body.replace("4111", "X")
+    );
+}
+
+#[test]
+fn readers_can_change_threads() {
+    fn is_send<T: Send + 'static>() {}
+    is_send::<codec::Document>();
+    is_send::<codec::EventStream>();
+    is_send::<codec::Decoder>();
+    is_send::<StreamEvent>();
+}
+
+/// Otherwise the last word of the text would be held back until the last argument has come.
+#[test]
+fn a_text_ends_when_its_neighbours_have_moved_on() {
+    let delta = |choice: usize, delta: &str| {
+        format!("{{\"choices\":[{{\"index\":{choice},\"delta\":{delta}}}]}}")
+    };
+    let tool = |json: &str| format!("{{\"tool_calls\":[{{\"index\":0,\"function\":{json}}}]}}");
+    let mut data = vec![delta(0, "{\"content\":\"Let me see\"}")];
+    data.push(delta(1, "{\"content\":\"Other\"}"));
+    data.push(delta(0, &tool("{\"name\":\"weather\"}")));
+    for _ in 0..20 {
+        data.push(delta(0, &tool("{\"arguments\":\"1\"}")));
+    }
+    data.push(delta(0, "{\"content\":\" again\"}"));
+    let data: Vec<&str> = data.iter().map(String::as_str).collect();
+    let events = events(&crate::exchange::sse(&data), &[]);
+    let closed: Vec<usize> = (0..events.len())
+        .filter(|&i| !events[i].closes().is_empty())
+        .collect();
+    // The text after the name and seven pieces, the name after eight, the rest at the end.
+    assert_eq!(closed, [9, 10, 24]);
+    let texts: Vec<_> = joined(&events).into_iter().map(|t| t.2).collect();
+    assert_eq!(
+        texts,
+        ["Let me see", "Other", "weather", &"1".repeat(20), " again"]
     );
 }

@@ -172,7 +172,7 @@ fn push(limits: EventLimits, stream: &[u8]) -> Result<Vec<StreamEvent>, Reason> 
             Err(error) => {
                 // Nothing is lost to whoever passes it on all the same.
                 let given: Vec<u8> = events.iter().flat_map(|e| e.bytes().to_vec()).collect();
-                let rest = reader.into_rest();
+                let rest = reader.take_rest();
                 let fed = stream.len().min(at + chunk.len());
                 assert_eq!([given, rest].concat(), *stream.get(..fed).unwrap());
                 return Err(error.reason);

@@ -44,8 +44,8 @@ fn events_are_whole_and_carry_the_error() {
             .find_map(|l| l.strip_prefix("data: "))
             .unwrap();
         let data: Value = serde_json::from_str(data).unwrap();
-        let message = data.get("error").and_then(|e| e.get("message"));
-        assert_eq!(message, Some(&json!(refusal().message)), "{}", provider.id);
+        let message = json!(refusal().message).to_string();
+        assert!(data.to_string().contains(&message), "{}", provider.id);
     }
     // What Google's SDK looks for, and Anthropic's.
     let event = |path| {

@@ -16,7 +16,7 @@ mod tests;
 use std::{mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, Event, Outcome, Reason};
-use codec::{Direction, Operation};
+use codec::{Direction, Operation, Refusal};
 use policy::{Attributes, Block, Decision, Verdict};
 
 pub(crate) use self::body::Inspected;
@@ -124,6 +124,17 @@ impl Inspection {
             stream.note(&self.lane, &mut self.record);
         }
         self.record.finish(self.at, disposition)
+    }
+
+    /// What a host answers when it is the host that fails (no upstream, no answer in time): in the shape of the API that was
+    /// called, so that its clients can read it.
+    pub fn failure_reply(&self, status: u16, code: &str, message: &str) -> Reply {
+        let refusal = Refusal {
+            status,
+            code: code.to_owned(),
+            message: message.to_owned(),
+        };
+        refusal::reply(self.operation, &refusal, self.accept_html)
     }
 
     fn on_elapsed(&mut self) -> Step {

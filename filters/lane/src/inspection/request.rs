@@ -89,7 +89,12 @@ impl Inspection {
         if held.bytes.is_empty() {
             return self.decide_request(None);
         }
-        attributes::request_raw_body(&self.lane, &mut self.attributes, &held.bytes);
+        attributes::request_raw_body(
+            &self.lane,
+            &mut self.attributes,
+            &held.bytes,
+            &held.content_type,
+        );
         let mut inspected = match Inspected::read(
             &self.lane,
             self.operation,

@@ -35,7 +35,7 @@ fields! {
     Type::STRING, "http.request.body.raw", BODY, "The request's body; where it is compressed, what it decodes to.";
     Type::INT, "http.request.body.size", BODY, "The size of the request's body in bytes, as received.";
     Type::BOOL, "http.request.body.truncated", BODY, "Whether `http.request.body.raw` is not the whole body.";
-    STRINGS.map(), "http.request.cookies", HEAD, "The cookies; names are URL-decoded, values as sent.";
+    STRINGS.map(), "http.request.cookies", HEAD, "The cookies; names and values as sent.";
     STRINGS, "http.request.domains", HEAD, "The host and every domain above it: `a.b.example`, `b.example`, `example`.";
     Type::STRING, "http.request.full_uri", HEAD, "Scheme, host, path and query.";
     STRINGS.map(), "http.request.headers", HEAD, "The request's headers; names in lower case, values as sent.";

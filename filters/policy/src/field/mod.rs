@@ -23,7 +23,7 @@ pub struct Field {
     pub kind: Type,
     /// Who fills it, and therefore when a rule that reads it can first be evaluated.
     pub source: Source,
-    /// Its meaning, in one line.
+    /// Its meaning, in one line; left out of wasm modules.
     pub doc: &'static str,
     default: Default,
     same_as: Option<&'static str>,
@@ -279,7 +279,7 @@ macro_rules! fields {
             name: $name,
             kind: $kind,
             source: $source,
-            doc: $doc,
+            doc: if cfg!(target_family = "wasm") { "" } else { $doc },
             default: fields!(@default $($default)?),
             same_as: fields!(@other $($other)?),
         }),*];

@@ -193,6 +193,23 @@ mod tests {
         assert_eq!(decode("%2B", false, false), "+");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn recursion_is_decoding_until_nothing_changes(text in "[%25+4uB0a]{0,24}", unicode: bool) {
+            let mut expected = text.clone().into_bytes();
+            let once = UrlDecoder { is_recursive: false, has_unicode: unicode };
+            loop {
+                let next = once.decode(&expected);
+                if next == expected {
+                    break;
+                }
+                expected = next;
+            }
+            let recursive = UrlDecoder { is_recursive: true, has_unicode: unicode };
+            proptest::prop_assert_eq!(recursive.decode(text.as_bytes()), expected);
+        }
+    }
+
     #[test]
     fn recursion_is_linear() {
         let text = format!("%{}41", "25".repeat(500_000));
