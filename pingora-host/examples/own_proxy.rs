@@ -1,7 +1,7 @@
 //! A Pingora program of one's own with a Weir lane in it: `cargo run --example own_proxy`, then
 //! `curl http://127.0.0.1:8080/…` reaches the server on 127.0.0.1:9100 through the lane.
 
-use std::error::Error;
+use std::{error::Error, io::Write};
 
 use async_trait::async_trait;
 use lane::{Config, Lane, LaneKind};
@@ -56,6 +56,5 @@ fn main() -> std::result::Result<(), Box<dyn Error>> {
 }
 
 fn log_line(audit: &str) {
-    use std::io::Write;
     drop(writeln!(std::io::stderr(), "{audit}"));
 }

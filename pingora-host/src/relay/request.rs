@@ -43,6 +43,8 @@ impl Exchange<'_> {
     ) -> Result<(), Stop> {
         loop {
             match step {
+                // Nothing more would come that could end the wait.
+                Step::Hold if end => return Err(Stop::Host("request held at its end")),
                 Step::Hold => return Ok(()),
                 Step::Forward(forward) => return self.forward_request(forward, piece, end).await,
                 Step::Reply(reply) => return Err(Stop::Reply(reply)),
