@@ -17,8 +17,12 @@ use tests::{Envoy, Folder, repository, shipped_bootstrap, wasm_module};
 fn every_policy_compiles() -> Result<()> {
     for path in files("policies")? {
         let text = fs::read_to_string(&path)?;
-        let config = Config::from_yaml(&text).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
-        let lanes: Vec<LaneKind> = LaneKind::ALL.into_iter().filter(|k| config.lane(*k).is_some()).collect();
+        let config =
+            Config::from_yaml(&text).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
+        let lanes: Vec<LaneKind> = LaneKind::ALL
+            .into_iter()
+            .filter(|k| config.lane(*k).is_some())
+            .collect();
         ensure!(!lanes.is_empty(), "{} has no lane", path.display());
         for lane in lanes {
             Lane::compile(&config, lane).map_err(|e| anyhow::anyhow!("{}: {e}", path.display()))?;
@@ -31,7 +35,8 @@ fn every_policy_compiles() -> Result<()> {
 fn every_bootstrap_starts() -> Result<()> {
     for path in files("envoy")? {
         let folder = Folder::new()?;
-        start(read(&path)?.into_iter().next().context("empty")?, &folder).with_context(|| path.display().to_string())?;
+        start(read(&path)?.into_iter().next().context("empty")?, &folder)
+            .with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
@@ -62,7 +67,10 @@ fn istio_manifests_fit_their_schemas() -> Result<()> {
     let mistakes: Vec<&str> = said.lines().filter(|l| l.contains("\"mistake\"")).collect();
     ensure!(mistakes.is_empty(), "{}", mistakes.join("\n"));
     for kind in ["EnvoyFilter", "TrafficExtension", "WasmPlugin"] {
-        ensure!(said.contains(&format!("\"{kind}\"")), "no manifest of kind {kind} was checked:\n{said}");
+        ensure!(
+            said.contains(&format!("\"{kind}\"")),
+            "no manifest of kind {kind} was checked:\n{said}"
+        );
     }
     Ok(())
 }
@@ -70,13 +78,21 @@ fn istio_manifests_fit_their_schemas() -> Result<()> {
 /// The check above can fail.
 #[test]
 fn a_wrong_manifest_is_refused() -> Result<()> {
-    let plugin = |spec: Value| {
-        json!({"apiVersion": "extensions.istio.io/v1alpha1", "kind": "WasmPlugin", "metadata": {"name": "x"}, "spec": spec})
-    };
+    let plugin = |spec: Value| json!({"apiVersion": "extensions.istio.io/v1alpha1", "kind": "WasmPlugin", "metadata": {"name": "x"}, "spec": spec});
     let good = json!({"url": "oci://registry.example/weir", "failStrategy": "FAIL_CLOSE"});
-    ensure!(!validate(&format!("{}\n", plugin(good)))?.contains("\"mistake\""), "a right one is refused");
-    for wrong in [json!({}), json!({"url": "oci://x", "failStrategy": "CLOSED"}), json!({"url": "oci://x", "failstrategy": "FAIL_CLOSE"})] {
-        ensure!(validate(&format!("{}\n", plugin(wrong.clone())))?.contains("\"mistake\""), "passes: {wrong}");
+    ensure!(
+        !validate(&format!("{}\n", plugin(good)))?.contains("\"mistake\""),
+        "a right one is refused"
+    );
+    for wrong in [
+        json!({}),
+        json!({"url": "oci://x", "failStrategy": "CLOSED"}),
+        json!({"url": "oci://x", "failstrategy": "FAIL_CLOSE"}),
+    ] {
+        ensure!(
+            validate(&format!("{}\n", plugin(wrong.clone())))?.contains("\"mistake\""),
+            "passes: {wrong}"
+        );
     }
     Ok(())
 }
@@ -92,8 +108,15 @@ fn istio_plugins_fail_closed_and_are_pinned() -> Result<()> {
             };
             let plugin = plugin.context("no spec")?;
             let fails = plugin.get("failStrategy").and_then(Value::as_str);
-            ensure!(fails == Some("FAIL_CLOSE"), "{}: failStrategy {fails:?}", path.display());
-            let digest = plugin.get("sha256").and_then(Value::as_str).unwrap_or_default();
+            ensure!(
+                fails == Some("FAIL_CLOSE"),
+                "{}: failStrategy {fails:?}",
+                path.display()
+            );
+            let digest = plugin
+                .get("sha256")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             ensure!(digest.len() == 64, "{}: no sha256", path.display());
         }
     }
@@ -105,7 +128,8 @@ fn istio_patches_make_a_bootstrap_that_starts() -> Result<()> {
     for path in files("istio")? {
         for manifest in read(&path)? {
             if manifest.get("kind").and_then(Value::as_str) == Some("EnvoyFilter") {
-                let patched = patch(gateway(), &manifest).with_context(|| path.display().to_string())?;
+                let patched =
+                    patch(gateway(), &manifest).with_context(|| path.display().to_string())?;
                 start(patched, &Folder::new()?).with_context(|| path.display().to_string())?;
             }
         }
@@ -125,12 +149,16 @@ fn localise(value: &mut Value, folder: &Folder) -> Result<()> {
         Value::Object(map) => {
             // A listener's own address, not those of clusters' endpoints.
             if map.contains_key("filter_chains")
-                && let Some(port) = map.get_mut("address").and_then(|a| a.pointer_mut("/socket_address/port_value"))
+                && let Some(port) = map
+                    .get_mut("address")
+                    .and_then(|a| a.pointer_mut("/socket_address/port_value"))
             {
                 *port = json!(0);
             }
             if let Some(Value::String(file)) = map.get_mut("filename")
-                && let Some(lane) = LaneKind::ALL.into_iter().find(|l| file.ends_with(&format!("{l}.wasm")))
+                && let Some(lane) = LaneKind::ALL
+                    .into_iter()
+                    .find(|l| file.ends_with(&format!("{l}.wasm")))
             {
                 *file = wasm_module(lane)?.display().to_string();
             }
@@ -167,16 +195,37 @@ fn gateway() -> Value {
 
 /// Carries out the patches of an `EnvoyFilter` as its documentation says.
 fn patch(mut bootstrap: Value, manifest: &Value) -> Result<Value> {
-    let patches = manifest.pointer("/spec/configPatches").and_then(Value::as_array).context("no patches")?;
+    let patches = manifest
+        .pointer("/spec/configPatches")
+        .and_then(Value::as_array)
+        .context("no patches")?;
     for patch in patches {
-        let text = |pointer: &str| patch.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-        let value = patch.pointer("/patch/value").context("a patch without a value")?.clone();
+        let text = |pointer: &str| {
+            patch
+                .pointer(pointer)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+        };
+        let value = patch
+            .pointer("/patch/value")
+            .context("a patch without a value")?
+            .clone();
         match (text("/applyTo"), text("/patch/operation")) {
-            ("HTTP_FILTER", "INSERT_BEFORE" | "INSERT_FIRST") => http_filters(&mut bootstrap)?.insert(0, value),
+            ("HTTP_FILTER", "INSERT_BEFORE" | "INSERT_FIRST") => {
+                http_filters(&mut bootstrap)?.insert(0, value)
+            }
             ("CLUSTER", "ADD") => array(&mut bootstrap, "/static_resources/clusters")?.push(value),
-            ("LISTENER", "MERGE") => merge(at(&mut bootstrap, "/static_resources/listeners/0")?, value),
+            ("LISTENER", "MERGE") => {
+                merge(at(&mut bootstrap, "/static_resources/listeners/0")?, value)
+            }
             ("NETWORK_FILTER", "MERGE") => {
-                merge(at(&mut bootstrap, "/static_resources/listeners/0/filter_chains/0/filters/0")?, value);
+                merge(
+                    at(
+                        &mut bootstrap,
+                        "/static_resources/listeners/0/filter_chains/0/filters/0",
+                    )?,
+                    value,
+                );
             }
             ("BOOTSTRAP", "MERGE") => merge(&mut bootstrap, value),
             other => anyhow::bail!("this test does not know how Istio carries out {other:?}"),
@@ -186,15 +235,22 @@ fn patch(mut bootstrap: Value, manifest: &Value) -> Result<Value> {
 }
 
 fn http_filters(bootstrap: &mut Value) -> Result<&mut Vec<Value>> {
-    array(bootstrap, "/static_resources/listeners/0/filter_chains/0/filters/0/typed_config/http_filters")
+    array(
+        bootstrap,
+        "/static_resources/listeners/0/filter_chains/0/filters/0/typed_config/http_filters",
+    )
 }
 
 fn array<'v>(value: &'v mut Value, pointer: &str) -> Result<&'v mut Vec<Value>> {
-    at(value, pointer)?.as_array_mut().with_context(|| format!("{pointer} is no list"))
+    at(value, pointer)?
+        .as_array_mut()
+        .with_context(|| format!("{pointer} is no list"))
 }
 
 fn at<'v>(value: &'v mut Value, pointer: &str) -> Result<&'v mut Value> {
-    value.pointer_mut(pointer).with_context(|| format!("no {pointer}"))
+    value
+        .pointer_mut(pointer)
+        .with_context(|| format!("no {pointer}"))
 }
 
 /// Protocol-buffer merge: maps field by field, lists appended, everything else replaced.
@@ -218,9 +274,17 @@ fn validate(lines: &str) -> Result<String> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
-    child.stdin.take().context("no stdin")?.write_all(lines.as_bytes())?;
+    child
+        .stdin
+        .take()
+        .context("no stdin")?
+        .write_all(lines.as_bytes())?;
     let output = child.wait_with_output()?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    ensure!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Ok(String::from_utf8(output.stdout)?)
 }
 

@@ -43,7 +43,12 @@ fn first_difference(native: &Native, case: &Case) -> Result<Option<String>> {
 fn cuts(case: &Case) -> Result<Vec<Cuts>> {
     let (response, _) = case.response_wire()?;
     let longest = case.request.body.wire()?.len().max(response.len());
-    let decoded = case.request.body.plain()?.len().max(case.response.body.plain()?.len());
+    let decoded = case
+        .request
+        .body
+        .plain()?
+        .len()
+        .max(case.response.body.plain()?.len());
     let most = (MOST_BYTES / decoded.max(1)).clamp(4, EVERY_BYTE);
     let step = longest.div_ceil(most).max(1);
     let mut all: Vec<Cuts> = (1..longest).step_by(step).map(Cuts::At).collect();

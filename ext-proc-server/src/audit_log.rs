@@ -8,15 +8,20 @@ use std::{
 };
 
 use lane::AuditSink;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// Lines that may wait for the writer.
 const WAITING_LINES: usize = 4096;
 
-/// A handle of the log; clones write to the same one. What waits is written before the last handle's writer ends.
+/// A handle of the log; clones write to the same one.
 #[derive(Clone, Debug)]
 pub struct AuditLog {
-    lines: mpsc::Sender<String>,
+    lines: mpsc::Sender<Line>,
+}
+
+enum Line {
+    Event(String),
+    Flush(oneshot::Sender<()>),
 }
 
 impl AuditLog {
@@ -50,7 +55,21 @@ impl AuditLog {
     /// # Errors
     /// When the log cannot be written any more.
     pub async fn write(&self, line: String) -> Result<(), LogBroken> {
-        self.lines.send(line).await.map_err(|_| LogBroken)
+        self.lines
+            .send(Line::Event(line))
+            .await
+            .map_err(|_| LogBroken)
+    }
+
+    /// Waits until everything handed over before is written.
+    ///
+    /// # Errors
+    /// When the log cannot be written any more.
+    pub async fn flush(&self) -> Result<(), LogBroken> {
+        let (written, done) = oneshot::channel();
+        let flush = Line::Flush(written);
+        self.lines.send(flush).await.map_err(|_| LogBroken)?;
+        done.await.map_err(|_| LogBroken)
     }
 }
 
@@ -67,9 +86,17 @@ impl std::fmt::Display for LogBroken {
 impl std::error::Error for LogBroken {}
 
 /// Ends (and so breaks the log for its handles) at the first error.
-fn write_all(mut out: impl Write, mut lines: mpsc::Receiver<String>) {
-    while let Some(mut line) = lines.blocking_recv() {
-        line.push('\n');
+fn write_all(mut out: impl Write, mut lines: mpsc::Receiver<Line>) {
+    while let Some(line) = lines.blocking_recv() {
+        let event = match line {
+            Line::Event(event) => event,
+            Line::Flush(written) => {
+                // Every line is flushed when it is written; nobody may wait any more.
+                let _ = written.send(());
+                continue;
+            }
+        };
+        let line = event + "\n";
         if out
             .write_all(line.as_bytes())
             .and_then(|()| out.flush())
@@ -77,5 +104,33 @@ fn write_all(mut out: impl Write, mut lines: mpsc::Receiver<String>) {
         {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use super::{AuditLog, LogBroken};
+
+    struct Full;
+
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_log_that_cannot_be_written_says_so() {
+        let log = AuditLog::to(Full).unwrap();
+        // The writer finds out with the first line; nobody is told before it is flushed.
+        let first = log.write("{}".to_owned()).await;
+        assert_eq!(first.and(log.flush().await), Err(LogBroken));
+        assert_eq!(log.write("{}".to_owned()).await, Err(LogBroken));
     }
 }

@@ -11,12 +11,13 @@ mod classifier_service;
 mod ext_proc;
 mod generated;
 mod metrics;
+mod onnx;
 mod service;
 
 pub use self::{
     audit_log::{AuditLog, LogBroken},
     calls::{AddressError, ClassifierCalls, RemoteClassifiers},
-    classifier::Classifiers,
+    classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
     ext_proc::ExtProc,
     generated::{

@@ -1,16 +1,23 @@
 //! `ext-proc-server`: see `--help`.
 
+mod reload;
+
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
 use arc_swap::ArcSwap;
 use clap::{Parser, ValueEnum};
-use ext_proc_server::{AuditLog, ClassifierCalls, Listeners, Metrics, RemoteClassifiers, Services};
+use ext_proc_server::{
+    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, RemoteClassifiers,
+    Services,
+};
 use lane::{ClassifierMode, Config, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
+
+use crate::reload::Document;
 
 /// Runs a lane for Envoy's ext_proc filter, and the classifiers for hosts that have none.
 #[derive(Debug, Parser)]
@@ -43,16 +50,15 @@ const IDLE: Duration = Duration::from_secs(900);
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let name = arguments.config.display().to_string();
-    let text = std::fs::read_to_string(&arguments.config).with_context(|| name.clone())?;
-    let config =
-        Config::from_yaml(&text).map_err(|e| anyhow::anyhow!(e.in_document(&name, &text)))?;
+    let document = Document::open(arguments.config.clone())?;
+    let config = document.config()?;
     let settings = settings(&arguments, &config)?;
     let lane = match settings.lane {
-        Some(kind) => Some(Arc::new(ArcSwap::new(
-            Lane::compile(&config, kind)
-                .map_err(|e| anyhow::anyhow!(e.in_document(&name, &text)))?,
-        ))),
+        Some(kind) => {
+            let lane = Arc::new(ArcSwap::new(document.lane(&config, kind)?));
+            tokio::spawn(document.follow(kind, Arc::clone(&lane)));
+            Some(lane)
+        }
         None => None,
     };
     let services = services(&config, &settings, lane)?;
@@ -96,23 +102,35 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
     Ok(settings)
 }
 
+/// Without a lane the Classifier service is all there is to serve, so it runs wherever the lanes' classifiers run.
 fn services(
     config: &Config,
     settings: &ExtProcConfig,
     lane: Option<Arc<ArcSwap<Lane>>>,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
-    let (calls, classifiers) = match config.classifiers.mode {
-        ClassifierMode::Off => (ClassifierCalls::Off, None),
-        ClassifierMode::InProcess => (ClassifierCalls::Off, None),
-        ClassifierMode::Remote => {
+    let mode = config.classifiers.mode;
+    let classifiers = match mode == ClassifierMode::InProcess || lane.is_none() {
+        true => {
+            let ids = CLASSIFIERS.iter().map(|c| c.id);
+            Some(Classifiers::load(
+                &config.classifiers,
+                ids,
+                Arc::clone(&metrics),
+            )?)
+        }
+        false => None,
+    };
+    let calls = match (mode, &classifiers) {
+        (ClassifierMode::InProcess, Some(classifiers)) => {
+            ClassifierCalls::InProcess(Arc::clone(classifiers))
+        }
+        (ClassifierMode::Remote, None) => {
             let remote = config.classifiers.remote.as_ref();
             let remote = remote.context("classifiers.mode is remote without classifiers.remote")?;
-            (
-                ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address)?),
-                None,
-            )
+            ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address)?)
         }
+        _ => ClassifierCalls::Off,
     };
     Ok(Services {
         lane,

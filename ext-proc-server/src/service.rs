@@ -81,7 +81,7 @@ impl Listeners {
 }
 
 /// Serves until `stop` turns true: then health says NOT_SERVING, new connections are refused, and streams under way have
-/// [`Services::grace`] to end.
+/// [`Services::grace`] to end; those that have not are ended. Every audit event is written when it returns.
 ///
 /// # Errors
 /// When a socket fails.
@@ -90,15 +90,12 @@ pub async fn serve(
     services: Services,
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    let grace = services.grace;
-    let metrics = Arc::clone(&services.metrics);
+    let ext_proc = services.ext_proc();
     let (health, health_service) = tonic_health::server::health_reporter();
-    let mut routes = Routes::new(health_service);
-    routes = add_services(routes, &services);
-    routes = add_reflection(routes)?;
-    let mut serving = stop.clone();
+    let routes = add_services(Routes::new(health_service), &services, ext_proc.clone());
+    let mut stopping = stop.clone();
     let shutdown = async move {
-        let _ = serving.wait_for(|stop| *stop).await;
+        stopped(&mut stopping).await;
         health
             .set_service_status("", tonic_health::ServingStatus::NotServing)
             .await;
@@ -107,40 +104,61 @@ pub async fn serve(
         .initial_stream_window_size(STREAM_WINDOW)
         .initial_connection_window_size(CONNECTION_WINDOW)
         .http2_keepalive_interval(Some(Duration::from_secs(30)))
-        .add_routes(routes)
+        .add_routes(add_reflection(routes)?)
         .serve_with_incoming_shutdown(
             TcpIncoming::from(listeners.grpc).with_nodelay(Some(true)),
             shutdown,
         );
-    let admin = async {
-        match listeners.admin {
-            Some(listener) => admin::serve(listener, metrics, stop.clone()).await,
-            None => Ok(()),
-        }
+    let admin = serve_admin(listeners.admin, Arc::clone(&services.metrics), stop.clone());
+    let both = async { tokio::try_join!(async { Ok(grpc.await?) }, admin) };
+    let mut stopping = stop;
+    let overdue = async {
+        stopped(&mut stopping).await;
+        tokio::time::sleep(services.grace).await;
     };
-    let mut stopping = stop.clone();
-    let overdue = async move {
-        let _ = stopping.wait_for(|stop| *stop).await;
-        tokio::time::sleep(grace).await;
+    let served = tokio::select! {
+        served = both => served.map(|_| ()),
+        () = overdue => Ok(()),
     };
-    tokio::select! {
-        served = async { tokio::try_join!(async { grpc.await.map_err(anyhow::Error::from) }, async { admin.await.map_err(anyhow::Error::from) }) } => {
-            served?;
-        }
-        () = overdue => {}
+    if let Some(ext_proc) = ext_proc {
+        ext_proc.close().await;
     }
-    Ok(())
+    // A log that broke was counted when it did.
+    let _ = services.audit_log.flush().await;
+    served
 }
 
-fn add_services(mut routes: Routes, services: &Services) -> Routes {
-    if let Some(lane) = &services.lane {
-        let ext_proc = ExtProc::new(
-            Arc::clone(lane),
-            services.calls.clone(),
-            services.audit_log.clone(),
-            Arc::clone(&services.metrics),
-            services.idle,
-        );
+impl Services {
+    fn ext_proc(&self) -> Option<ExtProc> {
+        let lane = Arc::clone(self.lane.as_ref()?);
+        Some(ExtProc::new(
+            lane,
+            self.calls.clone(),
+            self.audit_log.clone(),
+            Arc::clone(&self.metrics),
+            self.idle,
+        ))
+    }
+}
+
+async fn serve_admin(
+    listener: Option<TcpListener>,
+    metrics: Arc<Metrics>,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    match listener {
+        Some(listener) => Ok(admin::serve(listener, metrics, stop).await?),
+        None => Ok(()),
+    }
+}
+
+/// A dropped sender means that nobody can ask any more: that is a stop too.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+fn add_services(mut routes: Routes, services: &Services, ext_proc: Option<ExtProc>) -> Routes {
+    if let Some(ext_proc) = ext_proc {
         routes = routes.add_service(
             ExternalProcessorServer::new(ext_proc)
                 .max_decoding_message_size(LARGEST_MESSAGE)

@@ -1,8 +1,10 @@
-//! Turns `profiles/*.toml` into statics, so that no TOML is read at run time.
+//! Turns `profiles/*.toml` into statics, so that no TOML is read at run time, and picks the few folds out of Unicode's
+//! tables, which would be a tenth of a wasm module.
 
 use std::{env, error::Error, fmt::Write, fs, path::Path};
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +75,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     out.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("profiles.rs"), out)?;
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("profiles.rs"), out)?;
+    fs::write(Path::new(&folder).join("folds.rs"), folds()?)?;
     Ok(())
+}
+
+/// The characters beyond ASCII whose compatibility form (NFKC) has ASCII in it: what looks like a pattern's text and is
+/// not. Runs of neighbours that become neighbours, and the others one by one.
+fn folds() -> Result<String, std::fmt::Error> {
+    let mut runs: Vec<(u32, u32, u32)> = Vec::new();
+    let mut others = String::from("static FOLDS: &[(u32, &str)] = &[\n");
+    for c in '\u{80}'..=char::MAX {
+        let form: String = std::iter::once(c).nfkc().collect();
+        if !form.bytes().any(|byte| byte.is_ascii()) {
+            continue;
+        }
+        let mut plain = form.chars().map(u32::from);
+        let from = u32::from(c);
+        match (plain.next(), plain.next()) {
+            (Some(to), None) => match runs.last_mut() {
+                Some((first, last, base)) if *last + 1 == from && *base + (from - *first) == to => {
+                    *last = from;
+                }
+                _ => runs.push((from, from, to)),
+            },
+            _ => writeln!(others, "({from:#x}, {form:?}),")?,
+        }
+    }
+    others.push_str("];\nstatic FOLD_RUNS: &[(u32, u32, u32)] = &[\n");
+    for (first, last, base) in runs {
+        writeln!(others, "({first:#x}, {last:#x}, {base:#x}),")?;
+    }
+    others.push_str("];\n");
+    Ok(others)
 }

@@ -1,52 +1,33 @@
-//! How a classifier call is made: not at all, in this process, or over gRPC.
+//! Where classifier calls go: nowhere, to workers of this process, or to an ext_proc server.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
-use async_trait::async_trait;
-use lane::{ClassifierReply, ClassifierRequest, Failure};
+use ext_proc_server::{CLASSIFIERS, ClassifierCalls, Classifiers, Metrics, RemoteClassifiers};
+use lane::{ClassifierMode, ClassifiersConfig};
 
-/// Answers classifier calls.
-#[async_trait]
-pub trait Classify: Send + Sync {
-    /// Looks at all segments within the request's budget.
-    ///
-    /// # Errors
-    /// When no answer could be had; the lane then follows its failure mode.
-    async fn classify(&self, request: ClassifierRequest) -> Result<ClassifierReply, Failure>;
-}
-
-/// The classifiers that an exchange can ask.
-#[derive(Clone, Default)]
-pub struct Classifiers(Option<Arc<dyn Classify>>);
-
-impl Classifiers {
-    /// None: every call fails as unreachable.
-    pub fn off() -> Self {
-        Self::default()
-    }
-
-    /// These.
-    pub fn new(classifiers: Arc<dyn Classify>) -> Self {
-        Self(Some(classifiers))
-    }
-
-    pub(crate) async fn classify(
-        &self,
-        request: ClassifierRequest,
-    ) -> Result<ClassifierReply, Failure> {
-        match &self.0 {
-            Some(classifiers) => classifiers.classify(request).await,
-            None => Err(Failure::Unreachable),
+/// Opens them. Loading those of this process takes seconds, the first time (when they are fetched) minutes.
+/// To be called within a tokio runtime.
+///
+/// # Errors
+/// When one cannot be had, or the address is none.
+pub(crate) fn open(
+    settings: &ClassifiersConfig,
+    metrics: &Arc<Metrics>,
+) -> Result<ClassifierCalls, String> {
+    match settings.mode {
+        ClassifierMode::Off => Ok(ClassifierCalls::Off),
+        ClassifierMode::InProcess => {
+            let ids = CLASSIFIERS.iter().map(|classifier| classifier.id);
+            Classifiers::load(settings, ids, Arc::clone(metrics))
+                .map(ClassifierCalls::InProcess)
+                .map_err(|e| e.to_string())
         }
-    }
-}
-
-impl fmt::Debug for Classifiers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() {
-            "Classifiers(on)"
-        } else {
-            "Classifiers(off)"
-        })
+        ClassifierMode::Remote => {
+            let remote = settings.remote.as_ref();
+            let remote = remote.ok_or("mode is remote, but there is no remote")?;
+            RemoteClassifiers::at(&remote.address)
+                .map(ClassifierCalls::Remote)
+                .map_err(|e| e.to_string())
+        }
     }
 }

@@ -16,7 +16,13 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::{deployment::Deployment, gate::Gate, journal::Journal, metrics::Metrics, output};
+use crate::{
+    deployment::{Deployment, Ground},
+    gate::Gate,
+    journal::Journal,
+    metrics::Metrics,
+    output,
+};
 
 /// The program's background task.
 pub(crate) struct Control {
@@ -25,6 +31,7 @@ pub(crate) struct Control {
     pub(crate) gates: Vec<Arc<Gate>>,
     pub(crate) journal: Arc<Journal>,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) ground: Ground,
 }
 
 #[async_trait]
@@ -71,7 +78,14 @@ impl Control {
         let before = self.deployment.load_full();
         let loaded = std::fs::read_to_string(file)
             .map_err(|e| e.to_string())
-            .and_then(|text| Deployment::load(&file.display().to_string(), &text, Some(&before)));
+            .and_then(|text| {
+                Deployment::load(
+                    &file.display().to_string(),
+                    &text,
+                    &self.ground,
+                    Some(&before),
+                )
+            });
         let now = match loaded {
             Ok(now) => Arc::new(now),
             Err(problem) => {

@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use lane::{Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
+use ext_proc_server::{ClassifierCalls, Metrics};
+use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
+use tokio::runtime::Handle;
 
-use crate::{classifiers::Classifiers, servers::ServerGroup};
+use crate::{classifiers, servers::ServerGroup};
 
 /// What runs.
 #[derive(Debug)]
@@ -12,14 +14,44 @@ pub(crate) struct Deployment {
     pub(crate) settings: PingoraConfig,
     lanes: BTreeMap<LaneKind, Arc<Lane>>,
     groups: BTreeMap<String, Arc<ServerGroup>>,
-    classifiers: Classifiers,
+    classifiers: ClassifiersConfig,
+    calls: ClassifierCalls,
+}
+
+/// What outlives a deployment.
+#[derive(Clone, Debug)]
+pub(crate) struct Ground {
+    /// Where connections to remote classifiers live.
+    pub(crate) runtime: Handle,
+    /// Where classifier calls are counted.
+    pub(crate) metrics: Arc<Metrics>,
+}
+
+/// Checks a document as a start would, for whichever hosts it is.
+///
+/// # Errors
+/// What is wrong with the document `name`; with line and column.
+pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
+    let checked = || {
+        let config = Config::from_yaml(text)?;
+        for kind in LaneKind::ALL {
+            if config.lane(kind).is_some() {
+                Lane::compile(&config, kind)?;
+            }
+        }
+        match config.pingora {
+            Some(_) => Deployment::read(text, None).map(drop),
+            None => Ok(()),
+        }
+    };
+    checked().map_err(|e: ConfigError| e.in_document(name, text))
 }
 
 /// Where a listener's exchanges go.
 #[derive(Debug)]
 pub(crate) struct Route {
     pub(crate) lane: Arc<Lane>,
-    pub(crate) classifiers: Classifiers,
+    pub(crate) classifiers: ClassifierCalls,
     pub(crate) groups: Groups,
 }
 
@@ -35,10 +67,30 @@ impl Deployment {
     ///
     /// # Errors
     /// What is wrong with the document `name`; with line and column.
-    pub(crate) fn load(name: &str, text: &str, before: Option<&Self>) -> Result<Self, String> {
-        Self::read(text, before).map_err(|e| e.in_document(name, text))
+    pub(crate) fn load(
+        name: &str,
+        text: &str,
+        ground: &Ground,
+        before: Option<&Self>,
+    ) -> Result<Self, String> {
+        let opened = || {
+            let mut deployment = Self::read(text, before)?;
+            deployment.calls = match before {
+                Some(before) if before.classifiers == deployment.classifiers => {
+                    before.calls.clone()
+                }
+                _ => {
+                    let _inside = ground.runtime.enter();
+                    classifiers::open(&deployment.classifiers, &ground.metrics)
+                        .map_err(|e| ConfigError::at("classifiers", e))?
+                }
+            };
+            Ok(deployment)
+        };
+        opened().map_err(|e: ConfigError| e.in_document(name, text))
     }
 
+    /// All but the classifiers.
     fn read(text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
         let config = Config::from_yaml(text)?;
         let settings = config.pingora.clone().ok_or_else(|| {
@@ -64,7 +116,8 @@ impl Deployment {
             settings,
             lanes,
             groups,
-            classifiers: Classifiers::off(),
+            classifiers: config.classifiers,
+            calls: ClassifierCalls::Off,
         };
         for (at, listener) in deployment.settings.listeners.iter().enumerate() {
             deployment
@@ -97,7 +150,7 @@ impl Deployment {
         let lane = self.lanes.get(&listener.lane).cloned();
         Ok(Route {
             lane: lane.ok_or_else(|| ("lane".to_owned(), "not compiled".to_owned()))?,
-            classifiers: self.classifiers.clone(),
+            classifiers: self.calls.clone(),
             groups: Groups {
                 by_prefix,
                 otherwise: group("upstream", &listener.upstream)?,
@@ -142,7 +195,8 @@ mod tests {
     const HEAD: &str = "version: 1\nlanes:\n  llm_gateway: {profiles: []}\npingora:\n";
 
     fn load(rest: &str) -> Result<Deployment, String> {
-        Deployment::load("weir.yaml", &format!("{HEAD}{rest}"), None)
+        Deployment::read(&format!("{HEAD}{rest}"), None)
+            .map_err(|e| e.in_document("weir.yaml", &format!("{HEAD}{rest}")))
     }
 
     #[test]
@@ -194,8 +248,8 @@ mod tests {
                 "{HEAD}  listeners: []\n  upstreams:\n    a: {{servers: [127.0.0.1:1]}}\n    b: {{servers: [127.0.0.1:{port}]}}\n"
             )
         };
-        let before = Deployment::load("f", &text(2), None).unwrap();
-        let after = Deployment::load("f", &text(3), Some(&before)).unwrap();
+        let before = Deployment::read(&text(2), None).unwrap();
+        let after = Deployment::read(&text(3), Some(&before)).unwrap();
         assert!(Arc::ptr_eq(&before.groups["a"], &after.groups["a"]));
         assert!(!Arc::ptr_eq(&before.groups["b"], &after.groups["b"]));
     }

@@ -13,7 +13,6 @@ use std::{
 };
 
 use lane::AuditSink;
-use prometheus::IntCounter;
 use serde::Serialize;
 
 use crate::{metrics::Metrics, relay::Record};
@@ -34,10 +33,14 @@ impl Journal {
         access: Option<&AuditSink>,
         metrics: Arc<Metrics>,
     ) -> Result<Self, String> {
+        let shared = Arc::clone(&metrics.shared);
         Ok(Self {
-            audit: LineLog::open(audit, metrics.audit_lost.clone())?,
+            audit: LineLog::open(audit, move || shared.audit_lost())?,
             access: match access {
-                Some(sink) => Some(LineLog::open(sink, metrics.access_lost.clone())?),
+                Some(sink) => {
+                    let lost = metrics.access_lost.clone();
+                    Some(LineLog::open(sink, move || lost.inc())?)
+                }
                 None => None,
             },
             metrics,
@@ -81,10 +84,15 @@ impl Journal {
 }
 
 /// A writer thread behind a bounded queue.
-#[derive(Debug)]
 struct LineLog {
     queue: SyncSender<Message>,
-    dropped: IntCounter,
+    lost: Box<dyn Fn() + Send + Sync>,
+}
+
+impl std::fmt::Debug for LineLog {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LineLog")
+    }
 }
 
 #[derive(Debug)]
@@ -95,7 +103,7 @@ enum Message {
 }
 
 impl LineLog {
-    fn open(sink: &AuditSink, dropped: IntCounter) -> Result<Self, String> {
+    fn open(sink: &AuditSink, lost: impl Fn() + Send + Sync + 'static) -> Result<Self, String> {
         let sink = match sink {
             AuditSink::Stdout => Sink::Stdout,
             AuditSink::File(path) => Sink::file(path.into()).map_err(|e| format!("{path}: {e}"))?,
@@ -105,13 +113,14 @@ impl LineLog {
             .name("weir-log".to_owned())
             .spawn(move || write_lines(sink, &messages))
             .map_err(|e| format!("log thread: {e}"))?;
-        Ok(Self { queue, dropped })
+        let lost = Box::new(lost);
+        Ok(Self { queue, lost })
     }
 
     fn write(&self, line: String) {
         match self.queue.try_send(Message::Line(line)) {
             Ok(()) => {}
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => self.dropped.inc(),
+            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => (self.lost)(),
         }
     }
 }

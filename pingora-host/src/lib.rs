@@ -6,6 +6,7 @@ mod cli;
 mod control;
 mod demo;
 mod deployment;
+mod diagnostics;
 mod gate;
 mod journal;
 mod metrics;
@@ -16,9 +17,10 @@ mod relay;
 mod servers;
 
 pub use self::{
-    classifiers::{Classifiers, Classify},
     cli::Cli,
     module::LaneModule,
     proxy::{Program, Ready},
     relay::{Record, Upstream},
 };
+
+pub use ext_proc_server::{ClassifierCalls, RemoteClassifiers};

@@ -15,18 +15,16 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
+use ext_proc_server::ClassifierCalls;
 use lane::Lane;
 use pingora::{Result, proxy::Session};
 
-use crate::{
-    classifiers::Classifiers,
-    relay::{Exchange, Parts, Record, Upstream, is_upgrade},
-};
+use crate::relay::{Exchange, Parts, Record, Upstream, is_upgrade};
 
 /// One lane, ready to carry exchanges. Shared by all connections.
 pub struct LaneModule {
     lane: ArcSwap<Lane>,
-    classifiers: ArcSwap<Classifiers>,
+    classifiers: ArcSwap<ClassifierCalls>,
     ended: Box<dyn Fn(&Record) + Send + Sync>,
 }
 
@@ -35,14 +33,14 @@ impl LaneModule {
     pub fn new(lane: Arc<Lane>) -> Self {
         Self {
             lane: ArcSwap::new(lane),
-            classifiers: ArcSwap::from_pointee(Classifiers::off()),
+            classifiers: ArcSwap::from_pointee(ClassifierCalls::Off),
             ended: Box::new(|_| {}),
         }
     }
 
     /// Answers the lane's classifier calls with these.
     #[must_use]
-    pub fn classifiers(self, classifiers: Classifiers) -> Self {
+    pub fn classifiers(self, classifiers: ClassifierCalls) -> Self {
         self.classifiers.store(Arc::new(classifiers));
         self
     }
@@ -55,7 +53,7 @@ impl LaneModule {
     }
 
     /// Exchanges that begin from now on use this lane and these classifiers.
-    pub fn replace(&self, lane: Arc<Lane>, classifiers: Classifiers) {
+    pub fn replace(&self, lane: Arc<Lane>, classifiers: ClassifierCalls) {
         self.classifiers.store(Arc::new(classifiers));
         self.lane.store(lane);
     }

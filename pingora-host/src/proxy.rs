@@ -12,12 +12,13 @@ use pingora::{
     server::{RunArgs, Server, configuration::ServerConf},
     services::{background::background_service, listening::Service},
 };
+use tokio::runtime::Runtime;
 
 use crate::{
     admin::Admin,
     control::Control,
     demo::Demo,
-    deployment::Deployment,
+    deployment::{Deployment, Ground},
     gate::{Gate, Proxy},
     journal::Journal,
     metrics::Metrics,
@@ -38,6 +39,7 @@ pub struct Program {
 pub struct Ready {
     server: Server,
     journal: Arc<Journal>,
+    _classifiers: Runtime,
     /// The listeners' settings, for a banner.
     pub settings: PingoraConfig,
 }
@@ -48,13 +50,19 @@ impl Program {
     /// # Errors
     /// What is wrong with the configuration, a certificate, a log file or an address.
     pub fn prepare(self) -> Result<Ready> {
+        let metrics = Arc::new(Metrics::new()?);
+        let runtime = classifier_runtime()?;
+        let ground = Ground {
+            runtime: runtime.handle().clone(),
+            metrics: Arc::clone(&metrics.shared),
+        };
         let name = match &self.file {
             Some(file) => file.display().to_string(),
             None => "the sample configuration".to_owned(),
         };
-        let deployment = Deployment::load(&name, &self.text, None).map_err(|e| anyhow!(e))?;
+        let deployment =
+            Deployment::load(&name, &self.text, &ground, None).map_err(|e| anyhow!(e))?;
         let settings = deployment.settings.clone();
-        let metrics = Arc::new(Metrics::new()?);
         let journal = Arc::new(
             Journal::open(
                 &settings.audit_log,
@@ -104,11 +112,13 @@ impl Program {
             gates,
             journal: Arc::clone(&journal),
             metrics,
+            ground,
         };
         server.add_service(background_service("control", control));
         Ok(Ready {
             server,
             journal,
+            _classifiers: runtime,
             settings,
         })
     }
@@ -118,7 +128,10 @@ impl Ready {
     /// Serves until a signal ends it.
     pub fn run(self) {
         let Self {
-            server, journal, ..
+            server,
+            journal,
+            _classifiers,
+            ..
         } = self;
         server.run(RunArgs::default());
         journal.flush();
@@ -131,6 +144,15 @@ impl std::fmt::Debug for Ready {
             .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
+}
+
+/// Calls to remote classifiers must not wait behind a listener's work.
+fn classifier_runtime() -> Result<Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("weir-classifiers")
+        .enable_all()
+        .build()?)
 }
 
 fn server_conf(settings: &PingoraConfig) -> ServerConf {

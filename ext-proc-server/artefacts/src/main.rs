@@ -17,7 +17,7 @@ usage: cargo demo [ARGUMENT]...     fetch, build and run the Pingora host with i
        cargo verify [ARGUMENT]...   fetch everything, build everything, run all tests (arguments go to `cargo test`)
        cargo setup fetch [NAME]...  fetch these artefacts (all that builds and tests need, without names)
        cargo setup wasm             build the filters for Envoy
-       cargo setup path NAME...     fetch programs and print their folders, joined as PATH wants them
+       cargo setup cargo ARGUMENT... run cargo with the build tools that native dependencies need
        cargo setup list             what there is, and the cache folder";
 
 fn main() -> ExitCode {
@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         Some("fetch") => fetch(&rest),
         Some("wasm") => wasm(),
         Some("list") => list(),
-        Some("path") => path(&rest),
+        Some("cargo") => with_tools(&rest),
         _ => {
             tell(USAGE);
             return ExitCode::from(2);
@@ -81,6 +81,12 @@ fn verify(arguments: &[OsString]) -> Result<ExitCode, Error> {
     status(test)
 }
 
+fn with_tools(arguments: &[OsString]) -> Result<ExitCode, Error> {
+    let mut command = cargo(&[])?;
+    command.args(arguments);
+    status(command)
+}
+
 fn wasm() -> Result<ExitCode, Error> {
     let modules = build_wasm()?;
     print(&format!("{}\n", modules.display()));
@@ -105,16 +111,6 @@ fn fetch(names: &[OsString]) -> Result<ExitCode, Error> {
     if names.is_empty() {
         python_env(&["openai", "anthropic"])?;
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn path(names: &[OsString]) -> Result<ExitCode, Error> {
-    let mut folders = Vec::new();
-    for name in names {
-        let program = ensure(&name.to_string_lossy())?;
-        folders.extend(program.parent().map(|folder| folder.display().to_string()));
-    }
-    print(&format!("{}\n", folders.join(":")));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,21 +1,128 @@
-//! The classifiers.
+//! The classifiers: each a value in [`CLASSIFIERS`], one file each.
 
-use lane::{ClassifierReply, ClassifierRequest};
+mod cache;
+mod pii_ner;
+mod pool;
+mod token_classifier;
 
-/// Those of this process.
+use std::{fmt, time::Instant};
+
+pub use self::pool::Classifiers;
+
+/// Every classifier there is.
+pub static CLASSIFIERS: &[&Classifier] = &[&pii_ner::PII_NER];
+
+/// One classifier: what it is called, what it finds, and how a worker gets one.
 #[derive(Debug)]
-pub struct Classifiers {}
+pub struct Classifier {
+    /// As configuration, requests and events spell it.
+    pub id: &'static str,
+    /// For people.
+    pub title: &'static str,
+    /// The detector ids of its findings. They are never those of a built-in detector: a profile that asks for e-mail
+    /// addresses must not need a network.
+    pub detectors: &'static [&'static str],
+    /// Loads one for a worker; fetches its artefacts the first time.
+    load: fn() -> Result<Box<dyn Classify>, LoadError>,
+}
 
-impl Classifiers {
-    /// Asks them.
-    pub async fn classify(&self, request: ClassifierRequest) -> ClassifierReply {
-        ClassifierReply {
-            uninspected: request
-                .classifiers
-                .iter()
-                .map(|id| format!("{id}:unknown"))
-                .collect(),
-            ..ClassifierReply::default()
+/// A loaded classifier, owned by one worker.
+pub(crate) trait Classify: Send {
+    /// Looks at a text, until it is through or the time is up.
+    fn classify(&mut self, text: &str, until: Instant) -> Answer;
+}
+
+/// What a classifier found in one text.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Answer {
+    /// In order, not overlapping.
+    pub(crate) findings: Vec<TextFinding>,
+    pub(crate) end: AnswerEnd,
+}
+
+/// How far a classifier came.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum AnswerEnd {
+    /// It looked at everything.
+    #[default]
+    Complete,
+    /// The time was up before it was through.
+    Timeout,
+    /// The network could not be run.
+    Failed,
+}
+
+/// A finding in one text: byte offsets on character boundaries.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct TextFinding {
+    pub(crate) detector: &'static str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// As [`lane::ClassifierFinding::confidence`].
+    pub(crate) confidence: u32,
+}
+
+/// A classifier could not be loaded.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LoadError {
+    subject: String,
+    message: String,
+}
+
+impl LoadError {
+    pub(crate) fn new(subject: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.subject, self.message)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use lane::{Config, Lane, LaneKind};
+
+    use super::CLASSIFIERS;
+
+    /// Without it a profile that names such a detector would be refused, or never ask.
+    #[test]
+    fn lanes_know_every_classifier_and_what_it_finds() {
+        for classifier in CLASSIFIERS {
+            for detector in classifier.detectors {
+                let document = format!(
+                    "{{version: 1, classifiers: {{mode: in_process}}, \
+                     profiles: [{{id: p, detectors: [{detector}]}}], lanes: {{llm_gateway: {{profiles: [p]}}}}}}"
+                );
+                let config = Config::from_yaml(&document).unwrap();
+                let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+                assert_eq!(lane.classifiers(), [classifier.id], "{detector}");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_every_classifier_finds_something() {
+        let ids: BTreeSet<_> = CLASSIFIERS.iter().map(|c| c.id).collect();
+        assert_eq!(ids.len(), CLASSIFIERS.len());
+        for classifier in CLASSIFIERS {
+            assert!(!classifier.detectors.is_empty(), "{}", classifier.id);
+            let unique: BTreeSet<_> = classifier.detectors.iter().collect();
+            assert_eq!(
+                unique.len(),
+                classifier.detectors.len(),
+                "{}",
+                classifier.id
+            );
         }
     }
 }

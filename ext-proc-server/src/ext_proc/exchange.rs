@@ -10,7 +10,7 @@ use envoy_types::pb::envoy::service::ext_proc::v3::{
     processing_request::Request as Kind,
 };
 use lane::{Disposition, End, Event, Forward, Input, Inspection, Reply, Step};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tonic::{Status, Streaming};
 
 use super::{
@@ -38,6 +38,7 @@ pub(super) struct Exchange {
     request: Side,
     response: Side,
     answers: Answers,
+    closing: watch::Receiver<bool>,
 }
 
 /// What was just fed.
@@ -61,6 +62,7 @@ enum Next {
     Deadline(Duration),
     Silence,
     Gone,
+    Closing,
 }
 
 /// The stream cannot go on: it was ended, or Envoy is gone.
@@ -73,7 +75,9 @@ impl Exchange {
     /// An exchange that has not begun to talk.
     pub(super) fn begin(shared: Arc<Shared>, answers: Answers) -> Self {
         let inspection = shared.lane.load().inspect();
+        let closing = shared.closing.subscribe();
         Self {
+            closing,
             shared,
             inspection: Some(inspection),
             started: Instant::now(),
@@ -95,6 +99,7 @@ impl Exchange {
                 Next::Deadline(deadline) => self.elapsed(deadline).await,
                 Next::Silence => self.silence().await,
                 Next::Gone => Err(Broken),
+                Next::Closing => self.fail(Status::unavailable("the server stops")).await,
             };
             if done.is_err() {
                 break;
@@ -104,18 +109,20 @@ impl Exchange {
         self.finish(Disposition::ClientGone).await;
     }
 
-    async fn next(&self, inbound: &mut Streaming<ProcessingRequest>) -> Next {
+    async fn next(&mut self, inbound: &mut Streaming<ProcessingRequest>) -> Next {
         let deadline = self.deadline();
         let idle = self.shared.idle;
         let wait = deadline.map_or(idle, |d| d.saturating_sub(self.at()).min(idle));
+        let started = self.started;
         tokio::select! {
+            Ok(_) = self.closing.wait_for(|closing| *closing) => Next::Closing,
             message = inbound.message() => match message {
                 Ok(Some(message)) => Next::Message(Box::new(message)),
                 Ok(None) | Err(_) => Next::Gone,
             },
             () = self.answers.closed() => Next::Gone,
             () = tokio::time::sleep(wait) => match deadline {
-                Some(deadline) if deadline <= self.at() => Next::Deadline(deadline),
+                Some(deadline) if deadline <= started.elapsed() => Next::Deadline(deadline),
                 _ => Next::Silence,
             },
         }

@@ -17,7 +17,7 @@ use envoy_types::pb::envoy::service::ext_proc::v3::{
     ProcessingRequest, ProcessingResponse, external_processor_server::ExternalProcessor,
 };
 use lane::Lane;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
@@ -42,6 +42,8 @@ pub(crate) struct Shared {
     pub(crate) metrics: Arc<Metrics>,
     /// How long a stream may be silent before it is given up.
     pub(crate) idle: Duration,
+    /// Turns true when streams under way must end. Every exchange holds a receiver.
+    pub(crate) closing: watch::Sender<bool>,
 }
 
 impl ExtProc {
@@ -61,8 +63,15 @@ impl ExtProc {
                 audit_log,
                 metrics,
                 idle,
+                closing: watch::Sender::new(false),
             }),
         }
+    }
+
+    /// Ends the streams under way, each with its audit event, and waits for that.
+    pub async fn close(&self) {
+        self.shared.closing.send_replace(true);
+        self.shared.closing.closed().await;
     }
 }
 

@@ -28,6 +28,7 @@ pub struct Document {
     shape: Shape,
     model: Option<String>,
     stream: bool,
+    include_usage: bool,
     ambiguous: bool,
     usage: Usage,
 }
@@ -55,6 +56,7 @@ impl Document {
             dependents: walked.dependents,
             model: walked.model,
             stream: walked.stream,
+            include_usage: walked.include_usage,
             ambiguous: walked.is_ambiguous,
             usage: walked.usage,
         })
@@ -81,6 +83,7 @@ impl Document {
             shape: Shape::Generic,
             model: None,
             stream: false,
+            include_usage: false,
             ambiguous: false,
             usage: Usage::default(),
         }
@@ -104,6 +107,12 @@ impl Document {
     /// Whether a request asks for a streamed response. Of several flags, any.
     pub fn stream(&self) -> bool {
         self.stream
+    }
+
+    /// Whether a request asks for token usage at the end of a stream that otherwise has none
+    /// (`stream_options.include_usage`).
+    pub fn include_usage(&self) -> bool {
+        self.include_usage
     }
 
     /// Whether the model or the stream flag is given more than once, so that a server may take another than we did.

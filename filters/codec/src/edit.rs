@@ -5,6 +5,7 @@ use std::{borrow::Cow, fmt, ops::Range};
 use crate::{
     json::{Lexer, Tree, Whole, escape_into, raw_ranges, replacements},
     limits::JsonLimits,
+    looks::encode_text,
     segment::{At, Form},
 };
 
@@ -141,6 +142,12 @@ fn segment_splices(
             );
         }
         Form::String | Form::Piece => string(raw, at.raw.start, edits, out),
+        // What should be JSON but is not has no structure to keep.
+        Form::Json(_, Whole::Yes)
+            if Tree::read(text.as_bytes(), &JsonLimits::default()).is_err() =>
+        {
+            string(raw, at.raw.start, edits, out);
+        }
         Form::Json(state, whole) => inner(raw, text, at.raw.start, (state, whole), edits, out),
         Form::Number => {
             if !edits.is_empty() {
@@ -148,6 +155,11 @@ fn segment_splices(
                 escape_into(&mut text, &spliced(raw, edits));
                 text.push('"');
                 out.push((at.raw.clone(), text));
+            }
+        }
+        Form::Base64 => {
+            if !edits.is_empty() {
+                out.push((at.raw.clone(), encode_text(&spliced(text, edits))));
             }
         }
         Form::Plain => {

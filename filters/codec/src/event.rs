@@ -64,7 +64,7 @@ impl StreamEvent {
         &self.deltas
     }
 
-    /// The segments that end with this event, after its own deltas.
+    /// The segments that end with this event, after its own deltas. A key that comes again later is a new segment.
     pub fn closes(&self) -> &[SegmentKey] {
         &self.closes
     }

@@ -128,7 +128,7 @@ pub struct Segment {
     pub text: String,
     /// The name of the table's field that it was found in, or `*` where no table knows the place. Never customer text.
     pub place: &'static str,
-    /// For [`Kind::Media`].
+    /// For [`Kind::Media`], and for files whose text was inspected.
     pub media: Option<Media>,
     pub(crate) at: At,
 }
@@ -154,6 +154,8 @@ pub(crate) enum Form {
     Json(Lexer, Whole),
     /// A bare number.
     Number,
+    /// Text in base64.
+    Base64,
     /// The data of an event that is no JSON at all.
     Plain,
     /// Nothing to edit.

@@ -4,8 +4,6 @@
 
 use std::ops::Range;
 
-use crate::unreadable::{Unreadable, UnreadableReason};
-
 /// One event (or a block of comments) up to and with its blank line.
 #[derive(Debug)]
 pub(crate) struct RawEvent {
@@ -30,7 +28,7 @@ pub(crate) struct Framer {
 
 impl Framer {
     /// Takes bytes; gives the events they complete.
-    pub(crate) fn push(&mut self, chunk: &[u8], max: usize) -> Result<Vec<RawEvent>, Unreadable> {
+    pub(crate) fn push(&mut self, chunk: &[u8]) -> Vec<RawEvent> {
         self.buffer.extend_from_slice(chunk);
         let mut events = Vec::new();
         let mut start = 0;
@@ -48,10 +46,12 @@ impl Framer {
                 *line = line.start - start..line.end - start;
             }
         }
-        match self.buffer.len() > max || events.iter().any(|e| e.bytes.len() > max) {
-            true => Err(Unreadable::new(UnreadableReason::Size, max)),
-            false => Ok(events),
-        }
+        events
+    }
+
+    /// The bytes that belong to no event yet.
+    pub(crate) fn rest(&self) -> &[u8] {
+        &self.buffer
     }
 
     /// The end of the stream: the event that is complete but for a line feed that could have followed, and the one
@@ -113,14 +113,15 @@ impl Framer {
             }
         }
         let text = self.text(&line);
-        let Some(rest) = text.strip_prefix(b"data") else {
-            return;
-        };
-        let value = match rest {
-            [] => line.end..line.end,
-            [b':', b' ', ..] => line.start + 6..line.end,
-            [b':', ..] => line.start + 5..line.end,
-            _ => return,
+        let name = text.split(|&b| b == b':').next().unwrap_or_default();
+        let value = match (name, text.get(name.len()..)) {
+            (b"data", Some([b':', b' ', ..])) => line.start + 6..line.end,
+            (b"data", Some([b':', ..])) => line.start + 5..line.end,
+            (b"data", _) => line.end..line.end,
+            // A comment has no name.
+            (b"" | b"event" | b"id" | b"retry", _) => return,
+            // The standard ignores anything else, but some readers take a line without a name for data.
+            _ => line,
         };
         self.lines.push(value);
     }

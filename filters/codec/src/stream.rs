@@ -5,9 +5,12 @@ use std::mem;
 use crate::{
     event::{Delta, StreamEvent},
     json::{Lexer, Tree, Whole},
+    json_stream::ValueFramer,
     limits::EventLimits,
     operation::{Direction, Operation},
     place::{Place, SegmentKey},
+    provider::OPENAI,
+    refusal::Refusal,
     segment::{At, Form, Kind, Role, Segment},
     sse::{Framer, RawEvent},
     unreadable::{Unreadable, UnreadableReason},
@@ -19,9 +22,19 @@ use crate::{
 pub struct EventStream {
     operation: Option<&'static Operation>,
     limits: EventLimits,
-    framer: Framer,
+    framing: Framing,
     open: Vec<Open>,
     serial: u64,
+    /// Events that were cut out but never given out.
+    lost: Vec<u8>,
+    failure: Option<Unreadable>,
+}
+
+/// How the stream is cut into events.
+#[derive(Debug)]
+enum Framing {
+    Events(Framer),
+    Values(ValueFramer),
 }
 
 /// A segment that is being received.
@@ -30,27 +43,69 @@ struct Open {
     key: SegmentKey,
     place: Place,
     lexer: Lexer,
+    /// Pieces of its neighbours since its own last.
+    idle: usize,
+    /// It has been said to end; should it go on after all, its JSON goes on where it was.
+    is_closed: bool,
 }
+
+/// A reply moves on from reasoning to text to a tool's name to its arguments, and says so only at its very end. A text
+/// is taken to have ended once its neighbours (of the same choice, candidate or call) have had so many pieces without
+/// it; otherwise its last word would hold everything behind it back.
+const MAX_IDLE: usize = 8;
 
 impl EventStream {
     /// A reader of server-sent events.
     pub fn new(operation: Option<&'static Operation>, limits: EventLimits) -> Self {
+        Self::framed(operation, limits, Framing::Events(Framer::default()))
+    }
+
+    /// A reader of JSON values: the elements of one array as they arrive (Gemini without `alt=sse`), or values one
+    /// after another (NDJSON).
+    pub fn of_values(operation: Option<&'static Operation>, limits: EventLimits) -> Self {
+        Self::framed(operation, limits, Framing::Values(ValueFramer::default()))
+    }
+
+    fn framed(
+        operation: Option<&'static Operation>,
+        limits: EventLimits,
+        framing: Framing,
+    ) -> Self {
         Self {
             operation,
             limits,
-            framer: Framer::default(),
+            framing,
             open: Vec::new(),
             serial: 0,
+            lost: Vec::new(),
+            failure: None,
         }
     }
 
     /// Takes a chunk, cut anywhere; gives the events it completes.
     ///
     /// # Errors
-    /// An event cannot be read or passes a limit. Nothing of this chunk may be passed on, and the stream cannot go on.
+    /// An event cannot be read or passes a limit, and the stream cannot go on. Events before it that the same chunk
+    /// completes are given first: the error is then [`EventStream::failure`], and that of every later call. What was not
+    /// given out is [`EventStream::take_rest`].
     pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<StreamEvent>, Unreadable> {
-        let events = self.framer.push(chunk, self.limits.max_event_bytes)?;
-        events.into_iter().map(|event| self.read(event)).collect()
+        if let Some(failure) = self.failure {
+            self.lost.extend_from_slice(chunk);
+            return Err(failure);
+        }
+        let (events, error) = match &mut self.framing {
+            Framing::Events(framer) => (framer.push(chunk), None),
+            Framing::Values(framer) => framer.push(chunk),
+        };
+        let max = self.limits.max_event_bytes;
+        let is_long = self.unframed().len() > max;
+        let size = is_long.then_some(Unreadable::new(UnreadableReason::Size, max));
+        self.read_all(events, error.or(size))
+    }
+
+    /// Why the stream cannot go on, once it cannot.
+    pub fn failure(&self) -> Option<Unreadable> {
+        self.failure
     }
 
     /// The stream has ended: gives what was not yet complete, and closes what is open.
@@ -58,9 +113,14 @@ impl EventStream {
     /// # Errors
     /// As for [`EventStream::push`].
     pub fn finish(&mut self) -> Result<Vec<StreamEvent>, Unreadable> {
-        let rest = self.framer.finish();
-        let events: Result<Vec<_>, _> = rest.into_iter().map(|event| self.read(event)).collect();
-        let mut events = events?;
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
+        let rest = match &mut self.framing {
+            Framing::Events(framer) => framer.finish(),
+            Framing::Values(framer) => framer.finish(),
+        };
+        let mut events = self.read_all(rest, None)?;
         if events.is_empty() && !self.open.is_empty() {
             events.push(StreamEvent::default());
         }
@@ -70,31 +130,86 @@ impl EventStream {
         Ok(events)
     }
 
-    fn read(&mut self, raw: RawEvent) -> Result<StreamEvent, Unreadable> {
-        let mut event = StreamEvent {
-            bytes: raw.bytes,
-            lines: raw.lines,
-            truncated: raw.truncated,
-            ..StreamEvent::default()
-        };
+    /// The bytes that were taken and never given out in an event: for whoever must pass on what was not inspected.
+    pub fn take_rest(&mut self) -> Vec<u8> {
+        let mut rest = mem::take(&mut self.lost);
+        rest.extend_from_slice(self.unframed());
+        rest
+    }
+
+    fn unframed(&self) -> &[u8] {
+        match &self.framing {
+            Framing::Events(framer) => framer.rest(),
+            Framing::Values(framer) => framer.rest(),
+        }
+    }
+
+    /// Reads framed events; `after` is what is wrong behind them.
+    fn read_all(
+        &mut self,
+        raw: Vec<RawEvent>,
+        after: Option<Unreadable>,
+    ) -> Result<Vec<StreamEvent>, Unreadable> {
+        let mut events = Vec::with_capacity(raw.len());
+        for raw in raw {
+            let mut event = StreamEvent {
+                bytes: raw.bytes,
+                lines: raw.lines,
+                truncated: raw.truncated,
+                ..StreamEvent::default()
+            };
+            if self.failure.is_none() {
+                self.failure = self.read_bounded(&mut event).err();
+            }
+            match self.failure {
+                None => events.push(event),
+                Some(_) => self.lost.extend(event.bytes),
+            }
+        }
+        self.failure = self.failure.or(after);
+        match self.failure {
+            Some(failure) if events.is_empty() => Err(failure),
+            _ => Ok(events),
+        }
+    }
+
+    fn read_bounded(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
+        let max = self.limits.max_event_bytes;
+        match event.bytes.len() > max {
+            true => Err(Unreadable::new(UnreadableReason::Size, max)),
+            false => self.read(event),
+        }
+    }
+
+    /// Bytes that end this stream the way its provider does when it fails, so that SDKs raise their typed error. To be
+    /// sent behind a whole event; before the first, send an error response instead.
+    pub fn error(&self, refusal: &Refusal) -> Vec<u8> {
+        let provider = self.operation.map_or(&OPENAI, |o| o.provider());
+        let body = || String::from_utf8_lossy(&provider.error_body(refusal)).into_owned();
+        match &self.framing {
+            Framing::Events(_) => provider.error_event(refusal),
+            Framing::Values(framer) if framer.is_array() => {
+                format!(",\n{}]\n", body()).into_bytes()
+            }
+            Framing::Values(_) => format!("\n{}\n", body()).into_bytes(),
+        }
+    }
+
+    fn read(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
         let data = event.data();
         match data.trim_ascii() {
-            b"" => return Ok(event),
+            b"" => return Ok(()),
             b"[DONE]" => {
                 self.close(&Place::root(), &mut event.closes);
-                return Ok(event);
+                return Ok(());
             }
             _ => {}
         }
         let table = self.operation.map(|o| o.event);
         match Tree::read(&data, &self.limits.json) {
-            Ok(tree) => {
-                let walked = walk(&tree, table, Direction::Response, true);
-                self.take(walked, &mut event)?;
-            }
-            Err(error) => self.plain(data, error, &mut event)?,
+            Ok(tree) => self.take(walk(&tree, table, Direction::Response, true), event),
+            Err(error) => self.plain(data, error, event),
         }
-        Ok(event)
     }
 
     /// Data that is not JSON: text, where JSON was not to be expected.
@@ -136,6 +251,11 @@ impl EventStream {
         }
         for place in &walked.closes {
             self.close(place, &mut event.closes);
+        }
+        let idle = |o: &&mut Open| o.idle >= MAX_IDLE && !o.is_closed;
+        for open in self.open.iter_mut().filter(idle) {
+            open.is_closed = true;
+            event.closes.push(open.key);
         }
         event.dependents = walked.dependents;
         event.usage = walked.usage.said();
@@ -182,14 +302,26 @@ impl EventStream {
             hash: place.hash(),
             serial: 0,
         };
+        for open in &mut self.open {
+            let is_near = open.place.holds(&place) || place.holds(&open.place);
+            open.idle += usize::from(is_near);
+        }
         let found = self.open.iter().position(|o| o.key == key);
         let at = found.unwrap_or(self.open.len());
         if found.is_none() {
             if self.open.len() >= self.limits.max_open_segments {
                 return Err(Unreadable::new(UnreadableReason::OpenSegments, 0));
             }
-            let lexer = Lexer::default();
-            self.open.push(Open { key, place, lexer });
+            self.open.push(Open {
+                key,
+                place,
+                lexer: Lexer::default(),
+                idle: 0,
+                is_closed: false,
+            });
+        }
+        if let Some(open) = self.open.get_mut(at) {
+            (open.idle, open.is_closed) = (0, false);
         }
         match (segment.at.form, self.open.get_mut(at)) {
             (Form::Json(..), Some(open)) => {
@@ -206,9 +338,10 @@ impl EventStream {
     fn close(&mut self, place: &Place, closes: &mut Vec<SegmentKey>) {
         let open = mem::take(&mut self.open);
         for one in open {
-            match place.holds(&one.place) {
-                true => closes.push(one.key),
-                false => self.open.push(one),
+            match (place.holds(&one.place), one.is_closed) {
+                (true, true) => {}
+                (true, false) => closes.push(one.key),
+                (false, _) => self.open.push(one),
             }
         }
     }

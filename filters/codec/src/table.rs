@@ -30,9 +30,16 @@ pub(crate) struct Field {
     pub(crate) leaf: Leaf,
     pub(crate) inner: Inner,
     pub(crate) role: Option<Role>,
+    pub(crate) is_delta: bool,
 }
 
 impl Field {
+    /// In a stream: its text goes on from event to event.
+    pub(crate) const fn pieces(mut self) -> Self {
+        self.is_delta = true;
+        self
+    }
+
     /// Whatever this member holds was said by this role, unless it says otherwise itself.
     pub(crate) const fn by(mut self, role: Role) -> Self {
         self.role = Some(role);
@@ -83,6 +90,8 @@ pub(crate) enum Leaf {
     Model,
     /// Whether the response is to be a stream.
     Stream,
+    /// Whether a streamed response is to report its token usage.
+    IncludeUsage,
     /// A token count.
     Count(Counter),
     /// A non-null value ends the text of its object.
@@ -218,17 +227,18 @@ pub(crate) fn is_named(known: &str, name: &str) -> bool {
         let letters = name.bytes().filter(|&b| b != b'_');
         letters.map(|b| b.to_ascii_lowercase())
     }
-    known == name || plain(known).eq(plain(name))
+    let first = |s: &str| s.bytes().next().map(|b| b.to_ascii_lowercase());
+    known == name || (first(known) == first(name) && plain(known).eq(plain(name)))
 }
 
 /// A member of any sort.
 pub(crate) const fn field(name: &'static str, leaf: Leaf, inner: Inner) -> Field {
-    let role = None;
     Field {
         name,
         leaf,
         inner,
-        role,
+        role: None,
+        is_delta: false,
     }
 }
 
@@ -299,6 +309,11 @@ pub(crate) const fn model(name: &'static str) -> Field {
 /// The flag that asks for a stream.
 pub(crate) const fn stream(name: &'static str) -> Field {
     leaf(name, Leaf::Stream)
+}
+
+/// The flag that asks for token usage at the end of a stream.
+pub(crate) const fn include_usage(name: &'static str) -> Field {
+    leaf(name, Leaf::IncludeUsage)
 }
 
 /// A token count.

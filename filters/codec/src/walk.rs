@@ -4,10 +4,14 @@ use std::borrow::Cow;
 
 use crate::{
     edit::Dependent,
-    json::{Lexer, Node, NodeKind, Tree, Whole, decode},
+    json::{Lexer, Node, NodeKind, Tree, Whole, decode, raw_ranges},
+    looks::{
+        data_start, data_url, encoded_text, is_base64, is_identifier, is_plain_name, is_sealed,
+        is_word, whole_digits,
+    },
     operation::Direction,
     place::{self, Place},
-    segment::{At, Form, Kind, Role, Segment},
+    segment::{At, Form, Kind, Media, Role, Segment},
     table::{self, Field, Inner, Leaf, Roles, Table, field},
     usage::Usage,
 };
@@ -23,6 +27,7 @@ pub(crate) struct Walked {
     pub(crate) dependents: Vec<Dependent>,
     pub(crate) model: Option<String>,
     pub(crate) stream: bool,
+    pub(crate) include_usage: bool,
     pub(crate) usage: Usage,
     /// The root has a member that the table is known by.
     pub(crate) is_known: bool,
@@ -59,6 +64,7 @@ pub(crate) fn walk(
         // In a stream that no table knows, any text may go on in the next event.
         continuing: streaming && table.is_none(),
         position: 0,
+        mime: None,
     };
     let field = field("*", Leaf::Unknown, Inner::Table(table.unwrap_or(&UNKNOWN)));
     walker.out.is_known = table.is_some_and(|t| walker.has_mark(t));
@@ -84,6 +90,8 @@ struct Scope {
     continuing: bool,
     /// In its array.
     position: u64,
+    /// The member beside it that may name the type of media in it.
+    mime: Option<usize>,
 }
 
 impl<'b> Walker<'_, 'b> {
@@ -100,10 +108,12 @@ impl<'b> Walker<'_, 'b> {
     }
 
     /// A value, of which `field` says what it is. `name` is its key as written.
-    fn value(&mut self, at: usize, name: &str, field: &Field, scope: Scope) {
+    fn value(&mut self, at: usize, name: &str, field: &Field, mut scope: Scope) {
         let Some(node) = self.tree.node(at) else {
             return;
         };
+        scope.role = field.role.unwrap_or(scope.role);
+        scope.continuing |= field.is_delta;
         if let Leaf::Dependent(with) = field.leaf {
             return self.dependent(at, name, with, scope);
         }
@@ -132,6 +142,12 @@ impl<'b> Walker<'_, 'b> {
         let case = self.case(at, table);
         for table in [Some(table), case].into_iter().flatten() {
             self.enter(at, table, &mut scope);
+        }
+        // Once for the object, not for each member: there may be many of one name.
+        let has_media = |t: &Table| t.fields.iter().any(|f| matches!(f.leaf, Leaf::Media));
+        if has_media(table) || case.is_some_and(has_media) {
+            let names = ["mimeType", "mediaType", "format"];
+            scope.mime = names.iter().find_map(|name| self.member(at, name));
         }
         for (key, value) in tree.members(at) {
             let name = self.text(key);
@@ -240,7 +256,7 @@ impl<'b> Walker<'_, 'b> {
                 self.out.closes.push(scope.place);
                 return self.word(at, name, &text, field, scope);
             }
-            Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::Count(_) => {
+            Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::IncludeUsage | Leaf::Count(_) => {
                 return self.word(at, name, &text, field, scope);
             }
             Leaf::Media | Leaf::Opaque => Kind::Metadata,
@@ -279,7 +295,7 @@ impl<'b> Walker<'_, 'b> {
             }
             Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
             Leaf::Free(kind) | Leaf::Json(kind) => (5, kind),
-            Leaf::Text(kind) => (1, kind),
+            Leaf::Text(kind) => (5, kind),
             _ => (8, Kind::Generic),
         };
         if whole_digits(raw) >= least {
@@ -303,6 +319,7 @@ impl<'b> Walker<'_, 'b> {
                 self.out.is_ambiguous |= self.out.stream_flags > 1;
                 self.out.stream |= node.kind == NodeKind::True;
             }
+            Leaf::IncludeUsage => self.out.include_usage |= node.kind == NodeKind::True,
             Leaf::Finish if node.kind == NodeKind::True => self.out.closes.push(scope.place),
             _ => {}
         }
@@ -325,12 +342,34 @@ impl<'b> Walker<'_, 'b> {
         self.value(at, name, &field, scope);
     }
 
+    /// Media is recorded; a file that is text is inspected as such.
     fn media(&mut self, at: usize, place: &'static str, scope: Scope) {
-        self.uninspected(at, Kind::Media, place, scope);
         let text = self.text(at);
-        let mime = data_url(&text).unwrap_or_default().to_owned();
+        let beside = || scope.mime.map(|m| self.text(m)).filter(|m| is_word(m));
+        let mime = match data_url(&text) {
+            Some(mime) => mime.to_owned(),
+            None => beside().unwrap_or_default().into_owned(),
+        };
+        let data = data_start(&text)..text.len();
+        let content = encoded_text(&mime, text.get(data.clone()).unwrap_or_default());
+        match (content, self.tree.node(at)) {
+            (Some(content), Some(node)) => {
+                let range = raw_ranges(self.tree.inside(node), &[data])
+                    .pop()
+                    .unwrap_or_default();
+                let start = node.span().start + 1;
+                let raw = start + range.start..start + range.end;
+                let scope = Scope {
+                    continuing: false,
+                    ..scope
+                };
+                let (text, form) = (Cow::Owned(content), Form::Base64);
+                self.push(text, raw, "", Kind::Text, place, form, scope);
+            }
+            _ => self.uninspected(at, Kind::Media, place, scope),
+        }
         if let Some(segment) = self.out.segments.last_mut() {
-            segment.media = Some(crate::segment::Media {
+            segment.media = Some(Media {
                 mime,
                 encoded_bytes: text.len(),
             });
@@ -388,8 +427,7 @@ impl<'b> Walker<'_, 'b> {
         form: Form,
         scope: Scope,
     ) {
-        let is_empty = text.is_empty() && form != Form::Fixed;
-        if is_empty && !scope.continuing {
+        if text.is_empty() && form != Form::Fixed {
             return;
         }
         let kind = match kind {
@@ -438,72 +476,5 @@ impl<'b> Walker<'_, 'b> {
         let value = self.member(at, name)?;
         let is_string = matches!(self.tree.node(value)?.kind, NodeKind::String { .. });
         is_string.then(|| self.text(value))
-    }
-}
-
-/// The type of a data URL in base64.
-fn data_url(text: &str) -> Option<&str> {
-    let head = text.get(..text.len().min(256)).unwrap_or(text);
-    let rest = head.strip_prefix("data:")?;
-    let (kind, _) = rest.split_once(";base64,")?;
-    let mime = kind.split(';').next().unwrap_or_default();
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"/+-.".contains(&b);
-    let data = text.get("data:".len() + kind.len() + ";base64,".len()..)?;
-    (mime.len() <= 64
-        && kind.bytes().all(|b| is_plain(b) || b == b';' || b == b'=')
-        && is_base64(data))
-    .then_some(mime)
-}
-
-/// Base64 in either alphabet, nothing else, and no mere number; or a data URL that holds it.
-fn is_base64(text: &str) -> bool {
-    let is_digit = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(&b);
-    (text.bytes().all(is_digit) && text.bytes().any(|b| b.is_ascii_alphabetic()))
-        || (text.starts_with("data:") && data_url(text).is_some())
-}
-
-/// Looks encrypted or signed: long base64 with letters of both cases.
-fn is_sealed(text: &str) -> bool {
-    text.len() >= 16
-        && is_base64(text)
-        && text.bytes().any(|b| b.is_ascii_uppercase())
-        && text.bytes().any(|b| b.is_ascii_lowercase())
-}
-
-/// A word from some list: short, no spaces, few digits.
-fn is_word(text: &str) -> bool {
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-.:/".contains(&b);
-    text.len() <= 64
-        && text.bytes().all(is_plain)
-        && text.bytes().filter(u8::is_ascii_digit).count() <= 8
-}
-
-fn is_identifier(text: &str) -> bool {
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-.:/+=|".contains(&b);
-    text.len() <= 512 && text.bytes().all(is_plain)
-}
-
-/// A name as programmers give them to members; anything that could be a value in disguise is not.
-fn is_plain_name(text: &str) -> bool {
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-$.@".contains(&b);
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let longest = match digits {
-        0 => 48,
-        1 | 2 if !text.bytes().any(|b| b.is_ascii_uppercase()) => 32,
-        1..=4 => 16,
-        _ => 0,
-    };
-    text.len() <= longest
-        && text.bytes().all(is_plain)
-        && !text.get(1..).unwrap_or_default().contains('@')
-}
-
-/// Digits that a number has before its point; all of them where an exponent moves the point to the right.
-fn whole_digits(raw: &str) -> usize {
-    let count = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
-    match raw.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) if !exponent.starts_with('-') => count(mantissa),
-        Some((mantissa, _)) => count(mantissa.split('.').next().unwrap_or(mantissa)),
-        None => count(raw.split('.').next().unwrap_or(raw)),
     }
 }

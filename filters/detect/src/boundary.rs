@@ -20,17 +20,14 @@ impl Match<'_> {
         self.starts_word() && !joined
     }
 
-    /// One of `words` (lower case) stands as a whole word in the text before the candidate.
-    pub(crate) fn follows_word(&self, words: &[&str]) -> bool {
-        let before = self.before.to_ascii_lowercase();
-        words.iter().any(|word| {
-            before.match_indices(word).any(|(at, _)| {
-                let left = before.get(..at).unwrap_or_default();
-                let right = before.get(at + word.len()..).unwrap_or_default();
-                !left.ends_with(|c: char| c.is_ascii_alphanumeric())
-                    && !right.starts_with(|c: char| c.is_ascii_alphanumeric())
-            })
-        })
+    /// The same candidate with no more than `chars` characters of the text before it.
+    pub(crate) fn near(&self, chars: usize) -> Self {
+        let first = self.before.char_indices().rev().take(chars).last();
+        let at = first.map_or(self.before.len(), |(at, _)| at);
+        Self {
+            before: self.before.get(at..).unwrap_or_default(),
+            ..*self
+        }
     }
 }
 
@@ -59,8 +56,9 @@ mod tests {
     }
 
     #[test]
-    fn words_are_whole() {
-        assert!(after("The Key: ").follows_word(&["key"]));
-        assert!(!after("monkey: ").follows_word(&["key"]));
+    fn near_counts_characters() {
+        assert_eq!(after("größer").near(3).before, "ßer");
+        assert_eq!(after("ab").near(3).before, "ab");
+        assert_eq!(after("ab").near(0).before, "");
     }
 }

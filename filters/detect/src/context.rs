@@ -3,28 +3,79 @@
 use crate::detector::Match;
 
 impl Match<'_> {
-    /// One of `words` (lower case) stands before the candidate, as a whole word or its plural.
+    /// One of `words` (lower case) stands in the 64 bytes before the candidate, as a whole word or its plural.
     pub(crate) fn follows_any(&self, words: &[&str]) -> bool {
         if words.is_empty() || self.before.is_empty() {
             return false;
         }
-        let before = self.before.to_lowercase();
-        words.iter().any(|word| {
-            before
-                .match_indices(word)
-                .any(|(at, _)| stands_alone(&before, at, word))
-        })
+        if self.before.is_ascii() {
+            // Among numbers there are no words.
+            let lettered = self
+                .before
+                .bytes()
+                .fold(false, |any, byte| any | byte.is_ascii_alphabetic());
+            return lettered && Before::new(self.before.as_bytes()).has_any(words);
+        }
+        Before::new(self.before.to_lowercase().as_bytes()).has_any(words)
     }
 }
 
-fn stands_alone(text: &str, at: usize, word: &str) -> bool {
-    let letter = |c: char| c.is_ascii_alphanumeric();
-    let left = text.get(..at).unwrap_or_default();
-    let right = text.get(at + word.len()..).unwrap_or_default();
-    let right = right.strip_prefix('s').unwrap_or(right);
-    let runs_on_left = word.starts_with(letter) && left.ends_with(letter);
-    let runs_on_right = word.ends_with(letter) && right.starts_with(letter);
-    !runs_on_left && !runs_on_right
+/// Up to 64 bytes of text, with the places of each byte as the bits of a number: all words are looked for at once.
+struct Before {
+    text: [u8; 64],
+    places: [u64; 256],
+}
+
+impl Before {
+    fn new(text: &[u8]) -> Self {
+        let mut before = Self {
+            text: [b' '; 64],
+            places: [0; 256],
+        };
+        let text = text
+            .get(text.len().saturating_sub(64)..)
+            .unwrap_or_default();
+        for ((index, &byte), slot) in text.iter().enumerate().zip(&mut before.text) {
+            *slot = byte.to_ascii_lowercase();
+            if let Some(places) = before.places.get_mut(usize::from(*slot)) {
+                *places |= 1 << index;
+            }
+        }
+        before
+    }
+
+    fn has_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            let mut places = u64::MAX;
+            for (index, &byte) in word.iter().enumerate().take(64) {
+                places &= self.places.get(usize::from(byte)).copied().unwrap_or(0) >> index;
+                if places == 0 {
+                    return false;
+                }
+            }
+            while places != 0 {
+                let at = usize::try_from(places.trailing_zeros()).unwrap_or_default();
+                if self.stands_alone(at, word) {
+                    return true;
+                }
+                places &= places - 1;
+            }
+            false
+        })
+    }
+
+    /// No letter or digit stands on either side of a word's own.
+    fn stands_alone(&self, at: usize, word: &[u8]) -> bool {
+        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let end = at + word.len();
+        let plural = self.text.get(end) == Some(&b's');
+        let right = self.text.get(end + usize::from(plural));
+        let runs_on_left =
+            letter(word.first()) && letter(at.checked_sub(1).and_then(|at| self.text.get(at)));
+        let runs_on_right = letter(word.last()) && letter(right);
+        !runs_on_left && !runs_on_right
+    }
 }
 
 #[cfg(test)]
@@ -43,5 +94,11 @@ mod tests {
         assert!(!follows("cardboard ", "card"));
         assert!(!follows("discard ", "card"));
         assert!(!follows("", "card"));
+        let long = format!("card {}", "-".repeat(59));
+        assert!(follows(&long, "card"));
+        let longer = format!("{long}-");
+        assert!(!follows(&longer, "card"));
+        let accents = format!("{}card", "é".repeat(30));
+        assert!(follows(&accents, "card"));
     }
 }

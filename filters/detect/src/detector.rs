@@ -16,7 +16,8 @@ pub struct Detector {
     /// What replaces a finding under `replace`: `[CREDIT_CARD]`. ASCII, no quotes or backslashes, so it is safe inside JSON in JSON.
     pub label: &'static str,
     /// The candidate: a regular expression over normalised text (ASCII classes, bounded repeats, at most 16 KiB long).
-    /// An upper bound above 100 limits reading, not the format: the scanner reads on, so no token is cut in two.
+    /// An upper bound above 100 limits reading, not the format: the scanner reads on, so no token is cut in two. A match
+    /// never starts inside a run of ASCII letters and digits.
     pub pattern: &'static str,
     /// What must be in the text for `pattern` to be worth trying. See [`Prefilter`].
     pub prefilter: Prefilter,
@@ -53,8 +54,7 @@ pub enum Prefilter {
         /// The furthest a literal can be from the start of the match.
         before: usize,
     },
-    /// The match starts at most `before` bytes before its first ASCII digit, and not in the middle of a run of letters
-    /// and digits.
+    /// The match starts at most `before` bytes before its first ASCII digit.
     Digit {
         /// The furthest the first digit can be from the start of the match.
         before: usize,

@@ -52,28 +52,18 @@ impl Decoder {
     }
 
     fn flush(&mut self, complete: bool, out: &mut String) {
-        let mut rest = self.pending.as_slice();
-        while !rest.is_empty() {
-            let (valid, after) = match std::str::from_utf8(rest) {
-                Ok(text) => (text, 0),
-                Err(error) => {
-                    let (valid, _) = rest.split_at(error.valid_up_to());
-                    let text = std::str::from_utf8(valid).unwrap_or_default();
-                    match error.error_len() {
-                        None if !complete => {
-                            out.push_str(text);
-                            rest = rest.get(valid.len()..).unwrap_or_default();
-                            break;
-                        }
-                        length => (text, length.unwrap_or(rest.len() - valid.len())),
-                    }
-                }
-            };
-            out.push_str(valid);
-            out.extend(std::iter::repeat_n(SUBSTITUTE, after));
-            rest = rest.get(valid.len() + after..).unwrap_or_default();
+        let mut kept = 0;
+        let mut chunks = self.pending.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
+            out.push_str(chunk.valid());
+            let rest = chunk.invalid();
+            let starts = std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none());
+            if starts && !complete && chunks.peek().is_none() {
+                kept = rest.len();
+            } else {
+                out.extend(std::iter::repeat_n(SUBSTITUTE, rest.len()));
+            }
         }
-        let kept = rest.len();
         self.pending.drain(..self.pending.len() - kept);
     }
 }
@@ -156,7 +146,13 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_keep_their_place() {
         let run = STANDARD_NO_PAD.encode(b"ab\xffcd\xe2\x82");
-        assert_eq!(decoded(&run, 3), "ab\u{1a}cd\u{1a}\u{1a}");
+        for step in 1..9 {
+            assert_eq!(decoded(&run, step), "ab\u{1a}cd\u{1a}\u{1a}");
+        }
+        let run = STANDARD_NO_PAD.encode(b"\xe2\x82a\xf0\x9fb");
+        for step in 1..9 {
+            assert_eq!(decoded(&run, step), "\u{1a}\u{1a}a\u{1a}\u{1a}b");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ use crate::{
     finding::Span,
     normalize::Normalizer,
     overlap::{self, Found},
-    sweep::{Carried, Patterns, Scratch, View},
+    patterns::{Carried, Patterns, Scratch},
+    sweep::{self, View},
 };
 
 /// One text and how far it is decided.
@@ -54,7 +55,7 @@ impl Feed {
     /// Declares everything before `cut` final, whatever it is.
     pub(crate) fn skip_to(&mut self, patterns: &Patterns, cut: usize) {
         self.cut = self.cut.max(cut);
-        let keep = self.cut.saturating_sub(patterns.look_behind());
+        let keep = self.cut.saturating_sub(sweep::look_behind(patterns));
         if keep > self.normal.start() + SLACK {
             self.normal.drop_before(keep);
         }
@@ -63,7 +64,7 @@ impl Feed {
     /// The runs that the end of the text interrupts.
     pub(crate) fn lives(&self, patterns: &Patterns, scratch: &mut Scratch) -> Vec<Carried> {
         Patterns::note_lives(scratch);
-        patterns.sweep(scratch, self.view(false), &mut Vec::new());
+        sweep::sweep(patterns, scratch, self.view(false), &mut Vec::new());
         patterns.take_lives(scratch)
     }
 
@@ -88,7 +89,8 @@ impl Feed {
         let start = self.normal.start();
         inner.retain(|f| f.span.start >= self.cut);
         let mut found = Vec::new();
-        let live = (start + patterns.sweep(scratch, self.view(complete), &mut found)).min(hold);
+        let live =
+            (start + sweep::sweep(patterns, scratch, self.view(complete), &mut found)).min(hold);
         for f in &mut found {
             f.span = self
                 .normal

@@ -1,11 +1,10 @@
 //! One character as matching sees it: compatibility forms, digits of any script, dashes and tags become their plain
 //! twins; characters that show nothing disappear.
 //!
-//! Every character is folded for itself, so a text may be cut between any two. NFKC is Unicode Standard Annex 15;
+//! Every character is folded for itself, so a text may be cut between any two. NFKC is Unicode Standard Annex 15; of it
+//! counts what has ASCII in it, since patterns are ASCII (`build.rs` picks it out);
 //! what is invisible is `Default_Ignorable_Code_Point` of the Unicode Character Database, plus the combining marks
 //! that can be laid over ASCII characters.
-
-use unicode_normalization::UnicodeNormalization;
 
 /// What becomes of a character.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,15 +27,29 @@ pub(crate) fn fold(c: char, out: &mut String) -> Folded {
         out.push(twin);
         return Folded::Other;
     }
-    let length = out.len();
-    out.extend(std::iter::once(c).nfkc());
-    let mut same = [0; 4];
-    if out.get(length..) == Some(&*c.encode_utf8(&mut same)) {
-        out.truncate(length);
-        return Folded::Same;
-    }
-    Folded::Other
+    compatible(u32::from(c), out)
 }
+
+/// Adds the compatibility form, where it has ASCII in it.
+fn compatible(code: u32, out: &mut String) -> Folded {
+    let run = FOLD_RUNS.partition_point(|(first, ..)| *first <= code);
+    let run = run.checked_sub(1).and_then(|index| FOLD_RUNS.get(index));
+    let in_run = run.filter(|(_, last, _)| code <= *last);
+    if let Some(plain) = in_run.and_then(|(first, _, base)| char::from_u32(base + (code - first))) {
+        out.push(plain);
+        return Folded::Other;
+    }
+    let found = FOLDS.binary_search_by_key(&code, |(from, _)| *from);
+    match found.ok().and_then(|index| FOLDS.get(index)) {
+        Some((_, plain)) => {
+            out.push_str(plain);
+            Folded::Other
+        }
+        None => Folded::Same,
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/folds.rs"));
 
 /// Large blocks in which nothing folds, so that most text need not be looked up.
 fn is_stable(c: char) -> bool {
@@ -63,6 +76,8 @@ fn ascii_twin(c: char) -> Option<char> {
     let code = u32::from(c);
     match c {
         '\u{e0020}'..='\u{e007e}' => char::from_u32(code - 0xe0000),
+        // Full-width forms.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0),
         // Hyphens and dashes, which word processors put into numbers.
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' => Some('-'),
         _ => {
@@ -86,7 +101,23 @@ const ZEROS: &[u32] = &[
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
+
+    #[test]
+    fn what_has_ascii_in_its_compatibility_form_becomes_that_form() {
+        for c in '\u{80}'..=char::MAX {
+            let form: String = std::iter::once(c).nfkc().collect();
+            let has_ascii = form.bytes().any(|byte| byte.is_ascii());
+            let mut out = String::new();
+            let folded = compatible(u32::from(c), &mut out);
+            assert_eq!(folded == Folded::Other, has_ascii, "{c:?}");
+            if has_ascii {
+                assert_eq!(out, form, "{c:?}");
+            }
+        }
+    }
 
     fn folded(text: &str) -> String {
         let mut out = String::new();

@@ -106,3 +106,201 @@ pub(crate) fn a_scanner_agrees(detector: &'static Detector, text: &str, alone: &
         every_split_agrees(&ALL, text);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::redact::{Redaction, TokenVault, redact};
+
+    /// Things that are found, nearly found, or hide others, and what may stand between them.
+    const PARTS: &[&str] = &[
+        "4111 1111 1111 1111",
+        "4111111111111111",
+        "378282246310005",
+        "1234",
+        "12",
+        "4111 11",
+        "DE89 3704 0044 0532 0130 00",
+        "GB82WEST12345698765432",
+        "123-45-6789",
+        "900-70-0000",
+        "jo.lee@example.com",
+        "jo",
+        "@",
+        "example.com",
+        ".",
+        "a.b",
+        "+1 (212) 555-0182",
+        "(212)",
+        "555-0182",
+        "10.20.30.40",
+        "2001:4860:4860::8888",
+        "fe80::",
+        ":",
+        "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+        "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe",
+        "0x",
+        "AKIAIOSFODNN7EXAMPLQ",
+        "AKIA",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzKLMNOPQR",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "ghp_",
+        "xoxb-123456789012-123456789012-AbCdEfGhIjKlMnOpQrStUvWx",
+        "xox",
+        "sk-",
+        "sk-proj-",
+        "sk-ant-api03-aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7bC9dE1fG3hI5jK7lM9nO1pQ3rS5tU7vW9xY1zA3bC5dE7fG9hI1jK3lM5nO7pQ9AA",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+        "eyJ",
+        "eyJhbGciOi",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN ",
+        "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC",
+        "\n",
+        "-----END PRIVATE KEY-----",
+        "postgres://me:s3cr3tPa55@db/x",
+        "://",
+        "u:p",
+        "card ",
+        "ssn: ",
+        "password=",
+        "token ",
+        " ",
+        " ",
+        "\n",
+        ", ",
+        "-",
+        "_",
+        "&#64;",
+        "&",
+        "%40",
+        "%",
+        "\\u0040",
+        "\\",
+        "\\n",
+        "\u{200b}",
+        "\u{ad}",
+        "４",
+        "１１１",
+        "é",
+        "你好",
+        "ﬁ",
+        "\u{e0041}",
+        "c2VjcmV0",
+        "=",
+        "==",
+        "QUtJQUlPU0ZPRE5ON0VYQU1QTFE",
+        "/",
+        "+",
+        "hello world ",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ];
+
+    fn texts() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            8 => prop::sample::select(PARTS).prop_map(String::from),
+            1 => prop::collection::vec(prop::sample::select(PARTS), 1..4).prop_map(|p| STANDARD.encode(p.concat())),
+            1 => "\\PC{0,3}",
+        ];
+        prop::collection::vec(part, 0..9).prop_map(|parts| parts.concat())
+    }
+
+    fn pieces<'t>(text: &'t str, cuts: &[usize]) -> Vec<&'t str> {
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut % (text.len() + 1)).collect();
+        cuts.retain(|&cut| text.is_char_boundary(cut));
+        cuts.extend([0, text.len()]);
+        cuts.sort_unstable();
+        cuts.windows(2)
+            .map(|cut| text.get(cut[0]..cut[1]).unwrap())
+            .collect()
+    }
+
+    /// What a host does with a stream: lets go of what is decided, replacing what was found.
+    fn emitted(text: &[&str], redaction: &Redaction) -> String {
+        let mut stream = ALL.stream(StreamLimits::default());
+        let (mut held, mut start, mut out) = (String::new(), 0, String::new());
+        let mut vault = TokenVault::new();
+        let mut emit = |held: &mut String, progress: Progress| {
+            let rest = held.split_off(progress.decided - start);
+            let mut found = progress.findings;
+            found.iter_mut().for_each(|f| {
+                f.span.start -= start;
+                f.span.end -= start;
+            });
+            out.push_str(&redact(held, &found, redaction, &mut vault));
+            start = progress.decided;
+            *held = rest;
+        };
+        for piece in text {
+            held.push_str(piece);
+            let progress = stream.push(piece);
+            emit(&mut held, progress);
+        }
+        emit(&mut held, stream.finish());
+        assert!(held.is_empty());
+        out
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn every_split_of_every_text(text in texts()) {
+            every_split_agrees(&ALL, &text);
+        }
+
+        #[test]
+        fn many_cuts(text in prop::collection::vec(texts(), 1..5), cuts in prop::collection::vec(any::<usize>(), 0..40)) {
+            let text = text.concat();
+            let whole = ALL.scan(&text);
+            prop_assert!(whole.windows(2).all(|two| two[0].span.end <= two[1].span.start));
+            for finding in &whole {
+                prop_assert!(text.get(finding.span.start..finding.span.end).is_some_and(|t| !t.is_empty()));
+            }
+            let pieces = pieces(&text, &cuts);
+            prop_assert_eq!(streamed(&ALL, pieces.iter().copied()), whole.clone());
+            let redacted = redact(&text, &whole, &Redaction::Replace, &mut TokenVault::new());
+            prop_assert_eq!(emitted(&pieces, &Redaction::Replace), redacted);
+        }
+
+        #[test]
+        fn any_text_at_all(text in "\\PC{0,200}|[ -~]{0,200}|[0-9 .:-]{0,200}|[a-f0-9:./@]{0,200}", step in 1_usize..30) {
+            let whole = ALL.scan(&text);
+            let characters: Vec<char> = text.chars().collect();
+            let pieces: Vec<String> = characters.chunks(step).map(String::from_iter).collect();
+            prop_assert_eq!(streamed(&ALL, pieces.iter().map(String::as_str)), whole);
+        }
+
+        #[test]
+        fn nothing_found_leaks_at_the_bound(text in texts(), long in 200_usize..3000, max_held in 0_usize..200, step in 1_usize..9) {
+            let text = format!("{text} sk-proj-{} {text}", "aB3".repeat(long / 3));
+            let mut stream = ALL.stream(StreamLimits { max_held });
+            let mut covered = vec![false; text.len()];
+            let mut decided = 0;
+            let mut note = |progress: Progress| {
+                assert!(progress.decided >= decided);
+                decided = progress.decided;
+                for span in progress.overflow.iter().copied().chain(progress.findings.iter().map(|f| f.span)) {
+                    assert!(span.end <= decided);
+                    for slot in &mut covered[span.start..span.end] {
+                        assert!(!*slot, "given twice");
+                        *slot = true;
+                    }
+                }
+            };
+            let characters: Vec<char> = text.chars().collect();
+            for piece in characters.chunks(step) {
+                note(stream.push(&String::from_iter(piece)));
+                prop_assert!(stream.held() <= max_held.max(64));
+            }
+            note(stream.finish());
+            prop_assert_eq!(decided, text.len());
+            let at = text.find("sk-proj-aB3").unwrap();
+            let end = at + "sk-proj-".len() + long / 3 * 3;
+            prop_assert!(covered[at..end].iter().all(|&c| c), "a part of the token leaked");
+        }
+    }
+}

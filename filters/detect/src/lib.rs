@@ -13,9 +13,11 @@ mod fold;
 mod identifier;
 #[cfg(test)]
 mod laws;
+mod lead;
 mod normalize;
 mod overlap;
 mod pattern;
+mod patterns;
 mod pii;
 mod prefilter;
 mod profile;

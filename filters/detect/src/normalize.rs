@@ -210,8 +210,13 @@ impl Normalizer {
 /// How many bytes at the start stay as they are: ASCII that begins no escape.
 fn plain_prefix(text: &str) -> usize {
     let special = |&byte: &u8| byte >= 0x80 || matches!(byte, 0 | b'%' | b'&' | b'\\');
-    let mut at = 0;
-    for chunk in text.as_bytes().chunks(CHUNK) {
+    // Where specials are many, the next one is near.
+    let near = text.as_bytes().iter().take(CHUNK / 4);
+    if let Some(at) = near.clone().position(special) {
+        return at;
+    }
+    let mut at = near.len();
+    for chunk in text.as_bytes().get(at..).unwrap_or_default().chunks(CHUNK) {
         if chunk.iter().fold(false, |any, byte| any | special(byte)) {
             return at + chunk.iter().position(special).unwrap_or(chunk.len());
         }

@@ -18,11 +18,19 @@ use regex_syntax::{
     hir::{Hir, HirKind, Repetition},
 };
 
-use crate::detector::{Detector, Prefilter};
+use crate::{
+    detector::Detector,
+    lead::{ByteSet, Lead},
+};
 
 /// A detector's automata.
 #[derive(Debug)]
 pub(crate) struct Pattern {
+    lead: Lead,
+    /// Every byte that a match can contain.
+    bytes: ByteSet,
+    /// The length of the shortest match.
+    shortest: usize,
     forward: DFA,
     /// For a pattern of the form `before literal after`: matches `before`, read backwards from the literal.
     backward: Option<DFA>,
@@ -42,7 +50,9 @@ pub(crate) struct Memory {
 #[derive(Clone, Debug, Default)]
 struct Trace {
     start: usize,
-    /// `states[i]` is the state after the byte at `start + i`.
+    /// How far the run got.
+    stop: usize,
+    /// The states after the last byte of each stretch of [`STRIDE`] bytes, counted from the start of the text.
     states: Vec<LazyStateID>,
     end: Option<usize>,
     live: Option<LazyStateID>,
@@ -61,14 +71,21 @@ pub(crate) struct Run {
 impl Pattern {
     pub(crate) fn new(detector: &'static Detector) -> Result<Self, ScannerError> {
         let hir = parse(detector)?;
-        let before = match detector.prefilter {
-            Prefilter::Within {
-                literals: [literal],
-                ..
-            } => before_literal(&hir, literal),
+        let lead = Lead::new(detector, &hir);
+        let before = match &lead {
+            Lead::Literals {
+                literals,
+                before: 1..,
+            } => match literals.as_slice() {
+                [literal] => before_literal(&hir, literal),
+                _ => None,
+            },
             _ => None,
         };
         Ok(Self {
+            lead,
+            bytes: ByteSet::of(&hir),
+            shortest: hir.properties().minimum_len().unwrap_or(1),
             backward: before
                 .map(|before| automaton(&[before], MatchKind::All, Reading::Backward))
                 .transpose()
@@ -87,6 +104,22 @@ impl Pattern {
         }
     }
 
+    /// Where matches may start.
+    pub(crate) fn lead(&self) -> &Lead {
+        &self.lead
+    }
+
+    /// Every byte that a match can contain.
+    pub(crate) fn bytes(&self) -> &ByteSet {
+        &self.bytes
+    }
+
+    /// Whether a match may start at `start`, judged by the bytes halfway through and at the end of the shortest one.
+    pub(crate) fn is_possible(&self, text: &[u8], start: usize) -> bool {
+        let fits = |at: usize| text.get(at).is_none_or(|&byte| self.bytes.contains(byte));
+        fits(start + self.shortest - 1) && fits(start + self.shortest / 2)
+    }
+
     /// Whether starts are found by reading backwards from a literal.
     pub(crate) fn reads_backward(&self) -> bool {
         self.backward.is_some()
@@ -103,30 +136,39 @@ impl Pattern {
             .forward
             .next_state(&mut memory.forward, state, byte)
             .ok()?;
-        (!next.is_dead()).then_some(next)
+        let clears = memory.clears();
+        let ended = next.is_dead() || is_spent(&self.forward, &mut memory.forward, next);
+        (!ended && clears == memory.clears()).then_some(next)
     }
 
-    /// The first place in `lowest..=literal` from which the pattern fits up to the literal at `literal`.
-    pub(crate) fn first_start(
+    /// Adds the places in `lowest..=literal` from which the pattern fits up to the literal at `literal`, last first.
+    pub(crate) fn starts(
         &self,
         memory: &mut Memory,
         text: &[u8],
         lowest: usize,
         literal: usize,
-    ) -> Option<usize> {
-        let (dfa, cache) = (self.backward.as_ref()?, memory.backward.as_mut()?);
+        starts: &mut Vec<usize>,
+    ) {
+        let (Some(dfa), Some(cache)) = (&self.backward, &mut memory.backward) else {
+            return;
+        };
         let input = Input::new(text)
             .range(lowest..literal)
             .anchored(Anchored::Yes);
-        let mut state = dfa.start_state_reverse(cache, &input).ok()?;
-        let mut first = None;
-        for (at, &byte) in text.get(lowest..literal)?.iter().enumerate().rev() {
-            state = dfa.next_state(cache, state, byte).ok()?;
+        let Ok(mut state) = dfa.start_state_reverse(cache, &input) else {
+            return;
+        };
+        for (at, &byte) in text.iter().enumerate().take(literal).skip(lowest).rev() {
+            match dfa.next_state(cache, state, byte) {
+                Ok(next) => state = next,
+                Err(_) => return,
+            }
             if state.is_match() {
                 // A match is known one byte late.
-                first = Some(lowest + at + 1);
+                starts.push(at + 1);
             } else if state.is_dead() {
-                return first;
+                return;
             }
         }
         let beyond = lowest.checked_sub(1).and_then(|at| text.get(at));
@@ -135,9 +177,7 @@ impl Pattern {
             None => dfa.next_eoi_state(cache, state),
         };
         if last.is_ok_and(|state| state.is_match()) {
-            Some(lowest)
-        } else {
-            first
+            starts.push(lowest);
         }
     }
 
@@ -165,15 +205,19 @@ impl Pattern {
                 Ok(next) => state = next,
                 Err(_) => return dead(end),
             }
-            if state.is_match() {
-                end = Some(at);
-            } else if state.is_dead() {
-                return memory.keep(start, clears, dead(end));
+            if state.is_tagged() {
+                if state.is_match() {
+                    end = Some(at);
+                } else if state.is_dead() {
+                    return memory.keep(start, at, clears, dead(end));
+                }
             }
-            if let Some(run) = memory.in_step(at, state, end) {
-                return run;
+            if at % STRIDE == STRIDE - 1 {
+                if let Some(run) = memory.in_step(at, state, end) {
+                    return run;
+                }
+                memory.walked.push(state);
             }
-            memory.walked.push(state);
         }
         if complete {
             let last = self.forward.next_eoi_state(&mut memory.forward, state);
@@ -181,14 +225,30 @@ impl Pattern {
                 end = Some(text.len());
             }
         }
-        memory.keep(
-            start,
-            clears,
-            Run {
-                end,
-                live: (!complete).then_some(state),
-            },
-        )
+        if !complete && is_spent(&self.forward, &mut memory.forward, state) {
+            return memory.keep(start, text.len(), clears, dead(end));
+        }
+        if memory.clears() != clears {
+            // The state may be one of those thrown away; what is built now stays.
+            state = self.walk(memory, text, start).unwrap_or(state);
+        }
+        let live = (!complete).then_some(state);
+        memory.keep(start, text.len(), clears, Run { end, live })
+    }
+
+    /// The state that all of the text from `start` on leads to.
+    fn walk(&self, memory: &mut Memory, text: &[u8], start: usize) -> Option<LazyStateID> {
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let first = self
+            .forward
+            .start_state_forward(&mut memory.forward, &input)
+            .ok()?;
+        let mut rest = text.get(start..).unwrap_or_default().iter();
+        rest.try_fold(first, |state, &byte| {
+            self.forward
+                .next_state(&mut memory.forward, state, byte)
+                .ok()
+        })
     }
 }
 
@@ -206,7 +266,8 @@ impl Memory {
     /// How the run ends, if the earlier run was in the same state at the same place.
     fn in_step(&self, at: usize, state: LazyStateID, end: Option<usize>) -> Option<Run> {
         let trace = &self.trace;
-        let earlier = trace.states.get(at.checked_sub(trace.start)?)?;
+        let index = (at / STRIDE).checked_sub(trace.start / STRIDE)?;
+        let earlier = trace.states.get(index)?;
         if *earlier != state || trace.clears != self.forward.clear_count() {
             return None;
         }
@@ -218,13 +279,13 @@ impl Memory {
     }
 
     /// Notes the run that just ended, if it got further than the one noted before.
-    fn keep(&mut self, start: usize, clears: usize, run: Run) -> Run {
-        let reaches = start + self.walked.len() > self.trace.start + self.trace.states.len();
-        let usable = clears == self.forward.clear_count();
-        if usable && (reaches || self.trace.states.is_empty()) {
+    fn keep(&mut self, start: usize, stop: usize, clears: usize, run: Run) -> Run {
+        let further = self.trace.states.is_empty() || stop > self.trace.stop;
+        if further && !self.walked.is_empty() && clears == self.clears() {
             mem::swap(&mut self.trace.states, &mut self.walked);
             self.trace = Trace {
                 start,
+                stop,
                 states: mem::take(&mut self.trace.states),
                 end: run.end,
                 live: run.live,
@@ -281,6 +342,21 @@ pub(crate) fn automaton(
         .map_err(|error| error.to_string())
 }
 
+/// Whether a run in this state has matched and cannot go on. Automata tell of a match one byte late, so the state after
+/// the byte that ends a match is not dead yet.
+pub(crate) fn is_spent(dfa: &DFA, cache: &mut Cache, state: LazyStateID) -> bool {
+    let clears = cache.clear_count();
+    state.is_match()
+        && dfa
+            .byte_classes()
+            .representatives(0..=u8::MAX)
+            .filter_map(|unit| unit.as_u8())
+            .all(|byte| {
+                let next = dfa.next_state(cache, state, byte);
+                clears == cache.clear_count() && next.is_ok_and(|next| next.is_dead())
+            })
+}
+
 /// Drops upper bounds above [`RELAXED`].
 fn relax(hir: &Hir) -> Hir {
     match hir.kind() {
@@ -298,7 +374,7 @@ fn relax(hir: &Hir) -> Hir {
 }
 
 /// What stands before `literal`, where the pattern is a sequence that has the literal as a part of its own.
-fn before_literal(hir: &Hir, literal: &str) -> Option<Hir> {
+fn before_literal(hir: &Hir, literal: &[u8]) -> Option<Hir> {
     let HirKind::Concat(parts) = hir.kind() else {
         return None;
     };
@@ -306,10 +382,7 @@ fn before_literal(hir: &Hir, literal: &str) -> Option<Hir> {
         let HirKind::Literal(bytes) = part.kind() else {
             return None;
         };
-        let at = bytes
-            .0
-            .windows(literal.len())
-            .position(|w| w == literal.as_bytes())?;
+        let at = bytes.0.windows(literal.len()).position(|w| w == literal)?;
         let mut before: Vec<Hir> = parts.get(..index)?.to_vec();
         before.push(Hir::literal(bytes.0.get(..at)?));
         Some(Hir::concat(before))
@@ -346,6 +419,9 @@ impl std::error::Error for ScannerError {}
 /// An upper bound above this limits reading, not the format: the automaton has none, so it stays small and a token
 /// is never cut in two.
 const RELAXED: u32 = 100;
+
+/// Bytes between states of a run that are remembered.
+const STRIDE: usize = 16;
 
 /// Memory for the states of one automaton, in bytes; filled only as far as texts need.
 const CACHE: usize = 1 << 20;

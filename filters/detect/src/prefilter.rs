@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
+#[cfg(not(target_arch = "wasm32"))]
+use aho_corasick::packed;
+use aho_corasick::{automaton::Automaton, dfa::DFA};
 
-use crate::detector::{Detector, Prefilter};
+use crate::{lead::Lead, pattern::Pattern};
 
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
@@ -49,23 +51,26 @@ pub(crate) enum PlaceKind {
 #[derive(Debug)]
 enum Words {
     None,
+    /// There are no vector instructions in a wasm module.
+    #[cfg(not(target_arch = "wasm32"))]
     Vector(packed::Searcher),
-    Automaton(Box<AhoCorasick>),
+    Automaton(Box<DFA>),
 }
 
 impl Places {
-    pub(crate) fn new(detectors: &[&Detector]) -> Self {
+    pub(crate) fn new(patterns: &[Pattern]) -> Self {
         let mut by_literal: BTreeMap<&[u8], Vec<Anchor>> = BTreeMap::new();
         let mut digits = false;
-        for (index, detector) in detectors.iter().enumerate() {
-            match detector.prefilter {
-                Prefilter::Digit { .. } => digits = true,
-                Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => {
-                    for literal in literals.iter().map(|l| l.as_bytes()) {
-                        by_literal.entry(literal).or_default().push(Anchor {
-                            detector: index,
-                            literal: literal.into(),
-                        });
+        for (detector, pattern) in patterns.iter().enumerate() {
+            match pattern.lead() {
+                Lead::Digit { .. } => digits = true,
+                Lead::Literals { literals, .. } => {
+                    for literal in literals {
+                        let anchor = Anchor {
+                            detector,
+                            literal: literal.as_slice().into(),
+                        };
+                        by_literal.entry(literal).or_default().push(anchor);
                     }
                 }
             }
@@ -147,19 +152,13 @@ impl Words {
         if words.is_empty() {
             return Self::None;
         }
-        let vector = packed::Config::new()
-            .match_kind(packed::MatchKind::LeftmostFirst)
-            .only_teddy(true)
-            .heuristic_pattern_limits(false)
-            .builder()
-            .extend(words)
-            .build();
-        if let Some(searcher) = vector {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(searcher) = vector(words) {
             return Self::Vector(searcher);
         }
-        let automaton = AhoCorasick::builder()
+        let automaton = DFA::builder()
             .match_kind(aho_corasick::MatchKind::LeftmostFirst)
-            .kind(Some(AhoCorasickKind::DFA))
+            .prefilter(false)
             .build(words);
         // Fails only for more literals than a 32-bit index can name.
         automaton.map_or(Self::None, |automaton| Self::Automaton(Box::new(automaton)))
@@ -168,6 +167,7 @@ impl Words {
     fn next(&self, text: &[u8], from: usize, to: usize) -> Option<(usize, usize)> {
         match self {
             Self::None => None,
+            #[cfg(not(target_arch = "wasm32"))]
             Self::Vector(searcher) => {
                 let span = aho_corasick::Span {
                     start: from,
@@ -177,7 +177,8 @@ impl Words {
                 Some((hit.start(), hit.pattern().as_usize()))
             }
             Self::Automaton(automaton) => {
-                let hit = automaton.find(aho_corasick::Input::new(text).range(from..to))?;
+                let input = aho_corasick::Input::new(text).range(from..to);
+                let hit = automaton.try_find(&input).ok().flatten()?;
                 Some((hit.start(), hit.pattern().as_usize()))
             }
         }
@@ -194,22 +195,38 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Plac
             inside = false;
             continue;
         }
-        for (at, byte) in chunk.iter().enumerate() {
-            let digit = byte.is_ascii_digit();
-            if digit && !inside {
-                let at = from + index * CHUNK + at;
-                places.push(Place {
-                    at,
-                    kind: PlaceKind::Digit,
-                });
-            }
-            inside = digit;
+        let bit = |(at, byte): (usize, &u8)| u64::from(byte.is_ascii_digit()) << at;
+        let digits = chunk
+            .iter()
+            .enumerate()
+            .map(bit)
+            .fold(0, |digits, bit| digits | bit);
+        let mut firsts = digits & !(digits << 1 | u64::from(inside));
+        while firsts != 0 {
+            let at = usize::try_from(firsts.trailing_zeros()).unwrap_or_default();
+            places.push(Place {
+                at: from + index * CHUNK + at,
+                kind: PlaceKind::Digit,
+            });
+            firsts &= firsts - 1;
         }
+        inside = digits >> (chunk.len() - 1) & 1 == 1;
     }
 }
 
 /// Bytes that are tested for digits at once.
 const CHUNK: usize = 32;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn vector(words: &[&[u8]]) -> Option<packed::Searcher> {
+    packed::Config::new()
+        .match_kind(packed::MatchKind::LeftmostFirst)
+        .only_teddy(true)
+        .heuristic_pattern_limits(false)
+        .builder()
+        .extend(words)
+        .build()
+}
 
 #[cfg(test)]
 mod tests {

@@ -15,8 +15,9 @@ use crate::{
     normalize,
     overlap::{self, Found},
     pattern::ScannerError,
+    patterns::{Patterns, Scratch},
     stream::{StreamLimits, StreamScanner},
-    sweep::{Patterns, Scratch, View},
+    sweep::{self, View},
 };
 
 /// Detectors, compiled once to be run on many texts. Immutable; threads share it.
@@ -51,7 +52,8 @@ impl Scanner {
         let mut runs = Runs::default();
         let settled = if normalize::is_plain(text) {
             let mut found = Vec::new();
-            self.patterns.sweep(
+            sweep::sweep(
+                &self.patterns,
                 &mut scratch,
                 View {
                     text,

@@ -11,8 +11,8 @@ use crate::{
     encoded,
     feed::{Feed, Runs, Settled},
     finding::{Finding, Span},
+    patterns::{Carried, Patterns, Scratch},
     scanner::Scanner,
-    sweep::{Carried, Patterns, Scratch},
 };
 
 /// How much a stream may hold back.
@@ -268,3 +268,114 @@ const FREE: usize = 1024;
 
 /// How many held bytes may be matched again for each byte that comes in.
 const CREDIT: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::laws::ALL;
+
+    fn stream(max_held: usize) -> StreamScanner {
+        ALL.stream(StreamLimits { max_held })
+    }
+
+    #[test]
+    fn ordinary_words_leave_at_once() {
+        let mut stream = stream(1000);
+        for words in [
+            "hello world ",
+            "This is fine, isn't it? ",
+            "Yes: ",
+            "3 apples. ",
+            "größer, 你好。",
+            "don't (ever)! ",
+        ] {
+            stream.push(words);
+            assert_eq!(stream.held(), 0, "{words:?}");
+        }
+        for word in ["a", "a word of many letters and more words aft", "er"] {
+            stream.push(word);
+            assert!(stream.held() <= 8, "only the last word is held");
+        }
+    }
+
+    #[test]
+    fn only_the_live_match_is_held() {
+        let mut stream = stream(1000);
+        stream.push("my card is ");
+        assert_eq!(stream.held(), 0);
+        stream.push("4111 1111 ");
+        assert_eq!(stream.held(), 10);
+        let progress = stream.push("1111 1111, ok ");
+        assert_eq!(progress.findings.len(), 1);
+        assert_eq!(progress.findings[0].span, Span::new(11, 30));
+        assert_eq!(stream.held(), 0);
+        let progress = stream.push("mail jo@example.com ");
+        assert_eq!(progress.findings.len(), 1);
+        assert_eq!(stream.held(), 0, "the character after a match sets it free");
+    }
+
+    #[test]
+    fn a_private_key_is_one_finding() {
+        let body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n".repeat(20);
+        let text =
+            format!("Key:\n-----BEGIN PRIVATE KEY-----\n{body}-----END PRIVATE KEY-----\nthanks ");
+        let mut stream = stream(100_000);
+        let mut findings = Vec::new();
+        for piece in text.as_bytes().chunks(4) {
+            let progress = stream.push(std::str::from_utf8(piece).unwrap());
+            findings.extend(progress.findings);
+            assert!(progress.overflow.is_empty());
+        }
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].span, Span::new(5, text.len() - 8));
+        assert_eq!(stream.held(), 0);
+    }
+
+    #[test]
+    fn what_is_given_up_on_stays_so_until_it_ends() {
+        let mut stream = stream(100);
+        let token = format!("sk-proj-{}", "aB3dE5".repeat(100));
+        let mut overflow = Vec::new();
+        for piece in format!("see {token} and mail jo@example.com ")
+            .as_bytes()
+            .chunks(4)
+        {
+            let progress = stream.push(std::str::from_utf8(piece).unwrap());
+            overflow.extend(progress.overflow);
+            if let [finding] = progress.findings.as_slice() {
+                assert_eq!(finding.detector.as_str(), "pii.email");
+            }
+        }
+        assert_eq!(overflow.first().map(|span| span.start), Some(4));
+        assert!(overflow.windows(2).all(|two| two[0].end == two[1].start));
+        assert_eq!(overflow.last().map(|span| span.end), Some(4 + token.len()));
+        assert_eq!(stream.held(), 0);
+    }
+
+    #[test]
+    fn giving_up_lets_go_of_everything() {
+        let mut stream = stream(1000);
+        stream.push("see eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx");
+        let progress = stream.give_up();
+        assert_eq!(progress.overflow, [Span::new(4, 37)]);
+        assert_eq!(stream.held(), 0);
+        let progress = stream.push("MjM0.abc");
+        assert_eq!(progress.overflow, [Span::new(37, 45)]);
+        let progress = stream.push(" 4111 1111 1111 1111, &#6");
+        assert_eq!(progress.findings.len(), 1);
+        assert_eq!(stream.held(), 3);
+        assert_eq!(stream.give_up().overflow, [Span::new(67, 70)]);
+        assert_eq!(stream.held(), 0);
+        assert_eq!(stream.finish().decided, 70);
+    }
+
+    #[test]
+    fn debug_shows_no_text() {
+        let mut stream = stream(1000);
+        stream.push("4111 1111 ");
+        assert_eq!(
+            format!("{stream:?}"),
+            "StreamScanner { decided: 0, held: 10, .. }"
+        );
+    }
+}

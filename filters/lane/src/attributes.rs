@@ -11,6 +11,7 @@ use policy::{Attributes, Value};
 
 use crate::{
     classifier::ClassifierReply,
+    classifiers,
     compile::Lane,
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspected,
@@ -27,7 +28,8 @@ impl Fill<'_> {
     fn set<V: Into<Value>>(&mut self, name: &'static str, value: impl FnOnce() -> V) {
         if self.lane.reads(name) {
             // The names and types here are the list's own (a test sets every one): an error cannot happen.
-            let _ = self.attributes.set(name, value());
+            let set = self.attributes.set(name, value());
+            debug_assert!(set.is_ok(), "{name}: {set:?}");
         }
     }
 }
@@ -38,20 +40,14 @@ pub(crate) fn request_head(lane: &Lane, attributes: &mut Attributes, head: &Requ
     let (path, query) = head.target.split_once('?').unwrap_or((&head.target, ""));
     let host = host_of(&head.authority);
     fill.set("http.host", || host.clone());
-    fill.set("http.request.host", || host.clone());
+    fill.set("http.request.domains", || domains(&host));
     fill.set("http.request.method", || head.method.clone());
     fill.set("http.request.version", || head.version.clone());
     fill.set("http.request.uri", || head.target.clone());
-    fill.set("raw.http.request.uri", || head.target.clone());
     fill.set("http.request.uri.path", || path.to_owned());
-    fill.set("raw.http.request.uri.path", || path.to_owned());
     fill.set("http.request.uri.query", || query.to_owned());
-    fill.set("raw.http.request.uri.query", || query.to_owned());
     fill.set("http.request.uri.path.extension", || extension(path));
     fill.set("http.request.full_uri", || {
-        format!("{}://{}{}", head.scheme, head.authority, head.target)
-    });
-    fill.set("raw.http.request.full_uri", || {
         format!("{}://{}{}", head.scheme, head.authority, head.target)
     });
     fill.set("http.request.uri.args", || pairs(query).to_map());
@@ -68,6 +64,7 @@ pub(crate) fn request_head(lane: &Lane, attributes: &mut Attributes, head: &Requ
     fill.set("ssl", || head.scheme == "https");
     if let Some(source) = head.source {
         fill.set::<IpAddr>("ip.src", || source.ip());
+        fill.set("net.src.port", || i64::from(source.port()));
     }
     identity(&mut fill, head);
 }
@@ -85,6 +82,10 @@ fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
     fill.set("http.cookie", || first("cookie"));
     fill.set("http.x_forwarded_for", || first("x-forwarded-for"));
     fill.set("http.request.body.mime", || essence(&first("content-type")));
+    fill.set("http.request.accepted_languages", || {
+        languages(&String::from_utf8_lossy(&first("accept-language")))
+    });
+    fill.set("http.request.headers.truncated", || false);
     fill.set("http.request.headers", || header_map(headers));
     fill.set("http.request.headers.names", || {
         headers.iter().map(|(n, _)| n.clone()).collect::<Value>()
@@ -124,19 +125,34 @@ fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
 }
 
 /// The raw body of the request.
-pub(crate) fn request_raw_body(lane: &Lane, attributes: &mut Attributes, body: &[u8]) {
+pub(crate) fn request_raw_body(
+    lane: &Lane,
+    attributes: &mut Attributes,
+    body: &[u8],
+    content_type: &str,
+) {
     let mut fill = Fill { lane, attributes };
     fill.set("http.request.body.size", || {
         i64::try_from(body.len()).unwrap_or(i64::MAX)
     });
     fill.set("http.request.body.raw", || body);
     fill.set("http.request.body.truncated", || false);
+    if essence(content_type.as_bytes()) == b"application/x-www-form-urlencoded" {
+        let form = String::from_utf8_lossy(body);
+        fill.set("http.request.body.form", || pairs(&form).to_map());
+        fill.set("http.request.body.form.names", || pairs(&form).names());
+        fill.set("http.request.body.form.values", || pairs(&form).values());
+    }
 }
 
 /// What the inspected request says: the prompt's facts and the DLP findings.
 pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
     let mut fill = Fill { lane, attributes };
     let document = inspected.document();
+    if inspected.was_encoded() {
+        // A rule looks at the text, however it was compressed.
+        fill.set("http.request.body.raw", || inspected.content());
+    }
     fill.set("llm.model", || {
         document.model().unwrap_or_default().to_owned()
     });
@@ -153,10 +169,10 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
     });
     let found = inspected.texts();
     fill.set("cf.llm.prompt.pii_detected", || {
-        !pii_categories(lane, &found).is_empty()
+        !pii_categories(&found).is_empty()
     });
     fill.set("cf.llm.prompt.pii_categories", || {
-        pii_categories(lane, &found).into_iter().collect::<Value>()
+        pii_categories(&found).into_iter().collect::<Value>()
     });
     fill.findings(DLP, &found);
     fill.findings(
@@ -207,8 +223,9 @@ pub(crate) fn response_head(lane: &Lane, attributes: &mut Attributes, head: &Res
     let mut fill = Fill { lane, attributes };
     fill.findings(DLP, &[]);
     fill.set("http.response.code", || i64::from(head.status));
-    fill.set("http.response.status_code", || i64::from(head.status));
+    fill.set("http.response.status_code", || head.status.to_string());
     fill.set("http.body_phase", || "download");
+    fill.set("http.response.headers.truncated", || false);
     fill.set("http.response.headers", || header_map(&head.headers));
     fill.set("http.response.headers.names", || {
         head.headers
@@ -240,10 +257,10 @@ pub(crate) fn response_body(lane: &Lane, attributes: &mut Attributes, found: &[&
         found,
     );
     fill.set("cf.llm.response.pii_detected", || {
-        !pii_categories(lane, found).is_empty()
+        !pii_categories(found).is_empty()
     });
     fill.set("cf.llm.response.pii_categories", || {
-        pii_categories(lane, found).into_iter().collect::<Value>()
+        pii_categories(found).into_iter().collect::<Value>()
     });
 }
 
@@ -256,6 +273,20 @@ pub(crate) fn response_text(lane: &Lane, attributes: &mut Attributes, inspected:
             .iter()
             .filter(|s| matches!(s.kind, Kind::Text | Kind::Reasoning | Kind::Refusal))
     };
+    fill.set("http.response.body.raw", || inspected.content());
+    fill.set("http.response.body.size", || count(inspected.received()));
+    fill.set("llm.response.model", || {
+        inspected.document().model().unwrap_or_default().to_owned()
+    });
+    if let Some(usage) = inspected.document().usage() {
+        let (input, output) = (usage.input.unwrap_or(0), usage.output.unwrap_or(0));
+        let tokens = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        fill.set("llm.usage.input_tokens", || tokens(input));
+        fill.set("llm.usage.output_tokens", || tokens(output));
+        fill.set("llm.usage.total_tokens", || {
+            tokens(usage.total.unwrap_or(input.saturating_add(output)))
+        });
+    }
     fill.set("cf.llm.response.detected", || said().next().is_some());
     fill.set("cf.llm.response.token_count", || {
         said().map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
@@ -292,9 +323,9 @@ fn all<'f>(found: &[&'f [Finding]]) -> impl Iterator<Item = &'f Finding> {
     found.iter().flat_map(|text| text.iter())
 }
 
-fn pii_categories(lane: &Lane, found: &[&[Finding]]) -> BTreeSet<&'static str> {
+fn pii_categories(found: &[&[Finding]]) -> BTreeSet<&'static str> {
     all(found)
-        .filter_map(|finding| lane.category(&finding.detector))
+        .filter_map(|finding| classifiers::category(&finding.detector))
         .collect()
 }
 
@@ -312,9 +343,39 @@ fn host_of(authority: &str) -> String {
     host.to_ascii_lowercase()
 }
 
+/// `a.b.example` as itself, `b.example` and `example`.
+fn domains(host: &str) -> Value {
+    let ends = host.match_indices('.').map(|(at, _)| at + 1);
+    std::iter::once(0)
+        .chain(ends)
+        .filter_map(|start| host.get(start..))
+        .filter(|domain| !domain.is_empty())
+        .collect()
+}
+
+/// The tags of `Accept-Language`, the preferred first; `*` names no language.
+fn languages(header: &str) -> Value {
+    let mut tags: Vec<(&str, f32)> = header
+        .split(',')
+        .map(|part| {
+            let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+            (tag.trim(), weight.trim().parse().unwrap_or(0.0))
+        })
+        .filter(|(tag, _)| !tag.is_empty() && *tag != "*")
+        .collect();
+    tags.sort_by(|(_, left), (_, right)| right.total_cmp(left));
+    tags.into_iter().map(|(tag, _)| tag).collect()
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+/// What follows the last dot; a name that starts with its only dot has no extension.
 fn extension(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.')
+        .filter(|(stem, _)| !stem.is_empty())
         .map(|(_, ext)| ext.to_ascii_lowercase())
         .unwrap_or_default()
 }
@@ -378,4 +439,123 @@ fn pairs(query: &str) -> Pairs {
         pairs.push(name.as_bytes().to_vec(), value.as_bytes().to_vec());
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use policy::{FIELDS, Source, Type};
+    use serde_json::json;
+
+    use super::{RequestHead, ResponseHead, Value, domains, extension, languages};
+    use crate::{Config, Disposition, End, Input, Lane, LaneKind};
+
+    /// Filling asserts the types, but fills only what rules read: here they read everything.
+    #[test]
+    fn every_value_has_its_fields_type() {
+        let rule = |phase: &str, (index, field): (usize, &policy::Field)| {
+            let (mut text, mut kind, mut is_each) = (String::from(field.name), field.kind, false);
+            while let Some(element) = kind.element() {
+                (kind, is_each) = (element, true);
+                text.push_str("[*]");
+            }
+            text.push_str(match kind {
+                Type::BOOL => "",
+                Type::INT => " ge 0",
+                Type::IP => " eq ::",
+                _ => " eq \"\"",
+            });
+            let when = if is_each {
+                format!("any({text})")
+            } else {
+                text
+            };
+            json!({"id": format!("{phase}{index}"), "phase": phase, "action": "log", "when": when})
+        };
+        let known = || {
+            FIELDS.iter().enumerate().filter(|(_, field)| {
+                !matches!(field.source, Source::Classifier(_))
+                    && field.source.classifier().is_none()
+            })
+        };
+        let request = known().filter(|(_, field)| !field.source.is_response());
+        let rules: Vec<_> = request
+            .map(|field| rule("request", field))
+            .chain(known().map(|field| rule("response", field)))
+            .collect();
+        let config = json!({"version": 1, "lanes": {"llm_gateway": {"rules": rules}}}).to_string();
+        let config = Config::from_json(&config).unwrap();
+        let mut inspection = Lane::compile(&config, LaneKind::LlmGateway)
+            .unwrap()
+            .inspect();
+        let head = RequestHead {
+            method: String::from("POST"),
+            scheme: String::from("https"),
+            authority: String::from("api.openai.com:443"),
+            target: String::from("/v1/chat/completions?a=b"),
+            version: String::from("HTTP/2"),
+            headers: vec![(String::from("content-type"), b"application/json".to_vec())],
+            source: Some(([127, 0, 0, 1], 5).into()),
+            ..RequestHead::default()
+        };
+        let body =
+            json!({"model": "m", "messages": [{"role": "user", "content": "a@example.com"}]})
+                .to_string();
+        let answer = json!({"model": "m", "choices": [{"message": {"role": "assistant", "content": "hi"}}], "usage": {"prompt_tokens": 1, "completion_tokens": 2}}).to_string();
+        let response = ResponseHead {
+            status: 200,
+            headers: head.headers.clone(),
+        };
+        let at = Duration::ZERO;
+        inspection.on(at, Input::Request(head, End::No));
+        inspection.on(at, Input::RequestBody(body.as_bytes(), End::Yes));
+        inspection.on(at, Input::Response(response, End::No));
+        inspection.on(at, Input::ResponseBody(answer.as_bytes(), End::Yes));
+        let event = serde_json::to_string(&inspection.finish(at, Disposition::Completed)).unwrap();
+        let index = |name: &str| FIELDS.iter().position(|field| field.name == name).unwrap();
+        for name in ["http.request.timestamp.sec", "llm.usage.total_tokens"] {
+            assert!(
+                event.contains(&format!("response{}\"", index(name))),
+                "{name}: {event}"
+            );
+        }
+    }
+
+    /// A field that says it is filled and is not would make its rules silently false.
+    #[test]
+    fn every_field_that_a_host_can_know_is_filled() {
+        let code = include_str!("attributes.rs");
+        for field in FIELDS {
+            let is_ours = !matches!(field.source, Source::NoHost | Source::Classifier(_));
+            if is_ours && field.same_as().is_none() {
+                assert!(
+                    code.contains(&format!("\"{}\"", field.name)),
+                    "{}",
+                    field.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn derived_values() {
+        let texts = |items: &[&str]| items.iter().copied().collect::<Value>();
+        assert_eq!(
+            domains("a.b.example"),
+            texts(&["a.b.example", "b.example", "example"])
+        );
+        let header = "fr-CH, fr;q=0.8, en;q=0.9, de;q=0.7, *;q=0.5";
+        assert_eq!(languages(header), texts(&["fr-CH", "en", "fr", "de"]));
+        assert_eq!(languages(""), texts(&[]));
+        for (path, expected) in [
+            ("/foo", ""),
+            ("/foo.mp3", "mp3"),
+            ("/.mp3", ""),
+            ("/.foo.MP3", "mp3"),
+            ("/foo.", ""),
+        ] {
+            assert_eq!(extension(path), expected, "{path}");
+        }
+    }
 }

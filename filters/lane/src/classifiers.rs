@@ -32,6 +32,31 @@ static CLASSIFIERS: &[Known] = &[Known {
             title: "Address of a person",
             category: Some("LOCATION"),
         },
+        Found {
+            id: "pii.tax_id",
+            title: "Tax number",
+            category: Some("TAX_ID"),
+        },
+        Found {
+            id: "pii.government_id",
+            title: "Government identifier",
+            category: None,
+        },
+        Found {
+            id: "pii.passport",
+            title: "Passport number",
+            category: Some("PASSPORT"),
+        },
+        Found {
+            id: "pii.driver_license",
+            title: "Driver's licence number",
+            category: Some("DRIVER_LICENSE"),
+        },
+        Found {
+            id: "finance.bank_account",
+            title: "Bank account number",
+            category: Some("BANK_ACCOUNT"),
+        },
     ],
 }];
 
@@ -57,9 +82,12 @@ pub(crate) fn of_detectors<'d>(
     ids
 }
 
-/// The category of a classifier's finding.
-pub(crate) fn category(detector: &str) -> Option<&'static str> {
-    find(detector).and_then(|(_, found)| found.category)
+/// The category of a finding in `cf.llm.prompt.pii_categories`, a detector's or a classifier's.
+pub(crate) fn category(detector: &DetectorId) -> Option<&'static str> {
+    match detect::detector(detector.as_str()) {
+        Some(detector) => detector.category,
+        None => find(detector.as_str()).and_then(|(_, found)| found.category),
+    }
 }
 
 /// What people call a classifier's finding.

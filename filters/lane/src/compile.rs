@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use codec::Kind;
-use detect::{DetectorId, Finding, HashKey, Profile, Redaction, Scanner};
+use detect::{Finding, HashKey, Profile, Redaction, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
@@ -222,14 +222,6 @@ impl Lane {
         self.profiles
             .iter()
             .filter(|profile| profile.fires(texts.iter().copied()))
-    }
-
-    /// The category of a detector in `cf.llm.prompt.pii_categories`.
-    pub(crate) fn category(&self, detector: &DetectorId) -> Option<&'static str> {
-        match detect::detector(detector.as_str()) {
-            Some(detector) => detector.category,
-            None => classifiers::category(detector.as_str()),
-        }
     }
 
     /// How a finding is redacted, if one of the redact rules that matched covers it.

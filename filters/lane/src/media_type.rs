@@ -53,6 +53,26 @@ pub(crate) fn fits(pattern: &str, content_type: &str) -> bool {
     }
 }
 
+/// The encodings of an `accept-encoding` value that can be undone here; `identity` where none is left.
+pub(crate) fn known_encodings(offered: &str) -> String {
+    let known = |part: &&str| {
+        matches!(
+            essence(part),
+            "gzip" | "x-gzip" | "deflate" | "br" | "zstd" | "identity"
+        )
+    };
+    let parts: Vec<&str> = offered.split(',').map(str::trim).collect();
+    let kept: Vec<&str> = parts.iter().copied().filter(known).collect();
+    if kept.len() == parts.len() || offered.is_empty() {
+        return offered.to_owned();
+    }
+    if kept.is_empty() {
+        "identity".to_owned()
+    } else {
+        kept.join(", ")
+    }
+}
+
 /// Whether the client is a person's browser that asks for a page.
 pub(crate) fn accepts_html(head: &RequestHead) -> bool {
     header_text(head.header("accept"))
@@ -62,7 +82,18 @@ pub(crate) fn accepts_html(head: &RequestHead) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, is_event_stream, is_json, is_text};
+    use super::{fits, is_event_stream, is_json, is_text, known_encodings};
+
+    #[test]
+    fn encodings_that_cannot_be_undone_are_not_offered() {
+        assert_eq!(
+            known_encodings("gzip, deflate, br, zstd"),
+            "gzip, deflate, br, zstd"
+        );
+        assert_eq!(known_encodings("gzip;q=0.5, dcz, *"), "gzip;q=0.5");
+        assert_eq!(known_encodings("*"), "identity");
+        assert_eq!(known_encodings(""), "");
+    }
 
     #[test]
     fn types_are_told_apart() {

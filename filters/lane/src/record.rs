@@ -127,6 +127,9 @@ impl Record {
     }
 
     pub(crate) fn stream_event(&mut self, event: &StreamEvent) {
+        if event.uninspected() > 0 {
+            self.event.response.coverage.miss(Reason::Media);
+        }
         if let Some(model) = event.model() {
             self.event.model = Some(model.to_owned());
         }

@@ -1,6 +1,6 @@
 //! Detectors over a text, outside any exchange: `weir scan`.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use detect::{Finding, Profile, Redaction, Scanner, TokenVault};
 
@@ -64,6 +64,14 @@ impl Scan {
             segments: vec![segment],
             budget_ms,
         }
+    }
+
+    /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.
+    pub fn pii_categories(findings: &[Finding]) -> BTreeSet<&'static str> {
+        findings
+            .iter()
+            .filter_map(|finding| classifiers::category(&finding.detector))
+            .collect()
     }
 
     /// The text with the findings masked.

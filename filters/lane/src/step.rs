@@ -90,6 +90,28 @@ pub struct HeadEdit {
     pub set: Vec<Header>,
 }
 
+impl HeadEdit {
+    /// Both, `other` after this.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.remove.extend(other.remove);
+        self.set.extend(other.set);
+        self
+    }
+
+    /// Removes the headers that describe the bytes of a body that is about to change.
+    pub(crate) fn without_digests(mut self) -> Self {
+        let digests = [
+            "content-digest",
+            "content-md5",
+            "digest",
+            "etag",
+            "repr-digest",
+        ];
+        self.remove.extend(digests.map(str::to_owned));
+        self
+    }
+}
+
 /// A response that the host makes itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Reply {

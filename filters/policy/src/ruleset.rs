@@ -9,7 +9,7 @@ use crate::{
     action::{Action, Phase, RuleMode, Skip},
     attributes::Attributes,
     expression::Expression,
-    field::Source,
+    field::{FieldId, Source},
     verdict::{Decision, Effect, Redaction, RuleMatch, Verdict},
 };
 
@@ -44,7 +44,7 @@ impl Rule {
 
     /// Whether it reads the field of that name.
     pub fn reads(&self, field: &str) -> bool {
-        self.expression.fields().any(|read| read.name == field)
+        FieldId::find(field).is_some_and(|id| self.expression.field_ids().contains(&id))
     }
 
     /// Whether it can change the exchange: it enforces, and blocks or redacts.
@@ -67,11 +67,17 @@ impl Rule {
 #[derive(Clone, Debug, Default)]
 pub struct Ruleset {
     rules: Vec<Rule>,
+    /// What any of them reads, sorted.
+    fields: Vec<FieldId>,
 }
 
 impl Ruleset {
     pub(crate) fn new(rules: Vec<Rule>) -> Self {
-        Self { rules }
+        let ids = rules.iter().flat_map(|rule| rule.expression.field_ids());
+        let mut fields: Vec<_> = ids.copied().collect();
+        fields.sort_unstable();
+        fields.dedup();
+        Self { rules, fields }
     }
 
     /// The rules in order.
@@ -86,7 +92,12 @@ impl Ruleset {
 
     /// Whether any rule reads the field of that name.
     pub fn reads(&self, field: &str) -> bool {
-        self.rules.iter().any(|rule| rule.reads(field))
+        FieldId::find(field).is_some_and(|id| self.reads_field(id))
+    }
+
+    /// Whether any rule reads that field.
+    pub fn reads_field(&self, field: FieldId) -> bool {
+        self.fields.binary_search(&field).is_ok()
     }
 
     /// Whether a rule of this phase can change the exchange.

@@ -246,3 +246,105 @@ impl Flow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Fate, Flow, Length, Plan, Site};
+
+    fn bytes(text: &str) -> Fate {
+        Fate::Bytes(text.as_bytes().to_vec())
+    }
+
+    fn flowing() -> Flow {
+        let mut flow = Flow::default();
+        flow.head_arrived(false);
+        flow.settle(Site::Head, Fate::Unchanged, None);
+        flow
+    }
+
+    fn written(plan: &Plan) -> &[u8] {
+        plan.buffer.as_deref().unwrap_or(b"untouched")
+    }
+
+    #[test]
+    fn a_held_body_leaves_whole_with_its_length() {
+        let mut flow = Flow::default();
+        flow.head_arrived(false);
+        assert!(!flow.settle(Site::Head, Fate::Keep, None).go);
+        flow.feed(false);
+        let held = flow.settle(Site::Body, Fate::Keep, None);
+        assert!(!held.go && written(&held).is_empty());
+        flow.feed(true);
+        let plan = flow.settle(Site::Body, bytes("whole"), None);
+        assert!(plan.go);
+        assert_eq!(written(&plan), b"whole");
+        assert_eq!(plan.head, Some((None, Length::Exactly(5))));
+    }
+
+    #[test]
+    fn a_chunk_that_passes_is_not_touched() {
+        let mut flow = flowing();
+        flow.feed(false);
+        let plan = flow.settle(Site::Body, Fate::Unchanged, None);
+        assert!(plan.go && flow.can_leave_alone());
+        assert_eq!((plan.buffer, plan.head), (None, None));
+    }
+
+    #[test]
+    fn bytes_after_a_resume_wait_for_a_tick() {
+        let mut flow = flowing();
+        flow.feed(false);
+        flow.settle(Site::Body, Fate::Keep, None);
+        let answer = flow.settle(Site::Outside, bytes("one"), None);
+        assert!(answer.go);
+        assert_eq!(written(&answer), b"one");
+        // Envoy hands the next chunk over in its buffer but will not look there: nothing may be left in it.
+        assert!(!flow.can_leave_alone());
+        flow.feed(false);
+        let next = flow.settle(Site::Body, bytes("two"), None);
+        assert!(!next.go && next.soon && written(&next).is_empty());
+        let tick = flow.settle(Site::Outside, Fate::Unchanged, None);
+        assert!(tick.go);
+        assert_eq!(written(&tick), b"two");
+    }
+
+    #[test]
+    fn a_known_end_is_not_let_out_before_all_is_decided() {
+        let mut flow = flowing();
+        flow.feed(false);
+        flow.settle(Site::Body, Fate::Keep, None);
+        flow.put_off(true);
+        assert!(flow.put_off_any());
+        flow.stash(None, b"decided".to_vec());
+        assert!(!flow.soon());
+        flow.feed(false);
+        assert!(flow.end_fed());
+        let plan = flow.settle(Site::Outside, bytes(", and the rest"), None);
+        assert_eq!(written(&plan), b"decided, and the rest");
+    }
+
+    #[test]
+    fn trailers_let_out_what_is_paused_and_nothing_else() {
+        let mut paused = flowing();
+        paused.feed(false);
+        paused.settle(Site::Body, Fate::Keep, None);
+        paused.feed(true);
+        let plan = paused.settle(Site::Trailers, bytes("rest"), None);
+        assert!(plan.go && !plan.stuck);
+        assert_eq!(written(&plan), b"rest");
+        let mut running = flowing();
+        running.feed(false);
+        running.settle(Site::Body, bytes("some"), None);
+        running.feed(true);
+        assert!(running.settle(Site::Trailers, bytes("rest"), None).stuck);
+    }
+
+    #[test]
+    fn only_a_paused_buffer_has_a_limit() {
+        let mut flow = flowing();
+        assert_eq!(flow.room(10), usize::MAX);
+        flow.feed(false);
+        flow.settle(Site::Body, Fate::Keep, None);
+        assert_eq!(flow.room(10), 10);
+    }
+}

@@ -88,3 +88,75 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 const CONTENT_LENGTH: &str = "content-length";
+
+#[cfg(test)]
+mod tests {
+    use lane::HeadEdit;
+
+    use super::{Change, Circumstances, Length, changes, request, response};
+
+    fn pairs(of: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+        of.iter()
+            .map(|(n, v)| ((*n).to_owned(), v.as_bytes().to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn pseudo_headers_are_the_request_line() {
+        let head = request(
+            pairs(&[
+                (":method", "POST"),
+                (":scheme", "https"),
+                (":authority", "api.example:8443"),
+                (":path", "/v1/messages?beta=true"),
+                (":protocol", "websocket"),
+                ("x-request-id", "7"),
+            ]),
+            Circumstances::default(),
+        );
+        assert_eq!(
+            (head.method.as_str(), head.scheme.as_str()),
+            ("POST", "https")
+        );
+        assert_eq!(head.authority, "api.example:8443");
+        assert_eq!(head.target, "/v1/messages?beta=true");
+        assert_eq!(head.request_id, "7");
+        assert_eq!(head.headers, pairs(&[("x-request-id", "7")]));
+        assert_eq!(
+            response(pairs(&[(":status", "404"), ("a", "b")])).status,
+            404
+        );
+    }
+
+    #[test]
+    fn a_stated_length_is_the_true_one() {
+        let edit = HeadEdit {
+            remove: vec!["etag".to_owned()],
+            set: pairs(&[("a", "1"), ("a", "2"), ("content-length", "9")]),
+        };
+        let made = changes(Some(edit), Length::Exactly(3));
+        let removed: Vec<_> = made
+            .iter()
+            .filter_map(|c| match c {
+                Change::Remove(name) => Some(name.as_str()),
+                Change::Add(..) => None,
+            })
+            .collect();
+        assert_eq!(
+            removed,
+            ["etag", "content-length", "a", "a", "content-length"]
+        );
+        let added: Vec<_> = made
+            .into_iter()
+            .filter_map(|c| match c {
+                Change::Add(name, value) => Some((name, value)),
+                Change::Remove(_) => None,
+            })
+            .collect();
+        assert_eq!(
+            added,
+            pairs(&[("a", "1"), ("a", "2"), ("content-length", "3")])
+        );
+        assert_eq!(changes(None, Length::AsReceived), []);
+    }
+}

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::Args;
-use lane::ClassifierReply;
+use lane::{ClassifierReply, Scan};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -32,7 +32,7 @@ struct Text {
 #[derive(Serialize)]
 struct Classified {
     id: Value,
-    pii_categories: BTreeSet<String>,
+    pii_categories: BTreeSet<&'static str>,
     #[serde(flatten)]
     scores: Map<String, Value>,
 }
@@ -40,13 +40,14 @@ struct Classified {
 impl Classify {
     pub(super) fn execute(self) -> Result {
         let config = self.config.as_ref().map(config::read).transpose()?;
+        let scan = Scan::new(config.as_ref(), &[])?;
         let asked = Asked::open(config.as_ref())?;
         let mut lines = Lines::open(self.file.as_ref())?;
         while let Some(Text { id, text }) = lines.next()? {
             let reply = asked.about(&text).map_err(|e| lines.problem(e))?;
             print::json(&Classified {
                 id,
-                pii_categories: lane::pii_categories(&reply),
+                pii_categories: Scan::pii_categories(&scan.with_classified(&text, &reply)),
                 scores: scores(&reply),
             })?;
         }
@@ -58,7 +59,12 @@ impl Classify {
 fn scores(reply: &ClassifierReply) -> Map<String, Value> {
     let mut scores = Map::new();
     for score in &reply.scores {
-        let name = score.field.rsplit('.').next().unwrap_or_default().to_owned();
+        let name = score
+            .field
+            .rsplit('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         if score.key.is_empty() {
             scores.insert(name, score.value.into());
             continue;

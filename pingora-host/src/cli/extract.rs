@@ -147,13 +147,14 @@ impl Headers {
     fn first(&self, name: &str) -> String {
         let is = |key: &str| key.eq_ignore_ascii_case(name);
         let found = match self {
-            Self::Map(map) => map
-                .iter()
-                .find(|(key, _)| is(key))
-                .and_then(|(_, values)| match values {
-                    Values::One(value) => Some(value),
-                    Values::Several(values) => values.first(),
-                }),
+            Self::Map(map) => {
+                map.iter()
+                    .find(|(key, _)| is(key))
+                    .and_then(|(_, values)| match values {
+                        Values::One(value) => Some(value),
+                        Values::Several(values) => values.first(),
+                    })
+            }
             Self::Pairs(pairs) => pairs.iter().find(|(key, _)| is(key)).map(|(_, v)| v),
         };
         found.cloned().unwrap_or_default()

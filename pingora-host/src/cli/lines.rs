@@ -87,7 +87,9 @@ impl Lines {
     fn misread(&self, error: &serde_json::Error) -> anyhow::Error {
         let text = error.to_string();
         // The library counts lines within the one line it was given.
-        let text = text.rsplit_once(" at line ").map_or(&*text, |(what, _)| what);
+        let text = text
+            .rsplit_once(" at line ")
+            .map_or(&*text, |(what, _)| what);
         anyhow!("{}:{}:{}: {text}", self.name, self.number, error.column())
     }
 }

@@ -1,10 +1,23 @@
 //! The command line: one file per subcommand.
 
+mod asked;
+mod banner;
+mod check;
+mod classify;
+mod config;
+mod eval;
+mod extract;
+mod lines;
+mod print;
 mod run;
+mod scan;
+mod schema;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use self::asked::Asked;
 
 /// AI-security filters: a proxy that inspects LLM traffic, and the tools around it.
 #[derive(Debug, Parser)]
@@ -17,13 +30,25 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Check(check::Check),
+    Scan(scan::Scan),
+    Extract(extract::Extract),
+    Eval(eval::Eval),
+    Classify(classify::Classify),
+    Schema(schema::Schema),
 }
 
 impl Cli {
-    /// Runs the subcommand.
+    /// Runs the subcommand. 0: fine; 1: found or refused, where the command's help says so; 2: bad input.
     pub fn execute(self) -> ExitCode {
         let outcome = match self.command {
             Command::Run(run) => run.execute(),
+            Command::Check(check) => check.execute(),
+            Command::Scan(scan) => scan.execute(),
+            Command::Extract(extract) => extract.execute(),
+            Command::Eval(eval) => eval.execute(),
+            Command::Classify(classify) => classify.execute(),
+            Command::Schema(schema) => schema.execute(),
         };
         exit(outcome)
     }
@@ -34,7 +59,7 @@ impl Cli {
 enum Outcome {
     /// Exit 0.
     Fine,
-    /// Exit 1: what the command looks for was found, or what it was asked was refused.
+    /// Exit 1: what the command looks for was found.
     Found,
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Args;
 
-use super::Outcome;
-use crate::{output, proxy::Program};
+use super::{Outcome, banner};
+use crate::{diagnostics, proxy::Program};
 
 /// Run the reverse proxy. Without --config: a sample policy in front of a built-in demo upstream.
 #[derive(Args, Debug)]
@@ -24,48 +24,24 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn execute(self) -> super::Result {
+        diagnostics::install();
         let text = match &self.config {
             Some(file) => {
-                std::fs::read_to_string(file).with_context(|| format!("{}", file.display()))?
+                std::fs::read_to_string(file).with_context(|| file.display().to_string())?
             }
             None => SAMPLE.to_owned(),
         };
         let demo = (self.demo || self.config.is_none()).then_some(self.demo_listen);
-        let shown = demo.clone();
         let ready = Program {
             text,
             file: self.config,
-            demo,
+            demo: demo.clone(),
         }
         .prepare()?;
-        for line in banner(&ready.settings, shown.as_deref()) {
-            output::note(&line);
-        }
+        banner::show(&ready.settings, demo.as_deref());
         ready.run();
         Ok(Outcome::Fine)
     }
-}
-
-fn banner(settings: &lane::PingoraConfig, demo: Option<&str>) -> Vec<String> {
-    let mut lines = Vec::new();
-    for listener in &settings.listeners {
-        let scheme = if listener.tls.is_some() {
-            "https"
-        } else {
-            "http"
-        };
-        lines.push(format!(
-            "weir: {scheme}://{} → lane {} → upstream {}",
-            listener.address, listener.lane, listener.upstream
-        ));
-    }
-    if let Some(admin) = &settings.admin {
-        lines.push(format!("weir: http://{admin}/metrics /healthz /readyz"));
-    }
-    if let Some(demo) = demo {
-        lines.push(format!("weir: demo upstream on {demo}"));
-    }
-    lines
 }
 
 const SAMPLE: &str = include_str!("../sample.yaml");

@@ -69,7 +69,10 @@ impl Scan {
     pub(super) fn execute(self) -> Result {
         let config = self.config.as_ref().map(config::read).transpose()?;
         let scanner = Scanner::new(config.as_ref(), &self.profile)?;
-        let asked = self.classifiers.then(|| Asked::open(config.as_ref())).transpose()?;
+        let asked = self
+            .classifiers
+            .then(|| Asked::open(config.as_ref()))
+            .transpose()?;
         let lines = Lines::open(self.file.as_ref())?;
         if self.jsonl {
             self.scan_lines(lines, &scanner, asked.as_ref())

@@ -1,6 +1,6 @@
 //! How an exchange stops, and what the client is told when it stops before its answer.
 
-use lane::{Disposition, Reply};
+use lane::{Disposition, Inspection, Reply};
 use pingora::{Error, ErrorSource, ErrorType};
 
 /// Why an exchange goes no further.
@@ -80,40 +80,28 @@ impl Stop {
     }
 
     /// The answer when nothing was sent yet; `None` when there is nobody to tell or an answer is under way.
-    pub(super) fn into_reply(self) -> Option<Reply> {
-        match self {
-            Self::ClientGone | Self::Closed => None,
-            Self::Reply(reply) => Some(reply),
-            Self::Host(_) => Some(plain(500, "proxy_error", "the proxy failed")),
-            Self::Upgrade => Some(plain(
+    pub(super) fn into_reply(self, inspection: Option<&Inspection>) -> Option<Reply> {
+        let (status, code, message) = match self {
+            Self::ClientGone | Self::Closed => return None,
+            Self::Reply(reply) => return Some(reply),
+            Self::Host(_) => (500, "proxy_error", "The proxy failed."),
+            Self::Upgrade => (
                 501,
                 "upgrade_refused",
-                "protocol upgrades are not inspected and not forwarded",
-            )),
-            Self::Upstream(Fault::Timeout) => Some(plain(
+                "Protocol upgrades are not inspected and not forwarded.",
+            ),
+            Self::Upstream(Fault::Timeout) => (
                 504,
                 "upstream_timeout",
-                "the upstream did not answer in time",
-            )),
-            Self::Upstream(Fault::Unreachable) => Some(plain(
+                "The upstream did not answer in time.",
+            ),
+            Self::Upstream(Fault::Unreachable) => (
                 502,
                 "upstream_unreachable",
-                "the upstream could not be reached",
-            )),
-            Self::Upstream(Fault::Broken) => {
-                Some(plain(502, "upstream_failed", "the upstream broke off"))
-            }
-        }
-    }
-}
-
-/// An error in the shape that most clients of JSON services read.
-fn plain(status: u16, code: &str, message: &str) -> Reply {
-    let body =
-        serde_json::json!({"error": {"message": message, "type": "proxy_error", "code": code}});
-    Reply {
-        status,
-        headers: vec![("content-type".to_owned(), b"application/json".to_vec())],
-        body: body.to_string().into_bytes(),
+                "The upstream could not be reached.",
+            ),
+            Self::Upstream(Fault::Broken) => (502, "upstream_failed", "The upstream broke off."),
+        };
+        inspection.map(|inspection| inspection.failure_reply(status, code, message))
     }
 }

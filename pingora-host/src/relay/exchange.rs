@@ -7,6 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use ext_proc_server::ClassifierCalls;
 use lane::{
     ClassifierRequest, Disposition, End, Event as AuditEvent, Input, Inspection, Lane,
     ResponseHead, Step,
@@ -21,13 +22,12 @@ use super::{
     response::ResponseSide,
     upstream::{Connection, Read, Upstream},
 };
-use crate::classifiers::Classifiers;
 
 /// What an exchange needs from the module.
 pub(crate) struct Parts<'x> {
     pub(crate) lane: Arc<Lane>,
     pub(crate) upstream: &'x Upstream,
-    pub(crate) classifiers: &'x Classifiers,
+    pub(crate) classifiers: &'x ClassifierCalls,
     pub(crate) ended: &'x (dyn Fn(&Record) + Send + Sync),
     pub(crate) request_id: String,
 }
@@ -39,7 +39,8 @@ pub(crate) struct Exchange<'x> {
     pub(super) connection: Option<Connection>,
     pub(super) request: RequestSide,
     pub(super) response: ResponseSide,
-    classifiers: &'x Classifiers,
+    classifiers: &'x ClassifierCalls,
+    not_before: Duration,
     ledger: Ledger<'x>,
 }
 
@@ -79,6 +80,7 @@ impl<'x> Exchange<'x> {
             request: RequestSide::default(),
             response: ResponseSide::default(),
             classifiers: parts.classifiers,
+            not_before: Duration::ZERO,
             ledger,
             session,
         }
@@ -136,6 +138,8 @@ impl<'x> Exchange<'x> {
                 }
                 Event::Retried => {}
                 Event::Elapsed => {
+                    // An inspection that stays at its deadline must not keep a core busy.
+                    self.not_before = self.ledger.started.elapsed() + PATIENCE;
                     let step = self.feed(Input::Elapsed)?;
                     if self.response.begun {
                         self.response_step(step, None, false).await?;
@@ -176,7 +180,7 @@ impl<'x> Exchange<'x> {
             .inspection
             .as_ref()
             .and_then(Inspection::deadline)
-            .map(|after| self.ledger.started + after);
+            .map(|after| self.ledger.started + after.max(self.not_before));
         let downstream = self.session.as_downstream_mut();
         let connection = self.connection.as_mut();
         let read = tokio::select! {
@@ -249,7 +253,7 @@ impl<'x> Exchange<'x> {
             connection.abort().await;
         }
         let closed = matches!(stop, Stop::Closed);
-        match stop.into_reply() {
+        match stop.into_reply(self.ledger.inspection.as_ref()) {
             Some(reply) if !self.response.released => {
                 if self.write_reply(reply).await.is_err() {
                     self.ledger.close(Disposition::ClientGone, problem);
@@ -298,6 +302,8 @@ impl Ledger<'_> {
         self.record.disposition = disposition;
         self.record.problem = problem;
         self.record.event = inspection.finish(at, disposition);
+        // An answer of the host's own (502, 504) is one that the inspection did not see.
+        self.record.event.status = self.record.status;
         (self.ended)(&self.record);
     }
 }
@@ -341,3 +347,4 @@ fn len(piece: &Bytes) -> u64 {
 
 /// How long a client that was answered early may go on sending before its connection is closed.
 const DRAIN_TIMEOUT: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_millis(20);

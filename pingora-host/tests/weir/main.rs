@@ -7,8 +7,10 @@
     reason = "tests fail by panicking"
 )]
 
+mod cli;
 mod client;
 mod disconnects;
+mod inspection;
 mod operations;
 mod origin;
 mod program;

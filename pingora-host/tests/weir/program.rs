@@ -14,13 +14,15 @@ use tempfile::TempDir;
 
 use crate::client::Client;
 
+/// A piece of YAML that is told the listeners' addresses.
+pub(crate) type Written<'w> = &'w dyn Fn(&[SocketAddr]) -> String;
+
 /// A running proxy; killed when dropped.
 pub(crate) struct Weir {
-    child: Child,
+    child: Option<Child>,
     pub(crate) folder: TempDir,
     pub(crate) listeners: Vec<SocketAddr>,
     pub(crate) admin: SocketAddr,
-    pub(crate) upstreams: String,
 }
 
 impl Weir {
@@ -33,10 +35,7 @@ impl Weir {
     }
 
     /// Listeners and upstreams as YAML, both told the listeners' addresses; `address` is put into the listeners.
-    pub(crate) fn start(
-        listeners: &[&dyn Fn(&[SocketAddr]) -> String],
-        upstreams: &dyn Fn(&[SocketAddr]) -> String,
-    ) -> Self {
+    pub(crate) fn start(listeners: &[Written<'_>], upstreams: Written<'_>) -> Self {
         let addresses: Vec<_> = listeners.iter().map(|_| free_address()).collect();
         let folder = TempDir::new().unwrap();
         let admin = free_address();
@@ -46,25 +45,51 @@ impl Weir {
             yaml.push_str(&format!("    - {{address: \"{address}\", {rest}\n"));
         }
         let upstreams = upstreams(&addresses);
-        let mut weir = Self {
-            child: Command::new("true").spawn().unwrap(),
-            folder,
-            listeners: addresses,
-            admin,
-            upstreams: String::new(),
-        };
-        weir.child.wait().unwrap();
+        let mut weir = Self::at(folder, addresses, admin);
         fs::write(weir.config(), weir.document(&yaml, &upstreams)).unwrap();
-        weir.upstreams = upstreams;
-        weir.child = Command::new(env!("CARGO_BIN_EXE_weir"))
+        weir.run();
+        weir
+    }
+
+    /// The sample policy in front of this server.
+    pub(crate) fn inspecting(server: SocketAddr) -> Self {
+        let mut weir = Self::at(
+            TempDir::new().unwrap(),
+            vec![free_address()],
+            free_address(),
+        );
+        let text = include_str!("../../src/sample.yaml")
+            .replace("127.0.0.1:8080", &weir.listeners[0].to_string())
+            .replace("127.0.0.1:9090", &weir.admin.to_string())
+            .replace("127.0.0.1:9100", &server.to_string())
+            .replace(
+                "stdout",
+                &weir.folder.path().join("audit").display().to_string(),
+            );
+        fs::write(weir.config(), text).unwrap();
+        weir.run();
+        weir
+    }
+
+    fn at(folder: TempDir, listeners: Vec<SocketAddr>, admin: SocketAddr) -> Self {
+        Self {
+            child: None,
+            folder,
+            listeners,
+            admin,
+        }
+    }
+
+    fn run(&mut self) {
+        let child = Command::new(env!("CARGO_BIN_EXE_weir"))
             .args(["run", "--config"])
-            .arg(weir.config())
-            .stderr(fs::File::create(weir.folder.path().join("stderr")).unwrap())
+            .arg(self.config())
+            .stderr(fs::File::create(self.folder.path().join("stderr")).unwrap())
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        weir.wait_until_it_serves();
-        weir
+        self.child = Some(child);
+        self.wait_until_it_serves();
     }
 
     fn document(&self, listeners: &str, upstreams: &str) -> String {
@@ -128,7 +153,10 @@ impl Weir {
 
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("kill")
-            .args([format!("-{name}"), self.child.id().to_string()])
+            .args([
+                format!("-{name}"),
+                self.child.as_ref().unwrap().id().to_string(),
+            ])
             .status();
         assert!(sent.unwrap().success());
     }
@@ -136,7 +164,7 @@ impl Weir {
     pub(crate) fn wait(&mut self) -> ExitStatus {
         let mut status = None;
         eventually("the program ends", || {
-            status = self.child.try_wait().unwrap();
+            status = self.child.as_mut().unwrap().try_wait().unwrap();
             status.is_some()
         });
         status.unwrap()
@@ -145,7 +173,7 @@ impl Weir {
     fn wait_until_it_serves(&mut self) {
         let admin = self.admin;
         let listeners = self.listeners.clone();
-        let child = &mut self.child;
+        let child = self.child.as_mut().unwrap();
         let log = self.folder.path().join("stderr");
         eventually("the program serves", || {
             if let Some(status) = child.try_wait().unwrap() {
@@ -160,8 +188,10 @@ impl Weir {
 
 impl Drop for Weir {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 

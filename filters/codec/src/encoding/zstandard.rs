@@ -65,12 +65,13 @@ impl Zstandard {
 
     pub(super) fn push(&mut self, bytes: &[u8], sink: &mut Sink) -> Result<(), DecodeError> {
         self.pending.extend_from_slice(bytes);
-        let pending = std::mem::take(&mut self.pending);
-        let mut rest = pending.as_slice();
-        while let Some(taken) = self.step(rest, sink)? {
-            rest = rest.get(taken..).unwrap_or_default();
+        let mut pending = std::mem::take(&mut self.pending);
+        let mut at = 0;
+        while let Some(taken) = self.step(pending.get(at..).unwrap_or_default(), sink)? {
+            at += taken;
         }
-        self.pending = rest.to_vec();
+        pending.drain(..at);
+        self.pending = pending;
         self.decode_early(sink)
     }
 

@@ -17,7 +17,7 @@ use crate::{
 pub(super) static GEMINI: Provider = Provider {
     id: "gcp.gemini",
     title: "Google Gemini",
-    operations: &[&GENERATE, &STREAM, &COUNT_TOKENS],
+    operations: &[&GENERATE, &STREAM, &COUNT_TOKENS, &EMBED, &CACHE],
     error_body,
     error_event: |refusal| format!("data: {}\n\n", error_body(refusal)),
 };
@@ -69,6 +69,36 @@ static COUNT_TOKENS: Operation = Operation {
     streams: false,
 };
 
+static EMBED: Operation = Operation {
+    name: "embed_content",
+    paths: &[":embedcontent", ":batchembedcontents"],
+    request: &EMBEDDING,
+    response: &RESPONSE,
+    event: &RESPONSE,
+    streams: false,
+};
+
+static CACHE: Operation = Operation {
+    name: "cached_contents",
+    paths: &["/cachedcontents"],
+    request: &REQUEST,
+    response: &RESPONSE,
+    event: &RESPONSE,
+    streams: false,
+};
+
+static EMBEDDING: Table = Table::new(&[
+    model("model"),
+    parts("content", Kind::Text, &CONTENT),
+    text("title", Kind::Text),
+    word("taskType"),
+    number("outputDimensionality"),
+    object("requests", &EMBEDDING),
+    object("embedContentConfig", &EMBEDDING),
+])
+.role(Role::User)
+.marks(&["content", "requests"]);
+
 static REQUEST: Table = Table::new(&[
     model("model"),
     parts("contents", Kind::Text, &CONTENT),
@@ -81,6 +111,9 @@ static REQUEST: Table = Table::new(&[
     object("modelArmorConfig", &MODEL_ARMOR),
     free("labels", Kind::Metadata),
     id("cachedContent"),
+    text("displayName", Kind::Name),
+    word("ttl"),
+    id("expireTime"),
 ])
 .role(Role::User)
 .marks(&["contents", "generateContentRequest"]);
@@ -210,6 +243,13 @@ static RESPONSE: Table = Table::new(&[
     id("createTime"),
     object("error", &ERROR),
     count("totalTokens", Counter::Input),
+    object("embedding", &VECTOR),
+    object("embeddings", &VECTOR),
+    id("name"),
+    model("model"),
+    id("updateTime"),
+    id("expireTime"),
+    text("displayName", Kind::Name),
     object("promptTokensDetails", &MODALITY),
     object("cacheTokensDetails", &MODALITY),
 ])
@@ -219,7 +259,12 @@ static RESPONSE: Table = Table::new(&[
     "usageMetadata",
     "error",
     "totalTokens",
+    "embedding",
+    "embeddings",
+    "expireTime",
 ]);
+
+static VECTOR: Table = Table::new(&[number("values"), word("embeddingType")]);
 
 static CANDIDATE: Table = Table::new(&[
     object("content", &STREAMED),

@@ -25,7 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "transit",
         "bank",
         "wire",
-        "ach ",
+        "ach",
         "direct deposit",
     ],
     sources: &[
@@ -37,7 +37,7 @@ pub(super) static DETECTOR: Detector = Detector {
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits = checksum::digits(candidate.text);
     let prefix = digits.iter().take(2).fold(0, |n, d| n * 10 + d);
-    let real = candidate.starts_number(&['.', '-', ','])
+    let real = candidate.starts_number(&['.', '-', ',', '/'])
         && matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80)
         && checksum::aba(&digits);
     real.then_some(match candidate.text.contains('-') {
@@ -73,6 +73,7 @@ mod tests {
             "131000029",
             "0.021000021",
             "555-021000021",
+            "43996225/021000021",
             "f021000021",
         );
     }

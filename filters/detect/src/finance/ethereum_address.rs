@@ -14,11 +14,11 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Finance,
     category: Some("CRYPTO"),
     label: "[CRYPTO]",
-    pattern: "0[xX][0-9A-Fa-f]{40,64}",
+    pattern: "0[xX][0-9A-Fa-f]{40,60}",
     prefilter: Prefilter::Prefix(&["0x", "0X"]),
     validate,
     context: &[
-        "ethereum", "eth ", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
+        "ethereum", "eth", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
     ],
     sources: &[
         "https://ethereum.org/en/developers/docs/accounts/",

@@ -5,8 +5,10 @@ mod american_express;
 mod bitcoin_address;
 mod card;
 mod diners_club;
+mod discover;
 mod ethereum_address;
 mod iban;
+mod jcb;
 mod mastercard;
 mod union_pay;
 mod visa;
@@ -19,8 +21,10 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &american_express::DETECTOR,
     &bitcoin_address::DETECTOR,
     &diners_club::DETECTOR,
+    &discover::DETECTOR,
     &ethereum_address::DETECTOR,
     &iban::DETECTOR,
+    &jcb::DETECTOR,
     &mastercard::DETECTOR,
     &union_pay::DETECTOR,
     &visa::DETECTOR,

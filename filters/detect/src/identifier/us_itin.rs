@@ -36,7 +36,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         return None;
     }
     if candidate.text.len() == 9 {
-        return candidate.follows_word(NAMES).then_some(Confidence::Low);
+        return candidate.follows_any(NAMES).then_some(Confidence::Low);
     }
     Some(match candidate.text.contains('-') {
         true => Confidence::Medium,

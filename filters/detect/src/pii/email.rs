@@ -45,93 +45,31 @@ const FILES: &[&str] = &[
     "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "css", "json", "yaml", "yml", "html", "txt",
 ];
 
-/// Top-level domains of more than two letters that most addresses use.
-const COMMON: &[&str] = &[
-    "com",
-    "net",
-    "org",
-    "edu",
-    "gov",
-    "mil",
-    "int",
-    "info",
-    "biz",
-    "name",
-    "pro",
-    "dev",
-    "app",
-    "tech",
-    "online",
-    "site",
-    "store",
-    "xyz",
-    "cloud",
-    "email",
-    "test",
-    "example",
-    "invalid",
-    "mobi",
-    "asia",
-    "eco",
-    "club",
-    "shop",
-    "live",
-    "agency",
-    "company",
-    "consulting",
-    "digital",
-    "life",
-    "world",
-    "today",
-    "work",
-    "works",
-    "global",
-    "group",
-    "media",
-    "news",
-    "bank",
-    "law",
-    "health",
-    "care",
-    "solutions",
-    "systems",
-    "software",
-    "studio",
-    "team",
-    "network",
-    "london",
-    "berlin",
-    "coop",
-    "aero",
-    "museum",
-    "jobs",
-    "travel",
-    "tel",
-    "cat",
-    "swiss",
-    "paris",
-    "nyc",
-];
-
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let (local, domain) = candidate.text.rsplit_once('@')?;
     let (name, top) = domain.rsplit_once('.')?;
-    let top = top.to_ascii_lowercase();
-    let version = name
-        .split('.')
-        .take(2)
-        .all(|label| label.starts_with(|c: char| c.is_ascii_digit()))
-        && name.contains('.');
-    let nobody = local.eq_ignore_ascii_case("git") || FILES.contains(&top.as_str()) || version;
-    if !candidate.starts_word() || candidate.before.ends_with('.') {
-        return None;
-    }
-    if nobody || local.ends_with('.') || local.contains("..") || top.len() > 24 {
-        return None;
-    }
-    Some(match top.len() == 2 || COMMON.contains(&top.as_str()) {
-        true => Confidence::High,
-        false => Confidence::Medium,
+    let version = name.contains('.')
+        && name
+            .split('.')
+            .take(2)
+            .all(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+    let nobody = local.eq_ignore_ascii_case("git")
+        || FILES.contains(&top.to_ascii_lowercase().as_str())
+        || version
+        || in_authority(candidate.before);
+    let formed = !local.ends_with('.') && !local.contains("..") && top.len() <= 24;
+    let alone = candidate.starts_word() && !candidate.before.ends_with('.');
+    (formed && alone && !nobody).then_some(Confidence::Medium)
+}
+
+/// What stands before `@` in `https://user:password@host` reaches nobody, and may be a secret.
+fn in_authority(before: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '(' | ','))
+        .next()
+        .unwrap_or_default();
+    word.rsplit_once("://").is_some_and(|(scheme, rest)| {
+        !scheme.ends_with("mailto") && !rest.contains(['/', '?', '#', '@'])
     })
 }
 
@@ -148,10 +86,10 @@ mod tests {
             "email=a_b-c@sub-domain.example.org." => "a_b-c@sub-domain.example.org",
             "mailto:o'neil@example.ie?subject=x" => "o'neil@example.ie",
             "'jo@example.de'" => "jo@example.de",
-            "https://user:jo@example.com/" => "jo@example.com",
+            "https://example.com/?mail=jo@example.com" => "jo@example.com",
             "_jo@example.com_" => "jo@example.com",
         );
-        rates!(DETECTOR, "jo@example.com" => High, "jo@example.photography" => Medium);
+        rates!(DETECTOR, "jo@example.com" => Medium, "jo@example.photography" => Medium);
     }
 
     #[test]
@@ -167,6 +105,8 @@ mod tests {
             "jo.@example.com",
             "jo..lee@example.com",
             "jo@example.c",
+            "https://user:jo@example.com/",
+            "https://jo@example.com/",
             "jo @ example.com",
             "jo@-example.com",
         );

@@ -45,8 +45,8 @@ pub(super) static DETECTOR: Detector = Detector {
 
 /// After these words four numbers are a version or a place in a document.
 const VERSIONS: &[&str] = &[
-    "version", "versions", "versión", "ver", "release", "build", "section", "chapter", "clause",
-    "oid", "v", "§", "upgrade", "firmware", "driver",
+    "version", "versión", "ver", "release", "build", "section", "chapter", "clause", "oid", "v",
+    "§", "upgrade", "firmware", "driver",
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
@@ -79,13 +79,7 @@ fn is_version(candidate: &Match<'_>) -> bool {
             .strip_suffix(joint)
             .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_alphanumeric()))
     });
-    let last = candidate.before.char_indices().rev().take(16).last();
-    let at = last.map_or(0, |(at, _)| at);
-    let near = Match {
-        before: candidate.before.get(at..).unwrap_or_default(),
-        ..*candidate
-    };
-    product || near.follows_word(VERSIONS)
+    product || candidate.near(24).follows_any(VERSIONS)
 }
 
 #[cfg(test)]
@@ -124,6 +118,7 @@ mod tests {
             "Chrome/120.0.0.1",
             "openssl-1.1.1.4",
             "numpy==1.21.4.1",
+            "**Version Number:** 9.0.64.3",
             "see section 4.2.10.1",
             "0.0.0.0",
             "255.255.255.0",

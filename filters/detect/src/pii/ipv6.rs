@@ -1,7 +1,8 @@
 //! IPv6 addresses in text form (RFC 4291, 5952), global, unique local and link local ones.
 //!
 //! `::` and `::1` are no one's address, and `a::b` is a path in several programming languages, so an address must start
-//! the way assigned ones do: `2…`/`3…` global (IANA's unicast space), `fc…`/`fd…` unique local, `fe8…` link local.
+//! the way assigned ones do: `2…`/`3…` global (IANA's unicast space), `fc…`/`fd…` unique local, `fe8…` link local; or
+//! have its eight groups written out.
 
 use std::net::Ipv6Addr;
 
@@ -17,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("IP_ADDRESS"),
     label: "[IP_ADDRESS]",
     pattern: concat!(
-        "[23Ff][0-9A-Fa-f]{1,3}:(?:[0-9A-Fa-f]{0,4}:){1,16}",
+        "[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{0,4}:){1,16}",
         "(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f]{1,8})?",
     ),
     prefilter: Prefilter::Within {
@@ -26,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     },
     validate,
     context: &[
-        "ip ", "ip:", "ip=", "ipv6", "address", "addr", "host", "server", "client", "inet6", "ping",
+        "ip", "ipv6", "address", "addr", "host", "server", "client", "inet6", "ping",
     ],
     sources: &[
         "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
@@ -48,8 +49,14 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
             Some(Confidence::Low)
         }
         [0x2000..=0x3fff, ..] => Some(Confidence::Medium),
-        _ => None,
+        // Eight groups written out are an address even where none is assigned.
+        _ => is_full(candidate.text).then_some(Confidence::Low),
     }
+}
+
+fn is_full(text: &str) -> bool {
+    let groups = text.split(':').filter(|group| group.len() > 2);
+    !text.contains("::") && !text.contains('.') && groups.count() >= 6
 }
 
 #[cfg(test)]
@@ -63,6 +70,7 @@ mod tests {
             "from 2a00:1450:4001:82b::200e," => "2a00:1450:4001:82b::200e",
             "[2606:4700:4700::1111]:443" => "2606:4700:4700::1111",
             "2001:0DB8:0000:0000:0008:0800:200C:417A" => "2001:0DB8:0000:0000:0008:0800:200C:417A",
+            "d80:e4b5:79da:6cf6:71f3:51f7:9161:c319" => "d80:e4b5:79da:6cf6:71f3:51f7:9161:c319",
             "inet6 fe80::1ff:fe23:4567:890a%eth2" => "fe80::1ff:fe23:4567:890a",
             "fd12:3456:789a::/48" => "fd12:3456:789a::",
         );
@@ -80,6 +88,7 @@ mod tests {
             "2606:4700:4700::1111::2",
             "2606:4700:4700:0:0:0:0:0:1111",
             "12606:4700:4700::1111",
+            "00:11:22:33:44:55:66:77",
             "20:12:30",
             "2024-01-15T20:12:30",
             "00:1a:2b:3c:4d:5e",

@@ -1,5 +1,5 @@
 //! Telephone numbers: international ones with `+` and a country code (ITU-T E.164), North American ones by their own
-//! rules, and national ones with a leading 0 where a word before speaks of a telephone.
+//! rules, and groups of digits of any plan where a word before speaks of a telephone.
 //!
 //! In the North American plan area and exchange start with 2 to 9, neither ends in 11, and 37X, 96X and N9X are kept
 //! free as areas. A run of ten digits alone is no finding: order numbers look the same.
@@ -23,18 +23,23 @@ pub(super) static DETECTOR: Detector = Detector {
         "|0(?:0|11[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
         // 1? (NPA) NXX-XXXX
         "|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
-        // (0xx) xxx xxx
-        "|\\(?0[1-9][0-9]{0,4}\\)?(?:[ ./-]{0,2}[0-9]{2,8}){1,4}",
+        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
+        // 0xxxxxxxxx, (0xx) xxx xxx, xx xx xx xx
+        "|0[1-9][0-9]{7,12}",
+        "|(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}",
     ),
     prefilter: Prefilter::Digit { before: 2 },
     validate,
-    context: WORDS,
+    context: &[
+        "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",
+    ],
     sources: &[
         "https://www.itu.int/rec/T-REC-E.164",
         "https://www.nanpa.com/numbering/number-plan-area-codes",
     ],
 };
 
+/// Words without which some digits are no telephone number, and with which all others are one more surely.
 const WORDS: &[&str] = &[
     "phone",
     "phones",
@@ -78,22 +83,30 @@ const WORDS: &[&str] = &[
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    let named = candidate.near(40).follows_any(WORDS);
+    let confidence = judge(candidate, named)?;
+    Some(match named {
+        true => confidence.raised(),
+        false => confidence,
+    })
+}
+
+fn judge(candidate: &Match<'_>, named: bool) -> Option<Confidence> {
     let text = candidate.text;
     if let Some(number) = text.strip_prefix('+') {
         return (candidate.starts_word() && international(number)).then_some(Confidence::Medium);
     }
-    if !candidate.starts_number(&['.', '-', '/', ',', ':', '+']) {
+    if !candidate.starts_number(&['.', '-', '/', ',', ':', '+', ')']) {
         return None;
     }
-    let named = candidate.follows_word(WORDS);
     let grouped = text.contains([' ', '-', '.', ')']);
-    match text.strip_prefix("011").or_else(|| text.strip_prefix("00")) {
-        Some(number) => (international(number) && (named || grouped)).then_some(Confidence::Low),
-        None if text.trim_start_matches('(').starts_with('0') => {
-            (named && national(text)).then_some(Confidence::Low)
-        }
-        None => north_american(text).filter(|_| named || grouped),
+    let abroad = text.strip_prefix("011").or_else(|| text.strip_prefix("00"));
+    if abroad.is_some_and(|number| (named || grouped) && international(number)) {
+        return Some(Confidence::Low);
     }
+    north_american(text)
+        .filter(|_| named || grouped)
+        .or_else(|| (named && national(text)).then_some(Confidence::Low))
 }
 
 /// A country code and as many digits as its plan allows. Groups at the end that would make it too long may follow.
@@ -111,34 +124,54 @@ fn international(number: &str) -> bool {
     }
 }
 
-/// Nine to eleven digits that are not a date.
+/// Groups of seven to eleven digits, or nine to eleven in one run that starts with 0; no date, no amount, no Social
+/// Security number.
 fn national(text: &str) -> bool {
-    let groups: Vec<usize> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .map(str::len)
-        .filter(|&len| len > 0)
-        .collect();
-    let date = matches!(groups.as_slice(), [2, 2, 4, ..] | [2, 2, 2, 2]);
-    (9..=11).contains(&groups.iter().sum::<usize>()) && !date
+    let groups = groups(text);
+    let digits: usize = groups.iter().sum();
+    let year =
+        |group: Option<&str>| group.is_some_and(|g| g.starts_with("19") || g.starts_with("20"));
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let other = match groups.as_slice() {
+        [4, 2, 2, ..] => year(numbers.next()),
+        [2, 2, 4, ..] => year(numbers.nth(2)),
+        [2, 2, 2] | [3, 2, 4] | [4, 4, 4, ..] => true,
+        _ => text.ends_with("000"),
+    };
+    let shortest = if groups.len() > 1 { 7 } else { 9 };
+    (shortest..=11).contains(&digits) && !other && (groups.len() > 1 || text.starts_with('0'))
 }
 
 fn north_american(text: &str) -> Option<Confidence> {
+    let text = text.split(['x', 'e']).next()?;
     let digits = checksum::digits(text);
     let number = match digits.split_first() {
         Some((1, number)) => number,
         _ => &digits,
     };
     let balanced = text.contains('(') == text.contains(')');
-    if !calling_code::north_american(number) || !balanced {
+    let shape = matches!(
+        groups(text).as_slice(),
+        [3, 3, 4] | [1, 3, 3, 4] | [10] | [11] | [3, 7] | [1, 3, 7] | [6, 4] | [1, 6, 4] | [1, 10]
+    );
+    if !calling_code::north_american(number) || !balanced || !shape {
         return None;
     }
-    // Dashes and parentheses are how people write telephone numbers; spaces and dots separate any numbers.
+    // Dashes, dots and parentheses are how people write telephone numbers; spaces separate any numbers.
     Some(
-        match text.contains(['-', '(']) || digits.len() == 11 && text.contains(' ') {
+        match text.contains(['-', '(', '.']) || digits.len() == 11 && text.contains(' ') {
             true => Confidence::Medium,
             false => Confidence::Low,
         },
     )
+}
+
+/// How many digits stand together.
+fn groups(text: &str) -> Vec<usize> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .map(str::len)
+        .filter(|&len| len > 0)
+        .collect()
 }
 
 #[cfg(test)]
@@ -157,7 +190,11 @@ mod tests {
             "212.555.0123" => "212.555.0123",
             "my phone is 2125550123" => "2125550123",
         );
-        rates!(DETECTOR, "212-555-0123" => Medium, "212 555 0123" => Low);
+        rates!(DETECTOR,
+            "212-555-0123" => Medium,
+            "212 555 0123" => Low,
+            "call 212 555 0123" => Medium,
+        );
     }
 
     #[test]
@@ -169,6 +206,10 @@ mod tests {
             "+33 6 12 34 56 78." => "+33 6 12 34 56 78",
             "0044 20 7946 0958" => "0044 20 7946 0958",
             "Telefon: 030 901820-11" => "030 901820-11",
+            "call us 01207001275" => "01207001275",
+            "fax (044)688-7538" => "(044)688-7538",
+            "phone 71-33-52-22" => "71-33-52-22",
+            "my cell is 212-555-0123 x45" => "212-555-0123 x45",
             "手机 +86 138 0013 8000" => "+86 138 0013 8000",
         );
     }
@@ -187,6 +228,10 @@ mod tests {
             "555-0123",
             "2024-01-15 10:30:00",
             "call me on 01-02-2024",
+            "call me on 2024-01-15 10",
+            "mobile phone: 12 500 000",
+            "phone and SSN 169-82-3303",
+            "71-33-52-22",
             "1700000000",
             "1700000000123",
             "123-45-6789",

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Secret,
     category: None,
     label: "[ANTHROPIC_KEY]",
-    pattern: "sk-ant-[a-z]{2,8}[0-9]{2}-[0-9A-Za-z_-]{32,200}",
+    pattern: "sk-ant-[a-z]{2,8}[0-9]{2,4}-[0-9A-Za-z_-]{32,200}",
     prefilter: Prefilter::Prefix(&["sk-ant-"]),
     validate,
     context: &[

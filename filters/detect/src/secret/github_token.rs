@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: concat!(
         "ghs_[0-9]{1,20}_eyJ[0-9A-Za-z_-]{8,512}\\.[0-9A-Za-z_-]{8,1024}\\.[0-9A-Za-z_-]{8,512}",
         "|gh[pousr]_[0-9A-Za-z]{36,255}",
-        "|github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59,120}",
+        "|github_pat_[0-9A-Za-z_]{82,150}",
     ),
     prefilter: Prefilter::Prefix(&["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]),
     validate,
@@ -38,21 +38,24 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    if !candidate.starts_word() {
-        return None;
-    }
-    if let Some(body) = candidate.text.strip_prefix("github_pat_") {
-        return placeholder::grade(body, Confidence::High).filter(|_| body.len() == 82);
-    }
-    let body = candidate.text.get(4..)?;
-    if body.contains('.') {
+    let text = candidate.text;
+    let (body, sure) = match text.strip_prefix("github_pat_") {
+        Some(body) if body.find('_') == Some(22) => (body, Confidence::High),
+        Some(body) => (body, Confidence::Medium),
+        None => (text.get(4..)?, Confidence::Medium),
+    };
+    // A checksum that fits is no accident, whatever follows the token; nor is a JSON Web Token.
+    if body.contains('.') || body.get(..36).is_some_and(checksum::crc32_base62) {
         return Some(Confidence::High);
     }
-    match (body.len(), checksum::crc32_base62(body)) {
-        (36, true) => Some(Confidence::High),
-        (36, false) => placeholder::grade(body, Confidence::Medium),
-        _ => None,
-    }
+    let fits = match body.len() {
+        36 => true,
+        // The first refresh tokens were longer.
+        76 => text.starts_with("ghr_"),
+        82 => text.starts_with("github_pat_"),
+        _ => false,
+    };
+    placeholder::grade(body, sure).filter(|_| fits && candidate.starts_word())
 }
 
 #[cfg(test)]
@@ -73,6 +76,7 @@ mod tests {
             format!("`ghu_{BODY}`") => format!("ghu_{BODY}"),
             format!("(ghs_{BODY})") => format!("ghs_{BODY}"),
             format!("ghr_{BODY}.") => format!("ghr_{BODY}"),
+            format!("key ghp_{BODY}n") => format!("ghp_{BODY}n"),
             format!("token {fine}") => fine,
             format!("token {app};") => app,
         );
@@ -85,8 +89,8 @@ mod tests {
         ignores!(
             DETECTOR,
             format!("ghp_{}", BODY.trim_start_matches('q')),
-            format!("ghp_{BODY}0"),
-            format!("xghp_{BODY}"),
+            format!("ghp_0{BODY}"),
+            format!("xghp_{}", BODY.replace('q', "Q")),
             format!("ghx_{BODY}"),
             format!("ghp_{}", "x".repeat(36)),
             format!("github_pat_11ABCDEFGH0{RANDOM}_{BODY}"),

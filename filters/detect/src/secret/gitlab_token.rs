@@ -43,11 +43,21 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let body = candidate
-        .text
-        .strip_prefix("GR1348941")
-        .or_else(|| candidate.text.split_once('-').map(|(_, body)| body))?;
-    placeholder::grade(body, Confidence::High).filter(|_| candidate.starts_word())
+    let text = candidate.text;
+    let (kind, body) = match text.strip_prefix("GR1348941") {
+        Some(body) => ("GR1348941", body),
+        None => text.split_once('-')?,
+    };
+    // Kinds whose length never varied, and the others' shortest.
+    let fits = match kind {
+        "gloas" => body.len() == 64,
+        "glptt" => body.len() == 40,
+        "glimt" => body.len() == 25,
+        "glagent" => body.len() >= 50,
+        "GR1348941" => body.len() <= 24,
+        _ => true,
+    };
+    placeholder::grade(body, Confidence::High).filter(|_| fits && candidate.starts_word())
 }
 
 #[cfg(test)]
@@ -83,6 +93,8 @@ mod tests {
             format!("glxx-{BODY}"),
             "glpat-XXXXXXXXXXXXXXXXXXXX",
             "GR1348941",
+            format!("glptt-{BODY}"),
+            format!("gloas-{BODY}{BODY}{BODY}"),
         );
     }
 }

@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[JWT]",
     pattern: concat!(
-        "e[wy][0-9A-Za-z_-]{8,2048}\\.",
+        "(?:ey[AJ]|ew[0ko])[0-9A-Za-z_-]{8,2048}\\.",
         "(?:[0-9A-Za-z_-]{0,1024}(?:\\.[0-9A-Za-z_-]{1,4096}){3}",
         "|[0-9A-Za-z_-]{2,8192}(?:\\.[0-9A-Za-z_-]{0,2048})?)",
     ),
@@ -94,8 +94,8 @@ mod tests {
             format!("eyJ0eXAiOiJKV1QifQ.{CLAIMS}.{SEAL}"),
             // `{"alg":1}`
             format!("eyJhbGciOjF9.{CLAIMS}.{SEAL}"),
-            format!("eyJhbGciOiJIUzI1NiIs.{CLAIMS}.{SEAL}"),
             format!("x{HEAD}.{CLAIMS}.{SEAL}"),
+            format!("eyJhbGciOiJIUzI1NiIs.{CLAIMS}.{SEAL}"),
             "eyJewelry.example.com",
             "ewoks.are.cute",
         );

@@ -1,6 +1,6 @@
 //! npm access tokens: `npm_`, thirty base62 digits, and their CRC-32 as six more.
 //!
-//! A token whose checksum is wrong is mistyped or made up: found, with low confidence.
+//! A token whose checksum is wrong is mistyped or made up: found, with less confidence.
 
 use super::placeholder;
 use crate::{
@@ -27,13 +27,12 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let body = candidate.text.get(4..)?;
-    if !candidate.starts_word() || body.len() != 36 {
-        return None;
+    // A checksum that fits is no accident, whatever follows the token.
+    if body.get(..36).is_some_and(checksum::crc32_base62) {
+        return Some(Confidence::High);
     }
-    match checksum::crc32_base62(body) {
-        true => Some(Confidence::High),
-        false => placeholder::grade(body, Confidence::Medium),
-    }
+    placeholder::grade(body, Confidence::Medium)
+        .filter(|_| candidate.starts_word() && body.len() == 36)
 }
 
 #[cfg(test)]
@@ -48,6 +47,7 @@ mod tests {
         finds!(DETECTOR,
             format!("//registry.npmjs.org/:_authToken=npm_{BODY}") => format!("npm_{BODY}"),
             format!("npm_{BODY}\n") => format!("npm_{BODY}"),
+            format!("key npm_{BODY}n") => format!("npm_{BODY}n"),
         );
         let mistyped = format!("npm_{}", BODY.replace('q', "Q"));
         rates!(DETECTOR, format!("npm_{BODY}") => High, mistyped => Medium);
@@ -58,8 +58,8 @@ mod tests {
         ignores!(
             DETECTOR,
             format!("npm_{}", BODY.trim_start_matches('q')),
-            format!("npm_{BODY}0"),
-            format!("xnpm_{BODY}"),
+            format!("npm_0{BODY}"),
+            format!("xnpm_{}", BODY.replace('q', "Q")),
             format!("npm_{}", "x".repeat(36)),
             "npm_config_registry=https://registry.example.org/",
             "npm_lifecycle_event_that_is_a_long_name",

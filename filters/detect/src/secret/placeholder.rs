@@ -25,7 +25,7 @@ pub(super) fn is_mask(body: &str) -> bool {
     distinct <= 4 || longest_run(body, 0) >= 8
 }
 
-/// Holds a word that only samples hold, or characters in the order of the keyboard or alphabet.
+/// Is a phrase, holds a word that only samples hold, or characters in the order of the alphabet.
 pub(super) fn is_sample(body: &str) -> bool {
     const WORDS: &[&str] = &[
         "example",
@@ -43,7 +43,15 @@ pub(super) fn is_sample(body: &str) -> bool {
         "replace",
     ];
     let lower = body.to_ascii_lowercase();
-    longest_run(&lower, 1) >= 7 || WORDS.iter().any(|word| lower.contains(word))
+    // Random text of this length mixes case or has digits.
+    let phrase = body.len() >= 12
+        && (body
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'_'))
+            || body
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_')));
+    phrase || longest_run(&lower, 1) >= 7 || WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// The longest stretch in which every byte is its predecessor plus `step`.
@@ -74,6 +82,10 @@ mod tests {
 
     #[test]
     fn samples_are_hints() {
+        assert_eq!(
+            grade("PUT-IT-HERE-PLEASE", Confidence::High),
+            Some(Confidence::Low)
+        );
         assert_eq!(
             grade("abcdefghijklmnop0123", Confidence::High),
             Some(Confidence::Low)

@@ -16,10 +16,9 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[SLACK_TOKEN]",
     pattern: concat!(
         "xoxe\\.xox[bp]-[0-9]-[0-9A-Za-z-]{60,300}",
-        "|xox[a-e]-[0-9]{1,14}-[0-9A-Za-z-]{10,300}",
-        "|xox[oprs]-[0-9]{1,14}-[0-9A-Za-z-]{10,300}",
+        "|xox[bcops]-[0-9]{8,14}-[0-9A-Za-z-]{9,300}[0-9A-Za-z]",
+        "|xox[aer]-(?:[0-9]-)?[0-9A-Za-z-]{11,300}[0-9A-Za-z]",
         "|xoxd-[0-9A-Za-z%/+]{40,400}",
-        "|xox[ar]-[0-9A-Za-z]{16,64}",
         "|xapp-[0-9]-[0-9A-Z]{6,16}-[0-9]{6,16}-[0-9A-Za-z]{24,80}",
         "|hooks\\.slack\\.com/(?:services|workflows|triggers)/[0-9A-Za-z_/-]{24,120}",
     ),
@@ -38,8 +37,14 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         Some(path) => path.trim_end_matches('/').rsplit('/').next()?,
         None => text.rsplit('-').next()?,
     };
-    let body = if body.len() < 8 { text } else { body };
-    placeholder::grade(body, Confidence::High).filter(|_| candidate.starts_word())
+    // Random parts have letters and, but for one in a hundred, digits.
+    let mixed = body.contains(|c: char| c.is_ascii_digit())
+        && body.contains(|c: char| c.is_ascii_alphabetic());
+    let sure = match mixed {
+        true => Confidence::High,
+        false => Confidence::Low,
+    };
+    placeholder::grade(body, sure).filter(|_| candidate.starts_word())
 }
 
 #[cfg(test)]
@@ -65,7 +70,10 @@ mod tests {
             format!("xapp-1-A0DCUJB1Q-{TEAM}-{RANDOM}") => format!("xapp-1-A0DCUJB1Q-{TEAM}-{RANDOM}"),
             format!("curl https://{hook} -d") => hook,
         );
-        rates!(DETECTOR, format!("xoxb-{TEAM}-{TEAM}-{RANDOM}") => High);
+        rates!(DETECTOR,
+            format!("xoxb-{TEAM}-{TEAM}-{RANDOM}") => High,
+            format!("xoxp-{TEAM}-{TEAM}-RANDOMSTRINGHERE") => Low,
+        );
     }
 
     #[test]
@@ -76,6 +84,7 @@ mod tests {
             "xoxb-xxxxxxxxxxxx-xxxxxxxxxxxx",
             format!("xoxb-{TEAM}-{TEAM}-xxxxxxxxxxxxxxxxxxxxxxxx"),
             format!("axoxb-{TEAM}-{TEAM}-{RANDOM}"),
+            format!("xoxp-1234-1234-1234-{RANDOM}"),
             "xoxoxoxoxo",
             "https://hooks.slack.com/services/",
             "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",

@@ -16,8 +16,9 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Secret,
     category: None,
     label: "[URL_PASSWORD]",
+    // Long text without spaces is common and must not be held: two repeats, each small enough to stay bounded.
     // The class is printable ASCII but quotes; a password that starts with a slash would be the URL's own `//`.
-    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,127}@",
+    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,63}[!#-&(-_a-~]{0,63}@",
     prefilter: Prefilter::Within {
         literals: &["@"],
         before: 129,

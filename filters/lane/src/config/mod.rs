@@ -56,10 +56,20 @@ pub struct Config {
     pub lanes: LanesConfig,
     /// The bundled Pingora host's own settings; other hosts ignore them.
     #[serde(default)]
+    #[cfg(not(target_family = "wasm"))]
     pub pingora: Option<PingoraConfig>,
+    /// Not read here: reading it would cost a wasm module forty kilobytes.
+    #[serde(default)]
+    #[cfg(target_family = "wasm")]
+    pub pingora: Option<serde::de::IgnoredAny>,
     /// The ext_proc server's own settings; other hosts ignore them.
     #[serde(default)]
+    #[cfg(not(target_family = "wasm"))]
     pub ext_proc: Option<ExtProcConfig>,
+    /// Not read here.
+    #[serde(default)]
+    #[cfg(target_family = "wasm")]
+    pub ext_proc: Option<serde::de::IgnoredAny>,
     /// The wasm filter's own settings; other hosts ignore them.
     #[serde(default)]
     pub wasm: Option<WasmConfig>,

@@ -89,6 +89,16 @@ impl Inspected {
         self.document.segments()
     }
 
+    /// The body's bytes after content decoding.
+    pub(crate) fn content(&self) -> &[u8] {
+        self.decoded.as_deref().unwrap_or(&self.original)
+    }
+
+    /// How many bytes were received.
+    pub(crate) fn received(&self) -> usize {
+        self.original.len()
+    }
+
     /// What was read.
     pub(crate) fn document(&self) -> &Document {
         &self.document
@@ -172,7 +182,7 @@ impl Inspected {
     }
 
     /// Whether the body came with a content encoding (an edited body goes out without it).
-    pub(super) fn was_encoded(&self) -> bool {
+    pub(crate) fn was_encoded(&self) -> bool {
         self.decoded.is_some()
     }
 

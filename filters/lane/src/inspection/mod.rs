@@ -16,7 +16,7 @@ mod tests;
 use std::{mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, Event, Outcome, Reason};
-use codec::{Direction, Operation};
+use codec::{Direction, Operation, Refusal};
 use policy::{Attributes, Block, Decision, Verdict};
 
 pub(crate) use self::body::Inspected;
@@ -28,7 +28,7 @@ use crate::{
     head::RequestHead,
     record::Record,
     refusal,
-    step::{Disposition, End, Failure, Forward, Input, Reply, Step},
+    step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
 
 /// One exchange: feed it what happens, do what it says, write down what [`Inspection::finish`] returns.
@@ -39,6 +39,8 @@ pub struct Inspection {
     attributes: Attributes,
     record: Record,
     operation: Option<&'static Operation>,
+    /// The request head's edits, until the head is forwarded.
+    request_edit: HeadEdit,
     accept_html: bool,
     at: Duration,
 }
@@ -81,6 +83,7 @@ impl Inspection {
             attributes: Attributes::default(),
             record,
             operation: None,
+            request_edit: HeadEdit::default(),
             accept_html: false,
             at: Duration::ZERO,
         }
@@ -123,10 +126,21 @@ impl Inspection {
         self.record.finish(self.at, disposition)
     }
 
+    /// What a host answers when it is the host that fails (no upstream, no answer in time): in the shape of the API that was
+    /// called, so that its clients can read it.
+    pub fn failure_reply(&self, status: u16, code: &str, message: &str) -> Reply {
+        let refusal = Refusal {
+            status,
+            code: code.to_owned(),
+            message: message.to_owned(),
+        };
+        refusal::reply(self.operation, &refusal, self.accept_html)
+    }
+
     fn on_elapsed(&mut self) -> Step {
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::RequestBody(held) if self.at >= self.lane.limits().request_timeout() => {
-                self.uninspected_request(Reason::Time, held.bytes)
+                self.uninspected_request(Reason::Time, Some(held.bytes))
             }
             Phase::ResponseStream(stream) => self.stream_elapsed(stream),
             phase => {

@@ -35,9 +35,10 @@ impl Inspection {
             return self.pass_request(Reason::OutOfScope);
         }
         self.record.in_scope();
+        self.request_edit = self.accepted_encodings(&head);
         if leaves_http(&head) {
             self.phase = Phase::RequestPasses;
-            return self.uninspected_request_head(Reason::Protocol);
+            return self.uninspected_request(Reason::Protocol, None);
         }
         let held = Held {
             bytes: Vec::new(),
@@ -65,7 +66,7 @@ impl Inspection {
             Phase::RequestBody(mut held) => {
                 held.bytes.extend_from_slice(chunk);
                 if held.bytes.len() > self.lane.limits().max_body_bytes {
-                    return self.uninspected_request(Reason::Size, held.bytes);
+                    return self.uninspected_request(Reason::Size, Some(held.bytes));
                 }
                 if !is_end(end) {
                     self.phase = Phase::RequestBody(held);
@@ -88,7 +89,12 @@ impl Inspection {
         if held.bytes.is_empty() {
             return self.decide_request(None);
         }
-        attributes::request_raw_body(&self.lane, &mut self.attributes, &held.bytes);
+        attributes::request_raw_body(
+            &self.lane,
+            &mut self.attributes,
+            &held.bytes,
+            &held.content_type,
+        );
         let mut inspected = match Inspected::read(
             &self.lane,
             self.operation,
@@ -98,7 +104,7 @@ impl Inspection {
             &held.content_type,
         ) {
             Ok(inspected) => inspected,
-            Err(unread) => return self.uninspected_request(unread.reason, unread.bytes),
+            Err(unread) => return self.uninspected_request(unread.reason, Some(unread.bytes)),
         };
         inspected.scan(&self.lane);
         attributes::request_body(&self.lane, &mut self.attributes, &inspected);
@@ -200,7 +206,7 @@ impl Inspection {
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
         if self.enforces() && block_of(&verdict).is_some() {
-            return self.act_on_request(verdict, Some(inspected));
+            return self.act_on_request(verdict, Some(inspected), None);
         }
         self.record.request_side().coverage.miss(reason);
         self.uninspected_request_after(reason, inspected, verdict)
@@ -218,7 +224,7 @@ impl Inspection {
         if self.enforces() {
             self.record.outcome(Outcome::FailedOpen);
         }
-        self.act_on_request(verdict, Some(inspected))
+        self.act_on_request(verdict, Some(inspected), None)
     }
 
     /// Evaluates the request's rules, now that all there is to know of it is known.
@@ -230,10 +236,15 @@ impl Inspection {
             .lane
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
-        self.act_on_request(verdict, inspected)
+        self.act_on_request(verdict, inspected, None)
     }
 
-    fn act_on_request(&mut self, verdict: Verdict, inspected: Option<Inspected>) -> Step {
+    fn act_on_request(
+        &mut self,
+        verdict: Verdict,
+        inspected: Option<Inspected>,
+        held: Option<Vec<u8>>,
+    ) -> Step {
         let verdict = self.record.verdict("request", verdict, self.enforces());
         if let Some((rule, block)) = block_of(&verdict) {
             let detected = inspected
@@ -251,21 +262,44 @@ impl Inspection {
             return self.reply(reply, ActionTaken::Block);
         }
         self.phase = Phase::RequestPasses;
+        let head = mem::take(&mut self.request_edit);
         let Some(inspected) = inspected else {
-            return Step::unchanged();
+            return self.pass_on(head, held);
         };
         let (edited, redactions) =
             inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
         match edited {
             Some(body) => {
                 self.record.redacted(Direction::Request, redactions);
+                let head = whole_body_edit(&inspected, body.len()).and(head);
                 Step::Forward(Forward {
-                    head: Some(whole_body_edit(&inspected, body.len())),
+                    head: Some(head),
                     body: Some(body),
                 })
             }
-            None => self.forward(inspected.into_original()),
+            None => self.pass_on(head, Some(inspected.into_original())),
         }
+    }
+
+    /// Forwards what was received.
+    fn pass_on(&self, head: HeadEdit, body: Option<Vec<u8>>) -> Step {
+        let head = (head != HeadEdit::default()).then_some(head);
+        Step::Forward(Forward { head, body })
+    }
+
+    /// An upstream must not choose an encoding that cannot be undone here.
+    fn accepted_encodings(&self, head: &RequestHead) -> HeadEdit {
+        let mut edit = HeadEdit::default();
+        if !self.lane.reads_response_body() {
+            return edit;
+        }
+        let offered = media_type::header_text(head.header("accept-encoding"));
+        let known = media_type::known_encodings(&offered);
+        if known != offered {
+            edit.set
+                .push(("accept-encoding".to_owned(), known.into_bytes()));
+        }
+        edit
     }
 
     /// Lets the request through without a look, and says why.
@@ -275,15 +309,8 @@ impl Inspection {
         Step::unchanged()
     }
 
-    pub(super) fn uninspected_request(&mut self, reason: Reason, bytes: Vec<u8>) -> Step {
-        match self.uninspected_request_head(reason) {
-            Step::Forward(_) => self.forward(bytes),
-            step => step,
-        }
-    }
-
     /// A request of which nothing can be inspected: rules on its head are still evaluated, then the failure mode decides.
-    fn uninspected_request_head(&mut self, reason: Reason) -> Step {
+    pub(super) fn uninspected_request(&mut self, reason: Reason, held: Option<Vec<u8>>) -> Step {
         self.record.request_side().coverage.miss(reason);
         let verdict = self
             .lane
@@ -295,13 +322,13 @@ impl Inspection {
             }
             self.record.outcome(Outcome::FailedOpen);
         }
-        self.act_on_request(verdict, None)
+        self.act_on_request(verdict, None, held)
     }
 }
 
 /// The head's edits for a body that is forwarded whole and differs from the one received.
 pub(super) fn whole_body_edit(inspected: &Inspected, length: usize) -> HeadEdit {
-    let mut edit = HeadEdit::default();
+    let mut edit = HeadEdit::default().without_digests();
     if inspected.was_encoded() {
         edit.remove.push("content-encoding".to_owned());
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     attributes,
-    config::{FailureMode, StreamMode},
+    config::FailureMode,
     head::ResponseHead,
     media_type, refusal,
     step::{End, Forward, HeadEdit, Step},
@@ -75,21 +75,9 @@ impl Inspection {
         if let Some(step) = self.decide_stream_head() {
             return step;
         }
-        let passive = stream.is_passive();
-        let edit = stream_edit(&held.encoding);
-        if !passive && self.lane.streams() == StreamMode::Hold {
-            stream.hold_head(edit);
-            self.phase = Phase::ResponseStream(Box::new(stream));
-            return Step::Hold;
-        }
+        let step = stream.start(stream_edit(&held.encoding));
         self.phase = Phase::ResponseStream(Box::new(stream));
-        if passive {
-            return Step::unchanged();
-        }
-        Step::Forward(Forward {
-            head: Some(edit),
-            body: None,
-        })
+        step
     }
 
     fn decide_stream_head(&mut self) -> Option<Step> {
@@ -231,10 +219,8 @@ impl Inspection {
 
 /// A stream's length is not known before its end, and it is forwarded decoded.
 pub(super) fn stream_edit(encoding: &str) -> HeadEdit {
-    let mut edit = HeadEdit {
-        remove: vec!["content-length".to_owned()],
-        set: Vec::new(),
-    };
+    let mut edit = HeadEdit::default().without_digests();
+    edit.remove.push("content-length".to_owned());
     if !encoding.is_empty() {
         edit.remove.push("content-encoding".to_owned());
     }

@@ -72,6 +72,10 @@ impl Expression {
         self.fields.iter().map(|id| id.field())
     }
 
+    pub(crate) fn field_ids(&self) -> &[FieldId] {
+        &self.fields
+    }
+
     /// The text it was made from.
     pub fn source(&self) -> &str {
         &self.source

@@ -111,7 +111,9 @@ impl Parser<'_> {
     }
 
     fn unknown(&self, start: usize, name: &str) -> Box<Fault> {
-        let is_call = self.cursor.rest().starts_with('(');
+        let mut ahead = self.cursor;
+        ahead.skip_space();
+        let is_call = ahead.take("(");
         let fields = FIELDS.iter().map(|field| field.name).filter(|_| !is_call);
         let functions = FUNCTIONS.iter().map(|function| function.name);
         let what = if is_call { "function" } else { "field" };

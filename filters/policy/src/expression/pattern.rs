@@ -1,7 +1,17 @@
 //! Regular expressions and wildcards, compiled and bounded.
 
+use std::{
+    panic::{RefUnwindSafe, UnwindSafe},
+    sync::Arc,
+};
+
 use memchr::memmem::Finder;
-use regex_automata::{meta, util::captures::Captures};
+use regex_automata::{
+    Input,
+    hybrid::dfa::{self, Cache, DFA},
+    nfa::thompson::{self, pikevm::PikeVM},
+    util::{captures::Captures, pool::Pool},
+};
 use regex_syntax::{
     ast::{self, Ast, Flag, FlagsItemKind, GroupKind},
     hir::translate::TranslatorBuilder,
@@ -14,11 +24,21 @@ const CACHE_BYTES: usize = 1 << 18;
 /// As many `*` as the language allows in one wildcard.
 const STARS: usize = 10;
 
-/// A regular expression over bytes, matched in linear time.
+/// A regular expression over bytes, matched in linear time: by a lazily built DFA, or where groups are asked for, by
+/// simulating the NFA. These two engines and no other: each would cost a wasm module as much as the whole language.
 #[derive(Clone, Debug)]
 pub(crate) struct Regex {
-    automaton: meta::Regex,
+    matcher: Arc<Matcher>,
+    groups: PikeVM,
 }
+
+#[derive(Debug)]
+struct Matcher {
+    dfa: DFA,
+    caches: Pool<Cache, MakeCache>,
+}
+
+type MakeCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
 
 impl Regex {
     /// Compiles it; the error is for people.
@@ -35,33 +55,52 @@ impl Regex {
             .build()
             .translate(pattern, &ast)
             .map_err(|error| error.kind().to_string())?;
-        let config = meta::Config::new()
-            .utf8_empty(false)
-            .nfa_size_limit(Some(AUTOMATON_BYTES))
-            .hybrid_cache_capacity(CACHE_BYTES)
-            .onepass(false)
-            .dfa(false);
-        let automaton = meta::Builder::new()
-            .configure(config)
+        let nfa = thompson::Compiler::new()
+            .configure(
+                thompson::Config::new()
+                    .utf8(false)
+                    .nfa_size_limit(Some(AUTOMATON_BYTES)),
+            )
             .build_from_hir(&hir)
             .map_err(|_| format!("compiles to more than {AUTOMATON_BYTES} bytes"))?;
-        Ok(Self { automaton })
+        let dfa = dfa::Builder::new()
+            .configure(
+                dfa::Config::new()
+                    .cache_capacity(CACHE_BYTES)
+                    .skip_cache_capacity_check(true),
+            )
+            .build_from_nfa(nfa.clone())
+            .map_err(|_| String::from("is too large"))?;
+        let groups = PikeVM::new_from_nfa(nfa).map_err(|_| String::from("is too large"))?;
+        let for_caches = dfa.clone();
+        let make: MakeCache = Box::new(move || for_caches.create_cache());
+        let caches = Pool::new(make);
+        let matcher = Arc::new(Matcher { dfa, caches });
+        Ok(Self { matcher, groups })
     }
 
     pub(crate) fn is_match(&self, bytes: &[u8]) -> bool {
-        self.automaton.is_match(bytes)
+        let input = Input::new(bytes).earliest(true);
+        let Matcher { dfa, caches } = &*self.matcher;
+        match dfa.try_search_fwd(&mut caches.get(), &input) {
+            Ok(found) => found.is_some(),
+            // No byte makes this DFA quit and it may clear its cache for ever: it does not happen.
+            Err(_) => self.groups.is_match(&mut self.groups.create_cache(), input),
+        }
     }
 
     /// The groups of the first match.
     pub(crate) fn captures(&self, bytes: &[u8]) -> Option<Captures> {
-        let mut captures = self.automaton.create_captures();
-        self.automaton.captures(bytes, &mut captures);
+        let mut captures = self.groups.create_captures();
+        let mut cache = self.groups.create_cache();
+        self.groups.captures(&mut cache, bytes, &mut captures);
         captures.is_match().then_some(captures)
     }
 
     /// How many groups it has, the whole match not counted.
     pub(crate) fn groups(&self) -> usize {
-        self.automaton.captures_len().saturating_sub(1)
+        let all = self.groups.get_nfa().group_info().all_group_len();
+        all.saturating_sub(1)
     }
 }
 

@@ -25,7 +25,7 @@ fields! {
     Type::BOOL, "cf.bot_management.signed_agent", NONE, "Whether the client is an agent that signs its requests.";
     Type::BOOL, "cf.bot_management.static_resource", NONE, "Whether the request is for a static resource.";
     Type::BOOL, "cf.bot_management.verified_bot", NONE, "Whether the client is a known good bot.";
-    Type::BOOL, "cf.client.bot", NONE, "Whether the client is a known good bot.";
+    Type::BOOL, "cf.client.bot", NONE, as "cf.bot_management.verified_bot", "The same as `cf.bot_management.verified_bot`.";
     Type::BOOL, "cf.edge.client_tcp", NONE, "Whether the request came over TCP.";
     Type::INT, "cf.edge.l4.delivery_rate", NONE, "The client connection's delivery rate in bytes a second.";
     Type::IP, "cf.edge.server_ip", NONE, "The address that the request was sent to.";

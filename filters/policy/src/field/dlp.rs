@@ -21,5 +21,5 @@ fields! {
     Type::STRING.array(), "dlp.response.detectors", RESPONSE, "Ids of the detectors with a finding in the response, each once.";
     Type::STRING.array(), "dlp.response.entries", RESPONSE, "Ids of the detectors that made a profile fire on the response, each once.";
     Type::STRING.array(), "dlp.response.profiles", RESPONSE, "Ids of the profiles that fired on the response.";
-    Type::BOOL, "experimental.is_mcp", Source::RequestBody, "Whether the request is a Model Context Protocol message.";
+    Type::BOOL, "experimental.is_mcp", Source::NoHost, "Whether the request is a Model Context Protocol message.";
 }

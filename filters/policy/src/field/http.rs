@@ -17,7 +17,7 @@ fields! {
     STRINGS, "http.download.file.names", NONE, "Names of the downloaded files.";
     Type::INT, "http.download.file.size", NONE, "The size of the downloaded file in MiB.";
     STRINGS, "http.download.file.types", NONE, "Types of the downloaded files.";
-    Type::STRING, "http.download.mime", RESPONSE, "The response's media type, in lower case, without parameters.";
+    Type::STRING, "http.download.mime", RESPONSE, as "http.response.content_type.media_type", "The same as `http.response.content_type.media_type`.";
     Type::STRING, "http.host", HEAD, "The `Host` header or `:authority`, without the port.";
     Type::STRING, "http.referer", HEAD, "The `Referer` header.";
     STRINGS, "http.request.accepted_languages", HEAD, "The tags of `Accept-Language`, the preferred first, without `*`.";
@@ -35,14 +35,14 @@ fields! {
     Type::STRING, "http.request.body.raw", BODY, "The request's body; where it is compressed, what it decodes to.";
     Type::INT, "http.request.body.size", BODY, "The size of the request's body in bytes, as received.";
     Type::BOOL, "http.request.body.truncated", BODY, "Whether `http.request.body.raw` is not the whole body.";
-    STRINGS.map(), "http.request.cookies", HEAD, "The cookies; names are URL-decoded, values as sent.";
+    STRINGS.map(), "http.request.cookies", HEAD, "The cookies; names and values as sent.";
     STRINGS, "http.request.domains", HEAD, "The host and every domain above it: `a.b.example`, `b.example`, `example`.";
     Type::STRING, "http.request.full_uri", HEAD, "Scheme, host, path and query.";
     STRINGS.map(), "http.request.headers", HEAD, "The request's headers; names in lower case, values as sent.";
     STRINGS, "http.request.headers.names", HEAD, "The names of the request's headers in order.";
     Type::BOOL, "http.request.headers.truncated", HEAD, "Whether there were too many headers to list.";
     STRINGS, "http.request.headers.values", HEAD, "The values of the request's headers in order.";
-    Type::STRING, "http.request.host", HEAD, "The same as `http.host`.";
+    Type::STRING, "http.request.host", HEAD, as "http.host", "The same as `http.host`.";
     STRINGS.map(), "http.request.jwt.claims.aud", NONE, "The `aud` claims of the request's tokens.";
     STRINGS, "http.request.jwt.claims.aud.names", NONE, "The tokens with that claim.";
     STRINGS, "http.request.jwt.claims.aud.values", NONE, "The values of that claim.";
@@ -74,7 +74,7 @@ fields! {
     INTS, "http.request.uri.content_category", NONE, "Ids of the host's content categories.";
     Type::STRING, "http.request.uri.path", HEAD, "The path.";
     Type::STRING, "http.request.uri.path.extension", HEAD, "What follows the last dot of the path's last segment, in lower case.";
-    Type::STRING, "http.request.uri.path_and_query", HEAD, "The same as `http.request.uri`.";
+    Type::STRING, "http.request.uri.path_and_query", HEAD, as "http.request.uri", "The same as `http.request.uri`.";
     Type::STRING, "http.request.uri.query", HEAD, "The query, without `?`.";
     INTS, "http.request.uri.security_category", NONE, "Ids of the host's security categories.";
     Type::STRING, "http.request.version", HEAD, "`HTTP/1.1`, `HTTP/2` or `HTTP/3`.";
@@ -90,7 +90,7 @@ fields! {
     STRINGS, "http.upload.file.names", NONE, "Names of the uploaded files.";
     Type::INT, "http.upload.file.size", NONE, "The size of the uploaded file in MiB.";
     STRINGS, "http.upload.file.types", NONE, "Types of the uploaded files.";
-    Type::STRING, "http.upload.mime", HEAD, "The request's media type, in lower case, without parameters.";
+    Type::STRING, "http.upload.mime", HEAD, as "http.request.body.mime", "The same as `http.request.body.mime`.";
     Type::STRING, "http.user_agent", HEAD, "The `User-Agent` header.";
     Type::STRING, "http.x_forwarded_for", HEAD, "The `X-Forwarded-For` header.";
 }

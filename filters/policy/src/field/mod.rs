@@ -23,9 +23,10 @@ pub struct Field {
     pub kind: Type,
     /// Who fills it, and therefore when a rule that reads it can first be evaluated.
     pub source: Source,
-    /// Its meaning, in one line.
+    /// Its meaning, in one line; left out of wasm modules.
     pub doc: &'static str,
     default: Default,
+    same_as: Option<&'static str>,
 }
 
 /// Who fills a field.
@@ -117,6 +118,11 @@ impl fmt::Display for Source {
 }
 
 impl Field {
+    /// The field that this is another name of: they always have the same value, and whoever sets one sets the other.
+    pub fn same_as(&self) -> Option<&'static str> {
+        self.same_as
+    }
+
     /// The value where none was set; `None` is nil.
     pub fn default_value(&self) -> Option<&'static Value> {
         static FALSE: Value = Value::Bool(false);
@@ -156,6 +162,7 @@ pub struct FieldId(u16);
 
 impl FieldId {
     /// The field of that name, for names known when compiling: `const HOST: FieldId = FieldId::of("http.host");`
+    /// Another name of a field gives that field.
     ///
     /// # Panics
     /// There is no such field. In a `const` that is a compile error.
@@ -165,19 +172,25 @@ impl FieldId {
         let mut at = 0;
         while at < FIELDS.len() {
             if is_equal(FIELDS[at].name, name) {
-                return Self(at as u16);
+                return match FIELDS[at].same_as {
+                    Some(other) => Self::of(other),
+                    None => Self(at as u16),
+                };
             }
             at += 1;
         }
         panic!("no field has this name");
     }
 
-    /// The field of that name.
+    /// The field of that name. Another name of a field gives that field.
     pub fn find(name: &str) -> Option<Self> {
         let at = FIELDS
             .binary_search_by_key(&name, |field| field.name)
             .ok()?;
-        u16::try_from(at).ok().map(Self)
+        match FIELDS.get(at)?.same_as {
+            Some(other) => Self::find(other),
+            None => u16::try_from(at).ok().map(Self),
+        }
     }
 
     /// The field.
@@ -198,6 +211,7 @@ const NOTHING: Field = Field {
     source: Source::NoHost,
     doc: "",
     default: Default::Empty,
+    same_as: None,
 };
 
 impl fmt::Debug for FieldId {
@@ -257,19 +271,23 @@ const fn is_equal(a: &str, b: &str) -> bool {
     true
 }
 
-/// One field a line: type, name, source, default where it is not the empty one, meaning.
+/// One field a line: type, name, source, default where it is not the empty one, the field that it is another name of,
+/// meaning.
 macro_rules! fields {
-    ($($kind:expr, $name:literal, $source:expr $(, = $default:literal)?, $doc:literal;)*) => {
+    ($($kind:expr, $name:literal, $source:expr $(, = $default:literal)? $(, as $other:literal)?, $doc:literal;)*) => {
         pub(super) const FIELDS: &[Field] = &[$(Field {
             name: $name,
             kind: $kind,
             source: $source,
-            doc: $doc,
+            doc: if cfg!(target_family = "wasm") { "" } else { $doc },
             default: fields!(@default $($default)?),
+            same_as: fields!(@other $($other)?),
         }),*];
     };
     (@default) => { Default::Empty };
     (@default $default:literal) => { Default::Int($default) };
+    (@other) => { None };
+    (@other $other:literal) => { Some($other) };
 }
 use fields;
 
@@ -301,10 +319,30 @@ mod tests {
     #[test]
     fn ids_lead_back_to_their_field() {
         for field in FIELDS {
-            assert_eq!(FieldId::find(field.name).unwrap().name(), field.name);
+            let name = field.same_as.unwrap_or(field.name);
+            assert_eq!(FieldId::find(field.name).unwrap().name(), name);
         }
         assert_eq!(FieldId::of("ssl").name(), "ssl");
         assert!(FieldId::find("http.hots").is_none());
+    }
+
+    #[test]
+    fn other_names_are_the_same_in_everything() {
+        const OTHER: FieldId = FieldId::of("net.src.ip");
+        assert_eq!(OTHER.name(), "ip.src");
+        for field in FIELDS {
+            let Some(other) = field.same_as else { continue };
+            let other = FieldId::find(other).unwrap().field();
+            assert!(other.same_as.is_none(), "{}", field.name);
+            assert_eq!(
+                (field.kind, field.source),
+                (other.kind, other.source),
+                "{}",
+                field.name
+            );
+            assert_eq!(field.default_text(), other.default_text());
+            assert_eq!(field.doc, format!("The same as `{}`.", other.name));
+        }
     }
 
     #[test]

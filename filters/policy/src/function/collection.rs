@@ -34,7 +34,7 @@ pub(super) static COALESCE: Function = Function {
     name: "coalesce",
     doc: "The first argument that is not nil.",
     parameters: &[
-        Parameter::field(
+        Parameter::either(
             "value",
             Accepts::OneOf(&[Type::STRING, Type::INT, Type::IP]),
         ),

@@ -1,10 +1,12 @@
-//! URL and Base64 encodings.
+//! URL and Base64 encodings, digests.
 
 use base64::{
     Engine,
     alphabet::{STANDARD, URL_SAFE},
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
+
+use sha2::{Digest, Sha256};
 
 use super::{Body, Function, Given, Parameter, STRING, TEXT, check_flags};
 use crate::value::Value;
@@ -49,6 +51,19 @@ pub(super) static ENCODE_BASE64: Function = Function {
         Some(Value::from(engine.encode(Given::bytes(given, 0)?)))
     }),
     prepare: Some(|arguments| check_flags(arguments, 1, "up")),
+};
+
+pub(super) static SHA256: Function = Function {
+    name: "sha256",
+    doc: "The SHA-256 digest of the string, 32 bytes.",
+    parameters: &[Parameter::field("source", TEXT)],
+    repeats: false,
+    returns: STRING,
+    body: Body::Pure(|given| {
+        let digest = Sha256::digest(Given::bytes(given, 0)?);
+        Some(Value::Bytes(digest.to_vec()))
+    }),
+    prepare: None,
 };
 
 pub(super) static URL_DECODE: Function = Function {
@@ -176,6 +191,23 @@ mod tests {
         assert_eq!(decode("%zz%4", true, true), "%zz%4");
         assert_eq!(decode("%2B", true, false), " ");
         assert_eq!(decode("%2B", false, false), "+");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn recursion_is_decoding_until_nothing_changes(text in "[%25+4uB0a]{0,24}", unicode: bool) {
+            let mut expected = text.clone().into_bytes();
+            let once = UrlDecoder { is_recursive: false, has_unicode: unicode };
+            loop {
+                let next = once.decode(&expected);
+                if next == expected {
+                    break;
+                }
+                expected = next;
+            }
+            let recursive = UrlDecoder { is_recursive: true, has_unicode: unicode };
+            proptest::prop_assert_eq!(recursive.decode(text.as_bytes()), expected);
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The functions of the language.
 //!
-//! A function of nil is nil unless its description says otherwise. `uuidv4` (a verdict may not depend on chance),
-//! `hmac`, `is_timed_hmac_valid_v0`, `is_jwt_valid` and `bit_slice` are left out.
+//! A function of nil is nil unless its description says otherwise. Of Cloudflare's, `uuidv4` (a verdict may not depend on
+//! chance), `bit_slice` (of packets), `is_timed_hmac_valid_v0` and `is_jwt_valid` (keys do not belong into rules) are left
+//! out.
 
 mod address;
 mod collection;
@@ -122,6 +123,8 @@ pub static FUNCTIONS: &[&Function] = &[
     &text::LOWER,
     &replace::REGEX_REPLACE,
     &text::REMOVE_BYTES,
+    &text::REMOVE_QUERY_ARGS,
+    &encoding::SHA256,
     &collection::SPLIT,
     &text::STARTS_WITH,
     &text::SUBSTRING,

@@ -140,6 +140,32 @@ pub(super) static TRIM_END: Function = Function {
     prepare: None,
 };
 
+pub(super) static REMOVE_QUERY_ARGS: Function = Function {
+    name: "remove_query_args",
+    doc: "The query without the arguments of these names, the others in their order.",
+    parameters: &[
+        Parameter::field("query", TEXT),
+        Parameter::literal("name", TEXT),
+    ],
+    repeats: true,
+    returns: STRING,
+    body: Body::Pure(remove_query_args),
+    prepare: None,
+};
+
+fn remove_query_args(given: &[Given<'_>]) -> Option<Value> {
+    let query = Given::bytes(given, 0)?;
+    let is_removed = |argument: &[u8]| {
+        let name = argument.split(|byte| *byte == b'=').next();
+        (1..given.len()).any(|position| Given::bytes(given, position) == name)
+    };
+    let kept: Vec<&[u8]> = query
+        .split(|byte| *byte == b'&')
+        .filter(|argument| !is_removed(argument))
+        .collect();
+    Some(Value::Bytes(kept.join(&b'&')))
+}
+
 fn substring(given: &[Given<'_>]) -> Option<Value> {
     let source = Given::bytes(given, 0)?;
     let length = i64::try_from(source.len()).unwrap_or(i64::MAX);

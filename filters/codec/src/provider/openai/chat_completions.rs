@@ -8,8 +8,8 @@ use crate::{
     operation::Operation,
     segment::{Kind, Role},
     table::{
-        Table, dependent, finish, free, id, json, media, model, number, object, opaque, parts,
-        stream, text, word, word_or,
+        Table, dependent, finish, free, id, include_usage, json, media, model, number, object,
+        opaque, parts, stream, text, word, word_or,
     },
 };
 
@@ -33,12 +33,12 @@ pub(super) static COMPLETIONS: Operation = Operation {
 
 static REQUEST: Table = Table::new(&[
     object("messages", &MESSAGE),
-    text("prompt", Kind::Text),
-    text("suffix", Kind::Text),
+    text("prompt", Kind::Text).by(Role::User),
+    text("suffix", Kind::Text).by(Role::User),
     model("model"),
     model("models"),
     stream("stream"),
-    object("stream_options", &SETTINGS),
+    object("stream_options", &STREAM_OPTIONS),
     object("tools", &TOOL),
     object("functions", &FUNCTION_DEFINITION),
     word_or("tool_choice", &TOOL_CHOICE),
@@ -69,6 +69,8 @@ static REQUEST: Table = Table::new(&[
 ])
 .marks(&["messages", "prompt"]);
 
+static STREAM_OPTIONS: Table = Table::new(&[include_usage("include_usage")]);
+
 static MESSAGE: Table = Table::new(&[
     word("role"),
     parts("content", Kind::Text, &PART),
@@ -98,9 +100,9 @@ static PART: Table = Table::new(&[
     text("text", Kind::Text),
     text("refusal", Kind::Refusal),
     parts("thinking", Kind::Reasoning, &THINKING),
-    word_or("image_url", &URL),
-    word_or("video_url", &URL),
-    word_or("audio_url", &URL),
+    parts("image_url", Kind::Metadata, &URL),
+    parts("video_url", Kind::Metadata, &URL),
+    parts("audio_url", Kind::Metadata, &URL),
     object("input_audio", &AUDIO),
     object("file", &FILE),
     parts("content", Kind::Text, &PART),
@@ -230,7 +232,7 @@ static CHOICE: Table = Table::new(&[
     number("index"),
     object("message", &MESSAGE),
     object("delta", &DELTA),
-    text("text", Kind::Text),
+    text("text", Kind::Text).pieces(),
     dependent("logprobs", "null"),
     finish("finish_reason"),
     word("native_finish_reason"),

@@ -3,6 +3,7 @@
 //! <https://platform.openai.com/docs/api-reference>
 
 mod chat_completions;
+mod embeddings;
 mod response_event;
 mod responses;
 
@@ -21,6 +22,10 @@ pub(crate) static OPENAI: Provider = Provider {
         &chat_completions::CHAT_COMPLETIONS,
         &chat_completions::COMPLETIONS,
         &responses::RESPONSES,
+        &embeddings::EMBEDDINGS,
+        &embeddings::MODERATIONS,
+        &embeddings::IMAGES,
+        &embeddings::SPEECH,
     ],
     error_body,
     error_event,

@@ -59,6 +59,8 @@ pub(super) static EVENT: Table = Table::new(&[
         ("response.custom_tool_call_input.done", &ARGUMENTS_DONE),
         ("response.code_interpreter_call_code.delta", &INPUT_DELTA),
         ("response.code_interpreter_call_code.done", &ARGUMENTS_DONE),
+        ("response.shell_call_command.delta", &COMMAND_DELTA),
+        ("response.shell_call_command.done", &COMMAND_DONE),
         ("response.audio.delta", &AUDIO_DELTA),
         ("response.audio.transcript.delta", &TRANSCRIPT_DELTA),
         ("response.audio.transcript.done", &TEXT_DONE),
@@ -154,6 +156,14 @@ static ARGUMENTS_DELTA: Table = Table::new(&[json("delta", Kind::ToolArguments)]
 static INPUT_DELTA: Table = Table::new(&[text("delta", Kind::ToolArguments)])
     .index(&["output_index"])
     .delta();
+
+static COMMAND_DELTA: Table = Table::new(&[text("delta", Kind::ToolArguments)])
+    .index(&["output_index", "command_index"])
+    .delta();
+
+static COMMAND_DONE: Table = Table::new(&[text("command", Kind::ToolArguments)])
+    .index(&["output_index", "command_index"])
+    .closes();
 
 static ARGUMENTS_DONE: Table = Table::new(&[
     json("arguments", Kind::ToolArguments),

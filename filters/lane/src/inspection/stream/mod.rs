@@ -37,15 +37,41 @@ pub(super) struct StreamInspection {
     findings: BTreeMap<SegmentKey, Vec<Finding>>,
     /// Findings that wait for the end (`streams: hold`).
     waiting: Vec<Found>,
-    /// What came in as long as nothing was released, where the stream may still fail open.
-    unreleased: Option<Vec<u8>>,
     released: bool,
-    /// The head's edits, while the head is held (`streams: hold`).
+    /// The head's edits, while the head is held.
     held_head: Option<HeadEdit>,
-    /// Nothing can act on it: chunks pass as they come, and are only looked at.
-    passive: bool,
+    flow: Flow,
     /// Nothing more is inspected: the rest passes as it is (failure mode open).
     passes: bool,
+}
+
+/// When events leave.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Flow {
+    /// Chunks pass as they come and are only looked at (the lane observes).
+    Untouched,
+    /// Events leave at once: no rule can act on them.
+    AtOnce,
+    /// Events leave when their text is decided.
+    Decided,
+    /// Events leave at the stream's end (`streams: hold`).
+    AtEnd,
+}
+
+impl Flow {
+    fn of(lane: &Lane) -> Self {
+        match (lane.mode(), lane.response_rules_act(), lane.streams()) {
+            (Mode::Observe, ..) => Self::Untouched,
+            (Mode::Enforce, false, _) => Self::AtOnce,
+            (Mode::Enforce, true, StreamMode::Inspect) => Self::Decided,
+            (Mode::Enforce, true, StreamMode::Hold) => Self::AtEnd,
+        }
+    }
+
+    /// Whether text can be held back, and so reach a bound.
+    fn holds(self) -> bool {
+        matches!(self, Self::Decided | Self::AtEnd)
+    }
 }
 
 /// Why a stream ends early.
@@ -62,15 +88,12 @@ impl StreamInspection {
         operation: Option<&'static Operation>,
         encoding: &str,
     ) -> Result<Self, Reason> {
-        let passive = lane.mode() == Mode::Observe || !lane.response_rules_act();
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
         } else {
             Some(Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?)
         };
-        let may_fail_open = lane.failure_mode() == FailureMode::Open && decoder.is_none();
         Ok(Self {
-            unreleased: may_fail_open.then(Vec::new),
             decoder,
             events: EventStream::new(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane)),
@@ -78,24 +101,31 @@ impl StreamInspection {
             waiting: Vec::new(),
             released: false,
             held_head: None,
-            passive,
+            flow: Flow::of(lane),
             passes: false,
         })
     }
 
-    /// The head goes out with the first bytes, edited like this.
-    pub(super) fn hold_head(&mut self, edit: HeadEdit) {
-        self.held_head = Some(edit);
+    /// What happens to the response's head now.
+    pub(super) fn start(&mut self, edit: HeadEdit) -> Step {
+        match self.flow {
+            Flow::Untouched => Step::unchanged(),
+            Flow::AtEnd => {
+                self.held_head = Some(edit);
+                Step::Hold
+            }
+            Flow::AtOnce | Flow::Decided => Step::Forward(Forward {
+                head: Some(edit),
+                body: None,
+            }),
+        }
     }
 
-    /// Whether chunks pass as they come.
-    pub(super) fn is_passive(&self) -> bool {
-        self.passive
-    }
-
-    /// Since when text is held, where it is.
+    /// Since when text is held that a bound on time applies to.
     pub(super) fn held_since(&self) -> Option<Duration> {
-        self.queue.held_since().filter(|_| !self.passive)
+        self.queue
+            .held_since()
+            .filter(|_| self.flow == Flow::Decided)
     }
 
     /// Writes what was inspected into the record.
@@ -109,23 +139,41 @@ impl StreamInspection {
         self.findings.values().map(Vec::as_slice).collect()
     }
 
-    fn decode(&mut self, chunk: &[u8], end: bool) -> Result<Vec<StreamEvent>, Reason> {
+    /// The events that a chunk completes, and why there can be no more.
+    fn decode(&mut self, chunk: &[u8], end: bool) -> (Vec<StreamEvent>, Option<Reason>) {
         let decoded;
+        let mut failed = None;
         let bytes = match &mut self.decoder {
             None => chunk,
             Some(decoder) => {
-                decoded = decoder.push(chunk).map_err(decode_reason)?;
-                if end {
-                    decoder.finish().map_err(decode_reason)?;
+                decoded = decoder.push(chunk).unwrap_or_else(|error| {
+                    failed = Some(decode_reason(error));
+                    Vec::new()
+                });
+                if end && failed.is_none() {
+                    failed = decoder.finish().err().map(decode_reason);
                 }
                 &decoded
             }
         };
-        let mut events = self.events.push(bytes).map_err(|e| unreadable_reason(&e))?;
-        if end {
-            events.extend(self.events.finish().map_err(|e| unreadable_reason(&e))?);
+        let mut events = self.events.push(bytes).unwrap_or_default();
+        if end && failed.is_none() && self.events.failure().is_none() {
+            events.extend(self.events.finish().unwrap_or_default());
         }
-        Ok(events)
+        (
+            events,
+            failed.or_else(|| self.events.failure().map(|error| unreadable_reason(&error))),
+        )
+    }
+}
+
+impl StreamInspection {
+    fn release(&mut self, out: &mut Vec<u8>) {
+        match self.flow {
+            Flow::Untouched | Flow::AtOnce => self.queue.drain(out),
+            Flow::Decided => self.queue.release(out),
+            Flow::AtEnd => {}
+        }
     }
 }
 
@@ -140,13 +188,7 @@ impl Inspection {
             self.phase = Phase::ResponseStream(stream);
             return Step::unchanged();
         }
-        if let Some(unreleased) = &mut stream.unreleased {
-            unreleased.extend_from_slice(chunk);
-        }
-        let events = match stream.decode(chunk, is_end(end)) {
-            Ok(events) => events,
-            Err(reason) => return self.stream_uninspected(stream, reason),
-        };
+        let (events, failed) = stream.decode(chunk, is_end(end));
         let mut out = Vec::new();
         for event in events {
             self.record.stream_event(&event);
@@ -154,12 +196,10 @@ impl Inspection {
             if let Err(cut) = self.judge(&mut stream, found) {
                 return self.cut(&mut stream, cut, out);
             }
-            self.release(&mut stream, &mut out);
+            stream.release(&mut out);
         }
-        if stream.passive && !is_end(end) {
-            stream.released = true;
-            self.phase = Phase::ResponseStream(stream);
-            return Step::unchanged();
+        if let Some(reason) = failed {
+            return self.stream_uninspected(stream, reason, out);
         }
         if is_end(end) {
             let found = stream.queue.finish();
@@ -176,34 +216,23 @@ impl Inspection {
 
     /// Hands on what may go, or holds.
     fn give(&mut self, mut stream: Box<StreamInspection>, out: Vec<u8>, end: bool) -> Step {
-        let passive = stream.passive;
-        let head = stream.held_head.take_if(|_| !out.is_empty() || end);
+        let flow = stream.flow;
         let nothing = out.is_empty() && !end;
-        if !out.is_empty() {
-            stream.released = true;
-            stream.unreleased = None;
-        }
+        let head = stream.held_head.take_if(|_| !nothing);
+        stream.released |= !out.is_empty();
         if end {
             stream.note(&self.lane, &mut self.record);
             self.phase = Phase::ResponsePasses;
         } else {
             self.phase = Phase::ResponseStream(stream);
         }
-        match (passive, nothing) {
-            (true, _) => Step::unchanged(),
-            (false, true) => Step::Hold,
-            (false, false) => Step::Forward(Forward {
+        match (flow, nothing) {
+            (Flow::Untouched, _) => Step::unchanged(),
+            (_, true) => Step::Hold,
+            (_, false) => Step::Forward(Forward {
                 head,
                 body: Some(out),
             }),
-        }
-    }
-
-    fn release(&self, stream: &mut StreamInspection, out: &mut Vec<u8>) {
-        if stream.passive {
-            stream.queue.drain(out);
-        } else if self.lane.streams() == StreamMode::Inspect {
-            stream.queue.release(out);
         }
     }
 
@@ -223,7 +252,7 @@ impl Inspection {
                         .entry(*key)
                         .or_default()
                         .push(finding.clone());
-                    if self.lane.streams() == StreamMode::Hold {
+                    if stream.flow == Flow::AtEnd {
                         stream.waiting.push(item);
                         continue;
                     }
@@ -233,7 +262,7 @@ impl Inspection {
                 }
                 Found::Overflow(span) => {
                     self.record.response_side().coverage.miss(Reason::Size);
-                    if !stream.passive {
+                    if stream.flow.holds() {
                         if self.lane.limits().overflow == Overflow::Block {
                             return Err(Cut::Uninspected(Reason::Size));
                         }
@@ -248,7 +277,7 @@ impl Inspection {
 
     /// With `streams: hold`: the rules look once, at everything.
     fn judge_held(&mut self, stream: &mut StreamInspection) -> Result<(), Cut> {
-        if self.lane.streams() != StreamMode::Hold {
+        if stream.flow != Flow::AtEnd {
             return Ok(());
         }
         attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
@@ -289,8 +318,7 @@ impl Inspection {
 
     fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {
         stream.note(&self.lane, &mut self.record);
-        let released =
-            stream.released || !out.is_empty() || self.lane.streams() == StreamMode::Inspect;
+        let released = stream.held_head.is_none();
         let refusal = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
             Cut::Blocked(verdict) => {
@@ -321,25 +349,35 @@ impl Inspection {
         Step::Close(out)
     }
 
-    /// The rest of a stream cannot be read.
-    fn stream_uninspected(&mut self, mut stream: Box<StreamInspection>, reason: Reason) -> Step {
+    /// The rest of a stream cannot be read; `out` is what may go before it.
+    fn stream_uninspected(
+        &mut self,
+        mut stream: Box<StreamInspection>,
+        reason: Reason,
+        mut out: Vec<u8>,
+    ) -> Step {
         stream.note(&self.lane, &mut self.record);
         self.record.response_side().coverage.miss(reason);
-        let closed = self.enforces() && self.lane.failure_mode() == FailureMode::Closed;
-        let rest = match stream.unreleased.take() {
-            _ if closed => None,
-            _ if stream.passive => Some(None),
-            rest => rest.map(Some),
-        };
-        let Some(body) = rest else {
-            return self.cut(&mut stream, Cut::Uninspected(reason), Vec::new());
-        };
-        if self.enforces() {
-            self.record.outcome(Outcome::FailedOpen);
+        if stream.flow == Flow::Untouched {
+            stream.passes = true;
+            self.phase = Phase::ResponseStream(stream);
+            return Step::unchanged();
         }
+        // A decoder that failed has lost bytes, so that nothing whole is left to pass.
+        let may_pass = !stream.released && out.is_empty() && stream.decoder.is_none();
+        if self.lane.failure_mode() == FailureMode::Closed || !may_pass {
+            return self.cut(&mut stream, Cut::Uninspected(reason), out);
+        }
+        self.record.outcome(Outcome::FailedOpen);
+        stream.queue.drain(&mut out);
+        out.extend(stream.events.take_rest());
+        let head = stream.held_head.take();
         stream.passes = true;
         self.phase = Phase::ResponseStream(stream);
-        Step::Forward(Forward { head: None, body })
+        Step::Forward(Forward {
+            head,
+            body: Some(out),
+        })
     }
 
     /// The time bound: what is held is given up.
@@ -347,7 +385,7 @@ impl Inspection {
         let due = stream
             .held_since()
             .is_some_and(|since| self.at >= since + self.lane.limits().max_hold());
-        if !due || stream.passive || self.lane.streams() == StreamMode::Hold {
+        if !due {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
         }
@@ -356,11 +394,7 @@ impl Inspection {
             return self.cut(&mut stream, cut, Vec::new());
         }
         let mut out = Vec::new();
-        self.release(&mut stream, &mut out);
-        if out.is_empty() {
-            self.phase = Phase::ResponseStream(stream);
-            return Step::Hold;
-        }
+        stream.release(&mut out);
         self.give(stream, out, false)
     }
 }

@@ -240,6 +240,20 @@ impl Queue {
         } else {
             out.extend(queued.event.edit(&queued.edits));
         }
+        for key in queued.event.closes() {
+            self.forget(key);
+        }
+    }
+
+    /// Drops a segment that has ended and that no waiting event carries.
+    fn forget(&mut self, key: &SegmentKey) {
+        let waits = self
+            .events
+            .iter()
+            .any(|queued| queued.pieces.iter().any(|piece| piece.key == *key));
+        if !waits && self.segments.get(key).is_some_and(SegmentText::is_closed) {
+            self.segments.remove(key);
+        }
     }
 }
 
@@ -265,9 +279,13 @@ impl SegmentText {
         self.scanner.push(piece)
     }
 
+    fn is_closed(&self) -> bool {
+        self.decided == self.pushed && self.base == self.pushed
+    }
+
     /// Ends the segment: all of it is decided.
     fn close(&mut self, lane: &Lane, key: &SegmentKey, found: &mut Vec<Found>) {
-        if self.decided == self.pushed && self.base == self.pushed {
+        if self.is_closed() {
             return;
         }
         let progress = self.scanner.finish();

@@ -1,50 +1,22 @@
 //! OpenAI Chat Completions, whole and streamed.
-#![expect(clippy::unwrap_used, reason = "tests may fail loudly")]
 
-use codec::{
-    Direction, Document, Edit, EventLimits, EventStream, JsonLimits, Kind, Role, SegmentKey, Shape,
-    StreamEvent, operation,
-};
+use codec::{Direction, Document, Edit, Kind, Role, StreamEvent};
+
+use crate::exchange::{assert_cuts_agree, assert_texts, cut, joined, replaced, texts};
+
+const PATH: &str = "/v1/chat/completions";
 
 fn read(direction: Direction, body: &str) -> Document {
-    let operation = operation("POST", "/v1/chat/completions");
-    assert!(operation.is_some());
-    Document::read(
-        operation,
-        direction,
-        body.as_bytes(),
-        &JsonLimits::default(),
-    )
-    .unwrap()
+    crate::exchange::read(PATH, direction, body)
 }
 
-fn texts(document: &Document) -> Vec<(Role, Kind, &str)> {
-    let segments = document.segments().iter();
-    segments
-        .map(|s| (s.role, s.kind, s.text.as_str()))
-        .collect()
-}
-
-/// Replaces every occurrence of `needle` in every segment.
-fn replaced(document: &Document, body: &str, needle: &str, with: &str) -> String {
-    let mut edits = Vec::new();
-    for (segment, found) in document.segments().iter().enumerate() {
-        for (start, part) in found.text.match_indices(needle) {
-            let span = start..start + part.len();
-            let with = with.to_owned();
-            edits.push(Edit {
-                segment,
-                span,
-                with,
-            });
-        }
-    }
-    String::from_utf8(document.edit(body.as_bytes(), &edits)).unwrap()
+fn events(stream: &str, cuts: &[usize]) -> Vec<StreamEvent> {
+    cut(PATH, stream, cuts)
 }
 
 #[test]
 fn a_request_with_text_everywhere() {
-    let body = r#"{"model":"gpt-4o","stream":true,"messages":[
+    let body = r#"{"model":"gpt-4o","stream":true,"stream_options":{"include_usage":true},"messages":[
         {"role":"system","content":"sys"},
         {"role":"developer","content":[{"type":"text","text":"dev"}]},
         {"content":"usr","role":"user","name":"Bob Ross"},
@@ -55,30 +27,29 @@ fn a_request_with_text_everywhere() {
       "tools":[{"type":"function","function":{"name":"f","description":"desc","parameters":{"type":"object","properties":{"q":{"type":"string","description":"deep"},"my key":{}}}}}],
       "user":"u-1","metadata":{"note":"hi there"},"seed":4111111111111111,"surprise":{"x":["boo"]}}"#;
     let document = read(Direction::Request, body);
-    assert_eq!(document.shape(), Shape::Known);
     assert_eq!(document.model(), Some("gpt-4o"));
-    assert!(document.stream());
-    let found = texts(&document);
-    for expected in [
-        (Role::System, Kind::Text, "sys"),
-        (Role::Developer, Kind::Text, "dev"),
-        (Role::User, Kind::Text, "usr"),
-        (Role::User, Kind::Name, "Bob Ross"),
-        (Role::User, Kind::Media, ""),
-        (Role::User, Kind::Text, "part"),
-        (Role::Assistant, Kind::Refusal, "no"),
-        (Role::Assistant, Kind::ToolArguments, r#"{"q":"arg"}"#),
-        (Role::Tool, Kind::ToolResult, "result"),
-        (Role::Tool, Kind::Identifier, "call_1"),
-        (Role::Developer, Kind::ToolDefinition, "desc"),
-        (Role::Developer, Kind::ToolDefinition, "deep"),
-        (Role::Developer, Kind::ToolDefinition, "my key"),
-        (Role::Unknown, Kind::Metadata, "hi there"),
-        (Role::Unknown, Kind::Generic, "4111111111111111"),
-        (Role::Unknown, Kind::Generic, "boo"),
-    ] {
-        assert!(found.contains(&expected), "{expected:?} not in {found:?}");
-    }
+    assert!(document.stream() && document.include_usage());
+    assert_texts(
+        &document,
+        &[
+            (Role::System, Kind::Text, "sys"),
+            (Role::Developer, Kind::Text, "dev"),
+            (Role::User, Kind::Text, "usr"),
+            (Role::User, Kind::Name, "Bob Ross"),
+            (Role::User, Kind::Media, ""),
+            (Role::User, Kind::Text, "part"),
+            (Role::Assistant, Kind::Refusal, "no"),
+            (Role::Assistant, Kind::ToolArguments, r#"{"q":"arg"}"#),
+            (Role::Tool, Kind::ToolResult, "result"),
+            (Role::Tool, Kind::Identifier, "call_1"),
+            (Role::Developer, Kind::ToolDefinition, "desc"),
+            (Role::Developer, Kind::ToolDefinition, "deep"),
+            (Role::Developer, Kind::ToolDefinition, "my key"),
+            (Role::Unknown, Kind::Metadata, "hi there"),
+            (Role::Unknown, Kind::Generic, "4111111111111111"),
+            (Role::Unknown, Kind::Generic, "boo"),
+        ],
+    );
     let media = document
         .segments()
         .iter()
@@ -99,8 +70,6 @@ fn an_edit_touches_nothing_else() {
         .replace(r#"u00344111\""#, r#"u0034[\\\"C\\\"]\""#)
         .replace("41111234", r#""[\"C\"]1234""#);
     assert_eq!(out, expected);
-    serde_json::from_str::<serde_json::Value>(&out).unwrap();
-    assert_eq!(document.edit(body.as_bytes(), &[]), body.as_bytes());
 }
 
 #[test]
@@ -130,36 +99,6 @@ fn duplicate_keys_hide_nothing() {
     assert!(document.is_ambiguous());
 }
 
-fn events(stream: &str, cuts: &[usize]) -> Vec<StreamEvent> {
-    let mut reader = EventStream::new(
-        operation("POST", "/v1/chat/completions"),
-        EventLimits::default(),
-    );
-    let mut events = Vec::new();
-    let mut at = 0;
-    for &cut in cuts.iter().chain([&stream.len()]) {
-        let chunk = stream.as_bytes().get(at..cut).unwrap();
-        events.extend(reader.push(chunk).unwrap());
-        at = cut;
-    }
-    events.extend(reader.finish().unwrap());
-    events
-}
-
-type Summary = Vec<(Vec<u8>, Vec<(SegmentKey, Kind, String)>, Vec<SegmentKey>)>;
-
-fn summary(events: &[StreamEvent]) -> Summary {
-    let one = |e: &StreamEvent| {
-        let deltas = e.deltas().iter();
-        (
-            e.bytes().to_vec(),
-            deltas.map(|d| (d.key, d.kind, d.text.clone())).collect(),
-            e.closes().to_vec(),
-        )
-    };
-    events.iter().map(one).collect()
-}
-
 const STREAM: &str = concat!(
     "\u{feff}: hello\r\n\r\n",
     "event: x\ndata: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}\n\n",
@@ -173,27 +112,13 @@ const STREAM: &str = concat!(
 
 #[test]
 fn a_stream_cut_anywhere_is_the_same() {
-    let whole = events(STREAM, &[]);
-    let expected = summary(&whole);
-    let bytes: Vec<u8> = whole.iter().flat_map(|e| e.bytes().to_vec()).collect();
-    assert_eq!(bytes, STREAM.as_bytes());
-    for a in 0..=STREAM.len() {
-        assert_eq!(summary(&events(STREAM, &[a])), expected, "cut at {a}");
-    }
-    let every: Vec<usize> = (0..STREAM.len()).collect();
-    assert_eq!(summary(&events(STREAM, &every)), expected);
+    assert_cuts_agree(|cuts| events(STREAM, cuts), STREAM);
 }
 
 #[test]
 fn pieces_of_one_key_are_one_text() {
     let events = events(STREAM, &[]);
-    let mut texts: Vec<(SegmentKey, Kind, String)> = Vec::new();
-    for delta in events.iter().flat_map(StreamEvent::deltas) {
-        match texts.iter_mut().find(|t| t.0 == delta.key) {
-            Some(text) => text.2.push_str(&delta.text),
-            None => texts.push((delta.key, delta.kind, delta.text.clone())),
-        }
-    }
+    let texts = joined(&events);
     let texts: Vec<_> = texts.iter().map(|t| (t.1, t.2.as_str())).collect();
     assert_eq!(
         texts,
@@ -223,5 +148,68 @@ fn an_edited_event_keeps_its_frame() {
     assert_eq!(
         out,
         "data:{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"X\\né \"},\r\ndata: \"logprobs\":\r\ndata: null},{\"index\":1,\"delta\":{\"content\":\"other\"}}]}\r\n\r\n"
+    );
+}
+
+#[test]
+fn the_older_completions() {
+    let path = "/v1/completions";
+    let body = r#"{"model":"m","prompt":["one","two"],"suffix":"three"}"#;
+    let document = crate::exchange::read(path, Direction::Request, body);
+    let texts: Vec<_> = texts(&document).into_iter().map(|t| t.2).collect();
+    assert_eq!(texts, ["m", "one", "two", "three"]);
+    let stream = crate::exchange::sse(&[
+        r#"{"choices":[{"index":0,"text":"Hel","logprobs":null}]}"#,
+        r#"{"choices":[{"index":0,"text":"lo","finish_reason":"stop"}]}"#,
+        "[DONE]",
+    ]);
+    let texts = joined(&cut(path, &stream, &[]));
+    assert_eq!(texts, [(Role::Assistant, Kind::Text, "Hello".to_owned())]);
+}
+
+#[test]
+fn arguments_that_are_no_json_are_text() {
+    let body = r#"{"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"call 4111 now"}}]}]}"#;
+    let document = read(Direction::Request, body);
+    assert_eq!(
+        replaced(&document, body, "4111", "X"),
+        body.replace("4111", "X")
+    );
+}
+
+#[test]
+fn readers_can_change_threads() {
+    fn is_send<T: Send + 'static>() {}
+    is_send::<codec::Document>();
+    is_send::<codec::EventStream>();
+    is_send::<codec::Decoder>();
+    is_send::<StreamEvent>();
+}
+
+/// Otherwise the last word of the text would be held back until the last argument has come.
+#[test]
+fn a_text_ends_when_its_neighbours_have_moved_on() {
+    let delta = |choice: usize, delta: &str| {
+        format!("{{\"choices\":[{{\"index\":{choice},\"delta\":{delta}}}]}}")
+    };
+    let tool = |json: &str| format!("{{\"tool_calls\":[{{\"index\":0,\"function\":{json}}}]}}");
+    let mut data = vec![delta(0, "{\"content\":\"Let me see\"}")];
+    data.push(delta(1, "{\"content\":\"Other\"}"));
+    data.push(delta(0, &tool("{\"name\":\"weather\"}")));
+    for _ in 0..20 {
+        data.push(delta(0, &tool("{\"arguments\":\"1\"}")));
+    }
+    data.push(delta(0, "{\"content\":\" again\"}"));
+    let data: Vec<&str> = data.iter().map(String::as_str).collect();
+    let events = events(&crate::exchange::sse(&data), &[]);
+    let closed: Vec<usize> = (0..events.len())
+        .filter(|&i| !events[i].closes().is_empty())
+        .collect();
+    // The text after the name and seven pieces, the name after eight, the rest at the end.
+    assert_eq!(closed, [9, 10, 24]);
+    let texts: Vec<_> = joined(&events).into_iter().map(|t| t.2).collect();
+    assert_eq!(
+        texts,
+        ["Let me see", "Other", "weather", &"1".repeat(20), " again"]
     );
 }

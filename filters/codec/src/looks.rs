@@ -1,0 +1,216 @@
+//! What a string or a number looks like: a word, an identifier, base64, a key in disguise.
+
+use base64::{
+    Engine as _, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+
+/// The type of a data URL in base64.
+pub(crate) fn data_url(text: &str) -> Option<&str> {
+    let head = text.get(..text.len().min(256)).unwrap_or(text);
+    let rest = head.strip_prefix("data:")?;
+    let (kind, _) = rest.split_once(";base64,")?;
+    let mime = kind.split(';').next().unwrap_or_default();
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"/+-.".contains(&b);
+    let data = text.get("data:".len() + kind.len() + ";base64,".len()..)?;
+    (mime.len() <= 64
+        && kind.bytes().all(|b| is_plain(b) || b == b';' || b == b'=')
+        && is_base64(data))
+    .then_some(mime)
+}
+
+/// Base64 in either alphabet, nothing else, and no mere number; or a data URL that holds it.
+pub(crate) fn is_base64(text: &str) -> bool {
+    let is_digit = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(&b);
+    (text.bytes().all(is_digit) && text.bytes().any(|b| b.is_ascii_alphabetic()))
+        || (text.starts_with("data:") && data_url(text).is_some())
+}
+
+/// Looks encrypted or signed: long base64 with letters of both cases.
+pub(crate) fn is_sealed(text: &str) -> bool {
+    text.len() >= 16
+        && is_base64(text)
+        && text.bytes().any(|b| b.is_ascii_uppercase())
+        && text.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// A word from some list: short, no spaces, few digits.
+pub(crate) fn is_word(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-.:/".contains(&b);
+    text.len() <= 64
+        && text.bytes().all(is_plain)
+        && text.bytes().filter(u8::is_ascii_digit).count() <= 8
+}
+
+/// An identifier as programs make them up.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-.:/+=|".contains(&b);
+    text.len() <= 512 && text.bytes().all(is_plain)
+}
+
+/// A name as programmers give them to members; anything that could be a value in disguise is not.
+pub(crate) fn is_plain_name(text: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-$.@".contains(&b);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let longest = match digits {
+        0 => 48,
+        1 | 2 if !text.bytes().any(|b| b.is_ascii_uppercase()) => 32,
+        1 | 2 => 16,
+        _ => 0,
+    };
+    text.len() <= longest
+        && text.bytes().all(is_plain)
+        && !text.get(1..).unwrap_or_default().contains('@')
+}
+
+/// Digits that a number has before its point; all of them where an exponent moves the point to the right.
+pub(crate) fn whole_digits(raw: &str) -> usize {
+    let count = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
+    match raw.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) if !exponent.starts_with('-') => count(mantissa),
+        Some((mantissa, _)) => count(mantissa.split('.').next().unwrap_or(mantissa)),
+        None => count(raw.split('.').next().unwrap_or(raw)),
+    }
+}
+
+/// Either alphabet has its decoder; neither minds missing padding.
+const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
+
+static STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+
+static URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
+
+/// Longest encoded text that is decoded to be inspected.
+const MAX_DECODED: usize = 4 * 1024 * 1024;
+
+/// The text of a file in base64, if its type says that it is text and it is.
+pub(crate) fn encoded_text(mime: &str, data: &str) -> Option<String> {
+    let is_text = mime.starts_with("text/")
+        || ["json", "xml", "yaml", "javascript", "x-sh"]
+            .iter()
+            .any(|end| mime.ends_with(end));
+    if !is_text || data.len() > MAX_DECODED {
+        return None;
+    }
+    let digits: Vec<u8> = data.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    let bytes = STANDARD
+        .decode(&digits)
+        .or_else(|_| URL_SAFE.decode(&digits));
+    let text = String::from_utf8(bytes.ok()?).ok()?;
+    (!text.is_empty()).then_some(text)
+}
+
+/// Puts an edited file back into base64.
+pub(crate) fn encode_text(text: &str) -> String {
+    base64::engine::general_purpose::STANDARD.encode(text)
+}
+
+/// The part of a data URL, or of plain base64, that is data: where it starts.
+pub(crate) fn data_start(text: &str) -> usize {
+    match text.starts_with("data:") {
+        true => text.find(',').map_or(0, |comma| comma + 1),
+        false => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_names_have_no_room_for_a_secret() {
+        for word in [
+            "user",
+            "output_text",
+            "web_search_20250305",
+            "application/json",
+            "1h",
+            "",
+        ] {
+            assert!(is_word(word), "{word}");
+        }
+        for text in [
+            "two words",
+            "123-45-6789",
+            "a@example.com",
+            "caf\u{e9}",
+            &"x".repeat(65),
+        ] {
+            assert!(!is_word(text), "{text}");
+        }
+        for name in [
+            "content",
+            "$defs",
+            "@type",
+            "x-id",
+            "ephemeral_5m_input_tokens",
+            "h2",
+        ] {
+            assert!(is_plain_name(name), "{name}");
+        }
+        for text in [
+            "two words",
+            "a@example.com",
+            "AKIA1234",
+            "123",
+            "sk-1a2b3c",
+            &"x".repeat(49),
+        ] {
+            assert!(!is_plain_name(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn media_is_told_from_text() {
+        assert_eq!(
+            data_url("data:image/png;base64,iVBORw0KGgo="),
+            Some("image/png")
+        );
+        assert_eq!(
+            data_url("data:text/plain;charset=utf-8;base64,aGk="),
+            Some("text/plain")
+        );
+        assert_eq!(data_url("data:;base64,aGk="), Some(""));
+        for text in [
+            "data:text/plain,hello",
+            "data:image/png;base64,not base64",
+            "data:image/png;base64,4111111111111111",
+            "data:hello there;base64,aGk=",
+            "iVBORw0KGgo=",
+            "data:",
+        ] {
+            assert_eq!(data_url(text), None, "{text}");
+        }
+        assert!(is_base64("iVBORw0KGgo="));
+        assert!(!is_base64("4111111111111111"));
+        assert!(is_sealed("EqQBCgIYAhIMabcd"));
+        assert!(!is_sealed("my mother's name is"));
+    }
+
+    #[test]
+    fn digits_count_where_they_make_a_long_number() {
+        for (number, digits) in [
+            ("4111111111111111", 16),
+            ("-4111111111111111.5", 16),
+            ("0.4111111111111111", 1),
+            ("4.111111111111111e15", 16),
+            ("4.111111111111111e-15", 1),
+        ] {
+            assert_eq!(whole_digits(number), digits, "{number}");
+        }
+    }
+
+    #[test]
+    fn encoded_files_that_are_text_are_read() {
+        assert_eq!(encoded_text("text/plain", "aGk=").as_deref(), Some("hi"));
+        assert_eq!(
+            encoded_text("application/json", "e30").as_deref(),
+            Some("{}")
+        );
+        assert_eq!(encoded_text("text/plain", "a\nG k=").as_deref(), Some("hi"));
+        assert_eq!(encoded_text("image/png", "aGk="), None);
+        assert_eq!(encoded_text("text/plain", "/w=="), None);
+    }
+}

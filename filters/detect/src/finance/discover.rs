@@ -1,0 +1,59 @@
+//! Discover card numbers: 16 to 19 digits that start with 6011, 644 to 649 or 65, Luhn.
+//!
+//! The ranges are those Discover Network publishes for acquirers. Groups of four, or one run.
+
+use super::card;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "finance.discover",
+    title: "Discover card number",
+    family: Family::Finance,
+    category: Some("CREDIT_CARD"),
+    label: "[CREDIT_CARD]",
+    pattern: "6(?:011|4[4-9][0-9]|5[0-9]{2})(?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
+    prefilter: Prefilter::Digit { before: 0 },
+    validate,
+    context: card::CONTEXT,
+    sources: &[
+        "https://www.iso.org/standard/70484.html",
+        "https://www.discoverglobalnetwork.com/resources/businesses/",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    card::number(candidate, &[16, 17, 18, 19], |prefix| {
+        matches!(prefix, 6011 | 6440..=6599)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "Discover 6011111111111117" => "6011111111111117",
+            "6011 0009 9013 9424" => "6011 0009 9013 9424",
+            "6544-8523-3232-8503" => "6544-8523-3232-8503",
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "6011111111111118",
+            "601111111111111",
+            "6012111111111116",
+            "6431111111111112",
+            "6011 1111 1111 11171",
+            "6011 1111-1111 1117",
+        );
+    }
+}

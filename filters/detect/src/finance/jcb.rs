@@ -1,0 +1,70 @@
+//! JCB card numbers: 16 to 19 digits that start with 3528 to 3589, or 15 that start with 2131 or 1800; Luhn.
+//!
+//! The ranges are JCB's, as Discover Network, which accepts the cards, publishes them. Groups of four, or one run.
+
+use super::card;
+use crate::{
+    detector::{Detector, Family, Match, Prefilter},
+    finding::Confidence,
+};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "finance.jcb",
+    title: "JCB card number",
+    family: Family::Finance,
+    category: Some("CREDIT_CARD"),
+    label: "[CREDIT_CARD]",
+    pattern: concat!(
+        "(?:35[2-8][0-9](?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
+        "|(?:2131|1800)[0-9]{11,20})",
+    ),
+    prefilter: Prefilter::Digit { before: 0 },
+    validate,
+    context: card::CONTEXT,
+    sources: &[
+        "https://www.iso.org/standard/70484.html",
+        "https://www.discoverglobalnetwork.com/resources/businesses/",
+    ],
+};
+
+fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    card::number(candidate, lengths(candidate), |prefix| {
+        matches!(prefix, 3528..=3589 | 2131 | 1800)
+    })
+}
+
+/// The old numbers are one digit shorter.
+fn lengths(candidate: &Match<'_>) -> &'static [usize] {
+    match candidate.text.starts_with('3') {
+        true => &[16, 17, 18, 19],
+        false => &[15],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::proof::{finds, ignores};
+
+    #[test]
+    fn finds_real_numbers() {
+        finds!(DETECTOR,
+            "JCB 3530111333300000" => "3530111333300000",
+            "3566 0020 2036 0505" => "3566 0020 2036 0505",
+            "213161594239298" => "213161594239298",
+        );
+    }
+
+    #[test]
+    fn ignores_near_misses() {
+        ignores!(
+            DETECTOR,
+            "3530111333300001",
+            "353011133330000",
+            "3527111333300007",
+            "3590111333300007",
+            "2131615942392980",
+            "IMEI 356938035643809",
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! Where to look for a detector's matches, as the scanner uses it: the prefilter, or something better that the
+//! pattern gives away.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use crate::detector::{Detector, Prefilter};
+
+/// Where a match may start.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Lead {
+    /// At most `before` bytes before one of the literals.
+    Literals {
+        /// What is looked for.
+        literals: Vec<Vec<u8>>,
+        /// The furthest a match can start before it.
+        before: usize,
+    },
+    /// At most `before` bytes before its first digit.
+    Digit {
+        /// The furthest a match can start before it.
+        before: usize,
+    },
+}
+
+impl Lead {
+    pub(crate) fn new(detector: &Detector, pattern: &Hir) -> Self {
+        let bytes = |literals: &[&str]| literals.iter().map(|l| l.as_bytes().to_vec()).collect();
+        match (detector.prefilter, first_byte(pattern)) {
+            (Prefilter::Digit { before }, _) => Self::Digit { before },
+            // A digit at a start is looked for anyway.
+            (Prefilter::Prefix(literals), _)
+                if literals
+                    .iter()
+                    .all(|l| l.starts_with(|c: char| c.is_ascii_digit())) =>
+            {
+                Self::Digit { before: 0 }
+            }
+            (Prefilter::Prefix(literals), _) => Self::Literals {
+                literals: bytes(literals),
+                before: 0,
+            },
+            // Reading on from a start is cheaper than looking back for one.
+            (Prefilter::Within { .. }, Some(byte)) => Self::Literals {
+                literals: vec![vec![byte]],
+                before: 0,
+            },
+            (Prefilter::Within { literals, before }, None) => Self::Literals {
+                literals: bytes(literals),
+                before,
+            },
+        }
+    }
+
+    /// How far after the start of a match what is looked for can end.
+    pub(crate) fn reach(&self) -> usize {
+        match self {
+            Self::Digit { before } => *before,
+            Self::Literals { literals, before } => {
+                before + literals.iter().map(Vec::len).max().unwrap_or(0)
+            }
+        }
+    }
+
+    /// How far before it a match can start.
+    pub(crate) fn before(&self) -> usize {
+        match self {
+            Self::Digit { before } | Self::Literals { before, .. } => *before,
+        }
+    }
+}
+
+/// A set of bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct ByteSet([bool; 256]);
+
+impl Default for ByteSet {
+    fn default() -> Self {
+        Self([false; 256])
+    }
+}
+
+impl ByteSet {
+    /// Every byte that a match of the pattern can contain.
+    pub(crate) fn of(pattern: &Hir) -> Self {
+        let mut set = Self::default();
+        set.collect(pattern);
+        set
+    }
+
+    pub(crate) fn insert(&mut self, byte: u8) {
+        if let Some(slot) = self.0.get_mut(usize::from(byte)) {
+            *slot = true;
+        }
+    }
+
+    pub(crate) fn contains(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte)).copied().unwrap_or(false)
+    }
+
+    /// Adds what `other` has.
+    pub(crate) fn extend(&mut self, other: &Self) {
+        for (slot, more) in self.0.iter_mut().zip(other.0) {
+            *slot |= more;
+        }
+    }
+
+    fn collect(&mut self, pattern: &Hir) {
+        match pattern.kind() {
+            HirKind::Empty | HirKind::Look(_) => {}
+            HirKind::Literal(literal) => literal.0.iter().for_each(|&byte| self.insert(byte)),
+            HirKind::Class(Class::Bytes(class)) => {
+                class
+                    .iter()
+                    .flat_map(|range| range.start()..=range.end())
+                    .for_each(|byte| self.insert(byte));
+            }
+            // Patterns are compiled without Unicode classes; were one there, it could hold anything.
+            HirKind::Class(Class::Unicode(_)) => self.0 = [true; 256],
+            HirKind::Repetition(repeat) => self.collect(&repeat.sub),
+            HirKind::Capture(group) => self.collect(&group.sub),
+            HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+                parts.iter().for_each(|part| self.collect(part));
+            }
+        }
+    }
+}
+
+/// The byte that every match begins with, if there is only one.
+fn first_byte(pattern: &Hir) -> Option<u8> {
+    match pattern.kind() {
+        HirKind::Literal(literal) => literal.0.first().copied(),
+        HirKind::Concat(parts) => first_byte(parts.first()?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{pattern, registry::detector};
+
+    #[test]
+    fn a_single_first_byte_is_looked_for_itself() {
+        let lead = |id| {
+            let detector = detector(id).unwrap();
+            Lead::new(detector, &pattern::parse(detector).unwrap())
+        };
+        let colon = Lead::Literals {
+            literals: vec![vec![b':']],
+            before: 0,
+        };
+        assert_eq!(lead("secret.url_password"), colon);
+        assert_eq!(lead("pii.email").before(), 64);
+        assert_eq!(lead("pii.email").reach(), 65);
+        assert_eq!(lead("finance.visa"), Lead::Digit { before: 0 });
+        assert_eq!(lead("finance.ethereum_address"), Lead::Digit { before: 0 });
+    }
+
+    #[test]
+    fn a_set_holds_all_bytes_of_a_pattern() {
+        let visa = pattern::parse(detector("finance.visa").unwrap()).unwrap();
+        let set = ByteSet::of(&visa);
+        let held: String = (0..=255)
+            .filter(|&b| set.contains(b))
+            .map(char::from)
+            .collect();
+        assert_eq!(held, " -.0123456789");
+    }
+}

@@ -1,0 +1,279 @@
+//! Everything compiled from a list of detectors, and the memory that running it needs.
+
+use regex_automata::{
+    Anchored, Input, MatchKind, PatternSet,
+    hybrid::{
+        LazyStateID,
+        dfa::{Cache, DFA},
+    },
+};
+use regex_syntax::hir::Hir;
+
+use crate::{
+    detector::Detector,
+    lead::{ByteSet, Lead},
+    pattern::{self, Memory, Pattern, Reading, ScannerError},
+    prefilter::{Place, Places},
+};
+
+/// Everything compiled from a list of detectors.
+#[derive(Debug)]
+pub(crate) struct Patterns {
+    detectors: Vec<&'static Detector>,
+    patterns: Vec<Pattern>,
+    places: Places,
+    /// Those that start at a digit or just before: many, at the same places, and few of them match.
+    numbers: Group,
+    /// Those whose first digit may be far from the start.
+    far: Vec<usize>,
+    /// All but `numbers`.
+    others: Group,
+}
+
+/// Several patterns in one automaton, to ask all of them at once.
+#[derive(Debug)]
+pub(crate) struct Group {
+    pub(crate) members: Vec<usize>,
+    /// `None`: it has no members.
+    pub(crate) dfa: Option<DFA>,
+    /// Every byte that a match can start with.
+    pub(crate) starts: ByteSet,
+    /// Every byte that a match can contain.
+    pub(crate) bytes: ByteSet,
+    /// How far before its literal's end or its digit a match can start.
+    pub(crate) reach: usize,
+}
+
+/// What a pass writes to; kept from pass to pass.
+#[derive(Clone, Debug)]
+pub(crate) struct Scratch {
+    pub(crate) memories: Vec<Memory>,
+    pub(crate) numbers: Option<Cache>,
+    pub(crate) others: Option<Cache>,
+    pub(crate) hits: PatternSet,
+    pub(crate) places: Vec<Place>,
+    pub(crate) tracks: Vec<Track>,
+    pub(crate) starts: Vec<usize>,
+    /// Filled when asked for: each run that the text's end interrupts.
+    pub(crate) lives: Option<Vec<Life>>,
+}
+
+/// How far one detector has got.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Track {
+    /// Starts before this were tried, or lie inside a match.
+    pub(crate) next: usize,
+    /// The end of the last long match that its validator refused.
+    pub(crate) refused: usize,
+}
+
+/// An interrupted run: the detector, the state it is in, and how often the states had been thrown away by then.
+pub(crate) type Life = (usize, LazyStateID, usize);
+
+/// A run that goes on over text to come.
+#[derive(Debug)]
+pub(crate) struct Carried {
+    index: usize,
+    memory: Memory,
+    /// `None`: not known any more; the run is taken to go on to the next white space.
+    state: Option<LazyStateID>,
+}
+
+impl Patterns {
+    pub(crate) fn new(detectors: Vec<&'static Detector>) -> Result<Self, ScannerError> {
+        let patterns: Vec<Pattern> = detectors
+            .iter()
+            .map(|detector| Pattern::new(detector))
+            .collect::<Result<_, _>>()?;
+        let is_number = |lead: &Lead| matches!(lead, Lead::Digit { before: ..=NEAR });
+        let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
+        let leads = patterns.iter().map(Pattern::lead).enumerate();
+        Ok(Self {
+            places: Places::new(&patterns),
+            numbers: Group::new(&detectors, &patterns, is_number)?,
+            far: leads
+                .filter(|(_, lead)| is_far(lead))
+                .map(|(index, _)| index)
+                .collect(),
+            others: Group::new(&detectors, &patterns, |lead| !is_number(lead))?,
+            patterns,
+            detectors,
+        })
+    }
+
+    pub(crate) fn scratch(&self) -> Scratch {
+        Scratch {
+            memories: self.patterns.iter().map(Pattern::memory).collect(),
+            numbers: self.numbers.dfa.as_ref().map(DFA::create_cache),
+            others: self.others.dfa.as_ref().map(DFA::create_cache),
+            hits: PatternSet::new(self.detectors.len()),
+            places: Vec::new(),
+            tracks: vec![Track::default(); self.detectors.len()],
+            starts: Vec::new(),
+            lives: None,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.detectors.len()
+    }
+
+    pub(crate) fn detector(&self, index: usize) -> Option<&'static Detector> {
+        self.detectors.get(index).copied()
+    }
+
+    pub(crate) fn pattern(&self, index: usize) -> Option<&Pattern> {
+        self.patterns.get(index)
+    }
+
+    pub(crate) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(crate) fn numbers(&self) -> &Group {
+        &self.numbers
+    }
+
+    pub(crate) fn far(&self) -> &[usize] {
+        &self.far
+    }
+
+    pub(crate) fn others(&self) -> &Group {
+        &self.others
+    }
+
+    /// How far before what a pass finds a match can start.
+    pub(crate) fn reach(&self) -> usize {
+        self.others.reach.max(self.numbers.reach)
+    }
+
+    /// Asks the next pass to note the runs that the text's end interrupts.
+    pub(crate) fn note_lives(scratch: &mut Scratch) {
+        scratch.lives = Some(Vec::new());
+    }
+
+    /// The runs noted, each with a memory of its own, to carry on.
+    pub(crate) fn take_lives(&self, scratch: &mut Scratch) -> Vec<Carried> {
+        let lives = scratch.lives.take().unwrap_or_default();
+        let carried = lives.into_iter().filter_map(|(index, state, clears)| {
+            let memory = scratch.memories.get(index)?.clone();
+            let state = (memory.clears() == clears).then_some(state);
+            Some(Carried {
+                index,
+                memory,
+                state,
+            })
+        });
+        carried.collect()
+    }
+
+    /// Carries a run on over the next byte. Whether it is still live.
+    pub(crate) fn carry(&self, run: &mut Carried, byte: u8) -> bool {
+        let (Some(state), Some(pattern)) = (run.state, self.patterns.get(run.index)) else {
+            return !byte.is_ascii_whitespace();
+        };
+        run.state = pattern.step(&mut run.memory, state, byte);
+        run.state.is_some()
+    }
+}
+
+impl Group {
+    fn new(
+        detectors: &[&'static Detector],
+        patterns: &[Pattern],
+        belongs: impl Fn(&Lead) -> bool,
+    ) -> Result<Self, ScannerError> {
+        let mut group = Self {
+            members: Vec::new(),
+            dfa: None,
+            starts: ByteSet::default(),
+            bytes: ByteSet::default(),
+            reach: 0,
+        };
+        let mut trees: Vec<Hir> = Vec::new();
+        let mut last = None;
+        for (index, (detector, pattern)) in detectors.iter().zip(patterns).enumerate() {
+            if belongs(pattern.lead()) {
+                group.members.push(index);
+                group.bytes.extend(pattern.bytes());
+                group.reach = group.reach.max(pattern.lead().reach());
+                trees.push(pattern::parse(detector)?);
+                last = Some(*detector);
+            }
+        }
+        if let Some(last) = last {
+            let dfa = pattern::automaton(&trees, MatchKind::All, Reading::Forward)
+                .map_err(|reason| ScannerError::new(last, reason))?;
+            let mut cache = dfa.create_cache();
+            for byte in 0..=u8::MAX {
+                let lives = |lead: u8| alive(&dfa, &mut cache, &[lead, byte], 1);
+                // A pattern may ask for a boundary before it.
+                if [b'a', b' ', b'-'].into_iter().any(lives) {
+                    group.starts.insert(byte);
+                }
+            }
+            group.dfa = Some(dfa);
+        }
+        Ok(group)
+    }
+}
+
+/// Whether the text from `start` on is the beginning of a match.
+pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> bool {
+    let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+    let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
+        return true;
+    };
+    for &byte in text.get(start..).unwrap_or_default() {
+        match dfa.next_state(cache, state, byte) {
+            Ok(next) if next.is_dead() => return false,
+            Ok(next) => state = next,
+            Err(_) => return true,
+        }
+    }
+    !pattern::is_spent(dfa, cache, state)
+}
+
+/// Adds the patterns that match from `start` to `hits`. Whether text to come can change that.
+pub(crate) fn ask(
+    dfa: &DFA,
+    cache: &mut Cache,
+    text: &[u8],
+    start: usize,
+    complete: bool,
+    hits: &mut PatternSet,
+) -> bool {
+    let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+    let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
+        return true;
+    };
+    let mut note = |cache: &Cache, state| {
+        for index in 0..dfa.match_len(cache, state) {
+            // There is room for as many patterns as there are detectors.
+            let _ = hits.try_insert(dfa.match_pattern(cache, state, index));
+        }
+    };
+    for &byte in text.get(start..).unwrap_or_default() {
+        match dfa.next_state(cache, state, byte) {
+            Ok(next) => state = next,
+            Err(_) => return true,
+        }
+        if state.is_tagged() {
+            if state.is_match() {
+                note(cache, state);
+            } else if state.is_dead() {
+                return false;
+            }
+        }
+    }
+    if complete
+        && let Ok(last) = dfa.next_eoi_state(cache, state)
+        && last.is_match()
+    {
+        note(cache, last);
+    }
+    !complete && !pattern::is_spent(dfa, cache, state)
+}
+
+/// Digits at most this far from the start of a match are tried with all others of their kind.
+const NEAR: usize = 8;

@@ -1,0 +1,86 @@
+//! The modules as Envoy loads them: their size, and that they speak with Envoy and nothing else.
+//!
+//! Envoy compiles a module for every worker before it serves: size is start-up time and memory, so it has a budget.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use wasmparser::{Parser, Payload, TypeRef};
+
+const LARGEST: usize = 1_000_000;
+
+/// The callbacks that the filter lives by, and what the host needs to start it.
+const NEEDED: [&str; 10] = [
+    "_initialize",
+    "malloc",
+    "memory",
+    "proxy_abi_version_0_2_1",
+    "proxy_on_configure",
+    "proxy_on_grpc_receive",
+    "proxy_on_log",
+    "proxy_on_request_body",
+    "proxy_on_response_body",
+    "proxy_on_tick",
+];
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test reads what the filter must not"
+)]
+fn modules_are_small_and_speak_only_with_envoy() {
+    let folder = modules();
+    for name in ["llm_gateway", "ai_waf"] {
+        let module = fs::read(folder.join(name).with_extension("wasm")).unwrap();
+        assert!(
+            module.len() <= LARGEST,
+            "{name}.wasm has {} bytes; its budget is {LARGEST}",
+            module.len()
+        );
+        for payload in Parser::new(0).parse_all(&module) {
+            match payload.unwrap() {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import.unwrap();
+                        let envoys = import.module == "env" && import.name.starts_with("proxy_");
+                        assert!(
+                            envoys && matches!(import.ty, TypeRef::Func(_)),
+                            "{name}.wasm imports {}",
+                            import.name
+                        );
+                    }
+                }
+                Payload::ExportSection(section) => {
+                    let exports: Vec<_> = section.into_iter().map(|e| e.unwrap().name).collect();
+                    let missing: Vec<_> = NEEDED.iter().filter(|n| !exports.contains(n)).collect();
+                    assert!(
+                        missing.is_empty(),
+                        "{name}.wasm does not export {missing:?}"
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The folder `WEIR_WASM_MODULES`, or where a build with the profile that ships puts them.
+fn modules() -> PathBuf {
+    if let Some(folder) = env::var_os("WEIR_WASM_MODULES") {
+        return folder.into();
+    }
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--package", "wasm", "--bins", "--profile", "wasm"])
+        .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
+        .arg(&target)
+        .status();
+    assert!(
+        built.is_ok_and(|status| status.success()),
+        "no modules: `rustup target add wasm32-unknown-unknown`"
+    );
+    target.join("wasm32-unknown-unknown/wasm")
+}

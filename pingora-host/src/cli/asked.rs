@@ -1,0 +1,65 @@
+//! The classifiers as commands ask them: one text after the other.
+
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow};
+use ext_proc_server::ClassifierCalls;
+use lane::{ClassifierMode, ClassifierReply, ClassifiersConfig, Config, Scan};
+use tokio::runtime::Runtime;
+
+use crate::classifiers;
+
+/// Classifiers that answer.
+pub(super) struct Asked {
+    runtime: Runtime,
+    calls: ClassifierCalls,
+    budget_ms: u32,
+}
+
+impl Asked {
+    /// Those of the configuration; without one, or where it has them off, in this process.
+    ///
+    /// # Errors
+    /// When they cannot be started.
+    pub(super) fn open(config: Option<&Config>) -> Result<Self> {
+        let mut settings =
+            config.map_or_else(ClassifiersConfig::default, |c| c.classifiers.clone());
+        if settings.mode == ClassifierMode::Off {
+            settings.mode = ClassifierMode::InProcess;
+        }
+        // Nobody waits behind a command: a text that takes long is still worth its answer.
+        settings.budget_ms = settings.budget_ms.max(BUDGET_MS);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        let metrics = Arc::new(ext_proc_server::Metrics::new()?);
+        let calls = {
+            let _inside = runtime.enter();
+            classifiers::open(&settings, &metrics).map_err(|e| anyhow!("classifiers: {e}"))?
+        };
+        Ok(Self {
+            runtime,
+            calls,
+            budget_ms: settings.budget_ms,
+        })
+    }
+
+    /// What they say about a text.
+    ///
+    /// # Errors
+    /// When there is no whole answer: a command must not pass silence off as "nothing found".
+    pub(super) fn about(&self, text: &str) -> Result<ClassifierReply> {
+        let request = Scan::classifier_request(text, self.budget_ms);
+        let reply = self
+            .runtime
+            .block_on(self.calls.classify(request))
+            .map_err(|failure| anyhow!("the classifiers did not answer: {failure:?}"))?;
+        if reply.uninspected.is_empty() {
+            return Ok(reply);
+        }
+        Err(anyhow!("not looked at by {}", reply.uninspected.join(", ")))
+    }
+}
+
+const BUDGET_MS: u32 = 120_000;

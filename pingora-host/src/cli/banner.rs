@@ -1,0 +1,111 @@
+//! What `weir run` says when it starts.
+
+use std::io::IsTerminal;
+
+use lane::{AuditSink, PingoraConfig};
+
+use crate::output;
+
+/// Says where it listens and, with the demo, what to try.
+pub(super) fn show(settings: &PingoraConfig, demo: Option<&str>) {
+    let style = if std::io::stderr().is_terminal() {
+        Style::Colour
+    } else {
+        Style::Plain
+    };
+    for line in lines(settings, demo, style) {
+        output::note(&line);
+    }
+}
+
+fn lines(settings: &PingoraConfig, demo: Option<&str>, style: Style) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for listener in &settings.listeners {
+        let scheme = if listener.tls.is_some() {
+            "https"
+        } else {
+            "http"
+        };
+        let address = style.bold(&format!("{scheme}://{}", listener.address));
+        let mut to = listener.upstream.clone();
+        for (prefix, upstream) in &listener.routes {
+            to.push_str(&format!(", {prefix} → {upstream}"));
+        }
+        lines.push(format!("  weir  {address}  lane {} → {to}", listener.lane));
+    }
+    if let Some(admin) = &settings.admin {
+        let paths = "/metrics  /healthz  /readyz";
+        lines.push(format!("  admin http://{admin}  {}", style.dim(paths)));
+    }
+    lines.push(format!("  audit {}", place(&settings.audit_log)));
+    if let Some(access) = &settings.access_log {
+        lines.push(format!("  access {}", place(access)));
+    }
+    lines.push(String::new());
+    if let (Some(_), Some(listener)) = (demo, settings.listeners.first()) {
+        lines.extend(tries(&listener.address, style));
+    }
+    lines
+}
+
+fn tries(address: &str, style: Style) -> Vec<String> {
+    let mut lines = vec![
+        "  The demo upstream says back what it is told. Try, in another terminal:".to_owned(),
+        String::new(),
+    ];
+    for (what, text) in TRIES {
+        lines.push(format!("  {}", style.dim(&format!("# {what}"))));
+        lines.push(format!(
+            "  curl -sN http://{address}/v1/chat/completions -H 'content-type: application/json' -d '{{\"model\":\"demo\",\"stream\":true,\"messages\":[{{\"role\":\"user\",\"content\":\"{text}\"}}]}}'"
+        ));
+        lines.push(String::new());
+    }
+    lines.push(format!(
+        "  {}",
+        style
+            .dim("/v1/responses and /v1/messages work too. Every exchange leaves one audit event:")
+    ));
+    lines
+}
+
+fn place(sink: &AuditSink) -> &str {
+    match sink {
+        AuditSink::Stdout => "standard output",
+        AuditSink::File(path) => path,
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Style {
+    Colour,
+    Plain,
+}
+
+impl Style {
+    fn bold(self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    fn with(self, code: &str, text: &str) -> String {
+        match self {
+            Self::Colour => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            Self::Plain => text.to_owned(),
+        }
+    }
+}
+
+const TRIES: &[(&str, &str)] = &[
+    ("allowed", "Say hello to the river, please."),
+    (
+        "redacted while it streams",
+        "My card is 4111 1111 1111 1111 and it expires in May.",
+    ),
+    (
+        "blocked",
+        "Why does postgres://app:s3cr3t-pw9@db.internal/prod time out?",
+    ),
+];
