@@ -31,7 +31,7 @@ pub use self::{
     engine::Engine,
     host::{
         BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
-        bare_listener, cluster, ext_proc_listener, wasm_listener,
+        bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener,
     },
     native::{Cuts, Native},
     origin::{Origin, Seen},

@@ -12,6 +12,6 @@ pub use self::{
     ext_proc::{BodyMode, EnvoyExtProc},
     pingora::Pingora,
     proxied::{Deployment, Host, Proxied, Route},
-    shipped::{bare_listener, cluster, ext_proc_listener, wasm_listener},
+    shipped::{bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener},
     wasm::EnvoyWasm,
 };

@@ -22,7 +22,7 @@ pub(super) const UPSTREAM: &str = "upstream";
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(super) fn bootstrap(lane: LaneKind, kind: &str) -> Result<Value> {
+pub fn shipped_bootstrap(lane: LaneKind, kind: &str) -> Result<Value> {
     let path = repository().join(format!("envoy-configs/envoy/{lane}.{kind}.yaml"));
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     serde_saphyr::from_str(&text).with_context(|| path.display().to_string())
@@ -131,7 +131,7 @@ pub(super) fn address(at: SocketAddr) -> Value {
 
 /// The first listener of a shipped bootstrap and the filter before its router, taken out.
 fn without_filter(lane: LaneKind, kind: &str) -> Result<(Value, Value)> {
-    let bootstrap = bootstrap(lane, kind)?;
+    let bootstrap = shipped_bootstrap(lane, kind)?;
     let listener = bootstrap.pointer("/static_resources/listeners/0");
     let mut listener = listener.context("no listener")?.clone();
     let filters = filters(&mut listener)?;

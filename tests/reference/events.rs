@@ -1,0 +1,37 @@
+//! `events.md`: audit events as the lane wrote them for cases of the corpus.
+
+use anyhow::{Context, Result};
+use tests::{Cuts, Engine, Native, corpus, policies};
+
+const HEAD: &str = "\
+# Audit events
+
+Every exchange ends in exactly one event, one line of JSON (here with line breaks). It says what was inspected and by what, what
+was not and why, the verdict, and what really happened. It holds ids, counts, spans and reasons, never text.
+
+These are the events of some cases of `tests/corpus`; the types are in `filters/audit/src/event.rs`.
+";
+
+const CASES: &[&str] = &[
+    "chat user string, blocked",
+    "chat stream, a card cut into three deltas",
+    "an unknown encoding of a request is refused",
+    "a rule in log mode is recorded and does not act",
+];
+
+/// The page.
+pub(crate) fn page() -> Result<String> {
+    let mut native = Native::new(Cuts::AsWritten);
+    native.start(&policies()?)?;
+    let cases = corpus()?;
+    let mut page = String::from(HEAD);
+    for name in CASES {
+        let case = cases
+            .iter()
+            .find(|c| c.name == *name)
+            .with_context(|| format!("no case {name}"))?;
+        let event = serde_json::to_string_pretty(&native.run(case)?.event)?;
+        page.push_str(&format!("\n## {name}\n\n```json\n{event}\n```\n"));
+    }
+    Ok(page)
+}
