@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Finance,
     category: Some("CRYPTO"),
     label: "[CRYPTO]",
-    pattern: "0[xX][0-9A-Fa-f]{40,64}",
+    pattern: "0[xX][0-9A-Fa-f]{40,60}",
     prefilter: Prefilter::Prefix(&["0x", "0X"]),
     validate,
     context: &[

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Secret,
     category: None,
     label: "[AWS_SECRET_ACCESS_KEY]",
-    pattern: "[0-9A-Za-z/+]{40,64}",
+    pattern: "[0-9A-Za-z/+]{40,60}",
     // Of 1000 random keys 993 have a digit among the first 29 characters.
     prefilter: Prefilter::Digit { before: 28 },
     validate,

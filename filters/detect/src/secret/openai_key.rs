@@ -17,7 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[OPENAI_KEY]",
     pattern: concat!(
         "sk-(?:proj|svcacct|service|admin|None)-[0-9A-Za-z_-]{32,300}",
-        "|sk-[0-9A-Za-z]{32,64}",
+        "|sk-[0-9A-Za-z]{32,60}",
     ),
     prefilter: Prefilter::Prefix(&["sk-"]),
     validate,

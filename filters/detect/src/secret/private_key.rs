@@ -14,10 +14,13 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[PRIVATE_KEY]",
     pattern: concat!(
-        "-----BEGIN (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:",
-        // Anything but two dashes in a row, then the end.
-        "(?:-?[\\t\\n\\r -,.-~]){16,8000}-----END (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
-        "|(?:[ \\t\\n\\r\\\\]{1,16}n?[0-9A-Za-z+/=]{16,80}){1,160})",
+        "-----BEGIN (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
+        // Headers, then lines of base64, perhaps quoted or indented; prose ends the match at once.
+        "(?:[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}[A-Za-z-]{2,24}: [ -~]{0,200}){0,8}",
+        "(?:[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}[0-9A-Za-z+/=]{16,80}){1,110}",
+        // The last lines may be short.
+        "(?:(?:[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}[0-9A-Za-z+/=]{1,80}){0,2}[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}",
+        "-----END (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?",
     ),
     prefilter: Prefilter::Prefix(&["-----BEGIN "]),
     validate,
@@ -91,10 +94,12 @@ mod tests {
             &format!("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A1B\n\n{LINE}"),
         );
         let flat = block("PRIVATE KEY", LINE).replace('\n', "\\n");
+        let quoted = block("PRIVATE KEY", LINE).replace('\n', "\\n\" +\n  \"");
         let open = format!("-----BEGIN PRIVATE KEY-----\n{LINE}\n{LINE}");
         finds!(DETECTOR,
             sealed.clone() => sealed,
             format!("\"{flat}\\n\"") => flat,
+            quoted.clone() => quoted,
             format!("{open}\n\nis all I have") => open.clone(),
         );
         rates!(DETECTOR, block("PRIVATE KEY", LINE) => VeryHigh, open => High);
@@ -109,6 +114,7 @@ mod tests {
             block("PRIVATE KEY", "... your key here ..."),
             "A file starts with -----BEGIN PRIVATE KEY----- and ends with -----END PRIVATE KEY-----",
             "-----BEGIN RSA PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY----- opens it, and a line of internationalization follows",
         );
     }
 }

@@ -16,12 +16,12 @@ pub(super) static DETECTOR: Detector = Detector {
     family: Family::Secret,
     category: None,
     label: "[URL_PASSWORD]",
-    // Long text without spaces is common, so the repeat stays small enough to be kept as it is (see `pattern.rs`).
+    // Long text without spaces is common and must not be held: two repeats, each small enough to stay bounded.
     // The class is printable ASCII but quotes; a password that starts with a slash would be the URL's own `//`.
-    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,99}@",
+    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,63}[!#-&(-_a-~]{0,63}@",
     prefilter: Prefilter::Within {
         literals: &["@"],
-        before: 101,
+        before: 129,
     },
     validate,
     context: &[
