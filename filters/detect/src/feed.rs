@@ -200,7 +200,7 @@ impl Runs {
 
     /// Whether a run touches the end of the text.
     pub(crate) fn is_open(&self) -> bool {
-        self.open.as_ref().is_some_and(Run::is_long)
+        self.open.is_some()
     }
 
     /// How much decoded text is not final.

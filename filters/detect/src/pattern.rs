@@ -175,9 +175,8 @@ impl Pattern {
             .forward
             .next_state(&mut memory.forward, state, byte)
             .ok()?;
-        let clears = memory.clears();
         let ended = next.is_dead() || is_spent(&self.forward, &mut memory.forward, next);
-        (!ended && clears == memory.clears()).then_some(next)
+        (!ended).then_some(next)
     }
 
     /// Adds the places in `lowest..=literal` from which the pattern fits up to the literal at `literal`, last first.

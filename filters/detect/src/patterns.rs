@@ -79,6 +79,16 @@ pub(crate) struct Carried {
     state: Option<LazyStateID>,
 }
 
+impl Carried {
+    /// A run that goes on to the next white space.
+    pub(crate) fn vague(self) -> Self {
+        Self {
+            state: None,
+            ..self
+        }
+    }
+}
+
 impl Patterns {
     pub(crate) fn new(detectors: Vec<&'static Detector>) -> Result<Self, ScannerError> {
         let patterns: Vec<Pattern> = detectors
@@ -172,8 +182,12 @@ impl Patterns {
         let (Some(state), Some(pattern)) = (run.state, self.patterns.get(run.index)) else {
             return !byte.is_ascii_whitespace();
         };
-        run.state = pattern.step(&mut run.memory, state, byte);
-        run.state.is_some()
+        let clears = run.memory.clears();
+        let next = pattern.step(&mut run.memory, state, byte);
+        // States thrown away on the way: the one the run is in may be among them.
+        let known = clears == run.memory.clears();
+        run.state = next.filter(|_| known);
+        next.is_some()
     }
 }
 

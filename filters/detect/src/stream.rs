@@ -11,6 +11,7 @@ use crate::{
     encoded,
     feed::{Feed, Runs, Settled},
     finding::{Finding, Span},
+    overlap::Found,
     patterns::{Carried, Patterns, Scratch},
     scanner::Scanner,
 };
@@ -51,6 +52,8 @@ pub struct StreamScanner {
     decided: usize,
     /// Long matches in the making, followed byte by byte instead of matched again with every piece.
     watch: Option<Watch>,
+    /// In normalised text: what was given up on ended here, but what began in it may not have.
+    muted: Option<usize>,
     /// Bytes that may be matched again before as many new ones came.
     credit: usize,
 }
@@ -75,6 +78,7 @@ impl StreamScanner {
             read: 0,
             decided: 0,
             watch: None,
+            muted: None,
             credit: 0,
         }
     }
@@ -104,7 +108,7 @@ impl StreamScanner {
             let from = self.read;
             self.feed.finish();
             self.take_in(&scanner, &mut scratch);
-            if !self.follow(&scanner, from, &mut progress) || self.held() > 0 {
+            if !self.follow(&scanner, &mut scratch, from, &mut progress) || self.held() > 0 {
                 self.watch = None;
                 self.abandon(&scanner, &mut scratch, &mut progress);
             }
@@ -127,10 +131,11 @@ impl StreamScanner {
         if look == Look::Last {
             self.runs.close(scanner.patterns(), &mut scratch);
         }
-        let watched = self.follow(&scanner, from, &mut progress);
+        let watched = self.follow(&scanner, &mut scratch, from, &mut progress);
         let full = self.held() > self.limits.max_held;
         let cost = self.feed.held() + self.runs.held();
         let look = match look {
+            Look::WhenItPays if self.muted.is_some() => Look::Now,
             Look::WhenItPays if watched || (cost > FREE && cost > self.credit && !full) => {
                 Look::NotYet
             }
@@ -158,7 +163,13 @@ impl StreamScanner {
     }
 
     /// Follows the watched runs over the text from `from` on. Whether some live at its end.
-    fn follow(&mut self, scanner: &Scanner, from: usize, progress: &mut Progress) -> bool {
+    fn follow(
+        &mut self,
+        scanner: &Scanner,
+        scratch: &mut Scratch,
+        from: usize,
+        progress: &mut Progress,
+    ) -> bool {
         let Some(watch) = &mut self.watch else {
             return false;
         };
@@ -166,15 +177,22 @@ impl StreamScanner {
         let died = text
             .iter()
             .position(|&byte| !watch.step(scanner.patterns(), byte));
-        let given_up = watch.given_up;
-        let end = from + died.unwrap_or(text.len());
-        if died.is_some() {
-            self.watch = None;
+        match died {
+            Some(at) => {
+                self.muted = watch.given_up.then_some(from + at);
+                self.watch = None;
+                false
+            }
+            None => {
+                if watch.given_up {
+                    // What begins in a text that is given up on is given up on too.
+                    watch.join(self.feed.lives(scanner.patterns(), scratch));
+                    watch.encoded |= self.runs.is_open();
+                    self.give_up_to(scanner, self.feed.normal().end(), progress);
+                }
+                true
+            }
         }
-        if given_up {
-            self.give_up_to(scanner, end, progress);
-        }
-        died.is_none()
     }
 
     /// Matches what is not final.
@@ -189,11 +207,28 @@ impl StreamScanner {
             return;
         }
         let last = look == Look::Last;
+        let mute = self
+            .muted
+            .map(|at| self.feed.normal().source(Span::new(at, at)).start);
         let hold = self.runs.settle(scanner.patterns(), scratch);
         let inner = self.runs.found();
-        let Settled { decided, found } =
+        let Settled { decided, mut found } =
             self.feed
                 .settle(scanner.patterns(), scratch, last, inner, hold);
+        if let Some(mute) = mute {
+            let reach = |mute: usize, f: &Found| match f.span.start < mute {
+                true => mute.max(f.span.end),
+                false => mute,
+            };
+            let mute = found.iter().fold(mute, reach);
+            if decided < mute {
+                self.abandon(scanner, scratch, progress);
+                return;
+            }
+            found.retain(|f| f.span.start >= mute);
+            self.overflow_to(mute, progress);
+            self.muted = None;
+        }
         self.decided = self.decided.max(decided);
         progress.findings.extend(scanner.findings(&found));
     }
@@ -214,11 +249,17 @@ impl StreamScanner {
     /// Everything before `end`, an offset in normalised text, is overflow.
     fn give_up_to(&mut self, scanner: &Scanner, end: usize, progress: &mut Progress) {
         let until = self.feed.normal().source(Span::new(end, end)).start;
+        self.overflow_to(until, progress);
+        self.muted = None;
+        self.feed.skip_to(scanner.patterns(), end);
+    }
+
+    /// Everything before `until`, an offset in the original, is overflow.
+    fn overflow_to(&mut self, until: usize, progress: &mut Progress) {
         if until > self.decided {
             progress.overflow.push(Span::new(self.decided, until));
             self.decided = until;
         }
-        self.feed.skip_to(scanner.patterns(), end);
     }
 
     fn watch(&self, scanner: &Scanner, scratch: &mut Scratch, given_up: bool) -> Watch {
@@ -240,6 +281,17 @@ impl fmt::Debug for StreamScanner {
 }
 
 impl Watch {
+    /// Takes over more runs. Beyond a number one stands for the rest, which lives longer than it must.
+    fn join(&mut self, runs: Vec<Carried>) {
+        for run in runs {
+            match self.runs.len() {
+                ..WATCHED => self.runs.push(run),
+                WATCHED => self.runs.push(run.vague()),
+                _ => return,
+            }
+        }
+    }
+
     /// Follows the runs over one byte. Whether one lives.
     fn step(&mut self, patterns: &Patterns, byte: u8) -> bool {
         self.runs.retain_mut(|run| patterns.carry(run, byte));
@@ -265,6 +317,9 @@ enum Look {
 
 /// Held bytes that are matched again with every piece; more than that are watched.
 const FREE: usize = 1024;
+
+/// Runs that are followed one by one.
+const WATCHED: usize = 32;
 
 /// How many held bytes may be matched again for each byte that comes in.
 const CREDIT: usize = 64;
