@@ -306,15 +306,16 @@ impl Fill<'_> {
         self.set(profiles, || {
             lane.profiles_fired(found).into_iter().collect::<Value>()
         });
+        let of_profiles = || all(found).filter(|finding| lane.is_of_profile(finding));
         self.set(detectors, || {
-            distinct(all(found).map(|finding| finding.detector.as_str()))
+            distinct(of_profiles().map(|finding| finding.detector.as_str()))
         });
         self.set(entries, || {
             let firing = all(found).filter(|finding| lane.makes_a_profile_fire(finding, found));
             distinct(firing.map(|finding| finding.detector.as_str()))
         });
         self.set(count, || {
-            i64::try_from(all(found).count()).unwrap_or(i64::MAX)
+            i64::try_from(of_profiles().count()).unwrap_or(i64::MAX)
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use codec::Kind;
-use detect::{Finding, HashKey, Profile, Redaction, Scanner};
+use detect::{Confidence, Finding, HashKey, Profile, Redaction, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
@@ -35,6 +35,8 @@ pub struct Lane {
     rules: Ruleset,
     /// The names of all fields that rules read.
     fields: BTreeSet<&'static str>,
+    /// Whether a rule reads the categories of personal data, which are found whatever the profiles are.
+    reads_categories: bool,
     endpoints: Vec<Endpoint>,
     exempt: Vec<String>,
     identity: IdentityConfig,
@@ -63,12 +65,22 @@ impl Lane {
             .ok_or_else(|| ConfigError::at(&path, "unknown lane"))?;
         let rules = rules(config, lane, &path)?;
         let profiles = profiles(config, lane, &path)?;
-        let scanner = scanner(&profiles)
+        let fields = fields(&rules);
+        let reads_categories = CATEGORY_FIELDS.iter().any(|field| fields.contains(field));
+        let mut ids = detector_ids(&profiles);
+        if reads_categories {
+            ids.extend(
+                detect::detectors()
+                    .filter(|d| d.category.is_some())
+                    .map(|d| d.id),
+            );
+        }
+        let scanner = scanner(&ids)
             .map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile =
             classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
         let by_rule = classifiers_of_rules(&rules, config.classifiers.mode, &path)?;
-        let detectors = u32::try_from(detector_ids(&profiles).len()).unwrap_or(u32::MAX);
+        let detectors = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         let checks = Checks {
             profiles: profiles
                 .iter()
@@ -92,11 +104,8 @@ impl Lane {
                 .into_iter()
                 .collect(),
             profiles,
-            fields: rules
-                .rules()
-                .iter()
-                .flat_map(|rule| rule.expression.fields().map(|field| field.name))
-                .collect(),
+            fields,
+            reads_categories,
             rules,
             endpoints: endpoints(&lane.endpoints, &path, spec)?,
             exempt: lane
@@ -201,8 +210,13 @@ impl Lane {
         self.profiles_need_classifier
     }
 
-    /// Whether a profile in force asks for such a finding. Others are not kept: a detector may run for one profile only.
+    /// Whether a profile in force, or a rule on categories of personal data, asks for such a finding. Others are not kept.
     pub(crate) fn wants(&self, finding: &Finding) -> bool {
+        self.is_of_profile(finding) || (self.reads_categories && is_of_category(finding))
+    }
+
+    /// Whether a profile in force asks for such a finding.
+    pub(crate) fn is_of_profile(&self, finding: &Finding) -> bool {
         self.profiles.iter().any(|profile| profile.counts(finding))
     }
 
@@ -348,6 +362,27 @@ impl Lane {
         }
         Ok(())
     }
+}
+
+/// Fields that tell what personal data there is, profiles or not.
+const CATEGORY_FIELDS: [&str; 4] = [
+    "cf.llm.prompt.pii_categories",
+    "cf.llm.prompt.pii_detected",
+    "cf.llm.response.pii_categories",
+    "cf.llm.response.pii_detected",
+];
+
+/// Whether a finding is sure enough personal data to name its category.
+fn is_of_category(finding: &Finding) -> bool {
+    finding.confidence >= Confidence::Medium && classifiers::category(&finding.detector).is_some()
+}
+
+fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
+    let fields = rules
+        .rules()
+        .iter()
+        .flat_map(|rule| rule.expression.fields());
+    fields.map(|field| field.name).collect()
 }
 
 /// Whether a rule changes traffic when it matches.

@@ -53,12 +53,10 @@ pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
         })
 }
 
-/// One scanner for all detectors of these profiles.
-pub(crate) fn scanner(profiles: &[Profile]) -> Result<Scanner, String> {
-    let detectors: Vec<&'static Detector> = detector_ids(profiles)
-        .into_iter()
-        .filter_map(detect::detector)
-        .collect();
+/// One scanner for these detectors; ids of classifiers' findings are passed over.
+pub(crate) fn scanner(ids: &BTreeSet<&str>) -> Result<Scanner, String> {
+    let detectors: Vec<&'static Detector> =
+        ids.iter().filter_map(|id| detect::detector(id)).collect();
     Scanner::new(detectors).map_err(|e| e.to_string())
 }
 

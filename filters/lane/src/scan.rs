@@ -8,7 +8,7 @@ use crate::{
     classifier::{ClassifierReply, ClassifierRequest, ClassifierSegment},
     classifiers,
     config::{Config, ConfigError},
-    profiles::{known_profiles, named, scanner},
+    profiles::{detector_ids, known_profiles, named, scanner},
 };
 
 /// The detectors of some profiles.
@@ -33,7 +33,8 @@ impl Scan {
         let in_force: Result<Vec<Profile>, String> =
             wanted.iter().map(|id| named(&known, id)).collect();
         let in_force = in_force.map_err(|message| ConfigError::at("", message))?;
-        let scanner = scanner(&in_force).map_err(|message| ConfigError::at("", message))?;
+        let scanner =
+            scanner(&detector_ids(&in_force)).map_err(|message| ConfigError::at("", message))?;
         Ok(Self {
             scanner: Arc::new(scanner),
             profiles: in_force,

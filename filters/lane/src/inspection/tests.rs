@@ -411,6 +411,36 @@ fn text_held_too_long_is_masked() {
 }
 
 #[test]
+fn categories_of_personal_data_are_found_whatever_the_profiles_are() {
+    let lane = lane(
+        r#"
+    profiles: [credentials_and_secrets]
+    rules:
+      - { id: mail, when: 'any(cf.llm.prompt.pii_categories[*] == "EMAIL_ADDRESS")', action: block }
+      - { id: count, when: 'dlp.count gt 0', action: block, block: { status: 418 } }
+"#,
+    );
+    let seen = exchange(
+        &lane,
+        chat("I am ada.lovelace@mail.test").as_bytes(),
+        ("application/json", b"{}"),
+        99,
+    );
+    assert_eq!(seen.reply.as_ref().map(|reply| reply.status), Some(403));
+    assert_eq!(seen.event().verdict.rules, ["mail"]);
+    let seen = exchange(
+        &lane,
+        chat(VISA).as_bytes(),
+        ("application/json", b"{}"),
+        99,
+    );
+    assert!(
+        seen.reply.is_none(),
+        "a card is no finding of the profile in force"
+    );
+}
+
+#[test]
 fn impossible_inputs_change_nothing() {
     let mut inspection = lane(BLOCK).inspect();
     let at = Duration::ZERO;
