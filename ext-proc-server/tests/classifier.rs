@@ -136,6 +136,26 @@ async fn a_long_text_is_inspected_to_its_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn ordinary_prompts_are_clean() {
+    let server = server(one_worker()).await;
+    let prompts = [
+        "What is the capital of France?",
+        "def add(a, b): return a + b",
+        "Please fix the bug in main.rs line 42",
+        "The meeting is on 12 March at 10:30 in room 204.",
+        "curl -X POST http://localhost:8080/v1/chat",
+        "Version 1.2.3-rc4 build 20251122",
+        "SELECT * FROM users WHERE id = 12345;",
+    ];
+    let reply = server
+        .remote
+        .classify(request(&prompts, 20_000))
+        .await
+        .unwrap();
+    assert_eq!(reply, ClassifierReply::default());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn odd_texts_are_answered() {
     let server = server(one_worker()).await;
     let unbroken = "a".repeat(20_000);

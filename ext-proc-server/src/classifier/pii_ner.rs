@@ -58,10 +58,14 @@ static ENTITIES: &[Entity] = &[
     entity("BANK_ACCOUNT", "finance.bank_account", None),
 ];
 
-/// Below this it is more likely something else.
+/// Below this a word is more likely something else.
 const LEAST: f32 = 0.5;
+/// Below this mean probability a finding is noise: in ordinary prompts (code, versions, times) nearly all of them are.
+const LEAST_MEAN: f32 = 0.75;
 /// From where a finding's mean probability counts as medium, high and very high.
-const LEVELS: [f32; 3] = [0.75, 0.9, 0.98];
+const LEVELS: [f32; 3] = [0.85, 0.95, 0.99];
+/// A lone number or town is no address: it takes as many different parts.
+const ADDRESS_PARTS: usize = 2;
 
 const fn entity(
     label: &'static str,
@@ -155,6 +159,8 @@ struct Open {
     end: usize,
     sum: f32,
     words: f32,
+    /// Its different labels.
+    labels: Vec<&'static str>,
 }
 
 fn findings(text: &str, words: &[Word], labels: &Labels) -> Vec<TextFinding> {
@@ -168,6 +174,9 @@ fn findings(text: &str, words: &[Word], labels: &Labels) -> Vec<TextFinding> {
                 last.end = word.span.end;
                 last.sum += probability;
                 last.words += 1.0;
+                if !last.labels.contains(&entity.label) {
+                    last.labels.push(entity.label);
+                }
             }
             _ => open.push(Open {
                 entity,
@@ -175,6 +184,7 @@ fn findings(text: &str, words: &[Word], labels: &Labels) -> Vec<TextFinding> {
                 end: word.span.end,
                 sum: probability,
                 words: 1.0,
+                labels: vec![entity.label],
             }),
         }
     }
@@ -205,7 +215,8 @@ fn close(text: &str, found: &Open) -> Option<TextFinding> {
     let trimmed = span.trim();
     let start = start + (span.len() - span.trim_start().len());
     let score = found.sum / found.words;
-    (!trimmed.is_empty()).then(|| TextFinding {
+    let partial = found.entity.joins == ADDRESS && found.labels.len() < ADDRESS_PARTS;
+    (score >= LEAST_MEAN && !partial && !trimmed.is_empty()).then(|| TextFinding {
         detector: found.entity.detector,
         start,
         end: start + trimmed.len(),
@@ -279,7 +290,7 @@ mod tests {
                 ("Zoë", "B-GIVEN_NAME", 1.0),
                 ("Smith", "B-SURNAME", 1.0),
                 (",", "O", 1.0),
-                ("Jo", "B-GIVEN_NAME", 0.6),
+                ("Jo", "B-GIVEN_NAME", 0.8),
                 ("at", "O", 1.0),
                 ("12", "B-BUILDING_NUMBER", 0.9),
                 ("Elm", "B-STREET_NAME", 0.9),
@@ -293,7 +304,7 @@ mod tests {
             [
                 ("pii.person", "Zoë Smith", 3),
                 ("pii.person", "Jo", 0),
-                ("pii.address", "12 Elm St, Boston", 2)
+                ("pii.address", "12 Elm St, Boston", 1)
             ]
         );
     }
@@ -311,7 +322,21 @@ mod tests {
         );
         assert_eq!(
             found(text, &findings(text, &words, &labels())),
-            [("pii.passport", "X1 2", 1)]
+            [("pii.passport", "X1 2", 0)]
         );
+    }
+
+    #[test]
+    fn a_lone_part_of_an_address_and_a_guess_are_left_out() {
+        let text = "room 42 in Paris with Bo";
+        let words = words(
+            text,
+            &[
+                ("42", "B-BUILDING_NUMBER", 1.0),
+                ("Paris", "B-CITY", 1.0),
+                ("Bo", "B-GIVEN_NAME", 0.7),
+            ],
+        );
+        assert_eq!(findings(text, &words, &labels()), []);
     }
 }
