@@ -37,7 +37,6 @@ impl Inspection {
         self.record.in_scope();
         self.request_edit = self.accepted_encodings(&head);
         if leaves_http(&head) {
-            self.phase = Phase::RequestPasses;
             return self.uninspected_request(Reason::Protocol, None);
         }
         let held = Held {
@@ -74,8 +73,9 @@ impl Inspection {
                 }
                 self.inspect_request(held)
             }
-            Phase::RequestPasses => {
-                self.phase = Phase::RequestPasses;
+            // An upstream may answer before the request has ended.
+            phase if self.request_passes && !matches!(phase, Phase::Over) => {
+                self.phase = phase;
                 Step::unchanged()
             }
             phase => {
@@ -261,7 +261,7 @@ impl Inspection {
             );
             return self.reply(reply, ActionTaken::Block);
         }
-        self.phase = Phase::RequestPasses;
+        self.let_request_pass();
         let head = mem::take(&mut self.request_edit);
         let Some(inspected) = inspected else {
             return self.pass_on(head, held);
@@ -305,8 +305,13 @@ impl Inspection {
     /// Lets the request through without a look, and says why.
     fn pass_request(&mut self, reason: Reason) -> Step {
         self.record.request_side().coverage.miss(reason);
-        self.phase = Phase::RequestPasses;
+        self.let_request_pass();
         Step::unchanged()
+    }
+
+    fn let_request_pass(&mut self) {
+        self.phase = Phase::RequestPasses;
+        self.request_passes = true;
     }
 
     /// A request of which nothing can be inspected: rules on its head are still evaluated, then the failure mode decides.

@@ -458,3 +458,23 @@ fn wrong_documents_name_the_place() {
     let error = compile("    modus: enforce\n").unwrap_err().to_string();
     assert!(error.contains("modus") && error.contains('4'), "{error}");
 }
+
+#[test]
+fn an_answer_before_the_requests_end_does_not_stop_the_request() {
+    let lane = lane("    exempt_content_types: ['image/*']\n");
+    let mut inspection = lane.inspect();
+    let at = Duration::ZERO;
+    let head = RequestHead {
+        target: "/upload".to_owned(),
+        ..request("image/png")
+    };
+    assert!(matches!(
+        inspection.on(at, Input::Request(head, End::No)),
+        Step::Forward(_)
+    ));
+    inspection.on(at, Input::Response(response("application/json"), End::No));
+    assert!(matches!(
+        inspection.on(at, Input::RequestBody(b"more", End::Yes)),
+        Step::Forward(_)
+    ));
+}
