@@ -310,7 +310,7 @@ impl Fill<'_> {
             distinct(all(found).map(|finding| finding.detector.as_str()))
         });
         self.set(entries, || {
-            let firing = all(found).filter(|finding| lane.makes_a_profile_fire(finding, found));
+            let firing = lane.firing(found).into_iter();
             distinct(firing.map(|finding| finding.detector.as_str()))
         });
         self.set(count, || {
