@@ -385,6 +385,24 @@ fn held_streams_are_judged_as_a_whole() {
 }
 
 #[test]
+fn a_held_stream_is_bounded_like_a_body() {
+    let config = "version: 1\nlimits: { max_body_bytes: 2000 }\nlanes:\n  llm_gateway:\n    streams: hold\n    rules:\n      - { id: two, phase: response, when: dlp.count gt 1, action: block }\n";
+    let lane = Lane::compile(&Config::from_yaml(config).unwrap(), LaneKind::LlmGateway).unwrap();
+    let answer = sse(&["and on ", "and on "].repeat(20));
+    for cut in [1, 700, answer.len()] {
+        let seen = exchange(
+            &lane,
+            chat("x").as_bytes(),
+            ("text/event-stream", answer.as_bytes()),
+            cut,
+        );
+        assert_eq!(seen.reply.as_ref().unwrap().status, 502, "cut {cut}");
+        let missed = &seen.event().response.coverage.uninspected;
+        assert_eq!(missed.as_slice(), [Reason::Size]);
+    }
+}
+
+#[test]
 fn text_held_too_long_is_masked() {
     let mut inspection = lane(REDACT).inspect();
     let ms = Duration::from_millis;

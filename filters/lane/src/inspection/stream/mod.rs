@@ -198,7 +198,9 @@ impl Inspection {
             }
             stream.release(&mut out);
         }
-        if let Some(reason) = failed {
+        let most = self.lane.limits().max_body_bytes;
+        let is_full = stream.flow == Flow::AtEnd && stream.queue.held() > most;
+        if let Some(reason) = failed.or(is_full.then_some(Reason::Size)) {
             return self.stream_uninspected(stream, reason, out);
         }
         if is_end(end) {

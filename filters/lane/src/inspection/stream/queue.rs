@@ -22,6 +22,8 @@ pub(super) struct Queue {
     events: VecDeque<Queued>,
     segments: BTreeMap<SegmentKey, SegmentText>,
     seen: u32,
+    /// How many bytes the waiting events have.
+    held: usize,
 }
 
 #[derive(Debug)]
@@ -95,7 +97,13 @@ impl Queue {
             events: VecDeque::new(),
             segments: BTreeMap::new(),
             seen: 0,
+            held: 0,
         }
+    }
+
+    /// How many bytes the waiting events have, as they came.
+    pub(super) fn held(&self) -> usize {
+        self.held
     }
 
     /// How many segments there were.
@@ -133,6 +141,7 @@ impl Queue {
                 segment.close(&self.lane, key, &mut found);
             }
         }
+        self.held += event.bytes().len();
         self.events.push_back(Queued {
             event,
             pieces,
@@ -217,7 +226,9 @@ impl Queue {
             if !decided {
                 return;
             }
-            self.pop(out);
+            for key in self.pop(out) {
+                self.forget(&key);
+            }
         }
     }
 
@@ -226,12 +237,16 @@ impl Queue {
         while !self.events.is_empty() {
             self.pop(out);
         }
+        // No event waits: what has ended goes, without a look at the others for each.
+        self.segments.retain(|_, segment| !segment.is_closed());
     }
 
-    fn pop(&mut self, out: &mut Vec<u8>) {
+    /// Moves out the first event; the segments that ended with it.
+    fn pop(&mut self, out: &mut Vec<u8>) -> Vec<SegmentKey> {
         let Some(mut queued) = self.events.pop_front() else {
-            return;
+            return Vec::new();
         };
+        self.held = self.held.saturating_sub(queued.event.bytes().len());
         queued
             .edits
             .sort_by_key(|edit| (edit.segment, edit.span.start));
@@ -240,9 +255,7 @@ impl Queue {
         } else {
             out.extend(queued.event.edit(&queued.edits));
         }
-        for key in queued.event.closes() {
-            self.forget(key);
-        }
+        queued.event.closes().to_vec()
     }
 
     /// Drops a segment that has ended and that no waiting event carries.
