@@ -340,7 +340,9 @@ impl Lane {
             {
                 return wrong(field.name);
             }
-            let by_profile = field.name.starts_with("dlp.") && field.name.ends_with("profiles");
+            let ends = |end| field.name.ends_with(end);
+            let by_profile =
+                field.name.starts_with("dlp.") && (ends("profiles") || ends("entries"));
             if let Some(profile) = self
                 .profiles
                 .iter()

@@ -365,6 +365,11 @@ fn held_streams_are_judged_as_a_whole() {
             .to_string()
             .contains("streams: hold")
     );
+    let entries = "    profiles: [pii_record]\n    rules:\n      - { id: a, phase: response, when: 'any(dlp.entries[*] == \"pii.email\")', action: block }\n";
+    assert!(
+        compile(entries).is_err(),
+        "a profile that looks at the whole"
+    );
     let lane = lane(rule);
     let one = sse(&[VISA, " ."]);
     let seen = exchange(
@@ -382,6 +387,24 @@ fn held_streams_are_judged_as_a_whole() {
         9,
     );
     assert_eq!(seen.reply.unwrap().status, 403);
+}
+
+#[test]
+fn a_held_stream_fills_what_only_a_whole_response_says() {
+    let answer = sse(&["Hel", "lo ", "there."]);
+    for (when, refused) in [
+        ("llm.response.model == \"m\"", true),
+        ("cf.llm.response.token_count == 3", true),
+        ("http.response.body.raw contains \"[DONE]\"", true),
+        ("llm.usage.total_tokens > 0", false),
+    ] {
+        let lane = lane(&format!(
+            "    streams: hold\n    rules:\n      - {{ id: a, phase: response, when: '{when}', action: block }}\n"
+        ));
+        let answer = ("text/event-stream", answer.as_bytes());
+        let seen = exchange(&lane, chat("x").as_bytes(), answer, 9);
+        assert_eq!(seen.reply.is_some(), refused, "{when}");
+    }
 }
 
 #[test]

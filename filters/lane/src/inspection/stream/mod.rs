@@ -295,6 +295,12 @@ impl Inspection {
         if stream.flow != Flow::AtEnd && stream.findings.is_empty() {
             return Ok(());
         }
+        if stream.flow == Flow::AtEnd {
+            let received = self.record.response_side().coverage.bytes;
+            stream.queue.answer(received, |answer| {
+                attributes::response_text(&self.lane, &mut self.attributes, answer);
+            });
+        }
         self.judge_all(stream)?;
         for item in mem::take(&mut stream.waiting) {
             self.redact_in_stream(stream, &item);

@@ -7,10 +7,10 @@ use std::{
     time::Duration,
 };
 
-use codec::{Edit, Kind, Role, SegmentKey, StreamEvent};
+use codec::{Edit, Kind, Role, SegmentKey, StreamEvent, Usage};
 use detect::{Finding, Progress, Span, StreamLimits, StreamScanner};
 
-use crate::compile::Lane;
+use crate::{attributes::Answer, compile::Lane};
 
 /// What replaces text that was given up on at a bound.
 const OVERFLOW_LABEL: &str = "[REDACTED]";
@@ -104,6 +104,36 @@ impl Queue {
     /// How many bytes the waiting events have, as they came.
     pub(super) fn held(&self) -> usize {
         self.held
+    }
+
+    /// Hands on what the waiting events say together, of which `received` bytes came in.
+    pub(super) fn answer(&self, received: u64, take: impl FnOnce(&Answer<'_>)) {
+        let (mut content, mut model) = (Vec::with_capacity(self.held), None);
+        let mut usage: Option<Usage> = None;
+        let mut texts: BTreeMap<SegmentKey, (Kind, String)> = BTreeMap::new();
+        for event in self.events.iter().map(|queued| &queued.event) {
+            content.extend_from_slice(event.bytes());
+            model = event.model().or(model);
+            if let Some(said) = event.usage() {
+                usage.get_or_insert_default().merge(&said);
+            }
+            for delta in event.deltas() {
+                let text = texts.entry(delta.key);
+                let (_, text) = text.or_insert_with(|| (delta.kind, String::new()));
+                text.push_str(&delta.text);
+            }
+        }
+        let texts: Vec<_> = texts
+            .values()
+            .map(|(kind, text)| (*kind, text.as_str()))
+            .collect();
+        take(&Answer {
+            content: &content,
+            received,
+            model,
+            usage,
+            texts: &texts,
+        });
     }
 
     /// How many segments there were.
