@@ -5,7 +5,7 @@ use std::{
     net::IpAddr,
 };
 
-use codec::{Kind, Role};
+use codec::{Kind, Role, Usage};
 use detect::Finding;
 use policy::{Attributes, Value};
 
@@ -264,32 +264,47 @@ pub(crate) fn response_body(lane: &Lane, attributes: &mut Attributes, found: &[&
     });
 }
 
-/// What an inspected response says beyond its findings.
-pub(crate) fn response_text(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
+/// What a whole response is and says beyond its findings.
+#[derive(Debug)]
+pub(crate) struct Answer<'a> {
+    /// Its body after content decoding.
+    pub(crate) content: &'a [u8],
+    /// How many bytes of it were received.
+    pub(crate) received: u64,
+    /// The model that it names.
+    pub(crate) model: Option<&'a str>,
+    /// Tokens as the provider counted them.
+    pub(crate) usage: Option<Usage>,
+    /// The pieces of text, each whole.
+    pub(crate) texts: &'a [(Kind, &'a str)],
+}
+
+/// What a response that was read as a whole says beyond its findings.
+pub(crate) fn response_text(lane: &Lane, attributes: &mut Attributes, answer: &Answer<'_>) {
     let mut fill = Fill { lane, attributes };
     let said = || {
-        inspected
-            .segments()
-            .iter()
-            .filter(|s| matches!(s.kind, Kind::Text | Kind::Reasoning | Kind::Refusal))
+        let is_said = |kind: &Kind| matches!(kind, Kind::Text | Kind::Reasoning | Kind::Refusal);
+        answer.texts.iter().filter(move |(kind, _)| is_said(kind))
     };
-    fill.set("http.response.body.raw", || inspected.content());
-    fill.set("http.response.body.size", || count(inspected.received()));
+    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    fill.set("http.response.body.raw", || answer.content);
+    fill.set("http.response.body.size", || number(answer.received));
     fill.set("llm.response.model", || {
-        inspected.document().model().unwrap_or_default().to_owned()
+        answer.model.unwrap_or_default().to_owned()
     });
-    if let Some(usage) = inspected.document().usage() {
+    if let Some(usage) = answer.usage {
         let (input, output) = (usage.input.unwrap_or(0), usage.output.unwrap_or(0));
-        let tokens = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-        fill.set("llm.usage.input_tokens", || tokens(input));
-        fill.set("llm.usage.output_tokens", || tokens(output));
+        fill.set("llm.usage.input_tokens", || number(input));
+        fill.set("llm.usage.output_tokens", || number(output));
         fill.set("llm.usage.total_tokens", || {
-            tokens(usage.total.unwrap_or(input.saturating_add(output)))
+            number(usage.total.unwrap_or(input.saturating_add(output)))
         });
     }
     fill.set("cf.llm.response.detected", || said().next().is_some());
     fill.set("cf.llm.response.token_count", || {
-        said().map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
+        said()
+            .map(|(_, text)| token_estimate::tokens(text))
+            .sum::<i64>()
     });
 }
 
@@ -311,7 +326,7 @@ impl Fill<'_> {
             distinct(of_profiles().map(|finding| finding.detector.as_str()))
         });
         self.set(entries, || {
-            let firing = all(found).filter(|finding| lane.makes_a_profile_fire(finding, found));
+            let firing = lane.firing(found).into_iter();
             distinct(firing.map(|finding| finding.detector.as_str()))
         });
         self.set(count, || {
@@ -366,10 +381,6 @@ fn languages(header: &str) -> Value {
         .collect();
     tags.sort_by(|(_, left), (_, right)| right.total_cmp(left));
     tags.into_iter().map(|(tag, _)| tag).collect()
-}
-
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// What follows the last dot; a name that starts with its only dot has no extension.

@@ -227,9 +227,12 @@ impl Lane {
             .collect()
     }
 
-    /// Whether a finding is one that a profile which fires asks for.
-    pub(crate) fn makes_a_profile_fire(&self, finding: &Finding, texts: &[&[Finding]]) -> bool {
-        self.fired(texts).any(|profile| profile.counts(finding))
+    /// The findings that a profile which fires asks for.
+    pub(crate) fn firing<'f>(&self, texts: &[&'f [Finding]]) -> Vec<&'f Finding> {
+        let fired: Vec<&Profile> = self.fired(texts).collect();
+        let all = texts.iter().flat_map(|text| text.iter());
+        all.filter(|finding| fired.iter().any(|profile| profile.counts(finding)))
+            .collect()
     }
 
     fn fired(&self, texts: &[&[Finding]]) -> impl Iterator<Item = &Profile> {
@@ -351,7 +354,9 @@ impl Lane {
             {
                 return wrong(field.name);
             }
-            let by_profile = field.name.starts_with("dlp.") && field.name.ends_with("profiles");
+            let ends = |end| field.name.ends_with(end);
+            let by_profile =
+                field.name.starts_with("dlp.") && (ends("profiles") || ends("entries"));
             if let Some(profile) = self
                 .profiles
                 .iter()

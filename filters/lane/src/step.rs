@@ -15,7 +15,8 @@ pub enum End {
 }
 
 /// What happened on the network. Order: `Request`, `RequestBody`*, `Response`, `ResponseBody`*; a body's last chunk
-/// (or its head, where there is no body) carries [`End::Yes`] once.
+/// (or its head, where there is no body) carries [`End::Yes`] once. A `Response` may come before the last
+/// `RequestBody` of a request that passes.
 #[derive(Debug)]
 pub enum Input<'a> {
     /// The request's head.

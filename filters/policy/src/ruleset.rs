@@ -131,7 +131,8 @@ impl Ruleset {
     /// What the rules of a phase decide now that only some sources are known: `Some` as soon as nothing that is still
     /// unknown can change the decision (then no more has to be read and no classifier asked).
     ///
-    /// Rules that only log and whose facts are not yet known are then not in [`Verdict::matches`].
+    /// A rule that only logs needs its facts like any other: only a block, which ends the exchange, does without them.
+    /// Such rules are then not in [`Verdict::matches`].
     pub fn decide_early(
         &self,
         phase: Phase,
@@ -149,7 +150,7 @@ impl Ruleset {
     ) -> Option<Verdict> {
         let mut verdict = Verdict::default();
         let mut skipped: Vec<&str> = Vec::new();
-        let mut is_redaction_open = false;
+        let mut is_any_open = false;
         for rule in self.phase(phase) {
             if skipped.contains(&&*rule.id) {
                 continue;
@@ -158,7 +159,7 @@ impl Ruleset {
                 if rule.is_ending() {
                     return None;
                 }
-                is_redaction_open |= rule.acts();
+                is_any_open = true;
                 continue;
             }
             if !rule.expression.matches(facts) {
@@ -177,7 +178,7 @@ impl Ruleset {
             }
         }
         let is_block = matches!(verdict.decision, Decision::Block { .. });
-        (is_block || !is_redaction_open).then_some(verdict)
+        (is_block || !is_any_open).then_some(verdict)
     }
 }
 
@@ -284,6 +285,8 @@ mod tests {
         assert!(decide(rules(serde_json::json!([body_redact, block]))).is_some());
         assert!(decide(rules(serde_json::json!([body_redact, allow]))).is_none());
         assert!(decide(rules(serde_json::json!([body_log, block]))).is_some());
+        assert!(decide(rules(serde_json::json!([body_log]))).is_none());
+        assert!(decide(rules(serde_json::json!([allow, body_log]))).is_some());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use codec::{
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
-use crate::{classifier::ClassifierReply, compile::Lane, media_type};
+use crate::{attributes::Answer, classifier::ClassifierReply, compile::Lane, media_type};
 
 /// A body that was read.
 #[derive(Debug)]
@@ -94,9 +94,20 @@ impl Inspected {
         self.decoded.as_deref().unwrap_or(&self.original)
     }
 
-    /// How many bytes were received.
-    pub(crate) fn received(&self) -> usize {
-        self.original.len()
+    /// Hands on what the body says as a response.
+    pub(super) fn answer(&self, take: impl FnOnce(&Answer<'_>)) {
+        let texts: Vec<_> = self
+            .segments()
+            .iter()
+            .map(|segment| (segment.kind, segment.text.as_str()))
+            .collect();
+        take(&Answer {
+            content: self.content(),
+            received: self.original.len() as u64,
+            model: self.document.model(),
+            usage: self.document.usage(),
+            texts: &texts,
+        });
     }
 
     /// What was read.

@@ -41,6 +41,8 @@ pub struct Inspection {
     operation: Option<&'static Operation>,
     /// The request head's edits, until the head is forwarded.
     request_edit: HeadEdit,
+    /// The request (or the rest of it) passes, whatever the response does meanwhile.
+    request_passes: bool,
     accept_html: bool,
     at: Duration,
 }
@@ -84,6 +86,7 @@ impl Inspection {
             record,
             operation: None,
             request_edit: HeadEdit::default(),
+            request_passes: false,
             accept_html: false,
             at: Duration::ZERO,
         }

@@ -37,7 +37,6 @@ impl Inspection {
         self.record.in_scope();
         self.request_edit = self.accepted_encodings(&head);
         if leaves_http(&head) {
-            self.phase = Phase::RequestPasses;
             return self.uninspected_request(Reason::Protocol, None);
         }
         let held = Held {
@@ -74,8 +73,9 @@ impl Inspection {
                 }
                 self.inspect_request(held)
             }
-            Phase::RequestPasses => {
-                self.phase = Phase::RequestPasses;
+            // An upstream may answer before the request has ended.
+            phase if self.request_passes && !matches!(phase, Phase::Over) => {
+                self.phase = phase;
                 Step::unchanged()
             }
             phase => {
@@ -209,22 +209,33 @@ impl Inspection {
             return self.act_on_request(verdict, Some(inspected), None);
         }
         self.record.request_side().coverage.miss(reason);
-        self.uninspected_request_after(reason, inspected, verdict)
-    }
-
-    fn uninspected_request_after(
-        &mut self,
-        reason: Reason,
-        inspected: Inspected,
-        verdict: Verdict,
-    ) -> Step {
-        if self.enforces() && self.lane.failure_mode() == FailureMode::Closed {
-            return self.refuse(request_status(reason), reason);
-        }
-        if self.enforces() {
+        if self.enforces() && !self.passes_without_classifier() {
+            if self.lane.failure_mode() == FailureMode::Closed {
+                return self.refuse_request(verdict, reason);
+            }
             self.record.outcome(Outcome::FailedOpen);
         }
         self.act_on_request(verdict, Some(inspected), None)
+    }
+
+    /// Whether an explicit `allow` or `skip` comes before every rule that the missing answer could change.
+    fn passes_without_classifier(&self) -> bool {
+        let is_partly_known = |source| {
+            self.lane.profiles_need_classifier()
+                && matches!(source, Source::Detectors | Source::RequestDetectors(_))
+        };
+        self.lane
+            .rules()
+            .decide_early(RulePhase::Request, &self.attributes, |source| {
+                is_known_without_classifiers(source) && !is_partly_known(source)
+            })
+            .is_some_and(|verdict| verdict.decision != Decision::Pass)
+    }
+
+    /// Refuses what could not be inspected; the rules that matched all the same are recorded.
+    fn refuse_request(&mut self, verdict: Verdict, reason: Reason) -> Step {
+        self.record.verdict("request", verdict, self.enforces());
+        self.refuse(request_status(reason), reason)
     }
 
     /// Evaluates the request's rules, now that all there is to know of it is known.
@@ -261,7 +272,7 @@ impl Inspection {
             );
             return self.reply(reply, ActionTaken::Block);
         }
-        self.phase = Phase::RequestPasses;
+        self.let_request_pass();
         let head = mem::take(&mut self.request_edit);
         let Some(inspected) = inspected else {
             return self.pass_on(head, held);
@@ -305,8 +316,13 @@ impl Inspection {
     /// Lets the request through without a look, and says why.
     fn pass_request(&mut self, reason: Reason) -> Step {
         self.record.request_side().coverage.miss(reason);
-        self.phase = Phase::RequestPasses;
+        self.let_request_pass();
         Step::unchanged()
+    }
+
+    fn let_request_pass(&mut self) {
+        self.phase = Phase::RequestPasses;
+        self.request_passes = true;
     }
 
     /// A request of which nothing can be inspected: rules on its head are still evaluated, then the failure mode decides.
@@ -318,7 +334,7 @@ impl Inspection {
             .evaluate(RulePhase::Request, &self.attributes);
         if self.enforces() && verdict.decision == Decision::Pass {
             if self.lane.failure_mode() == FailureMode::Closed {
-                return self.refuse(request_status(reason), reason);
+                return self.refuse_request(verdict, reason);
             }
             self.record.outcome(Outcome::FailedOpen);
         }
@@ -340,4 +356,83 @@ pub(super) fn whole_body_edit(inspected: &Inspected, length: usize) -> HeadEdit 
 /// Whether a rule can be evaluated before the classifiers were asked.
 fn is_known_without_classifiers(source: Source) -> bool {
     source.classifier().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde_json::{Value, json};
+
+    use crate::{
+        Config, Disposition, End, Event, Failure, Input, Inspection, Lane, LaneKind, RequestHead,
+        Step,
+    };
+
+    /// Feeds a request to a lane with these rules and an answering classifier in reach.
+    fn asked(profiles: &[&str], rules: Value) -> (Inspection, Step) {
+        let own = json!([{ "id": "people", "title": "People", "detectors": ["pii.person"] }]);
+        let lane = json!({ "profiles": profiles, "rules": rules });
+        let config = json!({
+            "version": 1, "lanes": { "llm_gateway": lane }, "profiles": own,
+            "classifiers": { "mode": "in_process" },
+        });
+        let config = Config::from_json(&config.to_string()).unwrap();
+        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+        let mut inspection = lane.inspect();
+        let head = RequestHead {
+            method: String::from("POST"),
+            target: String::from("/v1/chat/completions"),
+            ..RequestHead::default()
+        };
+        let body = json!({ "messages": [{ "role": "user", "content": "I am Ann" }] }).to_string();
+        inspection.on(Duration::ZERO, Input::Request(head, End::No));
+        let body = Input::RequestBody(body.as_bytes(), End::Yes);
+        let step = inspection.on(Duration::ZERO, body);
+        (inspection, step)
+    }
+
+    fn failed(profiles: &[&str], rules: Value) -> (Step, Event) {
+        let (mut inspection, step) = asked(profiles, rules);
+        assert!(matches!(step, Step::Classify(_)), "{step:?}");
+        let step = inspection.on(Duration::ZERO, Input::Failed(Failure::Timeout));
+        (
+            step,
+            inspection.finish(Duration::ZERO, Disposition::Completed),
+        )
+    }
+
+    const PII: &str = "cf.llm.prompt.pii_detected";
+
+    #[test]
+    fn a_rule_that_only_logs_has_its_classifier_asked() {
+        for rule in [
+            json!({ "id": "a", "when": PII, "action": "log" }),
+            json!({ "id": "a", "when": PII, "action": "block", "mode": "log" }),
+        ] {
+            let (_, step) = asked(&[], json!([rule]));
+            assert!(matches!(step, Step::Classify(_)), "{rule}");
+        }
+        let first =
+            json!({ "id": "b", "when": "http.request.method eq \"POST\"", "action": "block" });
+        let (_, step) = asked(
+            &[],
+            json!([first, { "id": "a", "when": PII, "action": "log" }]),
+        );
+        assert!(matches!(step, Step::Reply(_)));
+    }
+
+    #[test]
+    fn an_allow_counts_without_the_answer_only_where_no_rule_before_needs_it() {
+        let allow =
+            json!({ "id": "allow", "when": "http.request.method eq \"POST\"", "action": "allow" });
+        let block = json!({ "id": "block", "when": "any(dlp.profiles[*] == \"people\")", "action": "block" });
+        let log =
+            json!({ "id": "log", "when": "http.request.method eq \"POST\"", "action": "log" });
+        let (step, _) = failed(&["people"], json!([allow, block]));
+        assert!(matches!(step, Step::Forward(_)), "{step:?}");
+        let (step, event) = failed(&["people"], json!([log, block, allow]));
+        assert!(matches!(step, Step::Reply(_)), "{step:?}");
+        assert!(event.verdict.rules.iter().any(|rule| rule == "log"));
+    }
 }

@@ -135,7 +135,9 @@ impl Inspection {
         };
         inspected.scan(&self.lane);
         attributes::response_body(&self.lane, &mut self.attributes, &inspected.texts());
-        attributes::response_text(&self.lane, &mut self.attributes, &inspected);
+        inspected.answer(|answer| {
+            attributes::response_text(&self.lane, &mut self.attributes, answer);
+        });
         self.record
             .document(Direction::Response, &inspected, self.lane.checks());
         self.decide_response(Some(inspected))

@@ -365,6 +365,11 @@ fn held_streams_are_judged_as_a_whole() {
             .to_string()
             .contains("streams: hold")
     );
+    let entries = "    profiles: [pii_record]\n    rules:\n      - { id: a, phase: response, when: 'any(dlp.entries[*] == \"pii.email\")', action: block }\n";
+    assert!(
+        compile(entries).is_err(),
+        "a profile that looks at the whole"
+    );
     let lane = lane(rule);
     let one = sse(&[VISA, " ."]);
     let seen = exchange(
@@ -382,6 +387,42 @@ fn held_streams_are_judged_as_a_whole() {
         9,
     );
     assert_eq!(seen.reply.unwrap().status, 403);
+}
+
+#[test]
+fn a_held_stream_fills_what_only_a_whole_response_says() {
+    let answer = sse(&["Hel", "lo ", "there."]);
+    for (when, refused) in [
+        ("llm.response.model == \"m\"", true),
+        ("cf.llm.response.token_count == 3", true),
+        ("http.response.body.raw contains \"[DONE]\"", true),
+        ("llm.usage.total_tokens > 0", false),
+    ] {
+        let lane = lane(&format!(
+            "    streams: hold\n    rules:\n      - {{ id: a, phase: response, when: '{when}', action: block }}\n"
+        ));
+        let answer = ("text/event-stream", answer.as_bytes());
+        let seen = exchange(&lane, chat("x").as_bytes(), answer, 9);
+        assert_eq!(seen.reply.is_some(), refused, "{when}");
+    }
+}
+
+#[test]
+fn a_held_stream_is_bounded_like_a_body() {
+    let config = "version: 1\nlimits: { max_body_bytes: 2000 }\nlanes:\n  llm_gateway:\n    streams: hold\n    rules:\n      - { id: two, phase: response, when: dlp.count gt 1, action: block }\n";
+    let lane = Lane::compile(&Config::from_yaml(config).unwrap(), LaneKind::LlmGateway).unwrap();
+    let answer = sse(&["and on ", "and on "].repeat(20));
+    for cut in [1, 700, answer.len()] {
+        let seen = exchange(
+            &lane,
+            chat("x").as_bytes(),
+            ("text/event-stream", answer.as_bytes()),
+            cut,
+        );
+        assert_eq!(seen.reply.as_ref().unwrap().status, 502, "cut {cut}");
+        let missed = &seen.event().response.coverage.uninspected;
+        assert_eq!(missed.as_slice(), [Reason::Size]);
+    }
 }
 
 #[test]
@@ -487,4 +528,24 @@ fn wrong_documents_name_the_place() {
     }
     let error = compile("    modus: enforce\n").unwrap_err().to_string();
     assert!(error.contains("modus") && error.contains('4'), "{error}");
+}
+
+#[test]
+fn an_answer_before_the_requests_end_does_not_stop_the_request() {
+    let lane = lane("    exempt_content_types: ['image/*']\n");
+    let mut inspection = lane.inspect();
+    let at = Duration::ZERO;
+    let head = RequestHead {
+        target: "/upload".to_owned(),
+        ..request("image/png")
+    };
+    assert!(matches!(
+        inspection.on(at, Input::Request(head, End::No)),
+        Step::Forward(_)
+    ));
+    inspection.on(at, Input::Response(response("application/json"), End::No));
+    assert!(matches!(
+        inspection.on(at, Input::RequestBody(b"more", End::Yes)),
+        Step::Forward(_)
+    ));
 }

@@ -41,10 +41,10 @@ fields! {
     Type::STRING, "llm.model", Source::RequestBody, "The model that the request names.";
     Type::STRING, "llm.operation", HEAD, "The provider's operation: `chat.completions`, `messages` and so on; empty where the path is none.";
     Type::STRING, "llm.provider", HEAD, "The provider whose API the path is: `openai`, `anthropic`, `gcp.gemini`; empty where it is none.";
-    Type::STRING, "llm.response.model", Source::ResponseBody, "The model that the response names; of a stream, empty.";
+    Type::STRING, "llm.response.model", Source::ResponseBody, "The model that the response names; of a stream, empty unless it is held.";
     Type::BOOL, "llm.stream", Source::RequestBody, "Whether the request asks for a stream.";
-    Type::INT, "llm.usage.input_tokens", Source::ResponseBody, "Input tokens as the provider counted them; of a stream, 0.";
-    Type::INT, "llm.usage.output_tokens", Source::ResponseBody, "Output tokens as the provider counted them; of a stream, 0.";
+    Type::INT, "llm.usage.input_tokens", Source::ResponseBody, "Input tokens as the provider counted them; of a stream, 0 unless it is held.";
+    Type::INT, "llm.usage.output_tokens", Source::ResponseBody, "Output tokens as the provider counted them; of a stream, 0 unless it is held.";
     Type::INT, "llm.usage.total_tokens", Source::ResponseBody, "Both together.";
     Type::STRING, "net.detected_protocol", NONE, "The protocol of the connection.";
     Type::STRING, "net.dst.geo.country", NONE, "The destination's country.";

@@ -78,7 +78,7 @@ fields! {
     Type::STRING, "http.request.uri.query", HEAD, "The query, without `?`.";
     INTS, "http.request.uri.security_category", NONE, "Ids of the host's security categories.";
     Type::STRING, "http.request.version", HEAD, "`HTTP/1.1`, `HTTP/2` or `HTTP/3`.";
-    Type::STRING, "http.response.body.raw", RESPONSE_BODY, "The response's body; where it is compressed, what it decodes to; of a stream, nothing.";
+    Type::STRING, "http.response.body.raw", RESPONSE_BODY, "The response's body; where it is compressed, what it decodes to; of a stream, nothing unless it is held.";
     Type::INT, "http.response.body.size", RESPONSE_BODY, "The size of the response's body in bytes, as received.";
     Type::INT, "http.response.code", RESPONSE, "The status code.";
     Type::STRING, "http.response.content_type.media_type", RESPONSE, "The response's media type, in lower case, without parameters.";

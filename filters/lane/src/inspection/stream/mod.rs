@@ -5,11 +5,16 @@
 
 mod queue;
 
-use std::{collections::BTreeMap, mem, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    sync::Arc,
+    time::Duration,
+};
 
 use audit::{ActionTaken, Outcome, Reason};
 use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent};
-use detect::Finding;
+use detect::{Confidence, DetectorId, Finding};
 use policy::{Phase as RulePhase, Verdict};
 
 use self::queue::{Found, Queue};
@@ -35,6 +40,9 @@ pub(super) struct StreamInspection {
     queue: Queue,
     /// Every finding so far, by segment, for rules that look at the whole.
     findings: BTreeMap<SegmentKey, Vec<Finding>>,
+    /// What the rules last said, and the kinds of findings they had seen by then.
+    verdict: Verdict,
+    judged: BTreeSet<(DetectorId, Confidence)>,
     /// Findings that wait for the end (`streams: hold`).
     waiting: Vec<Found>,
     released: bool,
@@ -98,6 +106,8 @@ impl StreamInspection {
             events: EventStream::new(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane)),
             findings: BTreeMap::new(),
+            verdict: Verdict::default(),
+            judged: BTreeSet::new(),
             waiting: Vec::new(),
             released: false,
             held_head: None,
@@ -198,14 +208,16 @@ impl Inspection {
             }
             stream.release(&mut out);
         }
-        if let Some(reason) = failed {
+        let most = self.lane.limits().max_body_bytes;
+        let is_full = stream.flow == Flow::AtEnd && stream.queue.held() > most;
+        if let Some(reason) = failed.or(is_full.then_some(Reason::Size)) {
             return self.stream_uninspected(stream, reason, out);
         }
         if is_end(end) {
             let found = stream.queue.finish();
             let judged = self
                 .judge(&mut stream, found)
-                .and_then(|()| self.judge_held(&mut stream));
+                .and_then(|()| self.judge_end(&mut stream));
             if let Err(cut) = judged {
                 return self.cut(&mut stream, cut, out);
             }
@@ -256,9 +268,12 @@ impl Inspection {
                         stream.waiting.push(item);
                         continue;
                     }
-                    attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
-                    let verdict = self.response_verdict()?;
-                    self.redact_in_stream(stream, &item, &verdict);
+                    // Rules that act on a stream cannot count, so that one more of a known kind changes nothing.
+                    let kind = (finding.detector.clone(), finding.confidence);
+                    if stream.judged.insert(kind) {
+                        self.judge_all(stream)?;
+                    }
+                    self.redact_in_stream(stream, &item);
                 }
                 Found::Overflow(span) => {
                     self.record.response_side().coverage.miss(Reason::Size);
@@ -275,16 +290,28 @@ impl Inspection {
         Ok(())
     }
 
-    /// With `streams: hold`: the rules look once, at everything.
-    fn judge_held(&mut self, stream: &mut StreamInspection) -> Result<(), Cut> {
-        if stream.flow != Flow::AtEnd {
+    /// The rules look once more at a stream's end: some know only then (a count), with `streams: hold` all of them.
+    fn judge_end(&mut self, stream: &mut StreamInspection) -> Result<(), Cut> {
+        if stream.flow != Flow::AtEnd && stream.findings.is_empty() {
             return Ok(());
         }
-        attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
-        let verdict = self.response_verdict()?;
-        for item in mem::take(&mut stream.waiting) {
-            self.redact_in_stream(stream, &item, &verdict);
+        if stream.flow == Flow::AtEnd {
+            let received = self.record.response_side().coverage.bytes;
+            stream.queue.answer(received, |answer| {
+                attributes::response_text(&self.lane, &mut self.attributes, answer);
+            });
         }
+        self.judge_all(stream)?;
+        for item in mem::take(&mut stream.waiting) {
+            self.redact_in_stream(stream, &item);
+        }
+        Ok(())
+    }
+
+    /// Lets the rules look at everything found so far.
+    fn judge_all(&mut self, stream: &mut StreamInspection) -> Result<(), Cut> {
+        attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
+        stream.verdict = self.response_verdict()?;
         Ok(())
     }
 
@@ -301,14 +328,14 @@ impl Inspection {
         }
     }
 
-    fn redact_in_stream(&mut self, stream: &mut StreamInspection, item: &Found, verdict: &Verdict) {
+    fn redact_in_stream(&mut self, stream: &mut StreamInspection, item: &Found) {
         let Found::Finding {
             finding, matched, ..
         } = item
         else {
             return;
         };
-        let Some(redaction) = self.lane.redaction(&verdict.redactions, finding) else {
+        let Some(redaction) = self.lane.redaction(&stream.verdict.redactions, finding) else {
             return;
         };
         let with = redaction.replacement(finding, matched, self.record.vault());

@@ -7,10 +7,10 @@ use std::{
     time::Duration,
 };
 
-use codec::{Edit, Kind, Role, SegmentKey, StreamEvent};
+use codec::{Edit, Kind, Role, SegmentKey, StreamEvent, Usage};
 use detect::{Finding, Progress, Span, StreamLimits, StreamScanner};
 
-use crate::compile::Lane;
+use crate::{attributes::Answer, compile::Lane};
 
 /// What replaces text that was given up on at a bound.
 const OVERFLOW_LABEL: &str = "[REDACTED]";
@@ -22,6 +22,8 @@ pub(super) struct Queue {
     events: VecDeque<Queued>,
     segments: BTreeMap<SegmentKey, SegmentText>,
     seen: u32,
+    /// How many bytes the waiting events have.
+    held: usize,
 }
 
 #[derive(Debug)]
@@ -95,7 +97,43 @@ impl Queue {
             events: VecDeque::new(),
             segments: BTreeMap::new(),
             seen: 0,
+            held: 0,
         }
+    }
+
+    /// How many bytes the waiting events have, as they came.
+    pub(super) fn held(&self) -> usize {
+        self.held
+    }
+
+    /// Hands on what the waiting events say together, of which `received` bytes came in.
+    pub(super) fn answer(&self, received: u64, take: impl FnOnce(&Answer<'_>)) {
+        let (mut content, mut model) = (Vec::with_capacity(self.held), None);
+        let mut usage: Option<Usage> = None;
+        let mut texts: BTreeMap<SegmentKey, (Kind, String)> = BTreeMap::new();
+        for event in self.events.iter().map(|queued| &queued.event) {
+            content.extend_from_slice(event.bytes());
+            model = event.model().or(model);
+            if let Some(said) = event.usage() {
+                usage.get_or_insert_default().merge(&said);
+            }
+            for delta in event.deltas() {
+                let text = texts.entry(delta.key);
+                let (_, text) = text.or_insert_with(|| (delta.kind, String::new()));
+                text.push_str(&delta.text);
+            }
+        }
+        let texts: Vec<_> = texts
+            .values()
+            .map(|(kind, text)| (*kind, text.as_str()))
+            .collect();
+        take(&Answer {
+            content: &content,
+            received,
+            model,
+            usage,
+            texts: &texts,
+        });
     }
 
     /// How many segments there were.
@@ -133,6 +171,7 @@ impl Queue {
                 segment.close(&self.lane, key, &mut found);
             }
         }
+        self.held += event.bytes().len();
         self.events.push_back(Queued {
             event,
             pieces,
@@ -217,7 +256,9 @@ impl Queue {
             if !decided {
                 return;
             }
-            self.pop(out);
+            for key in self.pop(out) {
+                self.forget(&key);
+            }
         }
     }
 
@@ -226,12 +267,16 @@ impl Queue {
         while !self.events.is_empty() {
             self.pop(out);
         }
+        // No event waits: what has ended goes, without a look at the others for each.
+        self.segments.retain(|_, segment| !segment.is_closed());
     }
 
-    fn pop(&mut self, out: &mut Vec<u8>) {
+    /// Moves out the first event; the segments that ended with it.
+    fn pop(&mut self, out: &mut Vec<u8>) -> Vec<SegmentKey> {
         let Some(mut queued) = self.events.pop_front() else {
-            return;
+            return Vec::new();
         };
+        self.held = self.held.saturating_sub(queued.event.bytes().len());
         queued
             .edits
             .sort_by_key(|edit| (edit.segment, edit.span.start));
@@ -240,9 +285,7 @@ impl Queue {
         } else {
             out.extend(queued.event.edit(&queued.edits));
         }
-        for key in queued.event.closes() {
-            self.forget(key);
-        }
+        queued.event.closes().to_vec()
     }
 
     /// Drops a segment that has ended and that no waiting event carries.
