@@ -22,8 +22,6 @@ pub(crate) struct Inspected {
     decoded: Option<Vec<u8>>,
     /// One list per segment.
     findings: Vec<Vec<Finding>>,
-    /// Whether a classifier that was needed gave no answer.
-    pub(super) missed: bool,
 }
 
 /// A body that could not be read.
@@ -59,7 +57,6 @@ impl Inspected {
                 original,
                 decoded,
                 findings: Vec::new(),
-                missed: false,
             }),
             Err(reason) => Err(Unread {
                 reason,

@@ -19,6 +19,9 @@ use crate::{
     step::{End, Failure, Forward, HeadEdit, Step},
 };
 
+/// The status of a request that waited for a classifier's answer which did not come: the fault is not the client's.
+const CLASSIFIER_GONE: u16 = 503;
+
 impl Inspection {
     pub(super) fn on_request(&mut self, head: RequestHead, end: End) -> Step {
         if !matches!(self.phase, Phase::Start) {
@@ -161,7 +164,6 @@ impl Inspection {
         };
         attributes::request_body(&self.lane, &mut self.attributes, &inspected);
         if let Some(reason) = missed {
-            inspected.missed = true;
             // A rule that can be decided without the missing answer (a block on a card number, say) still is.
             return self.decide_without_classifier(inspected, reason);
         }
@@ -211,7 +213,7 @@ impl Inspection {
         self.record.request_side().coverage.miss(reason);
         if self.enforces() && !self.passes_without_classifier() {
             if self.lane.failure_mode() == FailureMode::Closed {
-                return self.refuse_request(verdict, reason);
+                return self.refuse_request(CLASSIFIER_GONE, verdict, reason);
             }
             self.record.outcome(Outcome::FailedOpen);
         }
@@ -233,9 +235,9 @@ impl Inspection {
     }
 
     /// Refuses what could not be inspected; the rules that matched all the same are recorded.
-    fn refuse_request(&mut self, verdict: Verdict, reason: Reason) -> Step {
+    fn refuse_request(&mut self, status: u16, verdict: Verdict, reason: Reason) -> Step {
         self.record.verdict("request", verdict, self.enforces());
-        self.refuse(request_status(reason), reason)
+        self.refuse(status, reason)
     }
 
     /// Evaluates the request's rules, now that all there is to know of it is known.
@@ -334,7 +336,7 @@ impl Inspection {
             .evaluate(RulePhase::Request, &self.attributes);
         if self.enforces() && verdict.decision == Decision::Pass {
             if self.lane.failure_mode() == FailureMode::Closed {
-                return self.refuse_request(verdict, reason);
+                return self.refuse_request(request_status(reason), verdict, reason);
             }
             self.record.outcome(Outcome::FailedOpen);
         }
