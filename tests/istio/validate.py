@@ -13,11 +13,20 @@ import typing
 import pydantic
 
 
+class Builder:
+    """Takes any type arguments; nothing is ever built."""
+
+    def __class_getitem__(cls, _arguments):
+        return cls
+
+
 class Strict(pydantic.BaseModel):
     model_config = pydantic.ConfigDict(extra="forbid", populate_by_name=False)
 
 
 class Metadata(Strict):
+    Builder: typing.ClassVar = Builder
+    BuilderContext: typing.ClassVar = Builder
     name: str
     namespace: str | None = None
     labels: dict[str, str] = {}
@@ -34,24 +43,18 @@ def stand_in(name, **members):
     sys.modules[name] = module
 
 
-T = typing.TypeVar("T")
-
-
-class Generic(typing.Generic[T]):
-    pass
-
-
 stand_in("cloudcoil.apimachinery", ObjectMeta=Metadata)
+stand_in("cloudcoil.models.istio._lookup", get_model=None)
 stand_in("cloudcoil.resources", Resource=Resource)
 stand_in(
     "cloudcoil.pydantic",
     UNSET=None,
-    BaseBuilder=object,
+    BaseBuilder=Builder,
     BaseModel=Strict,
-    BaseModelBuilder=object,
-    BuilderContextBase=Generic,
-    GenericListBuilder=Generic,
-    ListBuilderContext=Generic,
+    BaseModelBuilder=Builder,
+    BuilderContextBase=Builder,
+    GenericListBuilder=Builder,
+    ListBuilderContext=Builder,
     Never=typing.Never,
     Self=typing.Self,
 )

@@ -115,7 +115,9 @@ impl Body {
     pub fn is_stream(&self) -> bool {
         match &self.bytes {
             Bytes::Events(_) | Bytes::TypedEvents(_) => true,
-            Bytes::Text(text) => ["data:", "event:", "id:", "retry:", ":"].iter().any(|p| text.starts_with(p)),
+            Bytes::Text(text) => ["data:", "event:", "id:", "retry:", ":"]
+                .iter()
+                .any(|p| text.starts_with(p)),
             _ => false,
         }
     }

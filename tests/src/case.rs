@@ -73,7 +73,7 @@ impl Default for ResponseSpec {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expect {
-    /// What the client sees.
+    /// What the client sees; 0: no answer, or a gateway's own error.
     pub status: u16,
     /// The verdict's action: `allow`, `log`, `redact`, `block`, `refuse`; `any`: not looked at.
     pub action: String,
@@ -173,6 +173,18 @@ pub struct ExpectedSide {
 }
 
 impl Case {
+    /// The `x-request-id` of its exchange, the same in every engine: refusals quote it.
+    pub fn exchange_id(&self) -> String {
+        // FNV-1a over the name, which is unique.
+        let hash = self
+            .name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        format!("case-{hash:016x}")
+    }
+
     /// The request's headers, lower case, with those that every client adds; `authority` is not among them.
     ///
     /// # Errors

@@ -231,7 +231,7 @@ fn request_head(case: &Case) -> Result<RequestHead> {
             .collect(),
         source: Some(([127, 0, 0, 1], 40_000).into()),
         received_ms: 1_767_225_600_000,
-        request_id: String::from("native"),
+        request_id: case.exchange_id(),
     })
 }
 

@@ -36,19 +36,19 @@ impl Outcome {
         texts.map(str::to_owned).collect()
     }
 
-    /// The event without what must differ between hosts and runs: times, addresses, ids, and the path as Envoy normalises it.
+    /// The event without what must differ between hosts and runs: times, addresses, the path as Envoy normalises it, and how
+    /// much of a body had arrived when it was given up.
     pub fn verdict(&self) -> Value {
         let mut event = self.event.clone();
         if let Some(map) = event.as_object_mut() {
-            for key in [
-                "time_ms",
-                "duration_ms",
-                "request_id",
-                "host",
-                "path",
-                "client_ip",
-            ] {
+            for key in ["time_ms", "duration_ms", "host", "path", "client_ip"] {
                 map.remove(key);
+            }
+        }
+        for side in ["/request/coverage", "/response/coverage"] {
+            let coverage = event.pointer_mut(side).and_then(Value::as_object_mut);
+            if let Some(coverage) = coverage.filter(|c| c.contains_key("uninspected")) {
+                coverage.remove("bytes");
             }
         }
         event

@@ -1,12 +1,6 @@
 //! What all hosts have in common: processes, and for every policy an address and an audit log.
 
-use std::{
-    collections::BTreeMap,
-    fmt,
-    net::SocketAddr,
-    sync::atomic::{AtomicU64, Ordering},
-    time::Duration,
-};
+use std::{collections::BTreeMap, fmt, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result};
 use tokio::runtime::Runtime;
@@ -70,7 +64,6 @@ pub struct Proxied<H> {
     runtime: Runtime,
     origin: Origin,
     deployment: Option<Deployment>,
-    exchanges: AtomicU64,
 }
 
 impl<H: Host> Proxied<H> {
@@ -89,7 +82,6 @@ impl<H: Host> Proxied<H> {
             runtime,
             origin,
             deployment: None,
-            exchanges: AtomicU64::new(0),
         })
     }
 
@@ -116,10 +108,7 @@ impl<H: Host> Proxied<H> {
     /// As [`Engine::run`].
     pub fn play(&self, case: &Case, pause: Duration) -> Result<(Outcome, Answer)> {
         let route = self.route(&case.policy)?;
-        let id = format!(
-            "exchange-{}-",
-            self.exchanges.fetch_add(1, Ordering::Relaxed)
-        );
+        let id = case.exchange_id();
         self.origin.script(&id, case, pause)?;
         let answer = self
             .runtime
