@@ -30,7 +30,7 @@ pub use self::{
     encoding::{DecodeError, DecodeLimits, Decoder},
     event::{Delta, StreamEvent},
     limits::{EventLimits, JsonLimits},
-    operation::{Direction, Operation, model_in_path, operation},
+    operation::{Direction, Operation, model_in_path, normalised_path, operation},
     place::SegmentKey,
     provider::{PROVIDERS, Provider},
     refusal::Refusal,

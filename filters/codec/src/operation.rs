@@ -61,7 +61,7 @@ pub fn operation(method: &str, path: &str) -> Option<&'static Operation> {
     if !method.eq_ignore_ascii_case("POST") {
         return None;
     }
-    let path = normalise(path).to_ascii_lowercase();
+    let path = normalised_path(path).to_ascii_lowercase();
     let mut best: Option<(usize, &'static Operation)> = None;
     for operation in PROVIDERS.iter().flat_map(|p| p.operations.iter().copied()) {
         let fits = operation.paths.iter().filter(|end| path.ends_with(*end));
@@ -75,7 +75,7 @@ pub fn operation(method: &str, path: &str) -> Option<&'static Operation> {
 
 /// The model that a path names: `…/models/NAME:generateContent`, `…/deployments/NAME/chat/completions`.
 pub fn model_in_path(path: &str) -> Option<String> {
-    let path = normalise(path);
+    let path = normalised_path(path);
     let mut segments = path.split('/');
     segments.find(|s| s.eq_ignore_ascii_case("models") || s.eq_ignore_ascii_case("deployments"))?;
     let name = segments.next()?;
@@ -83,8 +83,8 @@ pub fn model_in_path(path: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// The path as a server will read it: without query, decoded, without empty and dot segments.
-fn normalise(path: &str) -> String {
+/// A path as a server will read it: without query, decoded, without empty and dot segments and `;` parameters.
+pub fn normalised_path(path: &str) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let decoded = percent_decoded(path);
     let mut segments: Vec<&str> = Vec::new();
@@ -105,8 +105,9 @@ fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).and_then(|h| std::str::from_utf8(h).ok());
-        let code = hex.and_then(|h| u8::from_str_radix(h, 16).ok());
+        let digit = |i: usize| char::from(*tail.get(i)?).to_digit(16);
+        let code = digit(0).zip(digit(1)).map(|(high, low)| high * 16 + low);
+        let code = code.and_then(|code| u8::try_from(code).ok());
         match code.filter(|_| first == b'%') {
             Some(code) => {
                 bytes.push(code);
@@ -156,6 +157,12 @@ mod tests {
         }
         assert!(operation("GET", "/v1/chat/completions").is_none());
         assert!(operation("post", "/v1/chat/completions").is_some());
+    }
+
+    #[test]
+    fn paths_are_read_as_servers_read_them() {
+        assert_eq!(normalised_path("//a/./b;x=1/../%63\\d/?q#f"), "/a/c/d");
+        assert_eq!(normalised_path("/%+f%4"), "/%+f%4");
     }
 
     #[test]

@@ -52,6 +52,8 @@ impl Endpoint {
         let host = authority
             .rsplit_once(':')
             .map_or(authority.as_str(), |(host, _)| host);
+        // The root of all names may be written down, and is the same host.
+        let host = host.strip_suffix('.').unwrap_or(host);
         match wanted.strip_prefix('*') {
             Some(suffix) => host.ends_with(suffix) && host.len() > suffix.len(),
             None => host == wanted || authority == *wanted,
@@ -59,8 +61,7 @@ impl Endpoint {
     }
 
     fn covers_path(&self, target: &str) -> bool {
-        let path = target.split(['?', '#']).next().unwrap_or_default();
-        let segments = split(&decoded(path));
+        let segments = split(target);
         let enough = if self.any_rest {
             segments.len() >= self.segments.len()
         } else {
@@ -75,38 +76,11 @@ impl Endpoint {
     }
 }
 
+/// The path's segments, as the application will read them.
 fn split(path: &str) -> Vec<String> {
-    let mut segments: Vec<String> = Vec::new();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop();
-            }
-            segment => segments.push(segment.to_owned()),
-        }
-    }
-    segments
-}
-
-fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let digit = |i: usize| bytes.get(at + i).and_then(|b| char::from(*b).to_digit(16));
-        match (byte, digit(1), digit(2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).unwrap_or(b'%'));
-                at += 3;
-            }
-            _ => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
+    let path = codec::normalised_path(path);
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    segments.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -138,6 +112,8 @@ mod tests {
             "/api/%63hat",
             "/api/./chat",
             "/api/v/../chat",
+            "/api/chat;v=1",
+            "/api\\chat",
         ] {
             assert!(
                 covers("/api/chat", None, "post", "a.example", target),
@@ -161,6 +137,13 @@ mod tests {
             "POST",
             "x.example.com:443",
             "/v1/a/b"
+        ));
+        assert!(covers(
+            "/a b",
+            Some("a.example"),
+            "POST",
+            "A.example.:80",
+            "/a%20b"
         ));
         assert!(!covers(
             "/v1/**",
