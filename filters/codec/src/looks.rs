@@ -34,12 +34,18 @@ pub(crate) fn is_sealed(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
-/// A word from some list: short, no spaces, few digits.
+/// A word from some list: short, no spaces, few digits. One that is as long as a token is of one case, and has no
+/// digits where that is the upper one.
 pub(crate) fn is_word(text: &str) -> bool {
+    const TOKEN: usize = 20;
     let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"_-.:/".contains(&b);
+    let any = |test: fn(&u8) -> bool| text.bytes().any(|b| test(&b));
+    let is_mixed =
+        any(u8::is_ascii_uppercase) && (any(u8::is_ascii_lowercase) || any(u8::is_ascii_digit));
     text.len() <= 64
         && text.bytes().all(is_plain)
         && text.bytes().filter(u8::is_ascii_digit).count() <= 8
+        && (text.len() < TOKEN || !is_mixed)
 }
 
 /// An identifier as programs make them up.
@@ -126,6 +132,8 @@ mod tests {
             "output_text",
             "web_search_20250305",
             "application/json",
+            "code_execution_20250522",
+            "HARM_CATEGORY_DANGEROUS_CONTENT",
             "1h",
             "",
         ] {
@@ -136,6 +144,8 @@ mod tests {
             "123-45-6789",
             "a@example.com",
             "caf\u{e9}",
+            "AKIAQWERTYUI2ASDFGHJ",
+            "ghp_16CeeeFaaacaaEeacaahaaagKaeagBaaeaaa",
             &"x".repeat(65),
         ] {
             assert!(!is_word(text), "{text}");

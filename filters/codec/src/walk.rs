@@ -262,10 +262,27 @@ impl<'b> Walker<'_, 'b> {
             Leaf::Media | Leaf::Opaque => Kind::Metadata,
             Leaf::Unknown | Leaf::Dependent(_) => Kind::Generic,
         };
-        if data_url(&text).is_some() {
-            return self.media(at, field.name, scope);
-        }
         self.segment(at, name, kind, field.name, Form::String, scope);
+        if data_url(&text).is_some() {
+            self.embedded(at, &text, field.name, scope);
+        }
+    }
+
+    /// A data URL where no table expects media is text like any other, since whoever reads it reads its letters. What
+    /// it stands for, if that is no text, is recorded beside it.
+    fn embedded(&mut self, at: usize, text: &str, place: &'static str, scope: Scope) {
+        let mime = data_url(text).unwrap_or_default();
+        let data = text.get(data_start(text)..).unwrap_or_default();
+        if encoded_text(mime, data).is_some() {
+            return;
+        }
+        self.uninspected(at, Kind::Media, place, scope);
+        if let Some(segment) = self.out.segments.last_mut() {
+            segment.media = Some(Media {
+                mime: mime.to_owned(),
+                encoded_bytes: text.len(),
+            });
+        }
     }
 
     fn word(&mut self, at: usize, name: &str, text: &str, field: &Field, scope: Scope) {

@@ -5,7 +5,7 @@ use codec::{
     UnreadableReason as Reason, operation,
 };
 
-use crate::exchange::{cut, joined, replaced, streamed};
+use crate::exchange::{cut, joined, read, replaced, streamed, texts};
 
 const CHAT: &str = "/v1/chat/completions";
 
@@ -242,6 +242,34 @@ fn text_in_odd_places_of_a_stream_is_seen() {
         assert_eq!(out, stream.replace("SECRET4111", "X"));
         let is_cut = !stream.ends_with("\n\n");
         assert_eq!(events.last().unwrap().is_truncated(), is_cut, "{stream}");
+    }
+}
+
+/// A prompt that merely looks like media was once taken for it and passed unread: a token is base64 too.
+#[test]
+fn a_data_url_in_a_place_for_text_is_text() {
+    let secret = "data:a/b;base64,ghp_SECRET4111-1111";
+    for (path, body) in [
+        (
+            CHAT,
+            format!(r#"{{"messages":[{{"role":"user","content":"{secret}"}}]}}"#),
+        ),
+        (
+            CHAT,
+            format!(r#"{{"messages":[],"unheard_of":"{secret}"}}"#),
+        ),
+        (
+            "/v1/messages",
+            format!(r#"{{"messages":[{{"role":"user","content":"{secret}"}}]}}"#),
+        ),
+    ] {
+        let document = read(path, Direction::Request, &body);
+        let texts = texts(&document);
+        assert!(texts.iter().any(|t| t.2 == secret), "{body}");
+        assert!(
+            texts.iter().any(|t| t.1 == Kind::Media),
+            "{body}: what it may stand for is recorded"
+        );
     }
 }
 
