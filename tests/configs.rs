@@ -139,12 +139,12 @@ fn istio_patches_make_a_bootstrap_that_starts() -> Result<()> {
 
 /// Starts Envoy with it, on free ports and with our modules; it ends when this returns.
 fn start(mut bootstrap: Value, folder: &Folder) -> Result<()> {
-    localise(&mut bootstrap, folder)?;
+    localise(&mut bootstrap)?;
     Envoy::start(bootstrap, folder).map(drop)
 }
 
 /// What differs between a machine of users and this one: ports, and where the modules and logs are.
-fn localise(value: &mut Value, folder: &Folder) -> Result<()> {
+fn localise(value: &mut Value) -> Result<()> {
     match value {
         Value::Object(map) => {
             // A listener's own address, not those of clusters' endpoints.
@@ -162,9 +162,9 @@ fn localise(value: &mut Value, folder: &Folder) -> Result<()> {
             {
                 *file = wasm_module(lane)?.display().to_string();
             }
-            map.values_mut().try_for_each(|v| localise(v, folder))
+            map.values_mut().try_for_each(localise)
         }
-        Value::Array(items) => items.iter_mut().try_for_each(|v| localise(v, folder)),
+        Value::Array(items) => items.iter_mut().try_for_each(localise),
         _ => Ok(()),
     }
 }
