@@ -60,6 +60,9 @@ pub fn wasm_module(lane: LaneKind) -> Result<PathBuf> {
 fn build(package: &str, kind: &str, name: &str) -> Result<()> {
     let mut build = artefacts::cargo(&["build", "--quiet", "-p", package, kind, name])?;
     if RELEASE {
+        artefacts::tell(&format!(
+            "building {name} (the first time takes some minutes)"
+        ));
         build.arg("--release");
     }
     run(build)
