@@ -40,6 +40,9 @@ pub struct Extracted {
     pub segments: Vec<ExtractedSegment>,
     /// Tokens as the provider counted them.
     pub usage: Option<ExtractedUsage>,
+    /// Why the body, or what follows the segments, could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
 }
 
 /// One piece of text.
@@ -63,32 +66,44 @@ pub struct ExtractedUsage {
 }
 
 impl Extracted {
-    /// Reads one body.
-    ///
-    /// # Errors
-    /// It cannot be decoded or read; the text says why and where.
-    pub fn read(recorded: &Recorded<'_>) -> Result<Self, String> {
+    /// Reads one body. What cannot be decoded or read is said in `unread`, beside what came before it.
+    pub fn read(recorded: &Recorded<'_>) -> Self {
         let operation = codec::operation(recorded.method, recorded.path);
-        let decoded = decode(recorded)?;
-        let body = decoded.as_deref().unwrap_or(recorded.body);
-        let is_stream = media_type::is_event_stream(&recorded.content_type.to_ascii_lowercase())
-            || recorded.is_response
-                && !media_type::is_json(recorded.content_type)
-                && looks_like_events(body);
         let mut extracted = Self {
             provider: operation.map(|o| o.provider().id),
             operation: operation.map(|o| o.name),
             model: None,
-            stream: is_stream,
+            stream: false,
             segments: Vec::new(),
             usage: None,
+            unread: None,
         };
-        if is_stream {
-            extracted.read_stream(operation, body)?
-        } else {
-            extracted.read_document(operation, recorded, body)?
+        if !recorded.body.is_empty() {
+            extracted.unread = extracted.read_body(operation, recorded).err();
         }
-        Ok(extracted)
+        extracted
+    }
+
+    fn read_body(
+        &mut self,
+        operation: Option<&'static Operation>,
+        recorded: &Recorded<'_>,
+    ) -> Result<(), String> {
+        let decoded = match decode(recorded) {
+            // Recorders keep the head as it came and the body decoded.
+            Err(_) if std::str::from_utf8(recorded.body).is_ok() => None,
+            decoded => decoded?,
+        };
+        let body = decoded.as_deref().unwrap_or(recorded.body);
+        self.stream = media_type::is_event_stream(&recorded.content_type.to_ascii_lowercase())
+            || recorded.is_response
+                && !media_type::is_json(recorded.content_type)
+                && looks_like_events(body);
+        if self.stream {
+            self.read_stream(operation, body)
+        } else {
+            self.read_document(operation, recorded, body)
+        }
     }
 
     fn read_document(

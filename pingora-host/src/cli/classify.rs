@@ -7,7 +7,11 @@ use lane::{ClassifierReply, Scan};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Asked, Outcome, Result, config, lines::Lines, print};
+use super::{
+    Asked, Outcome, Result, config,
+    lines::{Lines, Taken},
+    print,
+};
 
 /// Print what the classifiers say about each line's text. Scores that this version does not compute are absent.
 #[derive(Args, Debug)]
@@ -42,15 +46,16 @@ impl Classify {
         let config = self.config.as_ref().map(config::read).transpose()?;
         let scan = Scan::new(config.as_ref(), &[])?;
         let asked = Asked::open(config.as_ref())?;
-        let mut lines = Lines::open(self.file.as_ref())?;
-        while let Some(Text { id, text }) = lines.next()? {
-            let reply = asked.about(&text).map_err(|e| lines.problem(e))?;
+        let lines = Lines::open(self.file.as_ref())?;
+        lines.each(|Text { id, text }| {
+            let reply = asked.about(&text)?;
             print::json(&Classified {
                 id,
                 pii_categories: Scan::pii_categories(&scan.with_classified(&text, &reply)),
                 scores: scores(&reply),
             })?;
-        }
+            Ok(Taken::Used)
+        })?;
         Ok(Outcome::Fine)
     }
 }

@@ -8,9 +8,14 @@ use lane::{Extracted, Recorded};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Outcome, Result, lines::Lines, print};
+use super::{
+    Outcome, Result,
+    lines::{Lines, Taken},
+    print,
+};
 
-/// Print the pieces of text in recorded exchanges, one per line, with provider, model and token usage.
+/// Print the pieces of text in recorded exchanges, one per line, with provider, model and token usage. What could not be
+/// read is said in "unread".
 #[derive(Args, Debug)]
 pub(super) struct Extract {
     /// One recorded exchange per line:
@@ -80,14 +85,17 @@ struct Line {
 
 impl Extract {
     pub(super) fn execute(self) -> Result {
-        let mut lines = Lines::open(self.file.as_ref())?;
-        while let Some(exchange) = lines.next::<Exchange>()? {
-            let extracted = exchange.read().map_err(|e| lines.problem(e))?;
+        Lines::open(self.file.as_ref())?.each(|exchange: Exchange| {
+            let extracted = match exchange.read() {
+                Ok(extracted) => extracted,
+                Err(what) => return Ok(Taken::Refused(format!(" {what}"))),
+            };
             print::json(&Line {
                 id: exchange.id,
                 extracted,
             })?;
-        }
+            Ok(Taken::Used)
+        })?;
         Ok(Outcome::Fine)
     }
 }
@@ -106,19 +114,20 @@ impl Exchange {
         whole.stream |= answer.stream;
         whole.model = whole.model.or(answer.model);
         whole.usage = answer.usage.or(whole.usage);
+        whole.unread = whole.unread.or(answer.unread);
         Ok(whole)
     }
 
     fn part(&self, message: &Message, is_response: bool) -> std::result::Result<Extracted, String> {
         let body = message.bytes()?;
-        Extracted::read(&Recorded {
+        Ok(Extracted::read(&Recorded {
             method: &self.method,
             path: &self.path,
             content_type: &message.headers.first("content-type"),
             encoding: &message.headers.first("content-encoding"),
             is_response,
             body: &body,
-        })
+        }))
     }
 }
 

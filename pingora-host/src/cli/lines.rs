@@ -6,8 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, bail};
 use serde::de::DeserializeOwned;
+
+use crate::output;
 
 /// Where a command reads.
 pub(super) struct Lines {
@@ -55,11 +57,36 @@ impl Lines {
         Ok(bytes)
     }
 
-    /// The next JSON line that is not blank.
+    /// Gives every JSON line that is not blank to `take`, with its number. A line that is not what is wanted, or of which
+    /// `take` says what is wrong with it, is told of on standard error, by name, line and column; the others are not lost
+    /// with it.
     ///
     /// # Errors
-    /// When it cannot be read or is not what is wanted; names line and column.
-    pub(super) fn next<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+    /// When the input cannot be read or the output not be written, and at the end when lines were passed over.
+    pub(super) fn each<T: DeserializeOwned>(
+        mut self,
+        mut take: impl FnMut(T) -> Result<Taken>,
+    ) -> Result<()> {
+        let mut refused = 0_usize;
+        while let Some(line) = self.line()? {
+            let taken = match serde_json::from_slice(&line) {
+                Ok(wanted) => take(wanted)?,
+                Err(e) => Taken::Refused(misread(&e)),
+            };
+            if let Taken::Refused(what) = taken {
+                refused += 1;
+                output::note(&format!("weir: {}:{}:{what}", self.name, self.number));
+            }
+        }
+        match refused {
+            0 => Ok(()),
+            1 => bail!("{}: 1 line was passed over", self.name),
+            more => bail!("{}: {more} lines were passed over", self.name),
+        }
+    }
+
+    /// The next line that is not blank.
+    fn line(&mut self) -> Result<Option<Vec<u8>>> {
         loop {
             let mut line = Vec::new();
             let read = self
@@ -70,55 +97,66 @@ impl Lines {
                 return Ok(None);
             }
             self.number += 1;
-            if line.trim_ascii().is_empty() {
-                continue;
+            if !line.trim_ascii().is_empty() {
+                return Ok(Some(line));
             }
-            return serde_json::from_slice(&line)
-                .map(Some)
-                .map_err(|e| self.misread(&e));
         }
     }
+}
 
-    /// An error about the line that was read last.
-    pub(super) fn problem(&self, what: impl std::fmt::Display) -> anyhow::Error {
-        anyhow!("{}:{}: {what}", self.name, self.number)
-    }
+/// What came of a line.
+pub(super) enum Taken {
+    /// It was used.
+    Used,
+    /// What is wrong with it.
+    Refused(String),
+}
 
-    fn misread(&self, error: &serde_json::Error) -> anyhow::Error {
-        let text = error.to_string();
-        // The library counts lines within the one line it was given.
-        let text = text
-            .rsplit_once(" at line ")
-            .map_or(&*text, |(what, _)| what);
-        anyhow!("{}:{}:{}: {text}", self.name, self.number, error.column())
-    }
+/// Column and reason.
+fn misread(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    // The library counts lines within the one line it was given.
+    let text = text
+        .rsplit_once(" at line ")
+        .map_or(&*text, |(what, _)| what);
+    format!("{}: {text}", error.column())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn lines(text: &'static str) -> Lines {
-        Lines {
+    fn numbers(text: &'static str) -> (Vec<u8>, Result<()>) {
+        let lines = Lines {
             name: "f".to_owned(),
             reader: Box::new(text.as_bytes()),
             number: 0,
-        }
+        };
+        let mut numbers = Vec::new();
+        let ended = lines.each(|number| {
+            numbers.push(number);
+            Ok(Taken::Used)
+        });
+        (numbers, ended)
     }
 
     #[test]
     fn blank_lines_are_passed_over_and_the_last_needs_no_end() {
-        let mut lines = lines("1\n\n  \n2");
-        assert_eq!(lines.next::<u8>().unwrap(), Some(1));
-        assert_eq!(lines.next::<u8>().unwrap(), Some(2));
-        assert_eq!(lines.next::<u8>().unwrap(), None);
+        let (numbers, ended) = numbers("1\n\n  \n2");
+        assert_eq!(numbers, [1, 2]);
+        assert!(ended.is_ok());
     }
 
     #[test]
-    fn a_bad_line_is_named() {
-        let mut lines = lines("1\n\n[1,,]\n");
-        assert_eq!(lines.next::<u8>().unwrap(), Some(1));
-        let error = lines.next::<Vec<u8>>().unwrap_err().to_string();
-        assert_eq!(error, "f:3:4: expected value");
+    fn a_bad_line_does_not_take_the_others_with_it() {
+        let (numbers, ended) = numbers("1\n\n[1,,]\n2\n");
+        assert_eq!(numbers, [1, 2]);
+        assert_eq!(ended.unwrap_err().to_string(), "f: 1 line was passed over");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_column() {
+        let error = serde_json::from_str::<Vec<u8>>("[1,,]").unwrap_err();
+        assert_eq!(misread(&error), "4: expected value");
     }
 }

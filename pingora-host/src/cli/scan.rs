@@ -7,7 +7,11 @@ use lane::{Finding, Scan as Scanner};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Asked, Outcome, Result, config, lines::Lines, print};
+use super::{
+    Asked, Outcome, Result, config,
+    lines::{Lines, Taken},
+    print,
+};
 
 /// Find sensitive text. Exits with 1 when something was found, 0 when nothing was, 2 when the input is bad.
 #[derive(Args, Debug)]
@@ -103,9 +107,9 @@ impl Scan {
         Ok(outcome(!findings.is_empty()))
     }
 
-    fn scan_lines(&self, mut lines: Lines, scanner: &Scanner, asked: Option<&Asked>) -> Result {
+    fn scan_lines(&self, lines: Lines, scanner: &Scanner, asked: Option<&Asked>) -> Result {
         let mut found = false;
-        while let Some(Text { id, text }) = lines.next()? {
+        lines.each(|Text { id, text }| {
             let findings = find(scanner, asked, &text)?;
             found |= !findings.is_empty();
             print::json(&Scanned {
@@ -113,7 +117,8 @@ impl Scan {
                 findings: findings.iter().map(Found::from).collect(),
                 redacted: self.redact.then(|| scanner.redact(&text, &findings)),
             })?;
-        }
+            Ok(Taken::Used)
+        })?;
         Ok(outcome(found))
     }
 }

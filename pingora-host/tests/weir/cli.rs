@@ -133,18 +133,18 @@ fn scan_takes_profiles_of_the_configuration() {
 }
 
 #[test]
-fn a_bad_line_is_named_after_the_good_ones() {
+fn a_bad_line_is_named_and_takes_no_other_with_it() {
     for command in ["scan", "extract"] {
         let good =
             "{\"id\":1,\"text\":\"x\",\"method\":\"POST\",\"path\":\"/x\",\"body\":\"{}\"}\n";
         for (bad, place) in [
             ("{\"text\":}\n", ":2:9:"),
             ("[]\n", ":2:"),
-            ("{\"text\":\"\u{1}\"}", ":2:"),
+            ("{\"text\":\"\u{1}\"}\n", ":2:"),
         ] {
-            let (code, out, error) = weir(&[command, "--jsonl"], format!("{good}{bad}"));
+            let (code, out, error) = weir(&[command, "--jsonl"], format!("{good}{bad}{good}"));
             assert_eq!(code, 2, "{command} {bad}");
-            assert_eq!(out.lines().count(), 1, "{command} {bad}");
+            assert_eq!(out.lines().count(), 2, "{command} {bad}");
             assert!(error.contains(place), "{command} {bad}: {error}");
         }
     }
@@ -207,6 +207,31 @@ fn extract_reads_base64_and_the_response() {
         read["usage"],
         json!({"input_tokens": 3, "output_tokens": 4})
     );
+}
+
+#[test]
+fn extract_says_what_it_could_not_read() {
+    let exchange = |headers: Value, body: &str| {
+        json!({"path": "/v1/messages", "headers": headers, "body": body}).to_string()
+    };
+    let whole = r#"{"model":"m","messages":[{"role":"user","content":"hi"}]}"#;
+    let read = |line: String| {
+        let (code, out, error) = weir(&["extract", "--jsonl"], line);
+        assert_eq!(code, 0, "{error}");
+        lines(&out)[0].clone()
+    };
+    let cut = read(exchange(json!({}), &whole[..40]));
+    assert_eq!(cut["provider"], "anthropic");
+    assert!(cut["unread"].as_str().unwrap().contains("byte 40"), "{cut}");
+    let nothing = read(exchange(json!({}), ""));
+    assert_eq!((texts(&nothing).len(), nothing.get("unread")), (0, None));
+    // A recording keeps the head as it came, and often the body decoded.
+    let decoded = read(exchange(json!({"content-encoding": "br"}), whole));
+    assert_eq!(texts(&decoded), ["hi"]);
+}
+
+#[test]
+fn extract_takes_one_body() {
     let both = json!({"path": "/x", "body": "", "body_base64": ""}).to_string();
     assert_eq!(weir(&["extract", "--jsonl"], both).0, 2);
 }
