@@ -89,7 +89,7 @@ pub struct BodyCoverage {
     /// What was not, why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uninspected: Vec<Reason>,
-    /// Bytes received.
+    /// Bytes received. Of a stream that is cut: those of its events, decoded, up to the one that it is cut for.
     pub bytes: u64,
     /// Pieces of text inspected.
     pub segments: u32,

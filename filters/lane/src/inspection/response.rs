@@ -92,7 +92,9 @@ impl Inspection {
     }
 
     pub(super) fn on_response_body(&mut self, chunk: &[u8], end: End) -> Step {
-        self.record.response_side().coverage.bytes += chunk.len() as u64;
+        if !matches!(self.phase, Phase::Over) {
+            self.record.response_side().coverage.bytes += chunk.len() as u64;
+        }
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::ResponseBody(mut held) => {
                 held.bytes.extend_from_slice(chunk);

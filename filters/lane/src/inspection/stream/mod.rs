@@ -38,6 +38,8 @@ pub(super) struct StreamInspection {
     decoder: Option<Decoder>,
     events: EventStream,
     queue: Queue,
+    /// How many bytes the events had so far, decoded.
+    read: u64,
     /// Every finding so far, by segment, for rules that look at the whole.
     findings: BTreeMap<SegmentKey, Vec<Finding>>,
     /// What the rules last said, and the kinds of findings they had seen by then.
@@ -105,6 +107,7 @@ impl StreamInspection {
             decoder,
             events: EventStream::new(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane)),
+            read: 0,
             findings: BTreeMap::new(),
             verdict: Verdict::default(),
             judged: BTreeSet::new(),
@@ -202,6 +205,7 @@ impl Inspection {
         let mut out = Vec::new();
         for event in events {
             self.record.stream_event(&event);
+            stream.read += event.bytes().len() as u64;
             let found = stream.queue.push(event, self.at);
             if let Err(cut) = self.judge(&mut stream, found) {
                 return self.cut(&mut stream, cut, out);
@@ -345,6 +349,8 @@ impl Inspection {
 
     fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {
         stream.note(&self.lane, &mut self.record);
+        // What the network brought in behind the event that ends the stream was never read.
+        self.record.response_side().coverage.bytes = stream.read;
         let released = stream.held_head.is_none();
         let refusal = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
