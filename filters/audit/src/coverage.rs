@@ -34,6 +34,8 @@ pub enum Reason {
     Size,
     /// A bound on time was reached.
     Time,
+    /// Text is given as the model's token ids.
+    Tokens,
     /// The classifier could not be reached or gave no usable answer.
     Unavailable,
 }
@@ -55,6 +57,7 @@ impl Reason {
             Self::Ratio => "ratio",
             Self::Size => "size",
             Self::Time => "time",
+            Self::Tokens => "tokens",
             Self::Unavailable => "unavailable",
         }
     }

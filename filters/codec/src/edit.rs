@@ -64,7 +64,9 @@ pub(crate) fn splices<'s>(
     }
     groups.sort_unstable();
     for dependent in dependents {
-        if groups.binary_search(&dependent.group).is_ok() {
+        // Outside of every group it depends on all of them.
+        let is_of_all = dependent.group == 0 && !groups.is_empty();
+        if is_of_all || groups.binary_search(&dependent.group).is_ok() {
             out.push((dependent.raw.clone(), dependent.with.to_owned()));
         }
     }

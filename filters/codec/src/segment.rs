@@ -79,6 +79,8 @@ pub enum Kind {
     Media,
     /// A value only the provider can read (encrypted reasoning, a signature): recorded, not inspected, text empty.
     Opaque,
+    /// Text as a list of the model's token ids, which only its tokenizer can read: not inspected, text empty.
+    Tokens,
 }
 
 impl Kind {
@@ -99,12 +101,13 @@ impl Kind {
             Self::Generic => "generic",
             Self::Media => "media",
             Self::Opaque => "opaque",
+            Self::Tokens => "tokens",
         }
     }
 
     /// Whether the text of such a segment is empty because it cannot be inspected.
     pub fn is_uninspected(self) -> bool {
-        matches!(self, Self::Media | Self::Opaque)
+        matches!(self, Self::Media | Self::Opaque | Self::Tokens)
     }
 }
 

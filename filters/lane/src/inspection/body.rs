@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use audit::Reason;
 use codec::{
-    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Operation, Segment,
-    Unreadable,
+    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Kind, Operation,
+    Segment, Unreadable,
 };
 use detect::{Finding, TokenVault};
 use policy::Redaction;
@@ -29,6 +29,8 @@ pub(crate) struct Inspected {
 pub(crate) struct Unread {
     pub(super) reason: Reason,
     pub(super) bytes: Vec<u8>,
+    /// It is a stream of events that does not say so.
+    pub(super) is_events: bool,
 }
 
 impl Inspected {
@@ -47,10 +49,12 @@ impl Inspected {
                 return Err(Unread {
                     reason,
                     bytes: original,
+                    is_events: false,
                 });
             }
         };
         let body = decoded.as_deref().unwrap_or(&original);
+        let is_response = operation.is_some() && direction == Direction::Response;
         match read_content(lane, operation, direction, body, content_type) {
             Ok(document) => Ok(Self {
                 document,
@@ -60,6 +64,7 @@ impl Inspected {
             }),
             Err(reason) => Err(Unread {
                 reason,
+                is_events: is_response && media_type::begins_as_events(body),
                 bytes: original,
             }),
         }
@@ -84,6 +89,12 @@ impl Inspected {
     /// The pieces of text.
     pub(crate) fn segments(&self) -> &[Segment] {
         self.document.segments()
+    }
+
+    /// Whether text in it is given as token ids, which nothing here can read.
+    pub(super) fn has_tokens(&self) -> bool {
+        let mut segments = self.segments().iter();
+        segments.any(|segment| segment.kind == Kind::Tokens)
     }
 
     /// The body's bytes after content decoding.
@@ -262,11 +273,14 @@ fn read_content(
     // An API that is known reads its body as JSON whatever the label says, and so do we.
     let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
     if json {
+        // A model's answer that is no JSON but looks like it, or like events, is no text whatever its label says.
+        let is_structured = operation.is_some()
+            && direction == Direction::Response
+            && (looks_like_json(body) || media_type::begins_as_events(body));
+        let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
         return match Document::read(operation, direction, body, &json_limits(lane)) {
             Ok(document) => Ok(document),
-            Err(_) if lane.reads_any_text_as_prompt() || media_type::is_text(content_type) => {
-                whole_text(body)
-            }
+            Err(_) if may_be_text && !is_structured => whole_text(body),
             Err(error) => Err(unreadable_reason(&error)),
         };
     }

@@ -249,6 +249,17 @@ impl Inspection {
             .lane
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
+        let is_unread = inspected.as_ref().is_some_and(Inspected::has_tokens);
+        if is_unread && self.enforces() && verdict.decision == Decision::Pass {
+            if self.lane.failure_mode() == FailureMode::Closed {
+                return self.refuse_request(
+                    request_status(Reason::Tokens),
+                    verdict,
+                    Reason::Tokens,
+                );
+            }
+            self.record.outcome(Outcome::FailedOpen);
+        }
         self.act_on_request(verdict, inspected, None)
     }
 

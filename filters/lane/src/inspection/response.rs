@@ -3,12 +3,15 @@
 use std::mem;
 
 use audit::{ActionTaken, Outcome, Reason};
-use codec::Direction;
+use codec::{Direction, Operation};
 use policy::{Decision, Phase as RulePhase, Verdict};
 
 use super::{
-    Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit,
-    stream::StreamInspection,
+    Held, Inspection, Phase, block_of,
+    body::Inspected,
+    is_end,
+    request::whole_body_edit,
+    stream::{Framing, StreamInspection},
 };
 use crate::{
     attributes,
@@ -58,16 +61,31 @@ impl Inspection {
             self.record.response_side().coverage.miss(Reason::Exempt);
             return self.decide_response(None);
         }
-        if media_type::is_event_stream(&held.content_type) {
-            return self.start_stream(&held);
+        if let Some(framing) = self.framing(&held.content_type, head.status) {
+            return self.start_stream(&held, framing);
         }
         self.phase = Phase::ResponseBody(held);
         Step::Hold
     }
 
-    fn start_stream(&mut self, held: &Held) -> Step {
+    /// How the response is cut into events, if its head says that it is.
+    fn framing(&self, content_type: &str, status: u16) -> Option<Framing> {
+        let always = self.operation.is_some_and(Operation::always_streams);
+        if media_type::is_event_stream(content_type) {
+            Some(Framing::Events)
+        } else if media_type::is_json_lines(content_type)
+            || (always && status == 200 && media_type::is_json(content_type))
+        {
+            Some(Framing::Values)
+        } else {
+            None
+        }
+    }
+
+    fn start_stream(&mut self, held: &Held, framing: Framing) -> Step {
         self.record.stream();
-        let mut stream = match StreamInspection::new(&self.lane, self.operation, &held.encoding) {
+        let stream = StreamInspection::new(&self.lane, self.operation, &held.encoding, framing);
+        let mut stream = match stream {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, None),
         };
@@ -133,6 +151,9 @@ impl Inspection {
         );
         let mut inspected = match read {
             Ok(inspected) => inspected,
+            Err(unread) if unread.is_events => {
+                return self.inspect_events(&held.encoding, unread.bytes);
+            }
             Err(unread) => return self.uninspected_response(unread.reason, Some(unread.bytes)),
         };
         inspected.scan(&self.lane);
@@ -143,6 +164,21 @@ impl Inspection {
         self.record
             .document(Direction::Response, &inspected, self.lane.checks());
         self.decide_response(Some(inspected))
+    }
+
+    /// Events whose head did not say so: they were held, and are judged as a whole.
+    fn inspect_events(&mut self, encoding: &str, body: Vec<u8>) -> Step {
+        self.record.stream();
+        let stream = StreamInspection::new(&self.lane, self.operation, encoding, Framing::Events);
+        let mut stream = match stream {
+            Ok(stream) => stream,
+            Err(reason) => return self.uninspected_response(reason, Some(body)),
+        };
+        stream.hold_to_end(stream_edit(encoding));
+        match self.on_stream_chunk(Box::new(stream), &body, End::Yes) {
+            Step::Forward(forward) if forward.body.is_none() => self.forward(body),
+            step => step,
+        }
     }
 
     fn decide_response(&mut self, inspected: Option<Inspected>) -> Step {

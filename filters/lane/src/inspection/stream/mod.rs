@@ -55,6 +55,15 @@ pub(super) struct StreamInspection {
     passes: bool,
 }
 
+/// How a stream is cut into events.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Framing {
+    /// Server-sent events.
+    Events,
+    /// JSON values, in an array or one after another.
+    Values,
+}
+
 /// When events leave.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Flow {
@@ -97,15 +106,20 @@ impl StreamInspection {
         lane: &Arc<Lane>,
         operation: Option<&'static Operation>,
         encoding: &str,
+        framing: Framing,
     ) -> Result<Self, Reason> {
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
         } else {
             Some(Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?)
         };
+        let events = match framing {
+            Framing::Events => EventStream::new,
+            Framing::Values => EventStream::of_values,
+        };
         Ok(Self {
             decoder,
-            events: EventStream::new(operation, event_limits(lane)),
+            events: events(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane)),
             read: 0,
             findings: BTreeMap::new(),
@@ -131,6 +145,14 @@ impl StreamInspection {
                 head: Some(edit),
                 body: None,
             }),
+        }
+    }
+
+    /// For a stream of which all was held before it was known to be one.
+    pub(super) fn hold_to_end(&mut self, edit: HeadEdit) {
+        if self.flow != Flow::Untouched {
+            self.flow = Flow::AtEnd;
+            self.held_head = Some(edit);
         }
     }
 
@@ -206,7 +228,8 @@ impl Inspection {
         for event in events {
             self.record.stream_event(&event);
             stream.read += event.bytes().len() as u64;
-            let found = stream.queue.push(event, self.at);
+            let may_pause = stream.flow == Flow::Decided;
+            let found = stream.queue.push(event, self.at, may_pause);
             if let Err(cut) = self.judge(&mut stream, found) {
                 return self.cut(&mut stream, cut, out);
             }
@@ -375,7 +398,9 @@ impl Inspection {
         } else {
             ActionTaken::Refuse
         };
-        out.extend(refusal::error_event(self.operation, &refusal));
+        let is_first = !stream.released && out.is_empty();
+        let body = refusal::body(self.operation, &refusal);
+        out.extend(stream.events.error(&refusal, &body, is_first));
         self.phase = Phase::Over;
         self.record.action(action);
         self.record.outcome(Outcome::Cut);

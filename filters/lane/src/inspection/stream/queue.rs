@@ -146,8 +146,8 @@ impl Queue {
         self.events.front().map(|queued| queued.since)
     }
 
-    /// Takes an event in; what its text decided.
-    pub(super) fn push(&mut self, event: StreamEvent, at: Duration) -> Vec<Found> {
+    /// Takes an event in; what its text decided. `may_pause`: a text whose neighbours go on without it is decided too.
+    pub(super) fn push(&mut self, event: StreamEvent, at: Duration, may_pause: bool) -> Vec<Found> {
         let mut found = Vec::new();
         let mut pieces = Vec::with_capacity(event.deltas().len());
         for delta in event.deltas() {
@@ -169,6 +169,11 @@ impl Queue {
         for key in event.closes() {
             if let Some(segment) = self.segments.get_mut(key) {
                 segment.close(&self.lane, key, &mut found);
+            }
+        }
+        for key in event.pauses().iter().filter(|_| may_pause) {
+            if let Some(segment) = self.segments.get_mut(key) {
+                segment.pause(&self.lane, key, &mut found);
             }
         }
         self.held += event.bytes().len();
@@ -338,6 +343,25 @@ impl SegmentText {
         self.scanner = lane.scanner().stream(limits(lane));
     }
 
+    /// The text seems to have ended, but may go on. What it holds is decided as at its end, except that nothing is let
+    /// go which could be most of a finding: that is given up on, with what still comes of it.
+    fn pause(&mut self, lane: &Lane, key: &SegmentKey, found: &mut Vec<Found>) {
+        let held = Span::new(self.decided, self.pushed);
+        let rest = self.slice(held);
+        let findings = lane.scanner().scan(rest);
+        let found_end = findings.iter().map(|f| f.span.end).max().unwrap_or(0);
+        let is_harmless = rest.get(found_end..).is_some_and(is_harmless);
+        if !is_harmless && found_end == 0 {
+            let progress = self.scanner.give_up();
+            return self.take(lane, key, progress, found);
+        }
+        self.close(lane, key, found);
+        if !is_harmless {
+            let rest = Span::new(held.start + found_end, held.end);
+            found.push(Found::Overflow((*key, rest)));
+        }
+    }
+
     /// Takes over what was decided and forgets the text that went with it.
     fn take(&mut self, lane: &Lane, key: &SegmentKey, progress: Progress, found: &mut Vec<Found>) {
         let mut items: Vec<(usize, Found)> = Vec::new();
@@ -387,6 +411,16 @@ impl SegmentText {
         );
         self.text.get(start..end).unwrap_or_default()
     }
+}
+
+/// Whether text may be seen although it could go on to a finding: a few characters (of a card, PCI DSS 4.0 §3.4.1 lets
+/// more be shown), or one ordinary word.
+fn is_harmless(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = text.chars();
+    rest.next();
+    text.len() <= 6
+        || (text.len() <= 32 && rest.all(|c| c.is_alphabetic() && !c.is_uppercase() || c == '\''))
 }
 
 fn limits(lane: &Lane) -> StreamLimits {

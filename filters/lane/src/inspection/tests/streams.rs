@@ -173,3 +173,40 @@ fn text_held_too_long_is_masked() {
     let event = inspection.finish(due, Disposition::ClientGone);
     assert_eq!(event.outcome, Outcome::ClientGone);
 }
+
+/// A stream of chat deltas of any members.
+fn deltas(deltas: &[(&str, &str)]) -> String {
+    let event = |(name, text): &(&str, &str)| {
+        let delta = serde_json::json!({ *name: text });
+        let event = serde_json::json!({ "choices": [{ "index": 0, "delta": delta }] });
+        format!("data: {event}\n\n")
+    };
+    deltas.iter().map(event).collect::<String>() + "data: [DONE]\n\n"
+}
+
+#[test]
+fn a_text_that_pauses_lets_no_part_of_a_finding_go() {
+    let think = [("reasoning_content", "so "); 9];
+    for (begins, goes_on, lets_go) in [
+        ("4111 1111 ", "1111 1111", None),
+        ("key: AKIAIOSFOD", "NN7EXAMPLE", None),
+        ("Let me answer", " this.", Some("answer")),
+        (VISA, " it is", Some("[CREDIT_CARD]")),
+        ("in 2026", ".", Some("2026")),
+    ] {
+        let mut all = vec![("content", begins)];
+        all.extend(think);
+        all.push(("content", goes_on));
+        let answer = deltas(&all);
+        let answer = ("text/event-stream", answer.as_bytes());
+        let seen = exchange(&lane(REDACT), chat("x").as_bytes(), answer, 50);
+        let said = said(seen.client());
+        match lets_go {
+            Some(text) => assert!(said.contains(text) && said.ends_with(goes_on), "{said}"),
+            None => assert!(
+                said.ends_with("[REDACTED]") && !said.contains("1111") && !said.contains("AKIA"),
+                "{said}"
+            ),
+        }
+    }
+}
