@@ -173,7 +173,7 @@ fn segment_splices(
     }
 }
 
-fn is_json(text: &str) -> bool {
+pub(crate) fn is_json(text: &str) -> bool {
     matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'['))
         && Tree::read(text.as_bytes(), &JsonLimits::default()).is_ok()
 }

@@ -1,6 +1,6 @@
 //! A whole body: decoded, read, scanned, and given back with or without edits.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use audit::Reason;
 use codec::{
@@ -161,26 +161,46 @@ impl Inspected {
         }
     }
 
-    /// The body with the findings redacted as the rules ask, and how many were; `None` where nothing changes.
+    /// What turns back the tokens that the request was given.
+    pub(super) fn restored(&self, vault: &TokenVault) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for (segment, text) in self.segments().iter().enumerate() {
+            for (span, with) in vault.tokens(&text.text).0 {
+                edits.push(Edit {
+                    segment,
+                    span: span.start..span.end,
+                    with: with.to_owned(),
+                });
+            }
+        }
+        edits
+    }
+
+    /// The body with the findings redacted as the rules ask, and how many were, and with what is `restored`; `None`
+    /// where nothing changes.
     pub(super) fn redacted(
         &self,
         lane: &Lane,
         rules: &[Redaction],
         vault: &mut TokenVault,
+        restored: Vec<Edit>,
     ) -> (Option<Vec<u8>>, u32) {
-        if rules.is_empty() {
-            return (None, 0);
-        }
         let mut edits = Vec::new();
         for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
             for finding in findings {
                 let Some(redaction) = lane.redaction(rules, finding) else {
                     continue;
                 };
-                let Some(matched) = segment.text.get(finding.span.start..finding.span.end) else {
+                let span = finding.span.start..finding.span.end;
+                // A token may come back in another place, where other escapes are in force.
+                let matched = match redaction {
+                    detect::Redaction::Token => segment.meaning(span),
+                    _ => segment.text.get(span).map(Cow::Borrowed),
+                };
+                let Some(matched) = matched else {
                     continue;
                 };
-                let with = redaction.replacement(finding, matched, vault);
+                let with = redaction.replacement(finding, &matched, vault);
                 edits.push(Edit {
                     segment: index,
                     span: finding.span.start..finding.span.end,
@@ -188,10 +208,11 @@ impl Inspected {
                 });
             }
         }
+        let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
+        add_restored(&mut edits, restored);
         if edits.is_empty() {
             return (None, 0);
         }
-        let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
         (Some(self.edit(&edits)), count)
     }
 
@@ -209,6 +230,16 @@ impl Inspected {
     pub(super) fn into_original(self) -> Vec<u8> {
         self.original
     }
+}
+
+/// Adds to edits, which are in order, what turns tokens back; what is redacted stays so.
+pub(super) fn add_restored(edits: &mut Vec<Edit>, mut restored: Vec<Edit>) {
+    restored.retain(|one| {
+        let is_before = |e: &Edit| (e.segment, e.span.end) <= (one.segment, one.span.start);
+        let next = edits.get(edits.partition_point(is_before));
+        !next.is_some_and(|e| e.segment == one.segment && e.span.start < one.span.end)
+    });
+    edits.append(&mut restored);
 }
 
 /// The body after content decoding, or `None` where it has no encoding.

@@ -290,8 +290,12 @@ impl Inspection {
         let Some(inspected) = inspected else {
             return self.pass_on(head, held);
         };
-        let (edited, redactions) =
-            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+        let (edited, redactions) = inspected.redacted(
+            &self.lane,
+            &verdict.redactions,
+            self.record.vault(),
+            Vec::new(),
+        );
         match edited {
             Some(body) => {
                 self.record.redacted(Direction::Request, redactions);
@@ -314,7 +318,7 @@ impl Inspection {
     /// An upstream must not choose an encoding that cannot be undone here.
     fn accepted_encodings(&self, head: &RequestHead) -> HeadEdit {
         let mut edit = HeadEdit::default();
-        if !self.lane.reads_response_body() {
+        if !self.lane.reads_response_body() && !self.lane.gives_tokens() {
             return edit;
         }
         let offered = media_type::header_text(head.header("accept-encoding"));

@@ -53,7 +53,7 @@ impl Inspection {
             encoding: media_type::header_text(head.header("content-encoding")),
             content_type: media_type::header_text(head.header("content-type")),
         };
-        if !self.lane.reads_response_body() {
+        if !self.lane.reads_response_body() && self.record.vault().is_empty() {
             self.record.response_side().coverage.miss(Reason::NoCheck);
             return self.decide_response(None);
         }
@@ -82,10 +82,14 @@ impl Inspection {
         }
     }
 
+    fn new_stream(&mut self, encoding: &str, framing: Framing) -> Result<StreamInspection, Reason> {
+        let vault = self.record.vault().clone();
+        StreamInspection::new(&self.lane, self.operation, encoding, framing, vault)
+    }
+
     fn start_stream(&mut self, held: &Held, framing: Framing) -> Step {
         self.record.stream();
-        let stream = StreamInspection::new(&self.lane, self.operation, &held.encoding, framing);
-        let mut stream = match stream {
+        let mut stream = match self.new_stream(&held.encoding, framing) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, None),
         };
@@ -169,8 +173,7 @@ impl Inspection {
     /// Events whose head did not say so: they were held, and are judged as a whole.
     fn inspect_events(&mut self, encoding: &str, body: Vec<u8>) -> Step {
         self.record.stream();
-        let stream = StreamInspection::new(&self.lane, self.operation, encoding, Framing::Events);
-        let mut stream = match stream {
+        let mut stream = match self.new_stream(encoding, Framing::Events) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, Some(body)),
         };
@@ -197,11 +200,15 @@ impl Inspection {
         let Some(inspected) = inspected else {
             return Step::unchanged();
         };
+        let vault = self.record.vault();
+        let restored = inspected.restored(vault);
         let (edited, redactions) =
-            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+            inspected.redacted(&self.lane, &verdict.redactions, vault, restored);
         match edited {
             Some(body) => {
-                self.record.redacted(Direction::Response, redactions);
+                if redactions > 0 {
+                    self.record.redacted(Direction::Response, redactions);
+                }
                 Step::Forward(Forward {
                     head: Some(whole_body_edit(&inspected, body.len())),
                     body: Some(body),
@@ -243,7 +250,8 @@ impl Inspection {
         if block_of(&verdict).is_some() {
             return self.block_response(&verdict, None);
         }
-        if self.enforces() && !passed_by_rule {
+        // A response that is only read to turn tokens back may go as it is.
+        if self.enforces() && !passed_by_rule && self.lane.reads_response_body() {
             if self.lane.failure_mode() == FailureMode::Closed {
                 return self.refuse(UNINSPECTED_RESPONSE, reason);
             }

@@ -14,7 +14,7 @@ use std::{
 
 use audit::{ActionTaken, Outcome, Reason};
 use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent};
-use detect::{Confidence, DetectorId, Finding};
+use detect::{Confidence, DetectorId, Finding, TokenVault};
 use policy::{Phase as RulePhase, Verdict};
 
 use self::queue::{Found, Queue};
@@ -69,7 +69,7 @@ pub(super) enum Framing {
 enum Flow {
     /// Chunks pass as they come and are only looked at (the lane observes).
     Untouched,
-    /// Events leave at once: no rule can act on them.
+    /// Events leave at once, unless they end in what may be a token: no rule can act on them.
     AtOnce,
     /// Events leave when their text is decided.
     Decided,
@@ -107,6 +107,7 @@ impl StreamInspection {
         operation: Option<&'static Operation>,
         encoding: &str,
         framing: Framing,
+        vault: TokenVault,
     ) -> Result<Self, Reason> {
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
@@ -120,7 +121,7 @@ impl StreamInspection {
         Ok(Self {
             decoder,
             events: events(operation, event_limits(lane)),
-            queue: Queue::new(Arc::clone(lane)),
+            queue: Queue::new(Arc::clone(lane), vault),
             read: 0,
             findings: BTreeMap::new(),
             verdict: Verdict::default(),
@@ -160,7 +161,7 @@ impl StreamInspection {
     pub(super) fn held_since(&self) -> Option<Duration> {
         self.queue
             .held_since()
-            .filter(|_| self.flow == Flow::Decided)
+            .filter(|_| matches!(self.flow, Flow::AtOnce | Flow::Decided))
     }
 
     /// Writes what was inspected into the record.
@@ -205,8 +206,9 @@ impl StreamInspection {
 impl StreamInspection {
     fn release(&mut self, out: &mut Vec<u8>) {
         match self.flow {
-            Flow::Untouched | Flow::AtOnce => self.queue.drain(out),
-            Flow::Decided => self.queue.release(out),
+            Flow::Untouched => self.queue.drain(out),
+            Flow::AtOnce => self.queue.release(out, false),
+            Flow::Decided => self.queue.release(out, true),
             Flow::AtEnd => {}
         }
     }
@@ -447,7 +449,7 @@ impl Inspection {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
         }
-        let found = stream.queue.give_up();
+        let found = stream.queue.give_up(stream.flow == Flow::Decided);
         if let Err(cut) = self.judge(&mut stream, found) {
             return self.cut(&mut stream, cut, Vec::new());
         }

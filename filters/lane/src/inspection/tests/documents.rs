@@ -25,6 +25,11 @@ fn wrong_documents_name_the_place() {
             "rules[0].redact",
             "hash_key",
         ),
+        (
+            "    rules: [{ id: a, phase: response, when: 'ssl', action: redact, redact: { with: token } }]\n",
+            "rules[0].redact",
+            "requests",
+        ),
         ("    endpoints: [{ path: /x }]\n", "endpoints", "ai_waf"),
     ];
     for (yaml, path, what) in cases {

@@ -3,6 +3,7 @@
 mod bodies;
 mod documents;
 mod streams;
+mod tokens;
 
 use std::{sync::Arc, time::Duration};
 
