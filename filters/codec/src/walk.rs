@@ -145,7 +145,8 @@ impl<'b> Walker<'_, 'b> {
         let is_id = |child: usize| {
             let node = self.tree.node(child);
             let number = node.filter(|n| n.kind == NodeKind::Number);
-            number.is_some_and(|n| whole_digits(self.tree.raw(n)) < 8)
+            let raw = number.map_or("", |n| self.tree.raw(n));
+            matches!(raw.len(), 1..8) && raw.bytes().all(|b| b.is_ascii_digit())
         };
         matches!(field.leaf, Leaf::Text(Kind::Text))
             && self.tree.children(at).next().is_some()

@@ -108,14 +108,18 @@ impl TokenVault {
             let start = at + start;
             at = start + 1;
             let rest = text.get(at..).unwrap_or_default();
-            match rest.split_once(']') {
-                Some((name, _)) => {
-                    if let Some(original) = self.texts.get(name) {
-                        at += name.len() + 1;
+            match rest.bytes().take(NAME).position(|b| b == b']') {
+                Some(end) => {
+                    let original = rest.get(..end).and_then(|name| self.texts.get(name));
+                    if let Some(original) = original {
+                        at += end + 1;
                         found.push((Span::new(start, at), original.as_str()));
                     }
                 }
-                None if self.texts.keys().any(|name| name.starts_with(rest)) => {
+                // Only at the text's end, so that brackets in their thousands cost little.
+                None if rest.len() < NAME
+                    && self.texts.keys().any(|name| name.starts_with(rest)) =>
+                {
                     return (found, start);
                 }
                 None => {}
@@ -201,6 +205,9 @@ fn hash(key: &HashKey, matched: &str) -> String {
 
 /// The longest label made from an id, in characters.
 const LABEL: usize = 40;
+
+/// More than the bytes of any token's name: a label and a number.
+const NAME: usize = 64;
 
 #[cfg(test)]
 mod tests {

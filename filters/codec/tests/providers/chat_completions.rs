@@ -239,6 +239,7 @@ fn token_ids_are_text_that_nobody_here_can_read() {
         tokens("/v1/completions", r#"{"prompt":[4111111111111111]}"#),
         [Kind::Text]
     );
+    assert_eq!(tokens("/v1/completions", r#"{"prompt":[1.5]}"#), []);
     assert_eq!(
         tokens("/v1/completions", r#"{"prompt":[],"logit_bias":[1]}"#),
         []
