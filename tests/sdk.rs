@@ -9,6 +9,9 @@ use tests::{
     BodyMode, Case, Engine, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, policies, repository,
 };
 
+/// Nothing that JSON says by itself: an empty object is no text.
+const TEXT: &str = "<text>";
+
 const CARD: &str = "my card is 4111 1111 1111 1111";
 
 #[test]
@@ -26,7 +29,7 @@ fn pingora() -> Result<()> {
     through(Pingora)
 }
 
-/// An SDK and its provider's answers, with `{}` where the text is.
+/// An SDK and its provider's answers, with [`TEXT`] where the text is.
 struct Sdk {
     script: &'static str,
     path: &'static str,
@@ -42,9 +45,9 @@ static SDKS: &[Sdk] = &[
     Sdk {
         script: "openai_client.py",
         path: "/v1/chat/completions",
-        plain: r#"{"id":"c1","object":"chat.completion","created":1767225600,"model":"gpt-5","choices":[{"index":0,"message":{"role":"assistant","content":"{}"},"finish_reason":"stop"}]}"#,
+        plain: r#"{"id":"c1","object":"chat.completion","created":1767225600,"model":"gpt-5","choices":[{"index":0,"message":{"role":"assistant","content":"<text>"},"finish_reason":"stop"}]}"#,
         stream: &[
-            "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-5\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"{}\"}}]}\n\n",
+            "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-5\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"<text>\"}}]}\n\n",
             "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-5\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n",
         ],
         type_plain: "ChatCompletion",
@@ -54,10 +57,10 @@ static SDKS: &[Sdk] = &[
     Sdk {
         script: "anthropic_client.py",
         path: "/v1/messages",
-        plain: r#"{"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-5","content":[{"type":"text","text":"{}"}],"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":5}}"#,
+        plain: r#"{"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-5","content":[{"type":"text","text":"<text>"}],"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":5}}"#,
         stream: &[
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-sonnet-5\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":3,\"output_tokens\":1}}}\n\nevent: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n",
-            "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"{}\"}}\n\n",
+            "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"<text>\"}}\n\n",
             "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\nevent: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":5}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n",
         ],
         type_plain: "Message",
@@ -192,13 +195,13 @@ impl<H: Host> Call<'_, H> {
 
     fn case(&self, how: &str, says: &[&str]) -> Result<Case> {
         let body = match how {
-            "plain" => self.sdk.plain.replace("{}", &says.concat()),
+            "plain" => self.sdk.plain.replace(TEXT, &says.concat()),
             _ => self
                 .sdk
                 .stream
                 .iter()
-                .map(|part| match part.contains("{}") {
-                    true => says.iter().map(|s| part.replace("{}", s)).collect(),
+                .map(|part| match part.contains(TEXT) {
+                    true => says.iter().map(|s| part.replace(TEXT, s)).collect(),
                     false => (*part).to_owned(),
                 })
                 .collect::<String>(),

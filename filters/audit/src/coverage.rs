@@ -34,6 +34,8 @@ pub enum Reason {
     Size,
     /// A bound on time was reached.
     Time,
+    /// Text is given as the model's token ids.
+    Tokens,
     /// The classifier could not be reached or gave no usable answer.
     Unavailable,
 }
@@ -55,6 +57,7 @@ impl Reason {
             Self::Ratio => "ratio",
             Self::Size => "size",
             Self::Time => "time",
+            Self::Tokens => "tokens",
             Self::Unavailable => "unavailable",
         }
     }
@@ -89,7 +92,7 @@ pub struct BodyCoverage {
     /// What was not, why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uninspected: Vec<Reason>,
-    /// Bytes received.
+    /// Bytes received. Of a stream that is cut: those of its events, decoded, up to the one that it is cut for.
     pub bytes: u64,
     /// Pieces of text inspected.
     pub segments: u32,

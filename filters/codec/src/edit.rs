@@ -64,7 +64,9 @@ pub(crate) fn splices<'s>(
     }
     groups.sort_unstable();
     for dependent in dependents {
-        if groups.binary_search(&dependent.group).is_ok() {
+        // Outside of every group it depends on all of them.
+        let is_of_all = dependent.group == 0 && !groups.is_empty();
+        if is_of_all || groups.binary_search(&dependent.group).is_ok() {
             out.push((dependent.raw.clone(), dependent.with.to_owned()));
         }
     }
@@ -171,7 +173,7 @@ fn segment_splices(
     }
 }
 
-fn is_json(text: &str) -> bool {
+pub(crate) fn is_json(text: &str) -> bool {
     matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'['))
         && Tree::read(text.as_bytes(), &JsonLimits::default()).is_ok()
 }

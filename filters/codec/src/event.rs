@@ -43,9 +43,12 @@ pub struct StreamEvent {
     pub(crate) bytes: Vec<u8>,
     /// Where in `bytes` the lines of its data are.
     pub(crate) lines: Vec<Range<usize>>,
+    /// Where the text of its other lines is.
+    pub(crate) asides: Vec<Range<usize>>,
     pub(crate) truncated: bool,
     pub(crate) deltas: Vec<Delta>,
     pub(crate) closes: Vec<SegmentKey>,
+    pub(crate) pauses: Vec<SegmentKey>,
     pub(crate) dependents: Vec<Dependent>,
     pub(crate) usage: Option<Usage>,
     pub(crate) model: Option<String>,
@@ -67,6 +70,11 @@ impl StreamEvent {
     /// The segments that end with this event, after its own deltas. A key that comes again later is a new segment.
     pub fn closes(&self) -> &[SegmentKey] {
         &self.closes
+    }
+
+    /// The segments that seem to have ended, since their neighbours go on without them. They may yet go on.
+    pub fn pauses(&self) -> &[SegmentKey] {
+        &self.pauses
     }
 
     /// The token usage it reports. Later reports of a stream are to be merged over earlier ones.
@@ -93,27 +101,41 @@ impl StreamEvent {
     /// Its bytes with edits applied; [`Edit::segment`] is an index into [`StreamEvent::deltas`]. What no edit touches
     /// is byte-identical, and its data stays what it was: JSON stays JSON.
     pub fn edit(&self, edits: &[Edit]) -> Vec<u8> {
-        let data = self.data();
-        let json = std::str::from_utf8(&data).unwrap_or_default();
+        let text = self.joined(self.lines.iter().chain(&self.asides));
+        let json = std::str::from_utf8(&text).unwrap_or_default();
         let delta = |i: usize| self.deltas.get(i).map(|d| (d.text.as_str(), &d.at));
         let splices = edit::splices(json, delta, &self.dependents, edits);
-        let splices: Vec<Splice> = splices
+        let mut splices: Vec<Splice> = splices
             .into_iter()
             .map(|(r, w)| (self.raw(&r), w))
             .collect();
+        splices.sort_by_key(|splice| splice.0.start);
         edit::apply(&self.bytes, &splices)
     }
 
     /// Its data: the lines, joined.
     pub(crate) fn data(&self) -> Vec<u8> {
-        let lines = self.lines.iter();
+        self.joined(self.lines.iter())
+    }
+
+    fn joined<'r>(&self, lines: impl Iterator<Item = &'r Range<usize>>) -> Vec<u8> {
         let lines: Vec<&[u8]> = lines
             .map(|l| self.bytes.get(l.clone()).unwrap_or_default())
             .collect();
         lines.join(&b'\n')
     }
 
-    /// A range of its data, in its bytes.
+    /// The texts of its other lines, with where they are: they count on behind the data.
+    pub(crate) fn asides(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let mut at = self.lines.iter().map(|l| l.len() + 1).sum();
+        self.asides.iter().map(move |aside| {
+            let start = at;
+            at += aside.len() + 1;
+            (start, self.bytes.get(aside.clone()).unwrap_or_default())
+        })
+    }
+
+    /// A range of its lines' text, in its bytes.
     fn raw(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.raw_offset(range.start);
         match range.is_empty() {
@@ -124,7 +146,7 @@ impl StreamEvent {
 
     fn raw_offset(&self, offset: usize) -> usize {
         let mut left = offset;
-        for line in &self.lines {
+        for line in self.lines.iter().chain(&self.asides) {
             if left <= line.len() {
                 return line.start + left;
             }

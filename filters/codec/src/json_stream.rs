@@ -41,9 +41,9 @@ enum State {
 }
 
 impl ValueFramer {
-    /// Whether the values are in an array that is not closed.
+    /// Whether the values are in an array. Its end is given out by [`ValueFramer::finish`] only.
     pub(crate) fn is_array(&self) -> bool {
-        self.root == Root::Array
+        matches!(self.root, Root::Array | Root::Closed)
     }
 
     /// Takes bytes; gives the values they complete, and an error if there cannot be more.
@@ -90,6 +90,7 @@ impl ValueFramer {
         vec![RawEvent {
             bytes,
             lines: value.into_iter().collect(),
+            asides: Vec::new(),
             truncated: !is_whole,
         }]
     }
@@ -98,6 +99,7 @@ impl ValueFramer {
         RawEvent {
             bytes: self.buffer.get(from..end).unwrap_or_default().to_vec(),
             lines: std::iter::once(self.start - from..end - from).collect(),
+            asides: Vec::new(),
             truncated: false,
         }
     }

@@ -1,8 +1,11 @@
 //! A segment: a piece of human, model or tool text, with its role and its place.
 
-use std::{fmt, ops::Range};
+use std::{borrow::Cow, fmt, ops::Range};
 
-use crate::json::{Lexer, Whole};
+use crate::{
+    edit,
+    json::{Lexer, Whole, decode},
+};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -79,6 +82,8 @@ pub enum Kind {
     Media,
     /// A value only the provider can read (encrypted reasoning, a signature): recorded, not inspected, text empty.
     Opaque,
+    /// Text as a list of the model's token ids, which only its tokenizer can read: not inspected, text empty.
+    Tokens,
 }
 
 impl Kind {
@@ -99,12 +104,13 @@ impl Kind {
             Self::Generic => "generic",
             Self::Media => "media",
             Self::Opaque => "opaque",
+            Self::Tokens => "tokens",
         }
     }
 
     /// Whether the text of such a segment is empty because it cannot be inspected.
     pub fn is_uninspected(self) -> bool {
-        matches!(self, Self::Media | Self::Opaque)
+        matches!(self, Self::Media | Self::Opaque | Self::Tokens)
     }
 }
 
@@ -160,6 +166,20 @@ pub(crate) enum Form {
     Plain,
     /// Nothing to edit.
     Fixed,
+}
+
+impl Segment {
+    /// What the text says there: the text itself, or, where it is JSON inside a string, what that JSON's strings say.
+    pub fn meaning(&self, span: Range<usize>) -> Option<Cow<'_, str>> {
+        let text = self.text.get(span)?;
+        let is_json = text.contains('\\')
+            && match self.at.form {
+                Form::Json(..) => true,
+                Form::String => edit::is_json(&self.text),
+                _ => false,
+            };
+        Some(decode(text, is_json))
+    }
 }
 
 impl fmt::Debug for Segment {

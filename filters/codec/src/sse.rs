@@ -10,6 +10,8 @@ pub(crate) struct RawEvent {
     pub(crate) bytes: Vec<u8>,
     /// The values of the `data` lines, in `bytes`.
     pub(crate) lines: Vec<Range<usize>>,
+    /// What the other lines say: comments, ids, names that nobody knows.
+    pub(crate) asides: Vec<Range<usize>>,
     /// The stream ended before the blank line.
     pub(crate) truncated: bool,
 }
@@ -23,6 +25,7 @@ pub(crate) struct Framer {
     line: usize,
     at: usize,
     lines: Vec<Range<usize>>,
+    asides: Vec<Range<usize>>,
     is_past_mark: bool,
 }
 
@@ -42,7 +45,7 @@ impl Framer {
             self.buffer.drain(..start);
             self.line -= start;
             self.at -= start;
-            for line in &mut self.lines {
+            for line in self.lines.iter_mut().chain(&mut self.asides) {
                 *line = line.start - start..line.end - start;
             }
         }
@@ -114,16 +117,21 @@ impl Framer {
         }
         let text = self.text(&line);
         let name = text.split(|&b| b == b':').next().unwrap_or_default();
-        let value = match (name, text.get(name.len()..)) {
-            (b"data", Some([b':', b' ', ..])) => line.start + 6..line.end,
-            (b"data", Some([b':', ..])) => line.start + 5..line.end,
-            (b"data", _) => line.end..line.end,
-            // A comment has no name.
-            (b"" | b"event" | b"id" | b"retry", _) => return,
-            // The standard ignores anything else, but some readers take a line without a name for data.
-            _ => line,
+        // The standard ignores any other name, but some readers take a line that begins with none for data.
+        let is_name = |b: &u8| b.is_ascii_alphanumeric() || b"-_".contains(b);
+        let (list, value) = match (name, text.get(name.len()..)) {
+            (b"data", Some([b':', b' ', ..])) => (&mut self.lines, line.start + 6..line.end),
+            (b"data", Some([b':', ..])) => (&mut self.lines, line.start + 5..line.end),
+            (b"data", _) => (&mut self.lines, line.end..line.end),
+            (b"", _) if line.is_empty() => return,
+            (b"" | b"event" | b"id" | b"retry", _) => {
+                let value = line.start + name.len() + 1;
+                (&mut self.asides, value.min(line.end)..line.end)
+            }
+            _ if name.iter().all(is_name) => (&mut self.asides, line),
+            _ => (&mut self.lines, line),
         };
-        self.lines.push(value);
+        list.push(value);
     }
 
     fn text(&self, range: &Range<usize>) -> &[u8] {
@@ -132,10 +140,14 @@ impl Framer {
 
     fn event(&mut self, start: usize, truncated: bool) -> RawEvent {
         let bytes = self.buffer.get(start..self.line).unwrap_or_default();
-        let lines = std::mem::take(&mut self.lines).into_iter();
+        let within = |lines: &mut Vec<Range<usize>>| {
+            let lines = std::mem::take(lines).into_iter();
+            lines.map(|l| l.start - start..l.end - start).collect()
+        };
         RawEvent {
+            lines: within(&mut self.lines),
+            asides: within(&mut self.asides),
             bytes: bytes.to_vec(),
-            lines: lines.map(|l| l.start - start..l.end - start).collect(),
             truncated,
         }
     }

@@ -7,9 +7,9 @@ use crate::{
     json::{Lexer, Tree, Whole},
     json_stream::ValueFramer,
     limits::EventLimits,
+    looks::is_word,
     operation::{Direction, Operation},
     place::{Place, SegmentKey},
-    provider::OPENAI,
     refusal::Refusal,
     segment::{At, Form, Kind, Role, Segment},
     sse::{Framer, RawEvent},
@@ -45,13 +45,13 @@ struct Open {
     lexer: Lexer,
     /// Pieces of its neighbours since its own last.
     idle: usize,
-    /// It has been said to end; should it go on after all, its JSON goes on where it was.
-    is_closed: bool,
+    /// It has been said to pause.
+    is_paused: bool,
 }
 
 /// A reply moves on from reasoning to text to a tool's name to its arguments, and says so only at its very end. A text
-/// is taken to have ended once its neighbours (of the same choice, candidate or call) have had so many pieces without
-/// it; otherwise its last word would hold everything behind it back.
+/// is said to pause once its neighbours (of the same choice, candidate or call) have had so many pieces without it;
+/// otherwise its last word would hold everything behind it back.
 const MAX_IDLE: usize = 8;
 
 impl EventStream {
@@ -155,6 +155,7 @@ impl EventStream {
             let mut event = StreamEvent {
                 bytes: raw.bytes,
                 lines: raw.lines,
+                asides: raw.asides,
                 truncated: raw.truncated,
                 ..StreamEvent::default()
             };
@@ -181,35 +182,50 @@ impl EventStream {
         }
     }
 
-    /// Bytes that end this stream the way its provider does when it fails, so that SDKs raise their typed error. To be
-    /// sent behind a whole event; before the first, send an error response instead.
-    pub fn error(&self, refusal: &Refusal) -> Vec<u8> {
-        let provider = self.operation.map_or(&OPENAI, |o| o.provider());
-        let body = || String::from_utf8_lossy(&provider.error_body(refusal)).into_owned();
-        match &self.framing {
-            Framing::Events(_) => provider.error_event(refusal),
-            Framing::Values(framer) if framer.is_array() => {
-                format!(",\n{}]\n", body()).into_bytes()
-            }
-            Framing::Values(_) => format!("\n{}\n", body()).into_bytes(),
-        }
+    /// Bytes that end this stream with an error, given as the body that a reply would have: as the provider does, so
+    /// that SDKs raise their typed error. To be sent behind a whole event, or (`is_first`) before any.
+    pub fn error(&self, refusal: &Refusal, body: &[u8], is_first: bool) -> Vec<u8> {
+        let (before, after): (&[u8], &[u8]) = match &self.framing {
+            Framing::Events(_) => match self.operation {
+                Some(operation) => return operation.provider().error_event(refusal),
+                None => (b"event: error\ndata: ", b"\n\n"),
+            },
+            Framing::Values(framer) if framer.is_array() && is_first => (b"[", b"]\n"),
+            Framing::Values(framer) if framer.is_array() => (b",\n", b"]\n"),
+            Framing::Values(_) if is_first => (b"", b"\n"),
+            Framing::Values(_) => (b"\n", b"\n"),
+        };
+        [before, body, after].concat()
     }
 
     fn read(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
         let data = event.data();
         match data.trim_ascii() {
-            b"" => return Ok(()),
-            b"[DONE]" => {
-                self.close(&Place::root(), &mut event.closes);
-                return Ok(());
+            b"" => {}
+            b"[DONE]" => self.close(&Place::root(), &mut event.closes),
+            _ => {
+                let table = self.operation.map(|o| o.event);
+                match Tree::read(&data, &self.limits.json) {
+                    Ok(tree) => self.take(walk(&tree, table, Direction::Response, true), event)?,
+                    Err(error) => self.plain(data, error, event)?,
+                }
             }
-            _ => {}
         }
-        let table = self.operation.map(|o| o.event);
-        match Tree::read(&data, &self.limits.json) {
-            Ok(tree) => self.take(walk(&tree, table, Direction::Response, true), event),
-            Err(error) => self.plain(data, error, event),
+        self.asides(event)
+    }
+
+    /// What stands beside the data: nobody should read it, and so nothing may hide there.
+    fn asides(&mut self, event: &mut StreamEvent) -> Result<(), Unreadable> {
+        let mut asides = Vec::new();
+        for (start, aside) in event.asides() {
+            let text = std::str::from_utf8(aside)
+                .map_err(|_| Unreadable::new(UnreadableReason::Utf8, start))?;
+            if !is_word(text.trim()) {
+                asides.push(plain_text(text.to_owned(), start, Kind::Generic, "*"));
+            }
         }
+        let mut asides = asides.into_iter();
+        asides.try_for_each(|aside| self.delta(aside, None, event))
     }
 
     /// Data that is not JSON: text, where JSON was not to be expected.
@@ -230,18 +246,7 @@ impl EventStream {
             return Err(error);
         };
         let place = Place::root().of(Kind::Text, "data");
-        let segment = Segment {
-            role: Role::Assistant,
-            kind: Kind::Text,
-            at: At {
-                raw: 0..text.len(),
-                form: Form::Plain,
-                group: 0,
-            },
-            text,
-            place: "data",
-            media: None,
-        };
+        let segment = plain_text(text, 0, Kind::Text, "data");
         self.delta(segment, Some(place), event)
     }
 
@@ -252,10 +257,10 @@ impl EventStream {
         for place in &walked.closes {
             self.close(place, &mut event.closes);
         }
-        let idle = |o: &&mut Open| o.idle >= MAX_IDLE && !o.is_closed;
+        let idle = |o: &&mut Open| o.idle >= MAX_IDLE && !o.is_paused;
         for open in self.open.iter_mut().filter(idle) {
-            open.is_closed = true;
-            event.closes.push(open.key);
+            open.is_paused = true;
+            event.pauses.push(open.key);
         }
         event.dependents = walked.dependents;
         event.usage = walked.usage.said();
@@ -317,11 +322,11 @@ impl EventStream {
                 place,
                 lexer: Lexer::default(),
                 idle: 0,
-                is_closed: false,
+                is_paused: false,
             });
         }
         if let Some(open) = self.open.get_mut(at) {
-            (open.idle, open.is_closed) = (0, false);
+            (open.idle, open.is_paused) = (0, false);
         }
         match (segment.at.form, self.open.get_mut(at)) {
             (Form::Json(..), Some(open)) => {
@@ -338,11 +343,26 @@ impl EventStream {
     fn close(&mut self, place: &Place, closes: &mut Vec<SegmentKey>) {
         let open = mem::take(&mut self.open);
         for one in open {
-            match (place.holds(&one.place), one.is_closed) {
-                (true, true) => {}
-                (true, false) => closes.push(one.key),
-                (false, _) => self.open.push(one),
+            match place.holds(&one.place) {
+                true => closes.push(one.key),
+                false => self.open.push(one),
             }
         }
+    }
+}
+
+/// Text that no JSON is around.
+fn plain_text(text: String, start: usize, kind: Kind, place: &'static str) -> Segment {
+    Segment {
+        role: Role::Assistant,
+        kind,
+        at: At {
+            raw: start..start + text.len(),
+            form: Form::Plain,
+            group: 0,
+        },
+        text,
+        place,
+        media: None,
     }
 }

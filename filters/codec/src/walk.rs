@@ -118,6 +118,9 @@ impl<'b> Walker<'_, 'b> {
             return self.dependent(at, name, with, scope);
         }
         match node.kind {
+            NodeKind::Array if self.is_tokens(at, field) => {
+                self.uninspected(at, Kind::Tokens, field.name, scope);
+            }
             NodeKind::Array => {
                 let tree = self.tree;
                 for (position, child) in tree.children(at).enumerate() {
@@ -135,6 +138,19 @@ impl<'b> Walker<'_, 'b> {
             NodeKind::True | NodeKind::False => self.boolean(node, field, scope),
             NodeKind::Null => {}
         }
+    }
+
+    /// A list of nothing but token ids where a text is to be.
+    fn is_tokens(&self, at: usize, field: &Field) -> bool {
+        let is_id = |child: usize| {
+            let node = self.tree.node(child);
+            let number = node.filter(|n| n.kind == NodeKind::Number);
+            let raw = number.map_or("", |n| self.tree.raw(n));
+            matches!(raw.len(), 1..8) && raw.bytes().all(|b| b.is_ascii_digit())
+        };
+        matches!(field.leaf, Leaf::Text(Kind::Text))
+            && self.tree.children(at).next().is_some()
+            && self.tree.children(at).all(is_id)
     }
 
     fn object(&mut self, at: usize, table: &'static Table, mut scope: Scope) {

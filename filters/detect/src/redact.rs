@@ -9,7 +9,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::{
-    finding::{DetectorId, Finding},
+    finding::{DetectorId, Finding, Span},
     registry,
 };
 
@@ -99,28 +99,33 @@ impl TokenVault {
         Self::default()
     }
 
-    /// `text` with every token that this vault gave out turned back into its text.
-    pub fn restore(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('[') {
-            out.push_str(before);
-            let original = after
-                .split_once(']')
-                .and_then(|(name, tail)| Some((self.texts.get(name)?, tail)));
-            match original {
-                Some((original, tail)) => {
-                    out.push_str(original);
-                    rest = tail;
+    /// The tokens of this vault in `text`: where each is, and what it stands for. And where a token begins that more
+    /// text may complete; the text's length where none does.
+    pub fn tokens(&self, text: &str) -> (Vec<(Span, &str)>, usize) {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(start) = text.get(at..).and_then(|rest| rest.find('[')) {
+            let start = at + start;
+            at = start + 1;
+            let rest = text.get(at..).unwrap_or_default();
+            match rest.bytes().take(NAME).position(|b| b == b']') {
+                Some(end) => {
+                    let original = rest.get(..end).and_then(|name| self.texts.get(name));
+                    if let Some(original) = original {
+                        at += end + 1;
+                        found.push((Span::new(start, at), original.as_str()));
+                    }
                 }
-                None => {
-                    out.push('[');
-                    rest = after;
+                // Only at the text's end, so that brackets in their thousands cost little.
+                None if rest.len() < NAME
+                    && self.texts.keys().any(|name| name.starts_with(rest)) =>
+                {
+                    return (found, start);
                 }
+                None => {}
             }
         }
-        out.push_str(rest);
-        out
+        (found, text.len())
     }
 
     /// How many texts it holds.
@@ -201,14 +206,13 @@ fn hash(key: &HashKey, matched: &str) -> String {
 /// The longest label made from an id, in characters.
 const LABEL: usize = 40;
 
+/// More than the bytes of any token's name: a label and a number.
+const NAME: usize = 64;
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        finding::{Confidence, Span},
-        laws::ALL,
-        registry::detectors,
-    };
+    use crate::{finding::Confidence, laws::ALL, registry::detectors};
 
     fn finding(id: &str, start: usize, end: usize) -> Finding {
         Finding {
@@ -280,7 +284,18 @@ mod tests {
             redacted,
             "[EMAIL_ADDRESS_1], [EMAIL_ADDRESS_2], [EMAIL_ADDRESS_1] [x] [EMAIL_ADDRESS_9]"
         );
-        assert_eq!(vault.restore(&redacted), text);
+        let (tokens, end) = vault.tokens(&redacted);
+        let originals: Vec<&str> = tokens.iter().map(|t| t.1).collect();
+        assert_eq!(originals, ["a@b.io", "c@d.io", "a@b.io"]);
+        assert_eq!((tokens[1].0, end), (Span::new(19, 36), redacted.len()));
+        for (text, live) in [
+            ("x [EMAIL_ADDRESS_", 2),
+            ("[", 0),
+            ("[EMAIL_ADDRESS_3", 16),
+            ("[x", 2),
+        ] {
+            assert_eq!(vault.tokens(text), (Vec::new(), live), "{text}");
+        }
         assert_eq!(vault.len(), 2);
         assert_eq!(format!("{vault:?}"), "TokenVault { texts: 2 }");
     }

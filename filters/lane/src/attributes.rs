@@ -15,7 +15,7 @@ use crate::{
     compile::Lane,
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspected,
-    token_estimate,
+    media_type, token_estimate,
 };
 
 /// Fills one exchange's attributes, as far as rules read them.
@@ -81,7 +81,9 @@ fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
     fill.set("http.referer", || first("referer"));
     fill.set("http.cookie", || first("cookie"));
     fill.set("http.x_forwarded_for", || first("x-forwarded-for"));
-    fill.set("http.request.body.mime", || essence(&first("content-type")));
+    fill.set("http.request.body.mime", || {
+        mime(Some(&first("content-type")))
+    });
     fill.set("http.request.accepted_languages", || {
         languages(&String::from_utf8_lossy(&first("accept-language")))
     });
@@ -137,7 +139,7 @@ pub(crate) fn request_raw_body(
     });
     fill.set("http.request.body.raw", || body);
     fill.set("http.request.body.truncated", || false);
-    if essence(content_type.as_bytes()) == b"application/x-www-form-urlencoded" {
+    if mime(Some(content_type.as_bytes())) == "application/x-www-form-urlencoded" {
         let form = String::from_utf8_lossy(body);
         fill.set("http.request.body.form", || pairs(&form).to_map());
         fill.set("http.request.body.form.names", || pairs(&form).names());
@@ -239,8 +241,9 @@ pub(crate) fn response_head(lane: &Lane, attributes: &mut Attributes, head: &Res
             .map(|(_, v)| v.clone())
             .collect::<Value>()
     });
-    let mime = head.header("content-type").map(essence).unwrap_or_default();
-    fill.set("http.response.content_type.media_type", || mime);
+    fill.set("http.response.content_type.media_type", || {
+        mime(head.header("content-type"))
+    });
 }
 
 /// The response's findings so far.
@@ -392,16 +395,9 @@ fn extension(path: &str) -> String {
         .unwrap_or_default()
 }
 
-fn essence(content_type: &[u8]) -> Vec<u8> {
-    let end = content_type
-        .iter()
-        .position(|&b| b == b';')
-        .unwrap_or(content_type.len());
-    content_type
-        .get(..end)
-        .unwrap_or_default()
-        .trim_ascii()
-        .to_ascii_lowercase()
+/// The type of a body, without parameters.
+fn mime(content_type: Option<&[u8]>) -> String {
+    media_type::essence(&media_type::header_text(content_type)).to_owned()
 }
 
 fn header_map(headers: &[Header]) -> Value {

@@ -201,6 +201,13 @@ impl Lane {
         self.rules.phase(Phase::Response).any(acts)
     }
 
+    /// Whether a request rule gives out tokens, which the response's reader turns back.
+    pub(crate) fn gives_tokens(&self) -> bool {
+        let is_token =
+            |rule: &Rule| matches!(&rule.action, Action::Redact(r) if r.with == RedactWith::Token);
+        self.rules.phase(Phase::Request).any(is_token)
+    }
+
     /// Whether any rule reads this field.
     pub(crate) fn reads(&self, field: &str) -> bool {
         self.fields.contains(field)
@@ -330,6 +337,12 @@ impl Lane {
                     message,
                 ));
             }
+        }
+        if redact.with == RedactWith::Token && rule.phase == Phase::Response {
+            return Err(ConfigError::at(
+                format!("{place}.redact"),
+                "token is for requests: nothing would turn it back behind the response",
+            ));
         }
         if redact.with == RedactWith::Hash && config.redaction.hash_key.is_none() {
             return Err(ConfigError::at(

@@ -15,7 +15,7 @@ pub(crate) fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or_default().trim()
 }
 
-/// `application/json`, `application/vnd.api+json`, `application/x-ndjson` …
+/// `application/json`, `application/vnd.api+json` …
 pub(crate) fn is_json(content_type: &str) -> bool {
     let essence = essence(content_type);
     essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
@@ -24,6 +24,26 @@ pub(crate) fn is_json(content_type: &str) -> bool {
 /// Server-sent events.
 pub(crate) fn is_event_stream(content_type: &str) -> bool {
     essence(content_type) == "text/event-stream"
+}
+
+/// JSON values one after another.
+pub(crate) fn is_json_lines(content_type: &str) -> bool {
+    matches!(
+        essence(content_type),
+        "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/x-jsonlines"
+            | "application/json-lines"
+    )
+}
+
+/// A body that begins as server-sent events do, whatever its type says.
+pub(crate) fn begins_as_events(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    ["data:", "event:", "id:", "retry:", ":"]
+        .iter()
+        .any(|name| body.trim_ascii_start().starts_with(name.as_bytes()))
 }
 
 /// Types whose body is text; a missing type counts, since nothing says otherwise.
@@ -37,11 +57,10 @@ pub(crate) fn is_text(content_type: &str) -> bool {
                 | "application/x-www-form-urlencoded"
                 | "application/javascript"
                 | "application/yaml"
-                | "application/x-ndjson"
-                | "application/jsonl"
                 | "application/graphql"
         )
         || essence.ends_with("+xml")
+        || is_json_lines(essence)
 }
 
 /// Whether a pattern of the configuration (`image/*`, `audio/mpeg`) covers the type.

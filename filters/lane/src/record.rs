@@ -6,7 +6,7 @@ use audit::{
     ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FindingRecord, Observed,
     Outcome, Reason, Side, Usage, VerdictRecord,
 };
-use codec::{Direction, Kind, Operation, Role, StreamEvent};
+use codec::{Direction, Kind, Operation, Role, Segment, StreamEvent};
 use detect::{Finding, TokenVault};
 use policy::{ActionKind, Effect, Verdict};
 
@@ -110,15 +110,20 @@ impl Record {
         if let Some(usage) = document.usage() {
             self.usage(usage);
         }
-        let media = inspected
-            .segments()
+        let is_tokens = |segment: &Segment| segment.kind == Kind::Tokens;
+        let segments = inspected.segments();
+        let tokens = segments.iter().any(is_tokens);
+        let media = segments
             .iter()
-            .any(|segment| segment.kind.is_uninspected());
+            .any(|segment| segment.kind.is_uninspected() && !is_tokens(segment));
         let coverage = &mut self.side(direction).coverage;
         coverage.segments = u32::try_from(inspected.segments().len()).unwrap_or(u32::MAX);
         checks.note(coverage);
         if media {
             coverage.miss(Reason::Media);
+        }
+        if tokens {
+            coverage.miss(Reason::Tokens);
         }
     }
 

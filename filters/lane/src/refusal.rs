@@ -72,10 +72,10 @@ pub(crate) fn uninspected(status: u16, reason: Reason, request_id: &str) -> Refu
 
 /// A refusal in the shape of the API that was called, or as a page where a browser asked for one.
 pub(crate) fn reply(operation: Option<&'static Operation>, refusal: &Refusal, html: bool) -> Reply {
-    let (content_type, body) = match operation {
-        Some(operation) => ("application/json", operation.provider().error_body(refusal)),
-        None if html => ("text/html; charset=utf-8", page(refusal)),
-        None => ("application/json", generic_body(refusal)),
+    let (content_type, body) = if html && operation.is_none() {
+        ("text/html; charset=utf-8", page(refusal))
+    } else {
+        ("application/json", body(operation, refusal))
     };
     Reply {
         status: refusal.status,
@@ -84,16 +84,15 @@ pub(crate) fn reply(operation: Option<&'static Operation>, refusal: &Refusal, ht
     }
 }
 
-/// The last event of a stream that is cut.
-pub(crate) fn error_event(operation: Option<&'static Operation>, refusal: &Refusal) -> Vec<u8> {
+/// A refusal as JSON.
+pub(crate) fn body(operation: Option<&'static Operation>, refusal: &Refusal) -> Vec<u8> {
     match operation {
-        Some(operation) => operation.provider().error_event(refusal),
-        None => [
-            b"event: error\ndata: ".as_slice(),
-            &generic_body(refusal),
-            b"\n\n",
-        ]
-        .concat(),
+        Some(operation) => operation.provider().error_body(refusal),
+        None => {
+            serde_json::json!({ "error": { "type": refusal.code, "message": refusal.message } })
+                .to_string()
+                .into_bytes()
+        }
     }
 }
 
@@ -102,12 +101,6 @@ fn headers(content_type: &str) -> Vec<(String, Vec<u8>)> {
         ("content-type".to_owned(), content_type.as_bytes().to_vec()),
         ("cache-control".to_owned(), b"no-store".to_vec()),
     ]
-}
-
-fn generic_body(refusal: &Refusal) -> Vec<u8> {
-    serde_json::json!({ "error": { "type": refusal.code, "message": refusal.message } })
-        .to_string()
-        .into_bytes()
 }
 
 fn page(refusal: &Refusal) -> Vec<u8> {
@@ -154,6 +147,7 @@ fn explain(reason: Reason) -> &'static str {
         Reason::Ratio => "it decompresses to too many bytes",
         Reason::Size => "it is too large",
         Reason::Time => "it took too long",
+        Reason::Tokens => "its text is given as token ids",
         Reason::Unavailable => "a classifier is not available; try again later",
     }
 }

@@ -79,7 +79,8 @@ pub enum RedactWith {
     MaskLast4,
     /// The detector's label: `[CREDIT_CARD]`.
     Replace,
-    /// A token that stands for the text within the exchange and is turned back in the response.
+    /// A token that stands for the text within the exchange (requests only). Where the response has it, it is turned
+    /// back after the response was inspected: what its client said is not redacted again.
     Token,
 }
 

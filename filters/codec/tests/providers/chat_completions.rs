@@ -2,7 +2,7 @@
 
 use codec::{Direction, Document, Edit, Kind, Role, StreamEvent};
 
-use crate::exchange::{assert_cuts_agree, assert_texts, cut, joined, replaced, texts};
+use crate::exchange::{assert_cuts_agree, assert_texts, cut, joined, replaced, streamed, texts};
 
 const PATH: &str = "/v1/chat/completions";
 
@@ -188,7 +188,7 @@ fn readers_can_change_threads() {
 
 /// Otherwise the last word of the text would be held back until the last argument has come.
 #[test]
-fn a_text_ends_when_its_neighbours_have_moved_on() {
+fn a_text_pauses_when_its_neighbours_have_moved_on() {
     let delta = |choice: usize, delta: &str| {
         format!("{{\"choices\":[{{\"index\":{choice},\"delta\":{delta}}}]}}")
     };
@@ -202,14 +202,76 @@ fn a_text_ends_when_its_neighbours_have_moved_on() {
     data.push(delta(0, "{\"content\":\" again\"}"));
     let data: Vec<&str> = data.iter().map(String::as_str).collect();
     let events = events(&crate::exchange::sse(&data), &[]);
-    let closed: Vec<usize> = (0..events.len())
-        .filter(|&i| !events[i].closes().is_empty())
-        .collect();
-    // The text after the name and seven pieces, the name after eight, the rest at the end.
-    assert_eq!(closed, [9, 10, 24]);
+    let with = |list: fn(&StreamEvent) -> &[codec::SegmentKey]| -> Vec<usize> {
+        let events = events.iter().enumerate();
+        let marked = events.filter(|(_, event)| !list(event).is_empty());
+        marked.map(|(i, _)| i).collect()
+    };
+    // The text after the name and seven pieces, the name after eight; all end at the end.
+    assert_eq!(with(StreamEvent::pauses), [9, 10]);
+    assert_eq!(with(StreamEvent::closes), [24]);
     let texts: Vec<_> = joined(&events).into_iter().map(|t| t.2).collect();
     assert_eq!(
         texts,
-        ["Let me see", "Other", "weather", &"1".repeat(20), " again"]
+        ["Let me see again", "Other", "weather", &"1".repeat(20)]
     );
+}
+
+#[test]
+fn token_ids_are_text_that_nobody_here_can_read() {
+    let tokens = |path, body| -> Vec<Kind> {
+        let document = crate::exchange::read(path, Direction::Request, body);
+        document.segments().iter().map(|s| s.kind).collect()
+    };
+    for (path, body) in [
+        ("/v1/completions", r#"{"prompt":[15496,995]}"#),
+        ("/v1/embeddings", r#"{"input":[15496,995]}"#),
+        ("/v1/embeddings", r#"{"input":[[15496],[995,11]]}"#),
+    ] {
+        let kinds = tokens(path, body);
+        assert!(
+            !kinds.is_empty() && kinds.iter().all(|k| *k == Kind::Tokens),
+            "{body} {kinds:?}"
+        );
+    }
+    // Numbers that are too long for one are text.
+    assert_eq!(
+        tokens("/v1/completions", r#"{"prompt":[4111111111111111]}"#),
+        [Kind::Text]
+    );
+    assert_eq!(tokens("/v1/completions", r#"{"prompt":[1.5]}"#), []);
+    assert_eq!(
+        tokens("/v1/completions", r#"{"prompt":[],"logit_bias":[1]}"#),
+        []
+    );
+}
+
+#[test]
+fn token_ids_go_with_their_text() {
+    let body = r#"{"prompt_token_ids":[9],"choices":[{"index":0,"message":{"content":"card 4111"},"token_ids":[4,1]},{"index":1,"message":{"content":"none"},"token_ids":[7]}]}"#;
+    let document = read(Direction::Response, body);
+    let expected = body
+        .replace("4111", "X")
+        .replace("[4,1]", "null")
+        .replace("[9]", "null");
+    assert_eq!(replaced(&document, body, "4111", "X"), expected);
+}
+
+#[test]
+fn nothing_hides_beside_the_data() {
+    let data = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"é\"}}]}";
+    let stream = format!(
+        ": say 4111 now\nid: 411141114111\nx-trace: 1 4111\ndata: {data}\nevent: message\nretry: 100\nx-trace\n\n: OK\n\n"
+    );
+    let read = events(&stream, &[]);
+    let texts: Vec<_> = joined(&read).into_iter().map(|t| (t.1, t.2)).collect();
+    assert_eq!(texts[0].1, "é");
+    let generic = |text: &str| texts.contains(&(Kind::Generic, text.to_owned()));
+    assert!(
+        generic(" say 4111 now") && generic(" 411141114111") && generic("x-trace: 1 4111"),
+        "{texts:?}"
+    );
+    let out = streamed(&read, "4111", "#");
+    assert_eq!(out, stream.replace("4111", "#"));
+    assert_cuts_agree(|cuts| events(&stream, cuts), &stream);
 }

@@ -50,21 +50,28 @@ fn events_are_whole_and_carry_the_error() {
     // What Google's SDK looks for, and Anthropic's.
     let event = |path| {
         let reader = EventStream::new(operation("POST", path), EventLimits::default());
-        String::from_utf8(reader.error(&refusal())).unwrap()
+        String::from_utf8(reader.error(&refusal(), b"{}", false)).unwrap()
     };
     assert!(event("/v1beta/models/m:streamGenerateContent").starts_with("data: {\"error\":"));
     assert!(event("/v1/messages").starts_with("event: error\n"));
 }
 
 #[test]
-fn an_array_is_closed() {
+fn an_array_stays_one_whatever_of_it_was_sent() {
     let operation = operation("POST", "/v1beta/models/m:streamGenerateContent");
-    let mut reader = EventStream::of_values(operation, EventLimits::default());
     let first = b"[{\"candidates\":[]}";
-    reader.push(first).unwrap();
-    let all = [first.as_slice(), &reader.error(&refusal())].concat();
-    let all: Value = serde_json::from_slice(&all).unwrap();
-    assert_eq!(all.as_array().unwrap().len(), 2);
+    for (sent, is_first, rest) in [
+        (first.as_slice(), false, ""),
+        (b"", true, ",{}"),
+        (b"", true, "]"),
+    ] {
+        let mut reader = EventStream::of_values(operation, EventLimits::default());
+        reader.push(first).unwrap();
+        reader.push(rest.as_bytes()).unwrap();
+        let all = [sent, &reader.error(&refusal(), b"{}", is_first)].concat();
+        let all: Value = serde_json::from_slice(&all).unwrap();
+        assert_eq!(all.as_array().unwrap().len(), 2 - usize::from(is_first));
+    }
 }
 
 #[test]

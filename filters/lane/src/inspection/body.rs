@@ -1,11 +1,11 @@
 //! A whole body: decoded, read, scanned, and given back with or without edits.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use audit::Reason;
 use codec::{
-    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Operation, Segment,
-    Unreadable,
+    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Kind, Operation,
+    Segment, Unreadable,
 };
 use detect::{Finding, TokenVault};
 use policy::Redaction;
@@ -29,6 +29,8 @@ pub(crate) struct Inspected {
 pub(crate) struct Unread {
     pub(super) reason: Reason,
     pub(super) bytes: Vec<u8>,
+    /// It is a stream of events that does not say so.
+    pub(super) is_events: bool,
 }
 
 impl Inspected {
@@ -47,10 +49,12 @@ impl Inspected {
                 return Err(Unread {
                     reason,
                     bytes: original,
+                    is_events: false,
                 });
             }
         };
         let body = decoded.as_deref().unwrap_or(&original);
+        let is_response = operation.is_some() && direction == Direction::Response;
         match read_content(lane, operation, direction, body, content_type) {
             Ok(document) => Ok(Self {
                 document,
@@ -60,6 +64,7 @@ impl Inspected {
             }),
             Err(reason) => Err(Unread {
                 reason,
+                is_events: is_response && media_type::begins_as_events(body),
                 bytes: original,
             }),
         }
@@ -84,6 +89,12 @@ impl Inspected {
     /// The pieces of text.
     pub(crate) fn segments(&self) -> &[Segment] {
         self.document.segments()
+    }
+
+    /// Whether text in it is given as token ids, which nothing here can read.
+    pub(super) fn has_tokens(&self) -> bool {
+        let mut segments = self.segments().iter();
+        segments.any(|segment| segment.kind == Kind::Tokens)
     }
 
     /// The body's bytes after content decoding.
@@ -150,26 +161,46 @@ impl Inspected {
         }
     }
 
-    /// The body with the findings redacted as the rules ask, and how many were; `None` where nothing changes.
+    /// What turns back the tokens that the request was given.
+    pub(super) fn restored(&self, vault: &TokenVault) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for (segment, text) in self.segments().iter().enumerate() {
+            for (span, with) in vault.tokens(&text.text).0 {
+                edits.push(Edit {
+                    segment,
+                    span: span.start..span.end,
+                    with: with.to_owned(),
+                });
+            }
+        }
+        edits
+    }
+
+    /// The body with the findings redacted as the rules ask, and how many were, and with what is `restored`; `None`
+    /// where nothing changes.
     pub(super) fn redacted(
         &self,
         lane: &Lane,
         rules: &[Redaction],
         vault: &mut TokenVault,
+        restored: Vec<Edit>,
     ) -> (Option<Vec<u8>>, u32) {
-        if rules.is_empty() {
-            return (None, 0);
-        }
         let mut edits = Vec::new();
         for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
             for finding in findings {
                 let Some(redaction) = lane.redaction(rules, finding) else {
                     continue;
                 };
-                let Some(matched) = segment.text.get(finding.span.start..finding.span.end) else {
+                let span = finding.span.start..finding.span.end;
+                // A token may come back in another place, where other escapes are in force.
+                let matched = match redaction {
+                    detect::Redaction::Token => segment.meaning(span),
+                    _ => segment.text.get(span).map(Cow::Borrowed),
+                };
+                let Some(matched) = matched else {
                     continue;
                 };
-                let with = redaction.replacement(finding, matched, vault);
+                let with = redaction.replacement(finding, &matched, vault);
                 edits.push(Edit {
                     segment: index,
                     span: finding.span.start..finding.span.end,
@@ -177,10 +208,11 @@ impl Inspected {
                 });
             }
         }
+        let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
+        add_restored(&mut edits, restored);
         if edits.is_empty() {
             return (None, 0);
         }
-        let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
         (Some(self.edit(&edits)), count)
     }
 
@@ -198,6 +230,16 @@ impl Inspected {
     pub(super) fn into_original(self) -> Vec<u8> {
         self.original
     }
+}
+
+/// Adds to edits, which are in order, what turns tokens back; what is redacted stays so.
+pub(super) fn add_restored(edits: &mut Vec<Edit>, mut restored: Vec<Edit>) {
+    restored.retain(|one| {
+        let is_before = |e: &Edit| (e.segment, e.span.end) <= (one.segment, one.span.start);
+        let next = edits.get(edits.partition_point(is_before));
+        !next.is_some_and(|e| e.segment == one.segment && e.span.start < one.span.end)
+    });
+    edits.append(&mut restored);
 }
 
 /// The body after content decoding, or `None` where it has no encoding.
@@ -262,11 +304,14 @@ fn read_content(
     // An API that is known reads its body as JSON whatever the label says, and so do we.
     let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
     if json {
+        // A model's answer that is no JSON but looks like it, or like events, is no text whatever its label says.
+        let is_structured = operation.is_some()
+            && direction == Direction::Response
+            && (looks_like_json(body) || media_type::begins_as_events(body));
+        let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
         return match Document::read(operation, direction, body, &json_limits(lane)) {
             Ok(document) => Ok(document),
-            Err(_) if lane.reads_any_text_as_prompt() || media_type::is_text(content_type) => {
-                whole_text(body)
-            }
+            Err(_) if may_be_text && !is_structured => whole_text(body),
             Err(error) => Err(unreadable_reason(&error)),
         };
     }

@@ -249,6 +249,17 @@ impl Inspection {
             .lane
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
+        let is_unread = inspected.as_ref().is_some_and(Inspected::has_tokens);
+        if is_unread && self.enforces() && verdict.decision == Decision::Pass {
+            if self.lane.failure_mode() == FailureMode::Closed {
+                return self.refuse_request(
+                    request_status(Reason::Tokens),
+                    verdict,
+                    Reason::Tokens,
+                );
+            }
+            self.record.outcome(Outcome::FailedOpen);
+        }
         self.act_on_request(verdict, inspected, None)
     }
 
@@ -279,8 +290,12 @@ impl Inspection {
         let Some(inspected) = inspected else {
             return self.pass_on(head, held);
         };
-        let (edited, redactions) =
-            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+        let (edited, redactions) = inspected.redacted(
+            &self.lane,
+            &verdict.redactions,
+            self.record.vault(),
+            Vec::new(),
+        );
         match edited {
             Some(body) => {
                 self.record.redacted(Direction::Request, redactions);
@@ -303,7 +318,7 @@ impl Inspection {
     /// An upstream must not choose an encoding that cannot be undone here.
     fn accepted_encodings(&self, head: &RequestHead) -> HeadEdit {
         let mut edit = HeadEdit::default();
-        if !self.lane.reads_response_body() {
+        if !self.lane.reads_response_body() && !self.lane.gives_tokens() {
             return edit;
         }
         let offered = media_type::header_text(head.header("accept-encoding"));

@@ -3,12 +3,15 @@
 use std::mem;
 
 use audit::{ActionTaken, Outcome, Reason};
-use codec::Direction;
+use codec::{Direction, Operation};
 use policy::{Decision, Phase as RulePhase, Verdict};
 
 use super::{
-    Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit,
-    stream::StreamInspection,
+    Held, Inspection, Phase, block_of,
+    body::Inspected,
+    is_end,
+    request::whole_body_edit,
+    stream::{Framing, StreamInspection},
 };
 use crate::{
     attributes,
@@ -50,7 +53,7 @@ impl Inspection {
             encoding: media_type::header_text(head.header("content-encoding")),
             content_type: media_type::header_text(head.header("content-type")),
         };
-        if !self.lane.reads_response_body() {
+        if !self.lane.reads_response_body() && self.record.vault().is_empty() {
             self.record.response_side().coverage.miss(Reason::NoCheck);
             return self.decide_response(None);
         }
@@ -58,16 +61,35 @@ impl Inspection {
             self.record.response_side().coverage.miss(Reason::Exempt);
             return self.decide_response(None);
         }
-        if media_type::is_event_stream(&held.content_type) {
-            return self.start_stream(&held);
+        if let Some(framing) = self.framing(&held.content_type, head.status) {
+            return self.start_stream(&held, framing);
         }
         self.phase = Phase::ResponseBody(held);
         Step::Hold
     }
 
-    fn start_stream(&mut self, held: &Held) -> Step {
+    /// How the response is cut into events, if its head says that it is.
+    fn framing(&self, content_type: &str, status: u16) -> Option<Framing> {
+        let always = self.operation.is_some_and(Operation::always_streams);
+        if media_type::is_event_stream(content_type) {
+            Some(Framing::Events)
+        } else if media_type::is_json_lines(content_type)
+            || (always && status == 200 && media_type::is_json(content_type))
+        {
+            Some(Framing::Values)
+        } else {
+            None
+        }
+    }
+
+    fn new_stream(&mut self, encoding: &str, framing: Framing) -> Result<StreamInspection, Reason> {
+        let vault = self.record.vault().clone();
+        StreamInspection::new(&self.lane, self.operation, encoding, framing, vault)
+    }
+
+    fn start_stream(&mut self, held: &Held, framing: Framing) -> Step {
         self.record.stream();
-        let mut stream = match StreamInspection::new(&self.lane, self.operation, &held.encoding) {
+        let mut stream = match self.new_stream(&held.encoding, framing) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, None),
         };
@@ -92,7 +114,9 @@ impl Inspection {
     }
 
     pub(super) fn on_response_body(&mut self, chunk: &[u8], end: End) -> Step {
-        self.record.response_side().coverage.bytes += chunk.len() as u64;
+        if !matches!(self.phase, Phase::Over) {
+            self.record.response_side().coverage.bytes += chunk.len() as u64;
+        }
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::ResponseBody(mut held) => {
                 held.bytes.extend_from_slice(chunk);
@@ -131,6 +155,9 @@ impl Inspection {
         );
         let mut inspected = match read {
             Ok(inspected) => inspected,
+            Err(unread) if unread.is_events => {
+                return self.inspect_events(&held.encoding, unread.bytes);
+            }
             Err(unread) => return self.uninspected_response(unread.reason, Some(unread.bytes)),
         };
         inspected.scan(&self.lane);
@@ -141,6 +168,20 @@ impl Inspection {
         self.record
             .document(Direction::Response, &inspected, self.lane.checks());
         self.decide_response(Some(inspected))
+    }
+
+    /// Events whose head did not say so: they were held, and are judged as a whole.
+    fn inspect_events(&mut self, encoding: &str, body: Vec<u8>) -> Step {
+        self.record.stream();
+        let mut stream = match self.new_stream(encoding, Framing::Events) {
+            Ok(stream) => stream,
+            Err(reason) => return self.uninspected_response(reason, Some(body)),
+        };
+        stream.hold_to_end(stream_edit(encoding));
+        match self.on_stream_chunk(Box::new(stream), &body, End::Yes) {
+            Step::Forward(forward) if forward.body.is_none() => self.forward(body),
+            step => step,
+        }
     }
 
     fn decide_response(&mut self, inspected: Option<Inspected>) -> Step {
@@ -159,11 +200,15 @@ impl Inspection {
         let Some(inspected) = inspected else {
             return Step::unchanged();
         };
+        let vault = self.record.vault();
+        let restored = inspected.restored(vault);
         let (edited, redactions) =
-            inspected.redacted(&self.lane, &verdict.redactions, self.record.vault());
+            inspected.redacted(&self.lane, &verdict.redactions, vault, restored);
         match edited {
             Some(body) => {
-                self.record.redacted(Direction::Response, redactions);
+                if redactions > 0 {
+                    self.record.redacted(Direction::Response, redactions);
+                }
                 Step::Forward(Forward {
                     head: Some(whole_body_edit(&inspected, body.len())),
                     body: Some(body),
@@ -205,7 +250,8 @@ impl Inspection {
         if block_of(&verdict).is_some() {
             return self.block_response(&verdict, None);
         }
-        if self.enforces() && !passed_by_rule {
+        // A response that is only read to turn tokens back may go as it is.
+        if self.enforces() && !passed_by_rule && self.lane.reads_response_body() {
             if self.lane.failure_mode() == FailureMode::Closed {
                 return self.refuse(UNINSPECTED_RESPONSE, reason);
             }

@@ -223,6 +223,8 @@ static RESPONSE: Table = Table::new(&[
     id("obfuscation"),
     object("x_groq", &X_GROQ),
     object("prompt_filter_results", &FILTER_RESULTS),
+    dependent("prompt_token_ids", "null"),
+    dependent("prompt_logprobs", "null"),
 ])
 .marks(&["choices", "error"]);
 
@@ -237,7 +239,9 @@ static CHOICE: Table = Table::new(&[
     finish("finish_reason"),
     word("native_finish_reason"),
     id("obfuscation"),
-    number("token_ids"),
+    dependent("token_ids", "null"),
+    dependent("prompt_token_ids", "null"),
+    dependent("prompt_logprobs", "null"),
     number("seed"),
     number("stop_reason"),
     object("content_filter_results", &FILTERS),

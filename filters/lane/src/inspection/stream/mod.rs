@@ -14,7 +14,7 @@ use std::{
 
 use audit::{ActionTaken, Outcome, Reason};
 use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent};
-use detect::{Confidence, DetectorId, Finding};
+use detect::{Confidence, DetectorId, Finding, TokenVault};
 use policy::{Phase as RulePhase, Verdict};
 
 use self::queue::{Found, Queue};
@@ -38,6 +38,8 @@ pub(super) struct StreamInspection {
     decoder: Option<Decoder>,
     events: EventStream,
     queue: Queue,
+    /// How many bytes the events had so far, decoded.
+    read: u64,
     /// Every finding so far, by segment, for rules that look at the whole.
     findings: BTreeMap<SegmentKey, Vec<Finding>>,
     /// What the rules last said, and the kinds of findings they had seen by then.
@@ -53,12 +55,21 @@ pub(super) struct StreamInspection {
     passes: bool,
 }
 
+/// How a stream is cut into events.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Framing {
+    /// Server-sent events.
+    Events,
+    /// JSON values, in an array or one after another.
+    Values,
+}
+
 /// When events leave.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Flow {
     /// Chunks pass as they come and are only looked at (the lane observes).
     Untouched,
-    /// Events leave at once: no rule can act on them.
+    /// Events leave at once, unless they end in what may be a token: no rule can act on them.
     AtOnce,
     /// Events leave when their text is decided.
     Decided,
@@ -95,16 +106,23 @@ impl StreamInspection {
         lane: &Arc<Lane>,
         operation: Option<&'static Operation>,
         encoding: &str,
+        framing: Framing,
+        vault: TokenVault,
     ) -> Result<Self, Reason> {
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
         } else {
             Some(Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?)
         };
+        let events = match framing {
+            Framing::Events => EventStream::new,
+            Framing::Values => EventStream::of_values,
+        };
         Ok(Self {
             decoder,
-            events: EventStream::new(operation, event_limits(lane)),
-            queue: Queue::new(Arc::clone(lane)),
+            events: events(operation, event_limits(lane)),
+            queue: Queue::new(Arc::clone(lane), vault),
+            read: 0,
             findings: BTreeMap::new(),
             verdict: Verdict::default(),
             judged: BTreeSet::new(),
@@ -131,11 +149,19 @@ impl StreamInspection {
         }
     }
 
+    /// For a stream of which all was held before it was known to be one.
+    pub(super) fn hold_to_end(&mut self, edit: HeadEdit) {
+        if self.flow != Flow::Untouched {
+            self.flow = Flow::AtEnd;
+            self.held_head = Some(edit);
+        }
+    }
+
     /// Since when text is held that a bound on time applies to.
     pub(super) fn held_since(&self) -> Option<Duration> {
         self.queue
             .held_since()
-            .filter(|_| self.flow == Flow::Decided)
+            .filter(|_| matches!(self.flow, Flow::AtOnce | Flow::Decided))
     }
 
     /// Writes what was inspected into the record.
@@ -180,8 +206,9 @@ impl StreamInspection {
 impl StreamInspection {
     fn release(&mut self, out: &mut Vec<u8>) {
         match self.flow {
-            Flow::Untouched | Flow::AtOnce => self.queue.drain(out),
-            Flow::Decided => self.queue.release(out),
+            Flow::Untouched => self.queue.drain(out),
+            Flow::AtOnce => self.queue.release(out, false),
+            Flow::Decided => self.queue.release(out, true),
             Flow::AtEnd => {}
         }
     }
@@ -202,7 +229,9 @@ impl Inspection {
         let mut out = Vec::new();
         for event in events {
             self.record.stream_event(&event);
-            let found = stream.queue.push(event, self.at);
+            stream.read += event.bytes().len() as u64;
+            let may_pause = stream.flow == Flow::Decided;
+            let found = stream.queue.push(event, self.at, may_pause);
             if let Err(cut) = self.judge(&mut stream, found) {
                 return self.cut(&mut stream, cut, out);
             }
@@ -345,6 +374,8 @@ impl Inspection {
 
     fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {
         stream.note(&self.lane, &mut self.record);
+        // What the network brought in behind the event that ends the stream was never read.
+        self.record.response_side().coverage.bytes = stream.read;
         let released = stream.held_head.is_none();
         let refusal = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
@@ -369,7 +400,9 @@ impl Inspection {
         } else {
             ActionTaken::Refuse
         };
-        out.extend(refusal::error_event(self.operation, &refusal));
+        let is_first = !stream.released && out.is_empty();
+        let body = refusal::body(self.operation, &refusal);
+        out.extend(stream.events.error(&refusal, &body, is_first));
         self.phase = Phase::Over;
         self.record.action(action);
         self.record.outcome(Outcome::Cut);
@@ -416,7 +449,7 @@ impl Inspection {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
         }
-        let found = stream.queue.give_up();
+        let found = stream.queue.give_up(stream.flow == Flow::Decided);
         if let Err(cut) = self.judge(&mut stream, found) {
             return self.cut(&mut stream, cut, Vec::new());
         }

@@ -2,14 +2,15 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    fmt,
+    fmt, mem,
     sync::Arc,
     time::Duration,
 };
 
 use codec::{Edit, Kind, Role, SegmentKey, StreamEvent, Usage};
-use detect::{Finding, Progress, Span, StreamLimits, StreamScanner};
+use detect::{Finding, Progress, Span, StreamLimits, StreamScanner, TokenVault};
 
+use super::super::body::add_restored;
 use crate::{attributes::Answer, compile::Lane};
 
 /// What replaces text that was given up on at a bound.
@@ -19,6 +20,8 @@ const OVERFLOW_LABEL: &str = "[REDACTED]";
 #[derive(Debug)]
 pub(super) struct Queue {
     lane: Arc<Lane>,
+    /// The tokens to turn back.
+    vault: TokenVault,
     events: VecDeque<Queued>,
     segments: BTreeMap<SegmentKey, SegmentText>,
     seen: u32,
@@ -32,6 +35,8 @@ struct Queued {
     /// Where each delta's text lies in its segment.
     pieces: Vec<Piece>,
     edits: Vec<Edit>,
+    /// What turns tokens back, where nothing is redacted.
+    restored: Vec<Edit>,
     since: Duration,
 }
 
@@ -55,6 +60,10 @@ struct SegmentText {
     /// The text from `from` on.
     text: String,
     from: usize,
+    /// The beginning of a token at the text's end.
+    token: String,
+    /// How many pieces of it wait.
+    waiting: usize,
     /// Where the last masked overflow ended, so that one overflow leaves one label.
     overflow_end: Option<usize>,
 }
@@ -91,9 +100,10 @@ impl fmt::Debug for SegmentText {
 }
 
 impl Queue {
-    pub(super) fn new(lane: Arc<Lane>) -> Self {
+    pub(super) fn new(lane: Arc<Lane>, vault: TokenVault) -> Self {
         Self {
             lane,
+            vault,
             events: VecDeque::new(),
             segments: BTreeMap::new(),
             seen: 0,
@@ -146,9 +156,10 @@ impl Queue {
         self.events.front().map(|queued| queued.since)
     }
 
-    /// Takes an event in; what its text decided.
-    pub(super) fn push(&mut self, event: StreamEvent, at: Duration) -> Vec<Found> {
+    /// Takes an event in; what its text decided. `may_pause`: a text whose neighbours go on without it is decided too.
+    pub(super) fn push(&mut self, event: StreamEvent, at: Duration, may_pause: bool) -> Vec<Found> {
         let mut found = Vec::new();
+        let mut restored = Vec::new();
         let mut pieces = Vec::with_capacity(event.deltas().len());
         for delta in event.deltas() {
             let segment = match self.segments.entry(delta.key) {
@@ -159,6 +170,10 @@ impl Queue {
                 }
             };
             let start = segment.pushed;
+            segment.waiting += 1;
+            for (span, with) in segment.tokens(&self.vault, &delta.text) {
+                restored.push((delta.key, span, with));
+            }
             let progress = segment.push(&delta.text);
             pieces.push(Piece {
                 key: delta.key,
@@ -171,13 +186,24 @@ impl Queue {
                 segment.close(&self.lane, key, &mut found);
             }
         }
+        for key in event.pauses() {
+            match self.segments.get_mut(key) {
+                Some(segment) if may_pause => segment.pause(&self.lane, key, &mut found),
+                Some(segment) => segment.token.clear(),
+                None => {}
+            }
+        }
         self.held += event.bytes().len();
         self.events.push_back(Queued {
             event,
             pieces,
             edits: Vec::new(),
+            restored: Vec::new(),
             since: at,
         });
+        for (key, span, with) in restored {
+            self.splice(&key, span, with, |queued| &mut queued.restored);
+        }
         found
     }
 
@@ -190,11 +216,12 @@ impl Queue {
         found
     }
 
-    /// The time bound was reached: what is held is decided as overflow.
-    pub(super) fn give_up(&mut self) -> Vec<Found> {
+    /// The time bound was reached: what is held is decided, as overflow where rules wait for it.
+    pub(super) fn give_up(&mut self, by_rules: bool) -> Vec<Found> {
         let mut found = Vec::new();
         for (key, segment) in &mut self.segments {
-            if segment.decided < segment.pushed {
+            segment.token.clear();
+            if by_rules && segment.decided < segment.pushed {
                 let progress = segment.scanner.give_up();
                 segment.take(&self.lane, key, progress, &mut found);
             }
@@ -205,7 +232,7 @@ impl Queue {
     /// Replaces a finding's text in the events that carry it.
     pub(super) fn replace(&mut self, found: &Found, with: String) {
         if let Found::Finding { key, finding, .. } = found {
-            self.splice(key, finding.span, with);
+            self.splice(key, finding.span, with, |queued| &mut queued.edits);
         }
     }
 
@@ -224,41 +251,48 @@ impl Queue {
             } else {
                 OVERFLOW_LABEL.to_owned()
             },
+            |queued| &mut queued.edits,
         );
     }
 
-    fn splice(&mut self, key: &SegmentKey, span: Span, with: String) {
+    fn splice(
+        &mut self,
+        key: &SegmentKey,
+        span: Span,
+        with: String,
+        list: fn(&mut Queued) -> &mut Vec<Edit>,
+    ) {
         let mut with = Some(with);
         for queued in &mut self.events {
+            let mut edits = mem::take(list(queued));
             for (index, piece) in queued.pieces.iter().enumerate() {
                 if piece.key != *key || !piece.span.overlaps(span) {
                     continue;
                 }
                 let start = span.start.max(piece.span.start) - piece.span.start;
                 let end = span.end.min(piece.span.end) - piece.span.start;
-                queued.edits.push(Edit {
+                edits.push(Edit {
                     segment: index,
                     span: start..end,
                     with: with.take().unwrap_or_default(),
                 });
             }
+            *list(queued) = edits;
         }
     }
 
-    /// Moves out the events of which everything is decided.
-    pub(super) fn release(&mut self, out: &mut Vec<u8>) {
+    /// Moves out the events that end in no token, and (`by_rules`) of which everything is decided.
+    pub(super) fn release(&mut self, out: &mut Vec<u8>, by_rules: bool) {
         while let Some(queued) = self.events.front() {
             let decided = queued.pieces.iter().all(|piece| {
                 self.segments
                     .get(&piece.key)
-                    .is_none_or(|segment| piece.span.end <= segment.decided)
+                    .is_none_or(|segment| piece.span.end <= segment.settled(by_rules))
             });
             if !decided {
                 return;
             }
-            for key in self.pop(out) {
-                self.forget(&key);
-            }
+            self.pop(out);
         }
     }
 
@@ -267,35 +301,33 @@ impl Queue {
         while !self.events.is_empty() {
             self.pop(out);
         }
-        // No event waits: what has ended goes, without a look at the others for each.
-        self.segments.retain(|_, segment| !segment.is_closed());
     }
 
-    /// Moves out the first event; the segments that ended with it.
-    fn pop(&mut self, out: &mut Vec<u8>) -> Vec<SegmentKey> {
+    /// Moves out the first event, and forgets the segments that ended with it.
+    fn pop(&mut self, out: &mut Vec<u8>) {
         let Some(mut queued) = self.events.pop_front() else {
-            return Vec::new();
+            return;
         };
         self.held = self.held.saturating_sub(queued.event.bytes().len());
         queued
             .edits
             .sort_by_key(|edit| (edit.segment, edit.span.start));
+        add_restored(&mut queued.edits, queued.restored);
         if queued.edits.is_empty() {
             out.extend_from_slice(queued.event.bytes());
         } else {
             out.extend(queued.event.edit(&queued.edits));
         }
-        queued.event.closes().to_vec()
-    }
-
-    /// Drops a segment that has ended and that no waiting event carries.
-    fn forget(&mut self, key: &SegmentKey) {
-        let waits = self
-            .events
-            .iter()
-            .any(|queued| queued.pieces.iter().any(|piece| piece.key == *key));
-        if !waits && self.segments.get(key).is_some_and(SegmentText::is_closed) {
-            self.segments.remove(key);
+        for piece in &queued.pieces {
+            if let Some(segment) = self.segments.get_mut(&piece.key) {
+                segment.waiting = segment.waiting.saturating_sub(1);
+            }
+        }
+        for key in queued.event.closes() {
+            let gone = |segment: &SegmentText| segment.waiting == 0 && segment.is_closed();
+            if self.segments.get(key).is_some_and(gone) {
+                self.segments.remove(key);
+            }
         }
     }
 }
@@ -312,6 +344,8 @@ impl SegmentText {
             decided: 0,
             text: String::new(),
             from: 0,
+            token: String::new(),
+            waiting: 0,
             overflow_end: None,
         }
     }
@@ -322,12 +356,40 @@ impl SegmentText {
         self.scanner.push(piece)
     }
 
+    /// The tokens that a piece, which is about to be pushed, completes.
+    fn tokens(&mut self, vault: &TokenVault, piece: &str) -> Vec<(Span, String)> {
+        if vault.is_empty() {
+            return Vec::new();
+        }
+        let start = self.pushed - self.token.len();
+        let text = mem::take(&mut self.token) + piece;
+        let (found, live) = vault.tokens(&text);
+        text.get(live..)
+            .unwrap_or_default()
+            .clone_into(&mut self.token);
+        let absolute = |span: Span| Span::new(start + span.start, start + span.end);
+        let found = found.into_iter();
+        found
+            .map(|(span, with)| (absolute(span), with.to_owned()))
+            .collect()
+    }
+
+    /// Everything before this may go, `by_rules` or only since no token is in the making.
+    fn settled(&self, by_rules: bool) -> usize {
+        let settled = self.pushed - self.token.len();
+        match by_rules {
+            true => settled.min(self.decided),
+            false => settled,
+        }
+    }
+
     fn is_closed(&self) -> bool {
         self.decided == self.pushed && self.base == self.pushed
     }
 
     /// Ends the segment: all of it is decided.
     fn close(&mut self, lane: &Lane, key: &SegmentKey, found: &mut Vec<Found>) {
+        self.token.clear();
         if self.is_closed() {
             return;
         }
@@ -336,6 +398,26 @@ impl SegmentText {
         self.decided = self.pushed;
         self.base = self.pushed;
         self.scanner = lane.scanner().stream(limits(lane));
+    }
+
+    /// The text seems to have ended, but may go on. What it holds is decided as at its end, except that nothing is let
+    /// go which could be most of a finding: that is given up on, with what still comes of it.
+    fn pause(&mut self, lane: &Lane, key: &SegmentKey, found: &mut Vec<Found>) {
+        self.token.clear();
+        let held = Span::new(self.decided, self.pushed);
+        let rest = self.slice(held);
+        let findings = lane.scanner().scan(rest);
+        let found_end = findings.iter().map(|f| f.span.end).max().unwrap_or(0);
+        let is_harmless = rest.get(found_end..).is_some_and(is_harmless);
+        if !is_harmless && found_end == 0 {
+            let progress = self.scanner.give_up();
+            return self.take(lane, key, progress, found);
+        }
+        self.close(lane, key, found);
+        if !is_harmless {
+            let rest = Span::new(held.start + found_end, held.end);
+            found.push(Found::Overflow((*key, rest)));
+        }
     }
 
     /// Takes over what was decided and forgets the text that went with it.
@@ -387,6 +469,16 @@ impl SegmentText {
         );
         self.text.get(start..end).unwrap_or_default()
     }
+}
+
+/// Whether text may be seen although it could go on to a finding: a few characters (of a card, PCI DSS 4.0 §3.4.1 lets
+/// more be shown), or one ordinary word.
+fn is_harmless(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut rest = text.chars();
+    rest.next();
+    text.len() <= 6
+        || (text.len() <= 32 && rest.all(|c| c.is_alphabetic() && !c.is_uppercase() || c == '\''))
 }
 
 fn limits(lane: &Lane) -> StreamLimits {

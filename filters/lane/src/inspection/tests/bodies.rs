@@ -1,0 +1,165 @@
+//! Whole bodies, and the order of what happens.
+
+use super::*;
+
+#[test]
+fn a_request_is_redacted_by_splices() {
+    let seen = exchange(
+        &lane(REDACT),
+        chat(&format!("pay with {VISA} now")).as_bytes(),
+        ("application/json", b"{}"),
+        7,
+    );
+    assert_eq!(
+        String::from_utf8(seen.upstream.clone()).unwrap(),
+        chat("pay with [CREDIT_CARD] now")
+    );
+    assert_eq!(seen.event().request.redactions, 1);
+    assert_eq!(seen.event().request.counts.get("finance.visa"), Some(&1));
+    assert!(!seen.event().to_json().contains("4111"));
+}
+
+#[test]
+fn a_block_is_the_providers_error_and_says_why_without_the_data() {
+    let seen = exchange(
+        &lane(BLOCK),
+        chat(VISA).as_bytes(),
+        ("application/json", b"{}"),
+        1000,
+    );
+    let reply = seen.reply.as_ref().unwrap();
+    assert_eq!(reply.status, 451);
+    let body: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
+    let message = body["error"]["message"].as_str().unwrap();
+    assert!(
+        message.contains("no-cards") && message.contains("Visa") && message.contains("r-1"),
+        "{message}"
+    );
+    assert!(!message.contains("4111") && seen.upstream.is_empty());
+    assert_eq!(seen.event().outcome, Outcome::Refused);
+    assert_eq!(seen.event().verdict.rules, ["no-cards"]);
+    assert_eq!(
+        seen.event().path,
+        "/v1/chat/completions",
+        "the query may carry keys"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_or_recorded() {
+    let cases: [(&str, &[u8], Reason); 3] = [
+        ("", b"{\"messages\": [", Reason::Malformed),
+        ("gzip", b"not gzip", Reason::Encoding),
+        ("snappy", b"{}", Reason::Encoding),
+    ];
+    for (encoding, body, reason) in cases {
+        for (mode, outcome) in [("closed", Outcome::Refused), ("open", Outcome::FailedOpen)] {
+            let lane = lane(&format!("    failure_mode: {mode}\n{REDACT}"));
+            let mut inspection = lane.inspect();
+            let mut head = request("application/json");
+            head.headers
+                .push(("content-encoding".to_owned(), encoding.as_bytes().to_vec()));
+            inspection.on(Duration::ZERO, Input::Request(head, End::No));
+            let step = inspection.on(Duration::ZERO, Input::RequestBody(body, End::Yes));
+            assert_eq!(
+                matches!(step, Step::Reply(_)),
+                mode == "closed",
+                "{encoding} {mode}"
+            );
+            let event = inspection.finish(Duration::ZERO, Disposition::Completed);
+            assert_eq!(
+                (event.outcome, event.request.coverage.uninspected.as_slice()),
+                (outcome, [reason].as_slice())
+            );
+        }
+    }
+}
+
+#[test]
+fn observing_changes_nothing_and_says_what_would_have_happened() {
+    let lane = lane(&format!("    mode: observe\n{BLOCK}"));
+    let answer = sse(&["Here: ", VISA, "."]);
+    let seen = exchange(
+        &lane,
+        chat(VISA).as_bytes(),
+        ("text/event-stream", answer.as_bytes()),
+        50,
+    );
+    assert_eq!(
+        (seen.upstream.as_slice(), seen.client()),
+        (chat(VISA).as_bytes(), answer.as_str())
+    );
+    let observed: Vec<&str> = seen
+        .event()
+        .observed
+        .iter()
+        .map(|o| o.rule.as_str())
+        .collect();
+    assert_eq!(observed, ["no-cards", "no-cards-out"]);
+    assert_eq!(seen.event().outcome, Outcome::Passed);
+}
+
+#[test]
+fn categories_of_personal_data_are_found_whatever_the_profiles_are() {
+    let lane = lane(
+        r#"
+    profiles: [credentials_and_secrets]
+    rules:
+      - { id: mail, when: 'any(cf.llm.prompt.pii_categories[*] == "EMAIL_ADDRESS")', action: block }
+      - { id: count, when: 'dlp.count gt 0', action: block, block: { status: 418 } }
+"#,
+    );
+    let seen = exchange(
+        &lane,
+        chat("I am ada.lovelace@mail.test").as_bytes(),
+        ("application/json", b"{}"),
+        99,
+    );
+    assert_eq!(seen.reply.as_ref().map(|reply| reply.status), Some(403));
+    assert_eq!(seen.event().verdict.rules, ["mail"]);
+    let seen = exchange(
+        &lane,
+        chat(VISA).as_bytes(),
+        ("application/json", b"{}"),
+        99,
+    );
+    assert!(
+        seen.reply.is_none(),
+        "a card is no finding of the profile in force"
+    );
+}
+
+#[test]
+fn impossible_inputs_change_nothing() {
+    let mut inspection = lane(BLOCK).inspect();
+    let at = Duration::ZERO;
+    assert!(matches!(
+        inspection.on(at, Input::RequestBody(b"x", End::Yes)),
+        Step::Hold
+    ));
+    assert!(matches!(
+        inspection.on(at, Input::Failed(Failure::Timeout)),
+        Step::Hold
+    ));
+    assert!(matches!(inspection.on(at, Input::Elapsed), Step::Hold));
+}
+
+#[test]
+fn an_answer_before_the_requests_end_does_not_stop_the_request() {
+    let lane = lane("    exempt_content_types: ['image/*']\n");
+    let mut inspection = lane.inspect();
+    let at = Duration::ZERO;
+    let head = RequestHead {
+        target: "/upload".to_owned(),
+        ..request("image/png")
+    };
+    assert!(matches!(
+        inspection.on(at, Input::Request(head, End::No)),
+        Step::Forward(_)
+    ));
+    inspection.on(at, Input::Response(response("application/json"), End::No));
+    assert!(matches!(
+        inspection.on(at, Input::RequestBody(b"more", End::Yes)),
+        Step::Forward(_)
+    ));
+}
