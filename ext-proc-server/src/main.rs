@@ -5,19 +5,17 @@ mod reload;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
-use arc_swap::ArcSwap;
 use clap::{Parser, ValueEnum};
 use ext_proc_server::{
-    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, RemoteClassifiers,
-    Services,
+    CLASSIFIERS, ClassifierCalls, Classifiers, LineLog, Listeners, Metrics, Services,
 };
-use lane::{ClassifierMode, Config, ExtProcConfig, Lane, LaneKind};
+use lane::{Config, ExtProcConfig, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
 
-use crate::reload::Document;
+use crate::reload::{Current, Document};
 
 /// Runs a lane for Envoy's ext_proc filter, and the classifiers for hosts that have none.
 #[derive(Debug, Parser)]
@@ -53,15 +51,7 @@ async fn main() -> anyhow::Result<()> {
     let document = Document::open(arguments.config.clone())?;
     let config = document.config()?;
     let settings = settings(&arguments, &config)?;
-    let lane = match settings.lane {
-        Some(kind) => {
-            let lane = Arc::new(ArcSwap::new(document.lane(&config, kind)?));
-            tokio::spawn(document.follow(kind, Arc::clone(&lane)));
-            Some(lane)
-        }
-        None => None,
-    };
-    let services = services(&config, &settings, lane)?;
+    let services = services(document, &config, &settings)?;
     let listeners = Listeners::bind(&settings.listen, settings.admin.as_deref()).await?;
     let (stopper, stop) = watch::channel(false);
     let mut terminate = signal(SignalKind::terminate())?;
@@ -104,39 +94,37 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
 
 /// Without a lane the Classifier service is all there is to serve, so it runs wherever the lanes' classifiers run.
 fn services(
+    document: Document,
     config: &Config,
     settings: &ExtProcConfig,
-    lane: Option<Arc<ArcSwap<Lane>>>,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
-    let mode = config.classifiers.mode;
-    let classifiers = match mode == ClassifierMode::InProcess || lane.is_none() {
-        true => {
+    let counted = Arc::clone(&metrics);
+    let audit_log = LineLog::open(&settings.audit_log, move |events| {
+        counted.audit_lost(events);
+    })
+    .context("the audit log")?;
+    let (in_force, classifiers) = match settings.lane {
+        Some(kind) => {
+            let current = Current::start(document, kind, Arc::clone(&metrics))?;
+            let in_force = Arc::clone(current.in_force());
+            tokio::spawn(current.follow(audit_log.clone()));
+            let classifiers = match &in_force.load().calls {
+                ClassifierCalls::InProcess(classifiers) => Some(Arc::clone(classifiers)),
+                ClassifierCalls::Off | ClassifierCalls::Remote(_) => None,
+            };
+            (Some(in_force), classifiers)
+        }
+        None => {
             let ids = CLASSIFIERS.iter().map(|c| c.id);
-            Some(Classifiers::load(
-                &config.classifiers,
-                ids,
-                Arc::clone(&metrics),
-            )?)
+            let all = Classifiers::load(&config.classifiers, ids, Arc::clone(&metrics))?;
+            (None, Some(all))
         }
-        false => None,
-    };
-    let calls = match (mode, &classifiers) {
-        (ClassifierMode::InProcess, Some(classifiers)) => {
-            ClassifierCalls::InProcess(Arc::clone(classifiers))
-        }
-        (ClassifierMode::Remote, None) => {
-            let remote = config.classifiers.remote.as_ref();
-            let remote = remote.context("classifiers.mode is remote without classifiers.remote")?;
-            ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address)?)
-        }
-        _ => ClassifierCalls::Off,
     };
     Ok(Services {
-        lane,
-        calls,
+        in_force,
         classifiers,
-        audit_log: AuditLog::open(&settings.audit_log).context("the audit log")?,
+        audit_log,
         metrics,
         idle: IDLE,
         grace: Duration::from_secs(settings.graceful_seconds),

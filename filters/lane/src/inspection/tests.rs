@@ -106,7 +106,7 @@ fn exchange(lane: &Arc<Lane>, body: &[u8], answer: (&str, &[u8]), cut: usize) ->
         let step = inspection.on(at, Input::ResponseBody(chunk, end));
         over = take(&mut seen, step, chunk, Side::Client);
     }
-    seen.event = Some(inspection.finish(at, Disposition::Completed));
+    seen.event = Some(inspection.finish(at, Disposition::Completed, 200));
     seen
 }
 
@@ -323,7 +323,7 @@ fn what_cannot_be_read_is_refused_or_recorded() {
                 mode == "closed",
                 "{encoding} {mode}"
             );
-            let event = inspection.finish(Duration::ZERO, Disposition::Completed);
+            let event = inspection.finish(Duration::ZERO, Disposition::Completed, 200);
             assert_eq!(
                 (event.outcome, event.request.coverage.uninspected.as_slice()),
                 (outcome, [reason].as_slice())
@@ -447,7 +447,7 @@ fn text_held_too_long_is_masked() {
     };
     let out = String::from_utf8(forward.body.unwrap()).unwrap();
     assert!(!out.contains("4111") && out.contains("[REDACTED]"), "{out}");
-    let event = inspection.finish(due, Disposition::ClientGone);
+    let event = inspection.finish(due, Disposition::ClientGone, 200);
     assert_eq!(event.outcome, Outcome::ClientGone);
 }
 
