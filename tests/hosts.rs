@@ -140,6 +140,10 @@ fn not_let_through(seen: &Outcome) -> Vec<String> {
         wrong.push(format!("outcome {}", seen.event_text("/outcome")));
     }
     let refused = seen.status == 415 && seen.upstream.is_none();
+    let said = String::from_utf8_lossy(&seen.client);
+    if refused && (!said.contains("proxy_error") || seen.event_text("/status") != "415") {
+        wrong.push(format!("refused with {said}, {}", seen.event));
+    }
     let broken_off = !seen.complete && seen.client.is_empty();
     if !refused && !broken_off {
         wrong.push(format!("let through with status {}", seen.status));

@@ -42,9 +42,6 @@ enum LaneName {
     AiWaf,
 }
 
-/// A stream may be silent this long: models think before they write.
-const IDLE: Duration = Duration::from_secs(900);
-
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
@@ -73,6 +70,7 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
             admin: None,
             lane: None,
             audit_log: lane::AuditSink::default(),
+            idle_timeout_ms: 900_000,
             graceful_seconds: 10,
         },
         (None, None) => bail!("the document has no `ext_proc`, and there is no --listen"),
@@ -126,7 +124,35 @@ fn services(
         classifiers,
         audit_log,
         metrics,
-        idle: IDLE,
+        idle: Duration::from_millis(settings.idle_timeout_ms),
         grace: Duration::from_secs(settings.graceful_seconds),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use clap::Parser as _;
+
+    use super::{Arguments, Document, services, settings};
+
+    #[tokio::test]
+    async fn the_document_says_how_long_an_exchange_may_be_silent() {
+        for (more, ms) in [("", 900_000), (", idle_timeout_ms: 1500", 1500)] {
+            let text = format!(
+                "version: 1\nlanes: {{llm_gateway: {{}}}}\next_proc: {{listen: 'h:1', lane: llm_gateway{more}}}\n"
+            );
+            let name = format!("weir-idle-{}-{ms}.yaml", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            std::fs::write(&path, text).unwrap();
+            let document = Document::open(path.clone()).unwrap();
+            std::fs::remove_file(&path).unwrap();
+            let config = document.config().unwrap();
+            let arguments = Arguments::parse_from(["ext-proc-server", "--config", "x"]);
+            let settings = settings(&arguments, &config).unwrap();
+            let services = services(document, &config, &settings).unwrap();
+            assert_eq!(services.idle, Duration::from_millis(ms));
+        }
+    }
 }

@@ -152,6 +152,9 @@ pub struct ExtProcConfig {
     /// Where audit events go.
     #[serde(default)]
     pub audit_log: AuditSink,
+    /// How long an exchange may be silent, in milliseconds: models think before they write.
+    #[serde(default = "fifteen_minutes")]
+    pub idle_timeout_ms: u64,
     /// How long exchanges under way may take to end after SIGTERM, in seconds.
     #[serde(default = "ten")]
     pub graceful_seconds: u64,
@@ -190,6 +193,10 @@ fn one_second() -> u64 {
 
 fn five_seconds() -> u64 {
     5000
+}
+
+fn fifteen_minutes() -> u64 {
+    900_000
 }
 
 fn five_minutes() -> u64 {
