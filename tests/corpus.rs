@@ -1,9 +1,9 @@
 //! Every case of the corpus through every host: same verdict, same bytes.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use tests::{
-    BodyMode, Case, Cuts, Engine, EnvoyExtProc, EnvoyWasm, Host, Native, Outcome, Pingora, Proxied,
-    check, corpus, differences, policies,
+    BodyMode, Case, Cuts, ENGINES, Engine, EnvoyExtProc, EnvoyWasm, Host, Native, Outcome, Pingora,
+    Proxied, check, corpus, differences, policies,
 };
 
 #[test]
@@ -41,11 +41,13 @@ fn pingora() -> Result<()> {
 fn same_as_native(host: impl Host) -> Result<()> {
     let native = native_engine()?;
     let mut engine = Proxied::new(host)?;
+    ensure!(ENGINES.contains(&engine.name()), "{}", engine.name());
     engine.start(&policies()?)?;
     let mut failed = Vec::new();
     for case in corpus()? {
         failed.extend(judge(&engine, &case, |outcome| {
-            Ok(differences(&case, &native.run(&case)?, outcome))
+            let name = engine.name();
+            Ok(differences(&case, name, &native.run(&case)?, outcome))
         }));
     }
     report(&failed);
@@ -65,7 +67,7 @@ fn judge(
 ) -> Option<String> {
     let wrong = match engine.run(case) {
         Ok(outcome) => {
-            let mut wrong = check(case, &outcome);
+            let mut wrong = check(case, engine.name(), &outcome);
             match compare(&outcome) {
                 Ok(differences) => wrong.extend(
                     differences

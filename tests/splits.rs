@@ -28,7 +28,7 @@ fn every_cut_gives_the_same_outcome() -> Result<()> {
 fn first_difference(native: &Native, case: &Case) -> Result<Option<String>> {
     let whole = native.run(case)?;
     for cuts in cuts(case)? {
-        let wrong = differences(case, &whole, &native.cut(cuts).run(case)?);
+        let wrong = differences(case, native.name(), &whole, &native.cut(cuts).run(case)?);
         if !wrong.is_empty() {
             return Ok(Some(format!(
                 "{} · {cuts:?}\n    {}",

@@ -2,18 +2,32 @@
 
 use std::{sync::Arc, time::Duration};
 
-use lane::{ClassifierReply, ClassifierRequest, Failure};
+use lane::{ClassifierMode, ClassifierReply, ClassifierRequest, ClassifiersConfig, Failure, Lane};
 use tonic::{
     Code, Request,
     transport::{Channel, Endpoint},
 };
 
-use crate::{classifier::Classifiers, generated::classifier_client::ClassifierClient};
+use crate::{
+    classifier::{CLASSIFIERS, Classifiers, LoadError},
+    generated::classifier_client::ClassifierClient,
+    metrics::Metrics,
+};
 
 /// A reply longer than this is malformed: findings are spans and names.
 const LARGEST_REPLY: usize = 16 << 20;
 /// What a connection may take out of a call's budget.
 const CONNECT: Duration = Duration::from_secs(2);
+
+/// A lane and the classifiers that it was compiled for. They are replaced together: a lane that asks must not meet calls
+/// that were off before it.
+#[derive(Debug)]
+pub struct InForce {
+    /// The lane.
+    pub lane: Arc<Lane>,
+    /// How its exchanges reach the classifiers.
+    pub calls: ClassifierCalls,
+}
 
 /// Where the classifiers are.
 #[derive(Clone, Debug)]
@@ -27,6 +41,27 @@ pub enum ClassifierCalls {
 }
 
 impl ClassifierCalls {
+    /// Opens what the configuration says. Loading classifiers of this process takes seconds, the first time (when they are
+    /// fetched) minutes; it blocks. To be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// When one cannot be had, or the address is none.
+    pub fn open(config: &ClassifiersConfig, metrics: &Arc<Metrics>) -> Result<Self, CallsError> {
+        match config.mode {
+            ClassifierMode::Off => Ok(Self::Off),
+            ClassifierMode::InProcess => {
+                let ids = CLASSIFIERS.iter().map(|c| c.id);
+                let loaded = Classifiers::load(config, ids, Arc::clone(metrics));
+                loaded.map(Self::InProcess).map_err(CallsError::Load)
+            }
+            ClassifierMode::Remote => {
+                let remote = config.remote.as_ref().ok_or(CallsError::NoRemote)?;
+                let remote = RemoteClassifiers::at(&remote.address);
+                remote.map(Self::Remote).map_err(CallsError::Address)
+            }
+        }
+    }
+
     /// Asks. In process there is always an answer: what was not looked at is in its `uninspected`.
     ///
     /// # Errors
@@ -89,6 +124,29 @@ impl RemoteClassifiers {
             })
     }
 }
+
+/// The classifiers cannot be reached as configured.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CallsError {
+    /// The address is none.
+    Address(AddressError),
+    /// One cannot be loaded.
+    Load(LoadError),
+    /// `mode: remote` without `remote`.
+    NoRemote,
+}
+
+impl std::fmt::Display for CallsError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Address(error) => error.fmt(f),
+            Self::Load(error) => error.fmt(f),
+            Self::NoRemote => f.write_str("mode is remote, but there is no remote"),
+        }
+    }
+}
+
+impl std::error::Error for CallsError {}
 
 /// An address that is no URI.
 #[derive(Clone, Debug, Eq, PartialEq)]

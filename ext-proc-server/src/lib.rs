@@ -4,25 +4,25 @@
 //! behind [`ClassifierCalls`]; [`serve`] is the whole server.
 
 mod admin;
-mod audit_log;
 mod calls;
 mod classifier;
 mod classifier_service;
 mod ext_proc;
 mod generated;
+mod line_log;
 mod metrics;
 mod onnx;
 mod service;
 
 pub use self::{
-    audit_log::{AuditLog, LogBroken},
-    calls::{AddressError, ClassifierCalls, RemoteClassifiers},
+    calls::{AddressError, CallsError, ClassifierCalls, InForce, RemoteClassifiers},
     classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
     ext_proc::ExtProc,
     generated::{
         DESCRIPTOR, classifier_client::ClassifierClient, classifier_server::ClassifierServer,
     },
+    line_log::LineLog,
     metrics::Metrics,
     service::{Listeners, Services, serve},
 };

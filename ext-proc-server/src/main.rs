@@ -5,19 +5,17 @@ mod reload;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
-use arc_swap::ArcSwap;
 use clap::{Parser, ValueEnum};
 use ext_proc_server::{
-    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, RemoteClassifiers,
-    Services,
+    CLASSIFIERS, ClassifierCalls, Classifiers, LineLog, Listeners, Metrics, Services,
 };
-use lane::{ClassifierMode, Config, ExtProcConfig, Lane, LaneKind};
+use lane::{Config, ExtProcConfig, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
 
-use crate::reload::Document;
+use crate::reload::{Current, Document};
 
 /// Runs a lane for Envoy's ext_proc filter, and the classifiers for hosts that have none.
 #[derive(Debug, Parser)]
@@ -44,24 +42,13 @@ enum LaneName {
     AiWaf,
 }
 
-/// A stream may be silent this long: models think before they write.
-const IDLE: Duration = Duration::from_secs(900);
-
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let document = Document::open(arguments.config.clone())?;
     let config = document.config()?;
     let settings = settings(&arguments, &config)?;
-    let lane = match settings.lane {
-        Some(kind) => {
-            let lane = Arc::new(ArcSwap::new(document.lane(&config, kind)?));
-            tokio::spawn(document.follow(kind, Arc::clone(&lane)));
-            Some(lane)
-        }
-        None => None,
-    };
-    let services = services(&config, &settings, lane)?;
+    let services = services(document, &config, &settings)?;
     let listeners = Listeners::bind(&settings.listen, settings.admin.as_deref()).await?;
     let (stopper, stop) = watch::channel(false);
     let mut terminate = signal(SignalKind::terminate())?;
@@ -83,6 +70,7 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
             admin: None,
             lane: None,
             audit_log: lane::AuditSink::default(),
+            idle_timeout_ms: 900_000,
             graceful_seconds: 10,
         },
         (None, None) => bail!("the document has no `ext_proc`, and there is no --listen"),
@@ -104,41 +92,67 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
 
 /// Without a lane the Classifier service is all there is to serve, so it runs wherever the lanes' classifiers run.
 fn services(
+    document: Document,
     config: &Config,
     settings: &ExtProcConfig,
-    lane: Option<Arc<ArcSwap<Lane>>>,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
-    let mode = config.classifiers.mode;
-    let classifiers = match mode == ClassifierMode::InProcess || lane.is_none() {
-        true => {
+    let counted = Arc::clone(&metrics);
+    let audit_log = LineLog::open(&settings.audit_log, move |events| {
+        counted.audit_lost(events);
+    })
+    .context("the audit log")?;
+    let (in_force, classifiers) = match settings.lane {
+        Some(kind) => {
+            let current = Current::start(document, kind, Arc::clone(&metrics))?;
+            let in_force = Arc::clone(current.in_force());
+            tokio::spawn(current.follow(audit_log.clone()));
+            let classifiers = match &in_force.load().calls {
+                ClassifierCalls::InProcess(classifiers) => Some(Arc::clone(classifiers)),
+                ClassifierCalls::Off | ClassifierCalls::Remote(_) => None,
+            };
+            (Some(in_force), classifiers)
+        }
+        None => {
             let ids = CLASSIFIERS.iter().map(|c| c.id);
-            Some(Classifiers::load(
-                &config.classifiers,
-                ids,
-                Arc::clone(&metrics),
-            )?)
+            let all = Classifiers::load(&config.classifiers, ids, Arc::clone(&metrics))?;
+            (None, Some(all))
         }
-        false => None,
-    };
-    let calls = match (mode, &classifiers) {
-        (ClassifierMode::InProcess, Some(classifiers)) => {
-            ClassifierCalls::InProcess(Arc::clone(classifiers))
-        }
-        (ClassifierMode::Remote, None) => {
-            let remote = config.classifiers.remote.as_ref();
-            let remote = remote.context("classifiers.mode is remote without classifiers.remote")?;
-            ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address)?)
-        }
-        _ => ClassifierCalls::Off,
     };
     Ok(Services {
-        lane,
-        calls,
+        in_force,
         classifiers,
-        audit_log: AuditLog::open(&settings.audit_log).context("the audit log")?,
+        audit_log,
         metrics,
-        idle: IDLE,
+        idle: Duration::from_millis(settings.idle_timeout_ms),
         grace: Duration::from_secs(settings.graceful_seconds),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use clap::Parser as _;
+
+    use super::{Arguments, Document, services, settings};
+
+    #[tokio::test]
+    async fn the_document_says_how_long_an_exchange_may_be_silent() {
+        for (more, ms) in [("", 900_000), (", idle_timeout_ms: 1500", 1500)] {
+            let text = format!(
+                "version: 1\nlanes: {{llm_gateway: {{}}}}\next_proc: {{listen: 'h:1', lane: llm_gateway{more}}}\n"
+            );
+            let name = format!("weir-idle-{}-{ms}.yaml", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            std::fs::write(&path, text).unwrap();
+            let document = Document::open(path.clone()).unwrap();
+            std::fs::remove_file(&path).unwrap();
+            let config = document.config().unwrap();
+            let arguments = Arguments::parse_from(["ext-proc-server", "--config", "x"]);
+            let settings = settings(&arguments, &config).unwrap();
+            let services = services(document, &config, &settings).unwrap();
+            assert_eq!(services.idle, Duration::from_millis(ms));
+        }
+    }
 }

@@ -92,9 +92,9 @@ impl Metrics {
         }
     }
 
-    /// Counts an audit event that could not be written.
-    pub fn audit_lost(&self) {
-        self.count("weir_audit_lost_total", &[], 1);
+    /// Counts audit events that could not be written.
+    pub fn audit_lost(&self, events: u64) {
+        self.count("weir_audit_lost_total", &[], events);
     }
 
     /// The Prometheus text form.

@@ -1,11 +1,12 @@
-//! Keeps the lane current with its document: a good change takes effect with the next exchange, a bad one keeps the old
-//! lane and says why.
+//! Keeps the lane and its classifiers current with their document: a good change takes effect with the next exchange, a bad
+//! one keeps what was in force and says why.
 
 use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
-use lane::{Config, Lane, LaneKind};
+use ext_proc_server::{ClassifierCalls, InForce, LineLog, Metrics};
+use lane::{Config, ConfigError, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     time::{MissedTickBehavior, interval},
@@ -34,46 +35,177 @@ impl Document {
         Config::from_yaml(&self.text).map_err(|e| self.explain(&e))
     }
 
-    /// One of its lanes.
-    pub(crate) fn lane(&self, config: &Config, kind: LaneKind) -> anyhow::Result<Arc<Lane>> {
-        Lane::compile(config, kind).map_err(|e| self.explain(&e))
+    fn explain(&self, error: &ConfigError) -> anyhow::Error {
+        anyhow!(error.in_document(&self.path.display().to_string(), &self.text))
+    }
+}
+
+/// One of a document's lanes, with its classifiers, as the document says now.
+#[derive(Debug)]
+pub(crate) struct Current {
+    document: Document,
+    config: Config,
+    kind: LaneKind,
+    metrics: Arc<Metrics>,
+    in_force: Arc<ArcSwap<InForce>>,
+}
+
+impl Current {
+    /// Compiles the lane and opens its classifiers.
+    pub(crate) fn start(
+        document: Document,
+        kind: LaneKind,
+        metrics: Arc<Metrics>,
+    ) -> anyhow::Result<Self> {
+        let config = document.config()?;
+        let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
+        let calls = ClassifierCalls::open(&config.classifiers, &metrics).context("classifiers")?;
+        Ok(Self {
+            document,
+            config,
+            kind,
+            metrics,
+            in_force: Arc::new(ArcSwap::from_pointee(InForce { lane, calls })),
+        })
     }
 
-    /// Follows the document as long as the program runs; SIGHUP looks at once.
-    pub(crate) async fn follow(
-        mut self,
-        kind: LaneKind,
-        lane: Arc<ArcSwap<Lane>>,
-    ) -> anyhow::Result<()> {
+    /// What exchanges use.
+    pub(crate) fn in_force(&self) -> &Arc<ArcSwap<InForce>> {
+        &self.in_force
+    }
+
+    /// Follows the document as long as the program runs; SIGHUP looks at once, and opens the log anew.
+    pub(crate) async fn follow(mut self, log: LineLog) -> anyhow::Result<()> {
         let mut hang_up = signal(SignalKind::hangup())?;
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 _ = ticks.tick() => {}
-                _ = hang_up.recv() => {}
+                _ = hang_up.recv() => log.reopen(),
             }
             // A file that is gone for a moment is being replaced.
-            let Ok(text) = tokio::fs::read_to_string(&self.path).await else {
+            let Ok(text) = tokio::fs::read_to_string(&self.document.path).await else {
                 continue;
             };
-            if text == self.text {
+            if text == self.document.text {
                 continue;
             }
-            self.text = text;
-            let said = match self.config().and_then(|config| self.lane(&config, kind)) {
-                Ok(new) => {
-                    lane.store(new);
-                    format!("{}: reloaded", self.path.display())
-                }
-                Err(error) => format!("{error:#}; the configuration before it stays in force"),
-            };
+            // Loading classifiers takes its time.
+            let said = tokio::task::block_in_place(|| self.reload(text));
             // Nobody may be reading.
             let _ = writeln!(std::io::stderr(), "{said}");
         }
     }
 
-    fn explain(&self, error: &lane::ConfigError) -> anyhow::Error {
-        anyhow!(error.in_document(&self.path.display().to_string(), &self.text))
+    /// Goes over to this text; what to say about it.
+    fn reload(&mut self, text: String) -> String {
+        self.document.text = text;
+        let config = match self.replace() {
+            Ok(config) => config,
+            Err(error) => return format!("{error:#}; the configuration before it stays in force"),
+        };
+        let before = std::mem::replace(&mut self.config, config);
+        let name = self.document.path.display();
+        match self.needs_a_restart(&before) {
+            None => format!("{name}: reloaded"),
+            Some(what) => format!("{name}: reloaded; {what} with the next start"),
+        }
+    }
+
+    /// Puts lane and classifiers into force, both or neither.
+    fn replace(&self) -> anyhow::Result<Config> {
+        let config = self.document.config()?;
+        let lane = Lane::compile(&config, self.kind).map_err(|e| self.document.explain(&e))?;
+        let calls = if config.classifiers == self.config.classifiers {
+            self.in_force.load().calls.clone()
+        } else {
+            ClassifierCalls::open(&config.classifiers, &self.metrics).context("classifiers")?
+        };
+        self.in_force.store(Arc::new(InForce { lane, calls }));
+        Ok(config)
+    }
+
+    fn needs_a_restart(&self, before: &Config) -> Option<&'static str> {
+        if self.config.ext_proc != before.ext_proc {
+            return Some("what changed in `ext_proc` takes effect");
+        }
+        (self.config.classifiers != before.classifiers)
+            .then_some("exchanges use the new classifiers now, the Classifier service")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ext_proc_server::{ClassifierCalls, Metrics};
+    use lane::LaneKind;
+
+    use super::{Current, Document};
+
+    const OFF: &str = "version: 1\nlanes: {llm_gateway: {}}\n";
+    const ASKS: &str = "
+version: 1
+profiles: [{ id: people, detectors: [pii.person] }]
+classifiers: { mode: remote, remote: { address: 'http://127.0.0.1:1' } }
+lanes: { llm_gateway: { profiles: [people] } }
+";
+
+    fn current(text: &str) -> Current {
+        let document = Document {
+            path: "weir.yaml".into(),
+            text: text.to_owned(),
+        };
+        let metrics = Arc::new(Metrics::new().unwrap());
+        Current::start(document, LaneKind::LlmGateway, metrics).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_lane_that_asks_comes_into_force_with_the_classifiers_it_asks() {
+        let mut current = current(OFF);
+        let in_force = Arc::clone(current.in_force());
+        assert!(matches!(in_force.load().calls, ClassifierCalls::Off));
+        let said = current.reload(ASKS.to_owned());
+        assert!(
+            said.contains("reloaded") && said.contains("Classifier service"),
+            "{said}"
+        );
+        let now = in_force.load_full();
+        assert_eq!(now.lane.classifiers(), ["pii_ner"]);
+        assert!(matches!(now.calls, ClassifierCalls::Remote(_)));
+    }
+
+    #[tokio::test]
+    async fn what_cannot_run_changes_nothing() {
+        let mut current = current(OFF);
+        let before = current.in_force().load_full();
+        for (wrong, named) in [
+            ("version: 1\nlanes: {llm_gateway: {rulez: []}}\n", "rulez"),
+            // The lane is good, its classifiers cannot be had.
+            (
+                &ASKS.replace("http://127.0.0.1:1", "http://no address"),
+                "no address",
+            ),
+        ] {
+            let said = current.reload(wrong.to_owned());
+            assert!(
+                said.contains(named) && said.contains("stays in force"),
+                "{said}"
+            );
+            assert!(Arc::ptr_eq(&before, &current.in_force().load_full()));
+        }
+    }
+
+    #[tokio::test]
+    async fn what_needs_a_restart_is_said() {
+        let with = |seconds: u32| {
+            format!("{OFF}ext_proc: {{ listen: '127.0.0.1:1', graceful_seconds: {seconds} }}\n")
+        };
+        let mut current = current(&with(1));
+        let said = current.reload(with(2));
+        assert!(said.contains("`ext_proc`"), "{said}");
+        let said = current.reload(format!("{}# the same\n", with(2)));
+        assert_eq!(said, "weir.yaml: reloaded");
     }
 }

@@ -4,7 +4,6 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use envoy_types::pb::envoy::service::ext_proc::v3::external_processor_server::ExternalProcessorServer;
-use lane::Lane;
 use tokio::{net::TcpListener, sync::watch};
 use tonic::{
     service::Routes,
@@ -13,12 +12,12 @@ use tonic::{
 
 use crate::{
     admin,
-    audit_log::AuditLog,
-    calls::ClassifierCalls,
+    calls::InForce,
     classifier::Classifiers,
     classifier_service::ClassifierService,
     ext_proc::ExtProc,
     generated::{DESCRIPTOR, classifier_server::ClassifierServer},
+    line_log::LineLog,
     metrics::Metrics,
 };
 
@@ -31,14 +30,13 @@ const CONNECTION_WINDOW: u32 = 64 << 20;
 /// What the server serves.
 #[derive(Clone, Debug)]
 pub struct Services {
-    /// The lane of ext_proc; `None` serves no ext_proc. Storing another one takes effect with the next exchange.
-    pub lane: Option<Arc<ArcSwap<Lane>>>,
-    /// How exchanges reach the classifiers.
-    pub calls: ClassifierCalls,
+    /// The lane of ext_proc with its classifiers; `None` serves no ext_proc. Storing another takes effect with the next
+    /// exchange.
+    pub in_force: Option<Arc<ArcSwap<InForce>>>,
     /// What the Classifier service serves; `None` serves none.
     pub classifiers: Option<Arc<Classifiers>>,
     /// Where audit events go.
-    pub audit_log: AuditLog,
+    pub audit_log: LineLog,
     /// The numbers.
     pub metrics: Arc<Metrics>,
     /// How long a stream of ext_proc may be silent.
@@ -123,17 +121,15 @@ pub async fn serve(
     if let Some(ext_proc) = ext_proc {
         ext_proc.close().await;
     }
-    // A log that broke was counted when it did.
-    let _ = services.audit_log.flush().await;
+    services.audit_log.flush().await;
     served
 }
 
 impl Services {
     fn ext_proc(&self) -> Option<ExtProc> {
-        let lane = Arc::clone(self.lane.as_ref()?);
+        let in_force = Arc::clone(self.in_force.as_ref()?);
         Some(ExtProc::new(
-            lane,
-            self.calls.clone(),
+            in_force,
             self.audit_log.clone(),
             Arc::clone(&self.metrics),
             self.idle,

@@ -5,8 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use ext_proc_server::{
-    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, RemoteClassifiers,
-    Services,
+    CLASSIFIERS, Classifiers, LineLog, Listeners, Metrics, RemoteClassifiers, Services,
 };
 use lane::{ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifiersConfig, Failure};
 use tokio::sync::watch;
@@ -24,10 +23,9 @@ async fn server(config: ClassifiersConfig) -> Server {
     let listeners = Listeners::bind("127.0.0.1:0", None).await.expect("a port");
     let address = listeners.grpc_address().expect("a port");
     let services = Services {
-        lane: None,
-        calls: ClassifierCalls::Off,
+        in_force: None,
         classifiers: Some(classifiers),
-        audit_log: AuditLog::to(std::io::sink()).expect("a thread"),
+        audit_log: LineLog::to(std::io::sink(), |_| {}).expect("a thread"),
         metrics: Arc::clone(&metrics),
         idle: Duration::from_secs(60),
         grace: Duration::ZERO,

@@ -1,7 +1,7 @@
-//! A Pingora program of one's own with a Weir lane in it: `cargo run --example own_proxy`, then
-//! `curl http://127.0.0.1:8080/…` reaches the server on 127.0.0.1:9100 through the lane.
+//! A Pingora program of one's own with a Weir lane in it: `cargo run --example own_proxy 127.0.0.1:8080 127.0.0.1:9100`,
+//! then `curl http://127.0.0.1:8080/…` reaches the server on 127.0.0.1:9100 through the lane, which blocks card numbers.
 
-use std::{error::Error, io::Write};
+use std::{env, error::Error, io::Write};
 
 use async_trait::async_trait;
 use lane::{Config, Lane, LaneKind};
@@ -13,9 +13,18 @@ use pingora::{
 };
 use pingora_host::{LaneModule, Upstream};
 
+/// The lane's part of a `weir.yaml`.
+const CONFIG: &str = r#"
+version: 1
+lanes:
+  llm_gateway:
+    rules: [{ id: cards, when: 'any(dlp.profiles[*] == "default")', action: block }]
+"#;
+
 struct OwnProxy {
     lane: LaneModule,
     upstream: Upstream,
+    server: String,
 }
 
 #[async_trait]
@@ -32,27 +41,35 @@ impl ProxyHttp for OwnProxy {
     }
 
     async fn upstream_peer(&self, _: &mut Session, (): &mut ()) -> Result<Box<HttpPeer>> {
-        Ok(Box::new(peer()))
+        Ok(Box::new(peer(&self.server)))
     }
 }
 
-fn peer() -> HttpPeer {
-    HttpPeer::new("127.0.0.1:9100", false, String::new())
+fn peer(server: &str) -> HttpPeer {
+    HttpPeer::new(server, false, String::new())
 }
 
 fn main() -> std::result::Result<(), Box<dyn Error>> {
-    let config = Config::from_yaml("version: 1\nlanes: {llm_gateway: {}}\n")?;
+    let mut arguments = env::args().skip(1);
+    let (Some(listen), Some(server)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: own_proxy LISTEN SERVER, both host:port".into());
+    };
+    let config = Config::from_yaml(CONFIG)?;
     let lane = Lane::compile(&config, LaneKind::LlmGateway)?;
     let proxy = OwnProxy {
         lane: LaneModule::new(lane).on_end(|record| log_line(&record.event.to_json())),
-        upstream: Upstream::new(None, || Some(peer())),
+        upstream: Upstream::new(None, {
+            let server = server.clone();
+            move || Some(peer(&server))
+        }),
+        server,
     };
-    let mut server = Server::new(None)?;
-    server.bootstrap();
-    let mut service = http_proxy_service(&server.configuration, proxy);
-    service.add_tcp("127.0.0.1:8080");
-    server.add_service(service);
-    server.run_forever()
+    let mut program = Server::new(None)?;
+    program.bootstrap();
+    let mut service = http_proxy_service(&program.configuration, proxy);
+    service.add_tcp(&listen);
+    program.add_service(service);
+    program.run_forever()
 }
 
 fn log_line(audit: &str) {

@@ -8,6 +8,7 @@ use std::{
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
+use lane::PingoraConfig;
 use notify::{RecursiveMode, Watcher};
 use pingora::{server::ShutdownWatch, services::background::BackgroundService};
 use tokio::{
@@ -106,34 +107,15 @@ impl Control {
                 gate.update(route);
             }
         }
-        self.tell_what_needs_a_restart(&before, &now);
+        if needs_a_restart(&before.settings, &now.settings) {
+            output::note(
+                "weir: changed addresses, certificates, logs, threads and graceful_seconds take effect with the next start",
+            );
+        }
         self.metrics.reload(true);
         output::note(&format!("weir: {}: in force", file.display()));
         self.deployment.store(now);
         true
-    }
-
-    fn tell_what_needs_a_restart(&self, before: &Deployment, now: &Deployment) {
-        let fixed = |deployment: &Deployment| {
-            let settings = &deployment.settings;
-            let listeners: Vec<_> = settings
-                .listeners
-                .iter()
-                .map(|l| (l.address.clone(), l.tls.clone()))
-                .collect();
-            (
-                listeners,
-                settings.admin.clone(),
-                settings.audit_log.clone(),
-                settings.access_log.clone(),
-                settings.threads,
-            )
-        };
-        if fixed(before) != fixed(now) {
-            output::note(
-                "weir: changed addresses, certificates, logs and threads take effect with the next start",
-            );
-        }
     }
 
     /// Pingora waits its whole grace period; when nothing is under way any more there is nothing to wait for.
@@ -144,10 +126,30 @@ impl Control {
         // Connections that were accepted just before get their chance.
         tokio::time::sleep(SETTLE).await;
         if self.metrics.in_flight.get() == 0 {
-            self.journal.flush();
+            self.journal.flush().await;
             std::process::exit(0);
         }
     }
+}
+
+/// Whether something changed that is read at the start only. What a listener's lane, upstream and routes are is not.
+fn needs_a_restart(before: &PingoraConfig, now: &PingoraConfig) -> bool {
+    let fixed = |settings: &PingoraConfig| {
+        let listeners: Vec<_> = settings
+            .listeners
+            .iter()
+            .map(|l| (l.address.clone(), l.tls.clone()))
+            .collect();
+        (
+            listeners,
+            settings.admin.clone(),
+            settings.audit_log.clone(),
+            settings.access_log.clone(),
+            settings.threads,
+            settings.graceful_seconds,
+        )
+    };
+    fixed(before) != fixed(now)
 }
 
 /// Tells of changes to the file. Its folder is watched: editors and Kubernetes replace files instead of writing them.
@@ -194,3 +196,37 @@ async fn hung_up(hangup: Option<&mut tokio::signal::unix::Signal>) {
 }
 
 const SETTLE: Duration = Duration::from_millis(50);
+
+#[cfg(test)]
+mod tests {
+    use lane::{Config, PingoraConfig};
+
+    use super::needs_a_restart;
+
+    fn settings(address: &str, upstream: &str, more: &str) -> PingoraConfig {
+        let text = format!(
+            "version: 1\npingora:\n  listeners: [{{address: '{address}', lane: llm_gateway, upstream: {upstream}}}]\n  upstreams: {{a: {{servers: ['127.0.0.1:1']}}, b: {{servers: ['127.0.0.1:2']}}}}\n{more}"
+        );
+        Config::from_yaml(&text).unwrap().pingora.unwrap()
+    }
+
+    #[test]
+    fn what_is_read_at_the_start_only_needs_a_restart() {
+        let before = settings("127.0.0.1:80", "a", "");
+        assert!(!needs_a_restart(
+            &before,
+            &settings("127.0.0.1:80", "b", "")
+        ));
+        assert!(needs_a_restart(&before, &settings("127.0.0.1:81", "a", "")));
+        for more in [
+            "admin: '127.0.0.1:9'",
+            "audit_log: /tmp/audit",
+            "access_log: stdout",
+            "threads: 3",
+            "graceful_seconds: 3",
+        ] {
+            let now = settings("127.0.0.1:80", "a", &format!("  {more}\n"));
+            assert!(needs_a_restart(&before, &now), "{more}");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use ext_proc_server::{ClassifierCalls, Metrics};
 use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 use tokio::runtime::Handle;
 
-use crate::{classifiers, servers::ServerGroup};
+use crate::servers::ServerGroup;
 
 /// What runs.
 #[derive(Debug)]
@@ -81,8 +81,8 @@ impl Deployment {
                 }
                 _ => {
                     let _inside = ground.runtime.enter();
-                    classifiers::open(&deployment.classifiers, &ground.metrics)
-                        .map_err(|e| ConfigError::at("classifiers", e))?
+                    ClassifierCalls::open(&deployment.classifiers, &ground.metrics)
+                        .map_err(|e| ConfigError::at("classifiers", e.to_string()))?
                 }
             };
             Ok(deployment)

@@ -1,17 +1,11 @@
 //! Where records go: the audit log, the access log and the metrics. Never waits on traffic's time; what it drops it counts.
 
 use std::{
-    fs::OpenOptions,
-    io::{self, BufWriter, Write},
-    path::PathBuf,
-    sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel},
-    },
-    thread,
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
+use ext_proc_server::LineLog;
 use lane::AuditSink;
 use serde::Serialize;
 
@@ -34,15 +28,14 @@ impl Journal {
         metrics: Arc<Metrics>,
     ) -> Result<Self, String> {
         let shared = Arc::clone(&metrics.shared);
+        let audit = LineLog::open(audit, move |events| shared.audit_lost(events));
+        let access = access.map(|sink| {
+            let lost = metrics.access_lost.clone();
+            LineLog::open(sink, move |lines| lost.inc_by(lines))
+        });
         Ok(Self {
-            audit: LineLog::open(audit, move || shared.audit_lost())?,
-            access: match access {
-                Some(sink) => {
-                    let lost = metrics.access_lost.clone();
-                    Some(LineLog::open(sink, move || lost.inc())?)
-                }
-                None => None,
-            },
+            audit: audit.map_err(|e| e.to_string())?,
+            access: access.transpose().map_err(|e| e.to_string())?,
             metrics,
         })
     }
@@ -50,139 +43,31 @@ impl Journal {
     /// Takes an exchange that is over.
     pub(crate) fn exchange(&self, record: &Record) {
         self.metrics.exchange(record);
-        self.audit.write(record.event.to_json());
+        self.audit.offer(record.event.to_json());
         if let Some(access) = &self.access
             && let Ok(line) = serde_json::to_string(&AccessLine::from(record))
         {
-            access.write(line);
+            access.offer(line);
         }
     }
 
     /// Opens files anew, after they were moved away.
     pub(crate) fn reopen(&self) {
-        for log in [Some(&self.audit), self.access.as_ref()]
-            .into_iter()
-            .flatten()
-        {
-            // A full queue is being written: the file is tried again with the next signal.
-            let _ = log.queue.try_send(Message::Reopen);
-        }
+        self.logs().for_each(LineLog::reopen);
     }
 
     /// Waits (not for ever) until everything so far is written.
-    pub(crate) fn flush(&self) {
-        for log in [Some(&self.audit), self.access.as_ref()]
+    pub(crate) async fn flush(&self) {
+        for log in self.logs() {
+            // A disk that hangs must not keep the program from ending.
+            let _ = tokio::time::timeout(FLUSH_TIMEOUT, log.flush()).await;
+        }
+    }
+
+    fn logs(&self) -> impl Iterator<Item = &LineLog> {
+        [Some(&self.audit), self.access.as_ref()]
             .into_iter()
             .flatten()
-        {
-            let (done, wait) = sync_channel(1);
-            if log.queue.send(Message::Flush(done)).is_ok() {
-                let _ = wait.recv_timeout(FLUSH_TIMEOUT);
-            }
-        }
-    }
-}
-
-/// A writer thread behind a bounded queue.
-struct LineLog {
-    queue: SyncSender<Message>,
-    lost: Box<dyn Fn() + Send + Sync>,
-}
-
-impl std::fmt::Debug for LineLog {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("LineLog")
-    }
-}
-
-#[derive(Debug)]
-enum Message {
-    Line(String),
-    Reopen,
-    Flush(SyncSender<()>),
-}
-
-impl LineLog {
-    fn open(sink: &AuditSink, lost: impl Fn() + Send + Sync + 'static) -> Result<Self, String> {
-        let sink = match sink {
-            AuditSink::Stdout => Sink::Stdout,
-            AuditSink::File(path) => Sink::file(path.into()).map_err(|e| format!("{path}: {e}"))?,
-        };
-        let (queue, messages) = sync_channel(QUEUE);
-        thread::Builder::new()
-            .name("weir-log".to_owned())
-            .spawn(move || write_lines(sink, &messages))
-            .map_err(|e| format!("log thread: {e}"))?;
-        let lost = Box::new(lost);
-        Ok(Self { queue, lost })
-    }
-
-    fn write(&self, line: String) {
-        match self.queue.try_send(Message::Line(line)) {
-            Ok(()) => {}
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => (self.lost)(),
-        }
-    }
-}
-
-enum Sink {
-    Stdout,
-    File(PathBuf, BufWriter<std::fs::File>),
-}
-
-impl Sink {
-    fn file(path: PathBuf) -> io::Result<Self> {
-        let file = OpenOptions::new().create(true).append(true).open(&path)?;
-        Ok(Self::File(path, BufWriter::new(file)))
-    }
-
-    fn write(&mut self, line: &str) -> io::Result<()> {
-        let out: &mut dyn Write = match self {
-            Self::Stdout => &mut io::stdout().lock(),
-            Self::File(_, file) => file,
-        };
-        out.write_all(line.as_bytes())?;
-        out.write_all(b"\n")
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Stdout => io::stdout().lock().flush(),
-            Self::File(_, file) => file.flush(),
-        }
-    }
-
-    fn reopen(&mut self) {
-        if let Self::File(path, _) = self
-            && let Ok(sink) = Self::file(path.clone())
-        {
-            *self = sink;
-        }
-    }
-}
-
-fn write_lines(mut sink: Sink, messages: &Receiver<Message>) {
-    while let Ok(first) = messages.recv() {
-        let mut next = Ok(first);
-        while let Ok(message) = next {
-            // A log that cannot be written (a full disk) must not stop the proxy; its lines are lost as they would be anyway.
-            match message {
-                Message::Line(line) => drop(sink.write(&line)),
-                Message::Reopen => {
-                    drop(sink.flush());
-                    sink.reopen();
-                }
-                Message::Flush(done) => {
-                    drop(sink.flush());
-                    let _ = done.send(());
-                }
-            }
-            next = messages.try_recv();
-        }
-        drop(sink.flush());
-        if matches!(next, Err(TryRecvError::Disconnected)) {
-            return;
-        }
     }
 }
 
@@ -234,6 +119,7 @@ impl<'r> From<&'r Record> for AccessLine<'r> {
 fn disposition_name(disposition: lane::Disposition) -> &'static str {
     match disposition {
         lane::Disposition::Completed => "completed",
+        lane::Disposition::BrokenOff => "broken_off",
         lane::Disposition::ClientGone => "client_gone",
         lane::Disposition::UpstreamFailed => "upstream_failed",
         lane::Disposition::HostFailed => "host_failed",
@@ -245,4 +131,48 @@ fn milliseconds(duration: Duration) -> f64 {
 }
 
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
-const QUEUE: usize = 8192;
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::Arc, time::Duration};
+
+    use lane::{AuditSink, Disposition, Event, LaneKind};
+
+    use super::Journal;
+    use crate::{metrics::Metrics, relay::Record};
+
+    fn record() -> Record {
+        Record {
+            bytes_received: 0,
+            bytes_sent: 0,
+            client: None,
+            disposition: Disposition::Completed,
+            event: Event::default(),
+            duration: Duration::ZERO,
+            first_byte: None,
+            lane: LaneKind::LlmGateway,
+            method: "GET".to_owned(),
+            path: "/".to_owned(),
+            problem: None,
+            request_id: "r".to_owned(),
+            status: 200,
+            upstream: None,
+            version: "HTTP/1.1".to_owned(),
+        }
+    }
+
+    #[tokio::test]
+    async fn lines_that_a_full_disk_does_not_take_are_counted() {
+        let metrics = Arc::new(Metrics::new().unwrap());
+        let full = AuditSink::File("/dev/full".to_owned());
+        let journal = Journal::open(&full, Some(&full), Arc::clone(&metrics)).unwrap();
+        for _ in 0..3 {
+            journal.exchange(&record());
+        }
+        journal.flush().await;
+        let text = String::from_utf8(metrics.text()).unwrap();
+        for line in ["weir_audit_lost_total 3", "weir_access_lost_total 3"] {
+            assert!(text.lines().any(|l| l == line), "{line} is not in\n{text}");
+        }
+    }
+}

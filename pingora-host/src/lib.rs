@@ -1,7 +1,6 @@
 //! Weir in Pingora: a [`LaneModule`] for any Pingora program, and the parts of the `weir` program.
 
 mod admin;
-mod classifiers;
 mod cli;
 mod control;
 mod demo;

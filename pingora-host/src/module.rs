@@ -15,7 +15,7 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use ext_proc_server::ClassifierCalls;
+use ext_proc_server::{ClassifierCalls, InForce};
 use lane::Lane;
 use pingora::{Result, proxy::Session};
 
@@ -23,8 +23,7 @@ use crate::relay::{Exchange, Parts, Record, Upstream, is_upgrade};
 
 /// One lane, ready to carry exchanges. Shared by all connections.
 pub struct LaneModule {
-    lane: ArcSwap<Lane>,
-    classifiers: ArcSwap<ClassifierCalls>,
+    in_force: ArcSwap<InForce>,
     ended: Box<dyn Fn(&Record) + Send + Sync>,
 }
 
@@ -32,8 +31,10 @@ impl LaneModule {
     /// A module for `lane` without classifiers, which records nothing.
     pub fn new(lane: Arc<Lane>) -> Self {
         Self {
-            lane: ArcSwap::new(lane),
-            classifiers: ArcSwap::from_pointee(ClassifierCalls::Off),
+            in_force: ArcSwap::from_pointee(InForce {
+                lane,
+                calls: ClassifierCalls::Off,
+            }),
             ended: Box::new(|_| {}),
         }
     }
@@ -41,7 +42,8 @@ impl LaneModule {
     /// Answers the lane's classifier calls with these.
     #[must_use]
     pub fn classifiers(self, classifiers: ClassifierCalls) -> Self {
-        self.classifiers.store(Arc::new(classifiers));
+        let lane = Arc::clone(&self.in_force.load().lane);
+        self.replace(lane, classifiers);
         self
     }
 
@@ -52,10 +54,10 @@ impl LaneModule {
         self
     }
 
-    /// Exchanges that begin from now on use this lane and these classifiers.
+    /// Exchanges that begin from now on use this lane and these classifiers; none ever meets one without the other.
     pub fn replace(&self, lane: Arc<Lane>, classifiers: ClassifierCalls) {
-        self.classifiers.store(Arc::new(classifiers));
-        self.lane.store(lane);
+        let calls = classifiers;
+        self.in_force.store(Arc::new(InForce { lane, calls }));
     }
 
     /// Carries one exchange: reads the client's request, asks the lane, forwards, answers. To be called from
@@ -67,11 +69,10 @@ impl LaneModule {
     /// # Errors
     /// None today; the type is `request_filter`'s.
     pub async fn relay(&self, session: &mut Session, upstream: &Upstream) -> Result<bool> {
-        let classifiers = self.classifiers.load_full();
+        let in_force = self.in_force.load_full();
         let parts = Parts {
-            lane: self.lane.load_full(),
+            in_force: &in_force,
             upstream,
-            classifiers: &classifiers,
             ended: &*self.ended,
             request_id: request_id(session),
         };
@@ -88,7 +89,7 @@ impl LaneModule {
 impl fmt::Debug for LaneModule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LaneModule")
-            .field("lane", &self.lane)
+            .field("in_force", &self.in_force)
             .finish_non_exhaustive()
     }
 }

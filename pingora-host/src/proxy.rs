@@ -39,7 +39,7 @@ pub struct Program {
 pub struct Ready {
     server: Server,
     journal: Arc<Journal>,
-    _classifiers: Runtime,
+    classifiers: Runtime,
     /// The listeners' settings, for a banner.
     pub settings: PingoraConfig,
 }
@@ -118,7 +118,7 @@ impl Program {
         Ok(Ready {
             server,
             journal,
-            _classifiers: runtime,
+            classifiers: runtime,
             settings,
         })
     }
@@ -130,11 +130,11 @@ impl Ready {
         let Self {
             server,
             journal,
-            _classifiers,
+            classifiers,
             ..
         } = self;
         server.run(RunArgs::default());
-        journal.flush();
+        classifiers.block_on(journal.flush());
     }
 }
 

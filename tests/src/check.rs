@@ -5,10 +5,10 @@ use crate::{
     outcome::Outcome,
 };
 
-/// What is wrong with the outcome, one sentence each; nothing when all is well.
-pub fn check(case: &Case, outcome: &Outcome) -> Vec<String> {
+/// What is wrong with the outcome in that engine, one sentence each; nothing when all is well.
+pub fn check(case: &Case, engine: &str, outcome: &Outcome) -> Vec<String> {
     let mut wrong = Vec::new();
-    let expect = &case.expect;
+    let expect = &case.expect.of(engine);
     if !(expect.status == 0 && no_answer(outcome)) {
         let (expected, found) = (expect.status.to_string(), outcome.status.to_string());
         same(&mut wrong, "status", &expected, &found);
@@ -43,12 +43,13 @@ pub fn check(case: &Case, outcome: &Outcome) -> Vec<String> {
     wrong
 }
 
-/// Where two outcomes of one case differ. `other` may have seen less of a response that broke off: what a proxy had not yet
+/// Where two outcomes of one case differ, that of the lane by itself and that of `engine`. `other` may have seen less of a response that broke off: what a proxy had not yet
 /// sent when its upstream failed is lost.
-pub fn differences(case: &Case, native: &Outcome, other: &Outcome) -> Vec<String> {
+pub fn differences(case: &Case, engine: &str, native: &Outcome, other: &Outcome) -> Vec<String> {
     let mut wrong = Vec::new();
     let broken_off = case.response.body.truncate.is_some();
-    if broken_off && native.status == 0 {
+    let gateway_answers = is_gateways_own(case.expect.of(engine).status);
+    if broken_off && (native.status == 0 || gateway_answers) {
         if !no_answer(other) {
             wrong.push(format!(
                 "the response broke off before it began, and the status is {}",
@@ -112,7 +113,11 @@ pub fn differences(case: &Case, native: &Outcome, other: &Outcome) -> Vec<String
 
 /// The provider failed before anything was released: a connection that ends, or a gateway's own error.
 fn no_answer(outcome: &Outcome) -> bool {
-    outcome.status == 0 || (502..=504).contains(&outcome.status)
+    outcome.status == 0 || is_gateways_own(outcome.status)
+}
+
+fn is_gateways_own(status: u16) -> bool {
+    (502..=504).contains(&status)
 }
 
 fn bodies(wrong: &mut Vec<String>, case: &Case, outcome: &Outcome) {

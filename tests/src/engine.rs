@@ -4,6 +4,15 @@ use anyhow::Result;
 
 use crate::{case::Case, outcome::Outcome, policy_file::PolicyFile};
 
+/// What [`Engine::name`] may be: cases name hosts by it.
+pub const ENGINES: [&str; 5] = [
+    "native",
+    "envoy+wasm",
+    "envoy+ext_proc",
+    "envoy+ext_proc (buffered)",
+    "pingora",
+];
+
 /// A way to run cases: the lane by itself, or a real host between a client and a scripted provider.
 pub trait Engine {
     /// What reports call it.

@@ -24,14 +24,16 @@ pub use self::{
     audit_log::AuditLog,
     body::{Body, Encoding},
     case::{
-        Case, Expect, ExpectedBody, ExpectedSide, RequestSpec, ResponseSpec, corpus, repository,
+        Case, Expect, ExpectedBody, ExpectedSide, HostExpect, RequestSpec, ResponseSpec, corpus,
+        repository,
     },
     check::{check, differences},
     client::{Answer, get, send},
-    engine::Engine,
+    engine::{ENGINES, Engine},
     host::{
         BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
         bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener,
+        wasm_with_classifiers,
     },
     native::{Cuts, Native},
     origin::{Origin, Seen},

@@ -74,10 +74,11 @@ impl Engine for Native {
             ended: false,
         };
         let disposition = exchange.request(case, self.cuts)?;
-        let event = exchange
-            .inspection
-            .finish(Duration::from_millis(1), disposition);
         let mut outcome = exchange.outcome;
+        let event =
+            exchange
+                .inspection
+                .finish(Duration::from_millis(1), disposition, outcome.status);
         outcome.event = serde_json::from_str(&event.to_json())?;
         Ok(outcome)
     }

@@ -186,6 +186,7 @@ impl fmt::Debug for Classifiers {
         let ids: Vec<_> = self.loaded.iter().map(|c| c.id).collect();
         f.debug_struct("Classifiers")
             .field("loaded", &ids)
+            .field("permits", &self.admission.available_permits())
             .field("waiting", &self.jobs.len())
             .finish_non_exhaustive()
     }

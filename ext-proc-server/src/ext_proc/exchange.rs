@@ -10,7 +10,10 @@ use envoy_types::pb::envoy::service::ext_proc::v3::{
     processing_request::Request as Kind,
 };
 use lane::{Disposition, End, Event, Forward, Input, Inspection, Reply, Step};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{
+    mpsc::{self, OwnedPermit},
+    watch,
+};
 use tonic::{Status, Streaming};
 
 use super::{
@@ -20,6 +23,7 @@ use super::{
     metadata::metadata,
     side::{BodyMode, HeadState, Side, Which},
 };
+use crate::calls::InForce;
 
 type Answers = mpsc::Sender<Result<ProcessingResponse, Status>>;
 
@@ -27,6 +31,7 @@ type Answers = mpsc::Sender<Result<ProcessingResponse, Status>>;
 #[derive(Debug)]
 pub(super) struct Exchange {
     shared: Arc<Shared>,
+    in_force: Arc<InForce>,
     /// `None` once its event is written.
     inspection: Option<Inspection>,
     started: Instant,
@@ -37,7 +42,13 @@ pub(super) struct Exchange {
     closed: bool,
     request: Side,
     response: Side,
+    /// The upstream's status.
+    status: u16,
+    /// The status that the client got from us, 0 for none.
+    sent: u16,
     answers: Answers,
+    /// Room for an error, whatever waits in `answers`: see [`Exchange::drop`].
+    last_word: Option<OwnedPermit<Result<ProcessingResponse, Status>>>,
     closing: watch::Receiver<bool>,
 }
 
@@ -74,18 +85,22 @@ struct Unworkable;
 impl Exchange {
     /// An exchange that has not begun to talk.
     pub(super) fn begin(shared: Arc<Shared>, answers: Answers) -> Self {
-        let inspection = shared.lane.load().inspect();
+        let in_force = shared.in_force.load_full();
         let closing = shared.closing.subscribe();
         Self {
             closing,
             shared,
-            inspection: Some(inspection),
+            inspection: Some(in_force.lane.inspect()),
+            in_force,
             started: Instant::now(),
             served: None,
             configured: false,
             closed: false,
             request: Side::default(),
             response: Side::default(),
+            status: 0,
+            sent: 0,
+            last_word: answers.clone().try_reserve_owned().ok(),
             answers,
         }
     }
@@ -105,8 +120,17 @@ impl Exchange {
                 break;
             }
         }
-        // Envoy ends the stream alike when the client leaves and when the upstream breaks off.
-        self.finish(Disposition::ClientGone).await;
+        self.finish(self.gone()).await;
+    }
+
+    /// What it means that Envoy ended the stream. It does so alike, and without a word, when the client leaves and when the
+    /// upstream breaks off. An upstream that fails before its head is another thing: Envoy then makes an answer of its own,
+    /// and we get to see its head.
+    fn gone(&self) -> Disposition {
+        match self.response.head {
+            HeadState::Awaited => Disposition::ClientGone,
+            HeadState::Held | HeadState::Released => Disposition::BrokenOff,
+        }
     }
 
     async fn next(&mut self, inbound: &mut Streaming<ProcessingRequest>) -> Next {
@@ -128,11 +152,9 @@ impl Exchange {
         }
     }
 
-    /// In BUFFERED nothing can be said between two messages, and Envoy's own message timeout applies.
     fn deadline(&self) -> Option<Duration> {
         let deadline = self.inspection.as_ref()?.deadline()?;
-        let duplex = self.side(self.active()).mode == BodyMode::Duplex;
-        (duplex && self.served != Some(deadline)).then_some(deadline)
+        (self.served != Some(deadline)).then_some(deadline)
     }
 
     async fn take(&mut self, message: ProcessingRequest) -> Result<(), Broken> {
@@ -180,6 +202,7 @@ impl Exchange {
     async fn response_head(&mut self, head: HttpHeaders) -> Result<(), Broken> {
         let end = head.end_of_stream;
         let head = response_head(head);
+        self.status = head.status;
         self.head(Which::Response, Input::Response(head, ended(end)), end)
             .await
     }
@@ -247,17 +270,29 @@ impl Exchange {
 
     /// Nothing came for too long.
     async fn silence(&mut self) -> Result<(), Broken> {
-        let (status, disposition) = match self.active() {
-            Which::Request if !self.request.received_end => (408, Disposition::ClientGone),
-            _ => (504, Disposition::UpstreamFailed),
+        let (disposition, status, code, message) = match self.active() {
+            Which::Request if !self.request.received_end => (
+                Disposition::ClientGone,
+                408,
+                "request_timeout",
+                "The request did not arrive in time.",
+            ),
+            _ => (
+                Disposition::UpstreamFailed,
+                504,
+                "upstream_timeout",
+                "The upstream did not answer in time.",
+            ),
         };
-        if self.inspection.is_some() && self.response.head != HeadState::Released {
-            let reply = answer::reply(Reply {
-                status,
-                headers: Vec::new(),
-                body: Vec::new(),
-            });
-            self.conclude(vec![reply], disposition).await?;
+        match &self.inspection {
+            Some(inspection) if self.response.head != HeadState::Released => {
+                let reply = inspection.failure_reply(status, code, message);
+                let reply = self.reply(reply);
+                self.conclude(vec![reply], disposition).await?;
+            }
+            _ => {
+                self.finish(disposition).await;
+            }
         }
         self.fail(Status::deadline_exceeded(
             "the exchange was silent for too long",
@@ -272,7 +307,7 @@ impl Exchange {
         };
         let mut step = inspection.on(at, input);
         while let Step::Classify(request) = step {
-            let input = match self.shared.calls.classify(request).await {
+            let input = match self.in_force.calls.classify(request).await {
                 Ok(reply) => Input::Classified(reply),
                 Err(failure) => Input::Failed(failure),
             };
@@ -287,8 +322,7 @@ impl Exchange {
             Step::Hold => self.hold(fed, &mut out),
             Step::Forward(forward) => self.forward(forward, fed, &mut out),
             Step::Reply(reply) => {
-                self.closed = true;
-                out.push(answer::reply(reply));
+                out.push(self.reply(reply));
                 Ok(())
             }
             Step::Close(bytes) => {
@@ -308,6 +342,21 @@ impl Exchange {
             self.conclude(out, Disposition::Completed).await
         } else {
             self.send(out).await
+        }
+    }
+
+    /// Answers the client ourselves.
+    fn reply(&mut self, reply: Reply) -> ProcessingResponse {
+        self.closed = true;
+        self.sent = reply.status;
+        answer::reply(reply)
+    }
+
+    /// Notes that a head goes on.
+    fn release_head(&mut self, which: Which) {
+        self.side_mut(which).head = HeadState::Released;
+        if which == Which::Response {
+            self.sent = self.status;
         }
     }
 
@@ -349,7 +398,7 @@ impl Exchange {
         out: &mut Vec<ProcessingResponse>,
     ) {
         let side = self.side_mut(fed.which);
-        let end = side.received_end;
+        let (end, trailers) = (side.received_end, side.trailers);
         let headless = fed.part == Part::Head && end;
         let bytes = forward.body.as_deref().unwrap_or(fed.chunk);
         if side.head != HeadState::Released {
@@ -359,15 +408,15 @@ impl Exchange {
                 (false, false) => Length::Unknown,
             };
             out.push(answer::head(fed.which, forward.head, length));
-            side.head = HeadState::Released;
+            self.release_head(fed.which);
         }
         if !headless {
-            answer::stream(fed.which, bytes, end && !side.trailers, out);
+            answer::stream(fed.which, bytes, end && !trailers, out);
         }
-        if end && side.trailers {
+        if end && trailers {
             out.push(answer::trailers(fed.which));
         }
-        side.sent_end = end;
+        self.side_mut(fed.which).sent_end = end;
     }
 
     fn forward_whole(
@@ -377,19 +426,24 @@ impl Exchange {
         out: &mut Vec<ProcessingResponse>,
     ) -> Result<(), Unworkable> {
         let side = self.side_mut(fed.which);
+        let edit = side.edit.take().or(forward.head);
         match fed.part {
-            Part::Head => out.push(answer::head(fed.which, forward.head, Length::Kept)),
+            Part::Head => out.push(answer::head(fed.which, edit, Length::Kept)),
             Part::Body => {
                 let changed = forward.body.filter(|bytes| bytes != fed.chunk);
-                out.push(answer::whole(fed.which, forward.head, changed));
+                out.push(answer::whole(fed.which, edit, changed));
             }
             // A body that was empty: its head went out unedited with the head's own answer.
-            Part::Trailers if forward.head.is_some() => return Err(Unworkable),
+            Part::Trailers if edit.is_some() => return Err(Unworkable),
             Part::Trailers => out.push(answer::trailers(fed.which)),
-            Part::Time => return Err(Unworkable),
+            // Envoy has the body, and nothing can be said before it sends it.
+            Part::Time => {
+                side.edit = edit;
+                return Ok(());
+            }
         }
-        side.head = HeadState::Released;
         side.sent_end = side.received_end;
+        self.release_head(fed.which);
         Ok(())
     }
 
@@ -404,8 +458,8 @@ impl Exchange {
             }
             BodyMode::Whole => out.push(answer::whole(Which::Response, None, Some(bytes))),
         }
-        side.head = HeadState::Released;
         side.sent_end = true;
+        self.release_head(Which::Response);
     }
 
     /// Sends the last answers with the event as metadata in the last of them.
@@ -415,7 +469,7 @@ impl Exchange {
         disposition: Disposition,
     ) -> Result<(), Broken> {
         let disposition = match self.answers.is_closed() {
-            true => Disposition::ClientGone,
+            true => self.gone(),
             false => disposition,
         };
         if let Some(event) = self.finish(disposition).await
@@ -428,11 +482,9 @@ impl Exchange {
 
     async fn finish(&mut self, disposition: Disposition) -> Option<Event> {
         let at = self.at();
-        let event = self.inspection.take()?.finish(at, disposition);
+        let event = self.inspection.take()?.finish(at, disposition, self.sent);
         self.shared.metrics.exchange(&event);
-        if self.shared.audit_log.write(event.to_json()).await.is_err() {
-            self.shared.metrics.audit_lost();
-        }
+        self.shared.audit_log.write(event.to_json()).await;
         Some(event)
     }
 
@@ -478,9 +530,80 @@ impl Exchange {
     }
 }
 
+impl Drop for Exchange {
+    /// However the task ends (a panic, say), the exchange ends in an event. And it ends in an error: Envoy takes the end of
+    /// a stream without one as leave to let the rest pass.
+    fn drop(&mut self) {
+        let at = self.at();
+        let Some(inspection) = self.inspection.take() else {
+            return;
+        };
+        let event = inspection.finish(at, Disposition::HostFailed, self.sent);
+        self.shared.metrics.exchange(&event);
+        self.shared.audit_log.offer(event.to_json());
+        if let Some(last_word) = self.last_word.take() {
+            last_word.send(Err(Status::internal("the exchange was dropped")));
+        }
+    }
+}
+
 fn ended(end: bool) -> End {
     match end {
         true => End::Yes,
         false => End::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::Arc, time::Duration};
+
+    use arc_swap::ArcSwap;
+    use lane::{AuditSink, Config, Lane, LaneKind};
+    use tokio::sync::{mpsc, watch};
+    use tonic::Code;
+
+    use super::{Exchange, Shared};
+    use crate::{
+        calls::{ClassifierCalls, InForce},
+        line_log::LineLog,
+        metrics::Metrics,
+    };
+
+    #[tokio::test]
+    async fn a_task_that_panics_leaves_an_event_and_lets_nothing_pass() {
+        let log = std::env::temp_dir().join(format!("weir-panic-{}", std::process::id()));
+        let sink = AuditSink::File(log.display().to_string());
+        let config = Config::from_yaml("version: 1\nlanes: {llm_gateway: {}}\n").unwrap();
+        let in_force = InForce {
+            lane: Lane::compile(&config, LaneKind::LlmGateway).unwrap(),
+            calls: ClassifierCalls::Off,
+        };
+        let shared = Arc::new(Shared {
+            in_force: Arc::new(ArcSwap::from_pointee(in_force)),
+            audit_log: LineLog::open(&sink, |_| {}).unwrap(),
+            metrics: Arc::new(Metrics::new().unwrap()),
+            idle: Duration::from_secs(1),
+            closing: watch::Sender::new(false),
+        });
+        // Even where Envoy reads nothing.
+        let (answers, mut stream) = mpsc::channel(2);
+        let exchange = Exchange::begin(Arc::clone(&shared), answers.clone());
+        answers
+            .try_send(Ok(super::ProcessingResponse::default()))
+            .unwrap();
+        drop(answers);
+        let panics = tokio::spawn(async move {
+            let _exchange = exchange;
+            panic!("on purpose");
+        });
+        assert!(panics.await.unwrap_err().is_panic());
+        shared.audit_log.flush().await;
+        let event = std::fs::read_to_string(&log).unwrap();
+        std::fs::remove_file(&log).unwrap();
+        assert!(event.contains(r#""outcome":"host_failed""#), "{event}");
+        stream.recv().await.unwrap().unwrap();
+        let last = stream.recv().await.unwrap().unwrap_err();
+        assert_eq!(last.code(), Code::Internal);
     }
 }

@@ -16,15 +16,15 @@ use arc_swap::ArcSwap;
 use envoy_types::pb::envoy::service::ext_proc::v3::{
     ProcessingRequest, ProcessingResponse, external_processor_server::ExternalProcessor,
 };
-use lane::Lane;
 use tokio::sync::{mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
 use self::exchange::Exchange;
-use crate::{audit_log::AuditLog, calls::ClassifierCalls, metrics::Metrics};
+use crate::{calls::InForce, line_log::LineLog, metrics::Metrics};
 
-/// Answers that may wait for Envoy to read them; more stop the reading of requests.
+/// Answers that may wait for Envoy to read them; more stop the reading of requests. One more has room that is kept free
+/// for an error.
 const WAITING_ANSWERS: usize = 32;
 
 /// What every exchange of this server shares.
@@ -35,10 +35,9 @@ pub struct ExtProc {
 
 #[derive(Debug)]
 pub(crate) struct Shared {
-    /// The lane as configured now; an exchange keeps the one it began with.
-    pub(crate) lane: Arc<ArcSwap<Lane>>,
-    pub(crate) calls: ClassifierCalls,
-    pub(crate) audit_log: AuditLog,
+    /// As configured now; an exchange keeps what it began with.
+    pub(crate) in_force: Arc<ArcSwap<InForce>>,
+    pub(crate) audit_log: LineLog,
     pub(crate) metrics: Arc<Metrics>,
     /// How long a stream may be silent before it is given up.
     pub(crate) idle: Duration,
@@ -50,16 +49,14 @@ impl ExtProc {
     /// The service. `idle` bounds the silence between two messages of a stream: Envoy's own message timeout does not
     /// apply in FULL_DUPLEX_STREAMED.
     pub fn new(
-        lane: Arc<ArcSwap<Lane>>,
-        calls: ClassifierCalls,
-        audit_log: AuditLog,
+        in_force: Arc<ArcSwap<InForce>>,
+        audit_log: LineLog,
         metrics: Arc<Metrics>,
         idle: Duration,
     ) -> Self {
         Self {
             shared: Arc::new(Shared {
-                lane,
-                calls,
+                in_force,
                 audit_log,
                 metrics,
                 idle,
@@ -83,7 +80,7 @@ impl ExternalProcessor for ExtProc {
         &self,
         request: Request<Streaming<ProcessingRequest>>,
     ) -> Result<Response<Self::ProcessStream>, Status> {
-        let (answers, stream) = mpsc::channel(WAITING_ANSWERS);
+        let (answers, stream) = mpsc::channel(WAITING_ANSWERS + 1);
         let shared = Arc::clone(&self.shared);
         tokio::spawn(Exchange::begin(shared, answers).run(request.into_inner()));
         Ok(Response::new(ReceiverStream::new(stream)))

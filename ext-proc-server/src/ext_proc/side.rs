@@ -1,6 +1,7 @@
 //! What a stream remembers of one side (the request or the response) of its exchange.
 
 use envoy_types::pb::envoy::extensions::filters::http::ext_proc::v3::processing_mode::BodySendMode;
+use lane::HeadEdit;
 
 /// Which half of the exchange.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,6 +56,8 @@ pub(super) struct Side {
     pub(super) received_end: bool,
     /// The end came as trailers, which have to be answered.
     pub(super) trailers: bool,
+    /// What its head becomes, where that was decided while only the body could be answered.
+    pub(super) edit: Option<HeadEdit>,
     /// We have ended it.
     pub(super) sent_end: bool,
 }

@@ -1,15 +1,21 @@
 //! How streams and the server end.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use envoy_types::pb::envoy::extensions::filters::http::ext_proc::v3::processing_mode::BodySendMode;
+use ext_proc_server::ClassifierCalls;
+use lane::{ClassifierRequest, ClassifierSegment};
 use tonic::Code;
 use tonic_health::pb::{
     HealthCheckRequest, health_check_response::ServingStatus, health_client::HealthClient,
 };
+use tonic_reflection::pb::v1::{
+    ServerReflectionRequest, server_reflection_client::ServerReflectionClient,
+    server_reflection_request::MessageRequest, server_reflection_response::MessageResponse,
+};
 
 use crate::{
-    GET, JSON, REDACT, REQUEST, SSE, chat, completion, delta,
+    GET, JSON, REDACT, REQUEST, SSE, VISA, chat, completion, delta,
     peer::{Peer, Server},
 };
 
@@ -79,7 +85,68 @@ async fn silence_ends_a_stream() {
     peer.request_head(GET, true).await;
     peer.until(|_| false).await;
     assert_eq!(status(&peer), Some(504));
-    assert_eq!(server.event().await["outcome"], "upstream_failed");
+    // The answer is one that the API's clients can read, and the event has its status.
+    let body: serde_json::Value =
+        serde_json::from_slice(&peer.reply.expect("a reply").body).expect("JSON");
+    assert_eq!(body["error"]["type"], "upstream_timeout");
+    let event = server.event().await;
+    assert_eq!(event["outcome"], "upstream_failed");
+    assert_eq!(event["status"], 504);
+}
+
+#[tokio::test]
+async fn silence_after_a_released_head_is_the_upstreams_failure() {
+    let server = Server::with_idle(REDACT, Duration::from_millis(200)).await;
+    let mut peer = Peer::connect(&server, MODE).await;
+    peer.request_head(GET, true).await;
+    peer.until(|p| p.request.head.is_some()).await;
+    peer.response_head(SSE, false).await;
+    peer.response_body(delta("hello ").as_bytes(), false).await;
+    peer.until(|_| false).await;
+    assert_eq!(peer.failed, Some(Code::DeadlineExceeded));
+    let event = server.event().await;
+    assert_eq!(event["outcome"], "upstream_failed");
+    assert_eq!(event["status"], 200);
+}
+
+#[tokio::test]
+async fn a_held_response_that_drips_is_given_up_in_time() {
+    for mode in [MODE, BodySendMode::Buffered] {
+        for (failure, status, outcome) in [("closed", 504, "refused"), ("open", 200, "failed_open")]
+        {
+            let limits = "limits: { response_timeout_ms: 300 }";
+            let config = format!("{REDACT}    failure_mode: {failure}\n{limits}\n");
+            let server = Server::run(&config).await;
+            let mut peer = Peer::connect(&server, mode).await;
+            peer.request_head(GET, true).await;
+            peer.until(|p| p.request.head.is_some()).await;
+            peer.response_head(JSON, false).await;
+            let body = completion(VISA);
+            let (first, rest) = body.split_at(20);
+            if mode == MODE {
+                peer.response_body(first.as_bytes(), false).await;
+            }
+            // Envoy reads what comes as it comes; the rest is late.
+            let late = tokio::time::sleep(Duration::from_millis(500));
+            peer.until_time(late).await;
+            if failure == "closed" {
+                assert_eq!(
+                    peer.reply.as_ref().and_then(|r| r.status).map(|s| s.code),
+                    Some(504)
+                );
+            } else {
+                let all = if mode == MODE { rest } else { &body };
+                peer.response_body(all.as_bytes(), true).await;
+                peer.until(|p| p.response.ended).await;
+                let seen = peer.response.text();
+                assert!(seen == body || seen == "<unchanged>", "{seen}");
+            }
+            let event = server.event().await;
+            assert_eq!(event["outcome"], outcome, "{mode:?}");
+            assert_eq!(event["status"], status, "{mode:?}");
+            assert_eq!(event["response"]["coverage"]["uninspected"][0], "time");
+        }
+    }
 }
 
 #[tokio::test]
@@ -95,7 +162,8 @@ async fn a_stream_whose_upstream_breaks_off_keeps_what_was_held() {
     assert!(peer.is_silent().await);
     assert!(peer.response.body.is_empty(), "{}", peer.response.text());
     peer.leave();
-    server.event().await;
+    // Envoy says the same when it was the client that left.
+    assert_eq!(server.event().await["outcome"], "broken_off");
 }
 
 #[tokio::test]
@@ -121,6 +189,79 @@ async fn a_classifier_that_does_not_answer_follows_the_failure_mode() {
             event["request"]["coverage"]["uninspected"][0],
             "unavailable"
         );
+    }
+}
+
+/// One call fills the queue: the next exchange that needs an answer finds no place.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_queue_is_recorded_and_follows_the_failure_mode() {
+    for (failure, outcome) in [("closed", "refused"), ("open", "failed_open")] {
+        let local = NOBODY.replace("FAILURE", failure).replace(
+            "mode: remote, remote: { address: \"http://127.0.0.1:1\" }, budget_ms: 500",
+            "mode: in_process, queue: 0, workers: 1",
+        );
+        let server = Server::run(&local).await;
+        let ClassifierCalls::InProcess(classifiers) = &server.calls else {
+            panic!("{:?}", server.calls);
+        };
+        let long = ClassifierRequest {
+            classifiers: vec!["pii_ner".to_owned()],
+            segments: vec![ClassifierSegment {
+                segment: 0,
+                role: "user".to_owned(),
+                text: "John Smith met Mary Jones in Boston. ".repeat(2000),
+            }],
+            budget_ms: 1500,
+        };
+        let busy = Arc::clone(classifiers);
+        let busy = tokio::spawn(async move { busy.classify(long).await });
+        while !format!("{classifiers:?}").contains("permits: 0") {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let mut peer = Peer::connect(&server, MODE).await;
+        peer.request_head(REQUEST, false).await;
+        let body = chat("I am John Smith");
+        peer.request_body(body.as_bytes(), true).await;
+        peer.until(|p| p.request.ended).await;
+        if failure == "closed" {
+            assert_eq!(status(&peer), Some(503));
+        } else {
+            assert_eq!(peer.request.text(), body);
+            peer.response_head(&[(":status", "204")], true).await;
+            peer.until(|p| p.response.head.is_some()).await;
+        }
+        let event = server.event().await;
+        assert_eq!(event["outcome"], outcome);
+        let coverage = &event["request"]["coverage"];
+        assert_eq!(coverage["uninspected"][0], "overload");
+        assert_eq!(coverage["classifiers"][0]["reason"], "overload");
+        busy.await.expect("an answer");
+    }
+}
+
+#[tokio::test]
+async fn health_and_reflection_answer() {
+    let server = Server::run(REDACT).await;
+    let check = HealthCheckRequest::default();
+    let health = HealthClient::new(server.channel.clone()).check(check).await;
+    let status = health.expect("an answer").into_inner().status;
+    assert_eq!(status, ServingStatus::Serving as i32);
+    let asked = ServerReflectionRequest {
+        host: String::new(),
+        message_request: Some(MessageRequest::ListServices(String::new())),
+    };
+    let mut answers = ServerReflectionClient::new(server.channel.clone())
+        .server_reflection_info(tokio_stream::iter([asked]))
+        .await
+        .expect("an answer")
+        .into_inner();
+    let answer = answers.message().await.expect("an answer").expect("one");
+    let Some(MessageResponse::ListServicesResponse(list)) = answer.message_response else {
+        panic!("{answer:?}");
+    };
+    let names: Vec<_> = list.service.iter().map(|s| s.name.as_str()).collect();
+    for name in ["weir.classifier.v1.Classifier", "grpc.health.v1.Health"] {
+        assert!(names.contains(&name), "{names:?}");
     }
 }
 

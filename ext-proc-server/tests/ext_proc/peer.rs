@@ -20,7 +20,7 @@ use envoy_types::pb::{
     },
     google::protobuf::{Struct, value::Kind},
 };
-use ext_proc_server::{AuditLog, ClassifierCalls, Listeners, Metrics, RemoteClassifiers, Services};
+use ext_proc_server::{ClassifierCalls, InForce, LineLog, Listeners, Metrics, Services};
 use lane::{Config, Lane, LaneKind};
 use tokio::{
     sync::{mpsc, watch},
@@ -37,6 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Server {
     pub(crate) channel: Channel,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) calls: ClassifierCalls,
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) served: JoinHandle<anyhow::Result<()>>,
     events: Events,
@@ -55,19 +56,17 @@ impl Server {
     pub(crate) async fn with(document: &str, idle: Duration, grace: Duration) -> Self {
         let config = Config::from_yaml(document).expect("a document");
         let lane = Lane::compile(&config, LaneKind::LlmGateway).expect("a lane");
-        let calls = match &config.classifiers.remote {
-            Some(remote) => {
-                ClassifierCalls::Remote(RemoteClassifiers::at(&remote.address).expect("an address"))
-            }
-            None => ClassifierCalls::Off,
+        let metrics = Arc::new(Metrics::new().expect("metrics"));
+        let calls = ClassifierCalls::open(&config.classifiers, &metrics).expect("classifiers");
+        let in_force = InForce {
+            lane,
+            calls: calls.clone(),
         };
         let events = Events::default();
-        let metrics = Arc::new(Metrics::new().expect("metrics"));
         let services = Services {
-            lane: Some(Arc::new(ArcSwap::new(lane))),
-            calls,
+            in_force: Some(Arc::new(ArcSwap::from_pointee(in_force))),
             classifiers: None,
-            audit_log: AuditLog::to(events.clone()).expect("a thread"),
+            audit_log: LineLog::to(events.clone(), |_| {}).expect("a thread"),
             metrics: Arc::clone(&metrics),
             idle,
             grace,
@@ -84,6 +83,7 @@ impl Server {
         Self {
             channel,
             metrics,
+            calls,
             stop,
             served,
             events,
@@ -248,6 +248,21 @@ impl Peer {
                 Ok(Some(message)) => self.take(message),
                 Ok(None) => return,
                 Err(status) => self.failed = Some(status.code()),
+            }
+        }
+    }
+
+    /// Reads until that time.
+    pub(crate) async fn until_time(&mut self, time: impl Future<Output = ()>) {
+        tokio::pin!(time);
+        loop {
+            tokio::select! {
+                () = &mut time => return,
+                message = self.from.message() => match message {
+                    Ok(Some(message)) => self.take(message),
+                    Ok(None) => return,
+                    Err(status) => self.failed = Some(status.code()),
+                },
             }
         }
     }

@@ -122,6 +122,8 @@ pub enum Outcome {
     Cut,
     /// Passed although something could not be inspected, since the failure mode is open.
     FailedOpen,
+    /// It ended early, and the host cannot tell which side broke off.
+    BrokenOff,
     /// The client went away.
     ClientGone,
     /// The upstream failed or broke off.
@@ -139,6 +141,7 @@ impl Outcome {
             Self::Refused => "refused",
             Self::Cut => "cut",
             Self::FailedOpen => "failed_open",
+            Self::BrokenOff => "broken_off",
             Self::ClientGone => "client_gone",
             Self::UpstreamFailed => "upstream_failed",
             Self::HostFailed => "host_failed",

@@ -520,7 +520,8 @@ mod tests {
         inspection.on(at, Input::RequestBody(body.as_bytes(), End::Yes));
         inspection.on(at, Input::Response(response, End::No));
         inspection.on(at, Input::ResponseBody(answer.as_bytes(), End::Yes));
-        let event = serde_json::to_string(&inspection.finish(at, Disposition::Completed)).unwrap();
+        let event =
+            serde_json::to_string(&inspection.finish(at, Disposition::Completed, 200)).unwrap();
         let index = |name: &str| FIELDS.iter().position(|field| field.name == name).unwrap();
         for name in ["http.request.timestamp.sec", "llm.usage.total_tokens"] {
             assert!(

@@ -88,10 +88,6 @@ impl Record {
         }
     }
 
-    pub(crate) fn status(&mut self, status: u16) {
-        self.event.status = status;
-    }
-
     pub(crate) fn stream(&mut self) {
         self.event.stream = true;
     }
@@ -247,10 +243,12 @@ impl Record {
         }
     }
 
-    pub(crate) fn finish(mut self, at: Duration, disposition: Disposition) -> Event {
+    pub(crate) fn finish(mut self, at: Duration, disposition: Disposition, status: u16) -> Event {
+        self.event.status = status;
         self.event.duration_ms = u64::try_from(at.as_millis()).unwrap_or(u64::MAX);
         match disposition {
             Disposition::Completed => {}
+            Disposition::BrokenOff => self.outcome(Outcome::BrokenOff),
             Disposition::ClientGone => self.outcome(Outcome::ClientGone),
             Disposition::UpstreamFailed => self.outcome(Outcome::UpstreamFailed),
             Disposition::HostFailed => self.outcome(Outcome::HostFailed),
@@ -301,7 +299,7 @@ fn rank(outcome: Outcome) -> u8 {
         Outcome::Passed => 0,
         Outcome::Redacted => 1,
         Outcome::FailedOpen => 2,
-        Outcome::ClientGone | Outcome::UpstreamFailed => 3,
+        Outcome::BrokenOff | Outcome::ClientGone | Outcome::UpstreamFailed => 3,
         Outcome::HostFailed => 4,
         Outcome::Cut | Outcome::Refused => 5,
     }

@@ -129,6 +129,8 @@ pub struct Reply {
 pub enum Disposition {
     /// Every step was carried out.
     Completed,
+    /// It ended early, and the host cannot tell which side broke off.
+    BrokenOff,
     /// The client went away.
     ClientGone,
     /// The upstream failed or broke off.

@@ -134,7 +134,7 @@ impl Exchange {
         if self.stage == Stage::Failed || self.stage == Stage::Replied {
             return;
         }
-        let side = if self.response.head_released() || self.request.end_fed() {
+        let side = if self.response.begun() {
             Side::Response
         } else {
             Side::Request
@@ -175,7 +175,10 @@ impl Exchange {
             Stage::Replied | Stage::Closed => Disposition::Completed,
             Stage::Open => outcome::disposition(flags),
         };
-        Some(self.inspection.take()?.finish(at, disposition))
+        let status = envoy::number(&["response", "code"])
+            .and_then(|code| u16::try_from(code).ok())
+            .unwrap_or_default();
+        Some(self.inspection.take()?.finish(at, disposition, status))
     }
 
     /// Where Envoy would hold the body together with a held head, the head goes on and only the body is held.
@@ -185,8 +188,18 @@ impl Exchange {
             return Ok(action);
         }
         self.flow(side).let_head_go();
-        change_head(side, None, Length::Unknown)?;
+        // An answer whose head goes ahead can be redacted only where it comes uncompressed.
+        let edit = (side == Side::Request).then(|| HeadEdit {
+            remove: Vec::new(),
+            set: vec![("accept-encoding".to_owned(), b"identity".to_vec())],
+        });
+        change_head(side, edit, Length::Unknown)?;
         Ok(Action::Continue)
+    }
+
+    /// Whether the head that went ahead says how the body is encoded, and the body leaves decoded.
+    fn is_too_late(&mut self, side: Side, edit: &HeadEdit) -> bool {
+        self.flow(side).head_released() && edit.remove.iter().any(|n| n == "content-encoding")
     }
 
     fn feed(
@@ -243,6 +256,12 @@ impl Exchange {
     ) -> Result<Action, Refused> {
         match step {
             Step::Hold => self.put(side, site, Fate::Keep, None),
+            Step::Forward(Forward {
+                head: Some(edit), ..
+            }) if self.is_too_late(side, &edit) => {
+                let why = "a compressed body is redacted and its head is gone: hold_heads is false";
+                Ok(self.give_up(why, 415))
+            }
             Step::Forward(Forward { head, body }) => {
                 let fate = match (body, fed) {
                     (Some(bytes), _) => Fate::Bytes(bytes),
@@ -298,7 +317,7 @@ impl Exchange {
         let room = self.flow(side).room(limit);
         let plan = self.flow(side).settle(site, fate, head);
         if plan.buffer.as_ref().is_some_and(|bytes| bytes.len() > room) {
-            return self.too_large(side);
+            return Ok(self.too_large(side));
         }
         self.write(side, site, plan)
     }
@@ -329,15 +348,19 @@ impl Exchange {
     }
 
     /// The decided body does not fit into Envoy's buffer.
-    fn too_large(&mut self, side: Side) -> Result<Action, Refused> {
-        envoy::log_error(
-            "a held body is larger than Envoy's buffer: raise per_connection_buffer_limit_bytes and the module's \
-             buffer_limit_bytes, or lower limits.max_body_bytes",
-        );
-        self.stage = Stage::Failed;
-        let status = if side == Side::Request { 413 } else { 502 };
-        envoy::reply(status, &[], b"")?;
-        Ok(Action::Pause)
+    fn too_large(&mut self, side: Side) -> Action {
+        let why = "a held body is larger than Envoy's buffer: raise per_connection_buffer_limit_bytes and the module's \
+             buffer_limit_bytes, or lower limits.max_body_bytes";
+        self.give_up(why, if side == Side::Request { 413 } else { 502 })
+    }
+
+    /// Answers that this host cannot go on.
+    fn fail(&self, status: u16) -> Result<(), Refused> {
+        let Some(inspection) = &self.inspection else {
+            return envoy::reset();
+        };
+        let reply = inspection.failure_reply(status, "proxy_error", "The proxy failed.");
+        envoy::reply(reply.status, &reply.headers, &reply.body)
     }
 
     /// What remains of a body after the last step: our own answer passes, a closed response is swallowed.
@@ -356,19 +379,22 @@ impl Exchange {
 
     /// A refused host call fails the exchange closed.
     fn answer(&mut self, result: Result<Action, Refused>) -> Action {
-        result.unwrap_or_else(|refused| {
-            envoy::log_error(&format!("Envoy refused {refused}"));
-            self.stage = Stage::Failed;
-            let broken = if self.response.head_released() {
-                envoy::reset()
-            } else {
-                envoy::reply(503, &[], b"")
-            };
-            if broken.is_err() {
-                envoy::log_error("and could not break the exchange off");
-            }
-            Action::Pause
-        })
+        result.unwrap_or_else(|refused| self.give_up(&format!("Envoy refused {refused}"), 503))
+    }
+
+    /// Fails the exchange closed: with an answer where there is none yet.
+    fn give_up(&mut self, why: &str, status: u16) -> Action {
+        envoy::log_error(why);
+        self.stage = Stage::Failed;
+        let broken = if self.response.head_released() {
+            envoy::reset()
+        } else {
+            self.fail(status)
+        };
+        if broken.is_err() {
+            envoy::log_error("and could not break the exchange off");
+        }
+        Action::Pause
     }
 
     fn on(&mut self, input: Input<'_>) -> Step {

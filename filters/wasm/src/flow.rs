@@ -130,6 +130,11 @@ impl Flow {
         self.body == Body::Paused && !self.end_fed
     }
 
+    /// Whether this half's head came.
+    pub(crate) fn begun(&self) -> bool {
+        self.head != Head::Awaited
+    }
+
     /// Whether anything of this half went on.
     pub(crate) fn head_released(&self) -> bool {
         self.head == Head::Released

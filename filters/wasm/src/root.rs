@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use lane::{Config, Lane, LaneKind, WasmConfig};
+use lane::{ClassifierMode, ClassifiersConfig, Config, Lane, LaneKind, WasmConfig};
 use proxy_wasm::{
     traits::{Context, HttpContext, RootContext},
     types::{BufferType, ContextType},
@@ -68,10 +68,7 @@ impl Root {
         let host = config.wasm.clone().unwrap_or_else(|| self.module.host());
         let limits = &mut config.limits;
         limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
-        let remote = config.classifiers.remote.as_ref();
-        let classifiers = remote
-            .map(|remote| grpc_service(&remote.address))
-            .transpose()?;
+        let classifiers = classifiers(&config.classifiers)?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
         Ok(Rc::new(Deployment {
             lane,
@@ -140,6 +137,21 @@ impl RootContext for Root {
     }
 }
 
+/// Where the classifiers are asked, where they are on.
+fn classifiers(config: &ClassifiersConfig) -> Result<Option<String>, String> {
+    match (config.mode, &config.remote) {
+        (ClassifierMode::Off, _) => Ok(None),
+        (ClassifierMode::Remote, Some(remote)) => grpc_service(&remote.address).map(Some),
+        (ClassifierMode::Remote, None) => {
+            Err("classifiers.remote: missing; it names the cluster to ask".to_owned())
+        }
+        (ClassifierMode::InProcess, _) => Err(
+            "classifiers.mode: in_process cannot run in a wasm filter; use remote and an ext_proc server"
+                .to_owned(),
+        ),
+    }
+}
+
 /// `envoy.config.core.v3.GrpcService` with `envoy_grpc.cluster_name` set.
 ///
 /// Envoy takes a bare name too, but reads it as this message first, and some names are one: an unset service, at which
@@ -158,7 +170,35 @@ fn grpc_service(cluster: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::grpc_service;
+    use lane::{ClassifierMode, ClassifiersConfig, RemoteConfig};
+
+    use super::{classifiers, grpc_service};
+
+    #[test]
+    fn classifiers_that_cannot_be_asked_are_refused_at_load() {
+        let remote = Some(RemoteConfig {
+            address: "weir_ext_proc".to_owned(),
+        });
+        for (mode, remote, refused) in [
+            (ClassifierMode::Off, None, None),
+            (ClassifierMode::Remote, remote.clone(), None),
+            (ClassifierMode::Remote, None, Some("classifiers.remote")),
+            (ClassifierMode::InProcess, remote, Some("in_process")),
+        ] {
+            let config = ClassifiersConfig {
+                mode,
+                remote,
+                ..ClassifiersConfig::default()
+            };
+            let error = classifiers(&config).err();
+            assert_eq!(error.is_some(), refused.is_some(), "{mode:?}");
+            assert!(
+                error
+                    .unwrap_or_default()
+                    .contains(refused.unwrap_or_default())
+            );
+        }
+    }
 
     #[test]
     fn a_cluster_is_named_in_a_message() {

@@ -7,8 +7,6 @@ use ext_proc_server::ClassifierCalls;
 use lane::{ClassifierMode, ClassifierReply, ClassifiersConfig, Config, Scan};
 use tokio::runtime::Runtime;
 
-use crate::classifiers;
-
 /// Classifiers that answer.
 pub(super) struct Asked {
     runtime: Runtime,
@@ -36,7 +34,7 @@ impl Asked {
         let metrics = Arc::new(ext_proc_server::Metrics::new()?);
         let calls = {
             let _inside = runtime.enter();
-            classifiers::open(&settings, &metrics).map_err(|e| anyhow!("classifiers: {e}"))?
+            ClassifierCalls::open(&settings, &metrics).map_err(|e| anyhow!("classifiers: {e}"))?
         };
         Ok(Self {
             runtime,

@@ -2,15 +2,13 @@
 
 use std::{
     fmt,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
 use bytes::Bytes;
-use ext_proc_server::ClassifierCalls;
+use ext_proc_server::InForce;
 use lane::{
-    ClassifierRequest, Disposition, End, Event as AuditEvent, Input, Inspection, Lane,
-    ResponseHead, Step,
+    ClassifierRequest, Disposition, End, Event as AuditEvent, Input, Inspection, ResponseHead, Step,
 };
 use pingora::{http::ResponseHeader, proxy::Session};
 
@@ -25,9 +23,8 @@ use super::{
 
 /// What an exchange needs from the module.
 pub(crate) struct Parts<'x> {
-    pub(crate) lane: Arc<Lane>,
+    pub(crate) in_force: &'x InForce,
     pub(crate) upstream: &'x Upstream,
-    pub(crate) classifiers: &'x ClassifierCalls,
     pub(crate) ended: &'x (dyn Fn(&Record) + Send + Sync),
     pub(crate) request_id: String,
 }
@@ -39,7 +36,7 @@ pub(crate) struct Exchange<'x> {
     pub(super) connection: Option<Connection>,
     pub(super) request: RequestSide,
     pub(super) response: ResponseSide,
-    classifiers: &'x ClassifierCalls,
+    in_force: &'x InForce,
     not_before: Duration,
     ledger: Ledger<'x>,
 }
@@ -59,7 +56,7 @@ impl<'x> Exchange<'x> {
             event: AuditEvent::default(),
             duration: Duration::ZERO,
             first_byte: None,
-            lane: parts.lane.kind(),
+            lane: parts.in_force.lane.kind(),
             method: received.method.as_str().to_owned(),
             path: target.split('?').next().unwrap_or_default().to_owned(),
             problem: Some("the host dropped the exchange"),
@@ -70,7 +67,7 @@ impl<'x> Exchange<'x> {
         };
         let ledger = Ledger {
             started: Instant::now(),
-            inspection: Some(parts.lane.inspect()),
+            inspection: Some(parts.in_force.lane.inspect()),
             record,
             ended: parts.ended,
         };
@@ -79,7 +76,7 @@ impl<'x> Exchange<'x> {
             connection: None,
             request: RequestSide::default(),
             response: ResponseSide::default(),
-            classifiers: parts.classifiers,
+            in_force: parts.in_force,
             not_before: Duration::ZERO,
             ledger,
             session,
@@ -214,7 +211,7 @@ impl<'x> Exchange<'x> {
 
     /// Makes the classifier call that a step asks for and returns the step that follows.
     pub(super) async fn classify(&mut self, request: ClassifierRequest) -> Result<Step, Stop> {
-        let answer = self.classifiers.classify(request).await;
+        let answer = self.in_force.calls.classify(request).await;
         self.feed(match answer {
             Ok(reply) => Input::Classified(reply),
             Err(failure) => Input::Failed(failure),
@@ -301,9 +298,7 @@ impl Ledger<'_> {
         self.record.duration = at;
         self.record.disposition = disposition;
         self.record.problem = problem;
-        self.record.event = inspection.finish(at, disposition);
-        // An answer of the host's own (502, 504) is one that the inspection did not see.
-        self.record.event.status = self.record.status;
+        self.record.event = inspection.finish(at, disposition, self.record.status);
         (self.ended)(&self.record);
     }
 }

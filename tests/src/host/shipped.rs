@@ -99,6 +99,44 @@ pub fn ext_proc_listener(policy: &PolicyFile, cluster: &str, mode: BodyMode) -> 
     Ok(listener)
 }
 
+/// The shipped bootstrap of the wasm filter that asks the ext_proc server at `server` for its classifiers: its listener is
+/// `clients`, the audit events go to that file. A busy machine's classifiers have time.
+///
+/// # Errors
+/// When the shipped file is not as expected, or the module does not build.
+pub fn wasm_with_classifiers(
+    lane: LaneKind,
+    origin: SocketAddr,
+    server: SocketAddr,
+    audit: &Path,
+) -> Result<Value> {
+    let mut bootstrap = shipped_bootstrap(lane, "wasm_and_ext_proc")?;
+    let listener = bootstrap.pointer_mut("/static_resources/listeners/0");
+    let listener = listener.context("no listener")?;
+    place(listener, "clients", Some(audit))?;
+    let config = format!("{HCM}/http_filters/0/typed_config/config");
+    let module = json!(wasm_module(lane)?);
+    put(
+        listener,
+        &format!("{config}/vm_config/code/local/filename"),
+        module,
+    )?;
+    let budget = format!("{config}/configuration/value/classifiers/budget_ms");
+    put(listener, &budget, json!(20_000))?;
+    for (cluster, name, at) in [(0, UPSTREAM, origin), (1, "weir_ext_proc", server)] {
+        let cluster = format!("/static_resources/clusters/{cluster}");
+        let found = bootstrap.pointer(&format!("{cluster}/name"));
+        anyhow::ensure!(found == Some(&json!(name)), "no cluster {name}");
+        let endpoint = "load_assignment/endpoints/0/lb_endpoints/0/endpoint/address";
+        put(
+            &mut bootstrap,
+            &format!("{cluster}/{endpoint}"),
+            address(at),
+        )?;
+    }
+    Ok(bootstrap)
+}
+
 /// A cluster with one server.
 pub fn cluster(name: &str, server: SocketAddr, http2: bool) -> Value {
     let mut cluster = json!({

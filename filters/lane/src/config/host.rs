@@ -137,7 +137,7 @@ impl From<String> for AuditSink {
 }
 
 /// The ext_proc server.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExtProcConfig {
@@ -152,6 +152,9 @@ pub struct ExtProcConfig {
     /// Where audit events go.
     #[serde(default)]
     pub audit_log: AuditSink,
+    /// How long an exchange may be silent, in milliseconds: models think before they write.
+    #[serde(default = "fifteen_minutes")]
+    pub idle_timeout_ms: u64,
     /// How long exchanges under way may take to end after SIGTERM, in seconds.
     #[serde(default = "ten")]
     pub graceful_seconds: u64,
@@ -166,7 +169,8 @@ pub struct WasmConfig {
     /// so nothing larger is held: it is `uninspected(size)`, as if `limits.max_body_bytes` were that small.
     pub buffer_limit_bytes: usize,
     /// Whether Envoy lets the filter hold heads (`allow_on_headers_stop_iteration`). Where it does not, heads go on before
-    /// their body is judged: a blocked request reaches the upstream without its body, a blocked answer is broken off.
+    /// their body is judged: a blocked request reaches the upstream without its body, a blocked answer is broken off. The
+    /// upstream is asked for uncompressed answers; a compressed body of which something must be redacted is not let through.
     pub hold_heads: bool,
 }
 
@@ -189,6 +193,10 @@ fn one_second() -> u64 {
 
 fn five_seconds() -> u64 {
     5000
+}
+
+fn fifteen_minutes() -> u64 {
+    900_000
 }
 
 fn five_minutes() -> u64 {

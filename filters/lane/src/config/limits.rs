@@ -29,6 +29,9 @@ pub struct Limits {
     pub overflow: Overflow,
     /// How long a request's body may take to arrive, in milliseconds. Longer: `uninspected(time)`.
     pub request_timeout_ms: u64,
+    /// How long the body of a response that is held whole may take to arrive after its head, in milliseconds. Longer:
+    /// `uninspected(time)`. Streams are not held whole; for them there is `max_hold_ms`.
+    pub response_timeout_ms: u64,
 }
 
 /// What happens to held text that reaches a bound.
@@ -55,6 +58,7 @@ impl Default for Limits {
             max_hold_ms: 10_000,
             overflow: Overflow::Mask,
             request_timeout_ms: 60_000,
+            response_timeout_ms: 300_000,
         }
     }
 }
@@ -70,6 +74,11 @@ impl Limits {
         Duration::from_millis(self.request_timeout_ms)
     }
 
+    /// [`Self::response_timeout_ms`].
+    pub(crate) fn response_timeout(&self) -> Duration {
+        Duration::from_millis(self.response_timeout_ms)
+    }
+
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         let bounds = [
             ("max_body_bytes", self.max_body_bytes, 1, 1 << 30),
@@ -82,6 +91,12 @@ impl Limits {
             (
                 "request_timeout_ms",
                 self.request_timeout_ms as usize,
+                1,
+                86_400_000,
+            ),
+            (
+                "response_timeout_ms",
+                self.response_timeout_ms as usize,
                 1,
                 86_400_000,
             ),

@@ -74,6 +74,8 @@ struct Held {
     bytes: Vec<u8>,
     encoding: String,
     content_type: String,
+    /// When its head came.
+    since: Duration,
 }
 
 impl Inspection {
@@ -113,20 +115,20 @@ impl Inspection {
     pub fn deadline(&self) -> Option<Duration> {
         match &self.phase {
             Phase::RequestBody(_) => Some(self.lane.limits().request_timeout()),
-            Phase::ResponseStream(stream) => stream
-                .held_since()
-                .map(|since| since + self.lane.limits().max_hold()),
+            Phase::ResponseBody(held) => Some(held.since + self.lane.limits().response_timeout()),
+            Phase::ResponseStream(stream) => stream.deadline(self.lane.limits()),
             _ => None,
         }
     }
 
-    /// Ends the exchange; to be called exactly once, whatever happened. The audit event ([`Event::to_json`] is its line).
-    pub fn finish(mut self, at: Duration, disposition: Disposition) -> Event {
+    /// Ends the exchange; to be called exactly once, whatever happened. `status` is what the client got, 0 where the host
+    /// released none. The audit event ([`Event::to_json`] is its line).
+    pub fn finish(mut self, at: Duration, disposition: Disposition, status: u16) -> Event {
         self.at = self.at.max(at);
         if let Phase::ResponseStream(stream) = mem::replace(&mut self.phase, Phase::Over) {
             stream.note(&self.lane, &mut self.record);
         }
-        self.record.finish(self.at, disposition)
+        self.record.finish(self.at, disposition, status)
     }
 
     /// What a host answers when it is the host that fails (no upstream, no answer in time): in the shape of the API that was
@@ -145,6 +147,11 @@ impl Inspection {
             Phase::RequestBody(held) if self.at >= self.lane.limits().request_timeout() => {
                 self.uninspected_request(Reason::Time, Some(held.bytes))
             }
+            Phase::ResponseBody(held)
+                if self.at >= held.since + self.lane.limits().response_timeout() =>
+            {
+                self.uninspected_response(Reason::Time, Some(held.bytes))
+            }
             Phase::ResponseStream(stream) => self.stream_elapsed(stream),
             phase => {
                 self.phase = phase;
@@ -162,7 +169,6 @@ impl Inspection {
         self.phase = Phase::Over;
         self.record.action(action);
         self.record.outcome(Outcome::Refused);
-        self.record.status(reply.status);
         Step::Reply(reply)
     }
 

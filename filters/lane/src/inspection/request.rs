@@ -46,6 +46,7 @@ impl Inspection {
             bytes: Vec::new(),
             encoding: media_type::header_text(head.header("content-encoding")),
             content_type: media_type::header_text(head.header("content-type")),
+            since: self.at,
         };
         if is_end(end) {
             return self.decide_request(None);
@@ -415,7 +416,7 @@ mod tests {
         let step = inspection.on(Duration::ZERO, Input::Failed(Failure::Timeout));
         (
             step,
-            inspection.finish(Duration::ZERO, Disposition::Completed),
+            inspection.finish(Duration::ZERO, Disposition::Completed, 503),
         )
     }
 

@@ -1,6 +1,6 @@
 //! The response's half where it is not a stream: hold it, inspect it, act.
 
-use std::mem;
+use std::{mem, time::Duration};
 
 use audit::{ActionTaken, Outcome, Reason};
 use codec::{Direction, Operation};
@@ -22,7 +22,12 @@ use crate::{
 };
 
 /// The status of a response that could not be inspected.
-const UNINSPECTED_RESPONSE: u16 = 502;
+pub(super) fn uninspected_status(reason: Reason) -> u16 {
+    match reason {
+        Reason::Time => 504,
+        _ => 502,
+    }
+}
 
 impl Inspection {
     pub(super) fn on_response(&mut self, head: ResponseHead, end: End) -> Step {
@@ -32,7 +37,6 @@ impl Inspection {
         ) {
             return Step::Hold;
         }
-        self.record.status(head.status);
         if !self.record.is_in_scope() {
             self.record
                 .response_side()
@@ -52,6 +56,7 @@ impl Inspection {
             bytes: Vec::new(),
             encoding: media_type::header_text(head.header("content-encoding")),
             content_type: media_type::header_text(head.header("content-type")),
+            since: self.at,
         };
         if !self.lane.reads_response_body() && self.record.vault().is_empty() {
             self.record.response_side().coverage.miss(Reason::NoCheck);
@@ -82,14 +87,19 @@ impl Inspection {
         }
     }
 
-    fn new_stream(&mut self, encoding: &str, framing: Framing) -> Result<StreamInspection, Reason> {
+    fn new_stream(
+        &mut self,
+        encoding: &str,
+        framing: Framing,
+        since: Duration,
+    ) -> Result<StreamInspection, Reason> {
         let vault = self.record.vault().clone();
-        StreamInspection::new(&self.lane, self.operation, encoding, framing, vault)
+        StreamInspection::new(&self.lane, self.operation, encoding, framing, vault, since)
     }
 
     fn start_stream(&mut self, held: &Held, framing: Framing) -> Step {
         self.record.stream();
-        let mut stream = match self.new_stream(&held.encoding, framing) {
+        let mut stream = match self.new_stream(&held.encoding, framing, held.since) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, None),
         };
@@ -173,7 +183,7 @@ impl Inspection {
     /// Events whose head did not say so: they were held, and are judged as a whole.
     fn inspect_events(&mut self, encoding: &str, body: Vec<u8>) -> Step {
         self.record.stream();
-        let mut stream = match self.new_stream(encoding, Framing::Events) {
+        let mut stream = match self.new_stream(encoding, Framing::Events, self.at) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, Some(body)),
         };
@@ -253,7 +263,7 @@ impl Inspection {
         // A response that is only read to turn tokens back may go as it is.
         if self.enforces() && !passed_by_rule && self.lane.reads_response_body() {
             if self.lane.failure_mode() == FailureMode::Closed {
-                return self.refuse(UNINSPECTED_RESPONSE, reason);
+                return self.refuse(uninspected_status(reason), reason);
             }
             self.record.outcome(Outcome::FailedOpen);
         }
@@ -273,4 +283,66 @@ pub(super) fn stream_edit(encoding: &str) -> HeadEdit {
         edit.remove.push("content-encoding".to_owned());
     }
     edit
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use audit::{Outcome, Reason};
+    use serde_json::json;
+
+    use crate::{Config, Disposition, End, Input, Lane, LaneKind, RequestHead, ResponseHead, Step};
+
+    #[test]
+    fn a_held_response_that_drips_is_given_up_in_time() {
+        let ms = Duration::from_millis;
+        for (kind, streams) in [
+            ("application/json", "inspect"),
+            ("text/event-stream", "hold"),
+        ] {
+            for (mode, outcome, status) in [
+                ("closed", Outcome::Refused, 504),
+                ("open", Outcome::FailedOpen, 200),
+            ] {
+                let when = "any(dlp.profiles[*] == \"default\")";
+                let rule =
+                    json!({ "id": "a", "phase": "response", "when": when, "action": "block" });
+                let lane = json!({ "streams": streams, "failure_mode": mode, "rules": [rule] });
+                let config = json!({
+                    "version": 1, "limits": { "response_timeout_ms": 500 },
+                    "lanes": { "llm_gateway": lane },
+                });
+                let config = Config::from_json(&config.to_string()).unwrap();
+                let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+                let mut inspection = lane.inspect();
+                let request = RequestHead {
+                    method: String::from("GET"),
+                    target: String::from("/v1/chat/completions"),
+                    ..RequestHead::default()
+                };
+                inspection.on(ms(0), Input::Request(request, End::Yes));
+                let head = ResponseHead {
+                    status: 200,
+                    headers: vec![(String::from("content-type"), kind.as_bytes().to_vec())],
+                };
+                inspection.on(ms(100), Input::Response(head, End::No));
+                inspection.on(ms(400), Input::ResponseBody(b"data: ", End::No));
+                assert_eq!(inspection.deadline(), Some(ms(600)), "{kind}");
+                let early = inspection.on(ms(599), Input::Elapsed);
+                assert!(matches!(early, Step::Hold), "{early:?}");
+                match inspection.on(ms(600), Input::Elapsed) {
+                    Step::Reply(reply) => assert_eq!(reply.status, status),
+                    Step::Forward(forward) => {
+                        assert_eq!(mode, "open");
+                        assert_eq!(forward.body.as_deref(), Some(b"data: ".as_slice()));
+                    }
+                    step => panic!("{step:?}"),
+                }
+                let event = inspection.finish(ms(600), Disposition::Completed, status);
+                assert_eq!((event.outcome, event.status), (outcome, status), "{kind}");
+                assert_eq!(event.response.coverage.uninspected, [Reason::Time]);
+            }
+        }
+    }
 }

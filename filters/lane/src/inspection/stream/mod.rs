@@ -22,11 +22,12 @@ use super::{
     Inspection, Phase, block_of,
     body::{decode_limits, decode_reason, event_limits, unreadable_reason},
     is_end,
+    response::uninspected_status,
 };
 use crate::{
     attributes,
     compile::Lane,
-    config::{FailureMode, Mode, Overflow, StreamMode},
+    config::{FailureMode, Limits, Mode, Overflow, StreamMode},
     record::Record,
     refusal,
     step::{End, Forward, HeadEdit, Step},
@@ -53,6 +54,8 @@ pub(super) struct StreamInspection {
     flow: Flow,
     /// Nothing more is inspected: the rest passes as it is (failure mode open).
     passes: bool,
+    /// When its head came.
+    since: Duration,
 }
 
 /// How a stream is cut into events.
@@ -108,6 +111,7 @@ impl StreamInspection {
         encoding: &str,
         framing: Framing,
         vault: TokenVault,
+        since: Duration,
     ) -> Result<Self, Reason> {
         let decoder = if encoding.is_empty() || encoding.eq_ignore_ascii_case("identity") {
             None
@@ -131,6 +135,7 @@ impl StreamInspection {
             held_head: None,
             flow: Flow::of(lane),
             passes: false,
+            since,
         })
     }
 
@@ -157,11 +162,14 @@ impl StreamInspection {
         }
     }
 
-    /// Since when text is held that a bound on time applies to.
-    pub(super) fn held_since(&self) -> Option<Duration> {
-        self.queue
-            .held_since()
-            .filter(|_| matches!(self.flow, Flow::AtOnce | Flow::Decided))
+    /// When what is held has been held for too long.
+    pub(super) fn deadline(&self, limits: &Limits) -> Option<Duration> {
+        match self.flow {
+            _ if self.passes => None,
+            Flow::Untouched => None,
+            Flow::AtOnce | Flow::Decided => Some(self.queue.held_since()? + limits.max_hold()),
+            Flow::AtEnd => Some(self.since + limits.response_timeout()),
+        }
     }
 
     /// Writes what was inspected into the record.
@@ -390,7 +398,9 @@ impl Inspection {
                     block_of(verdict).map_or(("", 403), |(rule, block)| (rule, block.status));
                 refusal::by_rule(rule, status, &detected, self.record.request_id())
             }
-            Cut::Uninspected(reason) if !released => return self.refuse(502, *reason),
+            Cut::Uninspected(reason) if !released => {
+                return self.refuse(uninspected_status(*reason), *reason);
+            }
             Cut::Uninspected(reason) => {
                 refusal::uninspected(502, *reason, self.record.request_id())
             }
@@ -443,11 +453,14 @@ impl Inspection {
     /// The time bound: what is held is given up.
     pub(super) fn stream_elapsed(&mut self, mut stream: Box<StreamInspection>) -> Step {
         let due = stream
-            .held_since()
-            .is_some_and(|since| self.at >= since + self.lane.limits().max_hold());
+            .deadline(self.lane.limits())
+            .is_some_and(|due| self.at >= due);
         if !due {
             self.phase = Phase::ResponseStream(stream);
             return Step::Hold;
+        }
+        if stream.flow == Flow::AtEnd {
+            return self.stream_uninspected(stream, Reason::Time, Vec::new());
         }
         let found = stream.queue.give_up(stream.flow == Flow::Decided);
         if let Err(cut) = self.judge(&mut stream, found) {

@@ -66,7 +66,7 @@ fn what_cannot_be_read_is_refused_or_recorded() {
                 mode == "closed",
                 "{encoding} {mode}"
             );
-            let event = inspection.finish(Duration::ZERO, Disposition::Completed);
+            let event = inspection.finish(Duration::ZERO, Disposition::Completed, 200);
             assert_eq!(
                 (event.outcome, event.request.coverage.uninspected.as_slice()),
                 (outcome, [reason].as_slice())

@@ -111,7 +111,7 @@ fn exchange(lane: &Arc<Lane>, body: &[u8], answer: (&str, &[u8]), cut: usize) ->
         let step = inspection.on(at, Input::ResponseBody(chunk, end));
         over = take(&mut seen, step, chunk, Side::Client);
     }
-    seen.event = Some(inspection.finish(at, Disposition::Completed));
+    seen.event = Some(inspection.finish(at, Disposition::Completed, 200));
     seen
 }
 

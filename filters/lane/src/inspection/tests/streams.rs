@@ -170,7 +170,7 @@ fn text_held_too_long_is_masked() {
     };
     let out = String::from_utf8(forward.body.unwrap()).unwrap();
     assert!(!out.contains("4111") && out.contains("[REDACTED]"), "{out}");
-    let event = inspection.finish(due, Disposition::ClientGone);
+    let event = inspection.finish(due, Disposition::ClientGone, 200);
     assert_eq!(event.outcome, Outcome::ClientGone);
 }
 
