@@ -9,6 +9,7 @@ mod cargo;
 mod debian;
 mod ensure;
 mod error;
+mod istio;
 mod manifest;
 mod process;
 mod progress;
@@ -22,6 +23,7 @@ pub use self::{
     cargo::{cargo, target_folder},
     ensure::{ensure, program},
     error::Error,
+    istio::{istio_manifests, wasm_digests},
     manifest::{Artefact, Manifest, Probe, Registry},
     process::workspace,
     progress::tell,
