@@ -11,7 +11,6 @@ mod check;
 mod client;
 mod engine;
 mod expand;
-pub mod fuzz;
 mod host;
 mod native;
 mod origin;

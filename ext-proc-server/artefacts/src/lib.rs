@@ -9,6 +9,7 @@ mod cargo;
 mod debian;
 mod ensure;
 mod error;
+mod fuzz;
 mod istio;
 mod manifest;
 mod process;
@@ -23,6 +24,7 @@ pub use self::{
     cargo::{cargo, target_folder},
     ensure::{ensure, program},
     error::Error,
+    fuzz::{fuzz_build, fuzz_programs},
     istio::{istio_manifests, wasm_digests},
     manifest::{Artefact, Manifest, Probe, Registry},
     process::workspace,

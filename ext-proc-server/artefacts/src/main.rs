@@ -10,8 +10,8 @@ use std::{
 };
 
 use artefacts::{
-    Error, Manifest, Registry, cargo, ensure, folder, istio_manifests, python_env, tell,
-    wasm_build, wasm_digests, wasm_modules,
+    Error, Manifest, Registry, cargo, ensure, folder, fuzz_build, fuzz_programs, istio_manifests,
+    python_env, tell, wasm_build, wasm_digests, wasm_modules,
 };
 
 const USAGE: &str = "\
@@ -22,6 +22,8 @@ usage: cargo demo [ARGUMENT]...     fetch, build and run the Pingora host with i
        cargo setup istio FOLDER [ADDRESS]
                                     write Istio's manifests into FOLDER with the digests of the modules built here,
                                     to be fetched from ADDRESS/<lane>.wasm
+       cargo setup fuzz PROGRAM [ARGUMENT]...
+                                    build and run a program of tests/fuzz (arguments go to libFuzzer)
        cargo setup cargo ARGUMENT... run cargo with the build tools that native dependencies need
        cargo setup list             what there is, and the cache folder";
 
@@ -38,6 +40,10 @@ fn main() -> ExitCode {
             [folder] => istio(folder, None),
             [folder, address] => istio(folder, Some(address)),
             _ => return usage(),
+        },
+        Some("fuzz") => match rest.split_first() {
+            Some((program, arguments)) => fuzz(program, arguments),
+            None => return usage(),
         },
         Some("list") => list(),
         Some("cargo") => with_tools(&rest),
@@ -113,6 +119,15 @@ fn istio(folder: &OsStr, address: Option<&OsString>) -> Result<ExitCode, Error> 
         print(&format!("{}\n", path.display()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Becomes the program when all goes well.
+fn fuzz(program: &OsStr, arguments: &[OsString]) -> Result<ExitCode, Error> {
+    tell("building the fuzz programs");
+    run(fuzz_build()?)?;
+    let path = fuzz_programs()?.join(program);
+    let failed = Command::new(&path).args(arguments).exec();
+    Err(Error::new(path.display().to_string(), failed.to_string()))
 }
 
 fn fetch(names: &[OsString]) -> Result<ExitCode, Error> {
