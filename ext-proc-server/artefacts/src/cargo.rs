@@ -18,7 +18,7 @@ use crate::{
 /// # Errors
 /// Says which of them is missing and what to run.
 pub fn cargo(arguments: &[&str]) -> Result<Command, Error> {
-    program("cc", "gcc")?;
+    program("cc", "build-essential")?;
     program("make", "make")?;
     let cmake = ensure("cmake")?;
     let mut cargo = cargo_plain();

