@@ -13,8 +13,8 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use lane::{Config, Lane, LaneKind};
-use serde_json::{Value, json};
-use tests::{Envoy, Folder, repository, shipped_bootstrap, wasm_module};
+use serde_json::Value;
+use tests::{Envoy, Folder, localise, repository, shipped_bootstrap};
 
 #[test]
 fn every_policy_compiles() -> Result<()> {
@@ -58,32 +58,6 @@ fn every_lane_has_its_bootstraps() -> Result<()> {
 fn start(mut bootstrap: Value, folder: &Folder) -> Result<()> {
     localise(&mut bootstrap)?;
     Envoy::start(bootstrap, folder).map(drop)
-}
-
-/// What differs between a machine of users and this one: ports, and where the modules and logs are.
-fn localise(value: &mut Value) -> Result<()> {
-    match value {
-        Value::Object(map) => {
-            // A listener's own address, not those of clusters' endpoints.
-            if map.contains_key("filter_chains")
-                && let Some(port) = map
-                    .get_mut("address")
-                    .and_then(|a| a.pointer_mut("/socket_address/port_value"))
-            {
-                *port = json!(0);
-            }
-            if let Some(Value::String(file)) = map.get_mut("filename")
-                && let Some(lane) = LaneKind::ALL
-                    .into_iter()
-                    .find(|l| file.ends_with(&format!("{l}.wasm")))
-            {
-                *file = wasm_module(lane)?.display().to_string();
-            }
-            map.values_mut().try_for_each(localise)
-        }
-        Value::Array(items) => items.iter_mut().try_for_each(localise),
-        _ => Ok(()),
-    }
 }
 
 /// Every document of a YAML file.

@@ -15,6 +15,7 @@ mod host;
 mod native;
 mod origin;
 mod outcome;
+mod page;
 mod policy_file;
 mod process;
 mod program;
@@ -30,11 +31,12 @@ pub use self::{
     engine::Engine,
     host::{
         BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
-        bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener,
+        bare_listener, cluster, ext_proc_listener, localise, shipped_bootstrap, wasm_listener,
     },
     native::{Cuts, Native},
     origin::{Origin, Seen},
     outcome::Outcome,
+    page::{Page, pages},
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
     program::{example, program, wasm_module},

@@ -11,7 +11,7 @@ use std::{
 
 use artefacts::{
     Error, Manifest, Registry, cargo, ensure, folder, fuzz_build, fuzz_programs, istio_manifests,
-    python_env, tell, wasm_build, wasm_digests, wasm_modules,
+    python_env, tell, wasm_build, wasm_digests, wasm_modules, wasm_place,
 };
 
 const USAGE: &str = "\
@@ -167,7 +167,7 @@ fn build_wasm() -> Result<std::path::PathBuf, Error> {
     tell("building the filters for Envoy");
     let modules = wasm_modules(&build);
     run(build)?;
-    Ok(modules)
+    wasm_place(&modules)
 }
 
 /// `cargo build` with what native dependencies need.

@@ -12,6 +12,8 @@ pub use self::{
     ext_proc::{BodyMode, EnvoyExtProc},
     pingora::Pingora,
     proxied::{Deployment, Host, Proxied, Route},
-    shipped::{bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener},
+    shipped::{
+        bare_listener, cluster, ext_proc_listener, localise, shipped_bootstrap, wasm_listener,
+    },
     wasm::EnvoyWasm,
 };
