@@ -1,15 +1,10 @@
 //! What the README and the documents tell people to do can be done: commands exist, links lead somewhere, policies compile.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
 use lane::{Config, Lane, LaneKind};
-use tests::{program, repository};
+use tests::{pages, program, repository};
 
 #[test]
 fn the_readme_is_short() -> Result<()> {
@@ -43,15 +38,21 @@ fn links_lead_somewhere() -> Result<()> {
 fn commands_exist() -> Result<()> {
     let aliases = fs::read_to_string(repository().join(".cargo/config.toml"))?;
     let weir = subcommands(&program("pingora-host", "weir")?)?;
+    let setup = fs::read_to_string(repository().join("ext-proc-server/artefacts/src/main.rs"))?;
     let mut wrong = Vec::new();
     let mut seen = 0;
     for page in pages()? {
-        for line in page.blocks("sh").iter().flat_map(|b| b.lines()) {
+        let blocks = page.blocks("sh");
+        let typed = blocks.iter().flat_map(|b| b.lines()).map(str::to_owned);
+        for line in typed.chain(page.code()) {
             let words: Vec<&str> = line
                 .split_whitespace()
                 .filter(|w| !w.contains('=') && *w != "$")
                 .collect();
             let known = match words.as_slice() {
+                ["cargo", "setup", command, ..] => {
+                    setup.contains(&format!("cargo setup {command} "))
+                }
                 ["cargo", command, ..] => {
                     CARGO.contains(command)
                         || command.starts_with('+')
@@ -68,6 +69,74 @@ fn commands_exist() -> Result<()> {
     }
     ensure!(seen > 0, "no command was found");
     ensure!(wrong.is_empty(), "{wrong:#?}");
+    Ok(())
+}
+
+/// Elsewhere nothing carries them out (`commands.rs`).
+#[test]
+fn commands_stand_in_sh_blocks() -> Result<()> {
+    let mut wrong = Vec::new();
+    for page in pages()? {
+        let unnamed = page.blocks("");
+        let indented = page.prose();
+        let outside = indented.lines().filter(|l| l.starts_with("    "));
+        for line in outside.chain(unnamed.iter().flat_map(|b| b.lines())) {
+            let first = line.split_whitespace().next().unwrap_or_default();
+            if ["cargo", "curl", "envoy", "kubectl", "weir"].contains(&first) {
+                wrong.push(format!("{}: {line}", page.path.display()));
+            }
+        }
+    }
+    ensure!(wrong.is_empty(), "{wrong:#?}");
+    Ok(())
+}
+
+/// A name in backquotes that begins with one of the repository's folders is a file or folder, unless the guide says it is new.
+#[test]
+fn named_paths_exist() -> Result<()> {
+    let root = repository();
+    let mut missing = Vec::new();
+    let mut seen = 0;
+    for page in pages()? {
+        for name in page.code() {
+            let first = name.split('/').next().unwrap_or_default();
+            let ours = name.contains('/') && TOP.contains(&first) && !name.contains(' ');
+            if !ours || NEW.contains(&name.as_str()) {
+                continue;
+            }
+            seen += 1;
+            // `<name>` and `*` stand for something: what is before them exists.
+            let fixed = name.split(['<', '*']).next().unwrap_or_default();
+            let path = match fixed.rfind('/') {
+                Some(end) if fixed.len() < name.len() => fixed.get(..end).unwrap_or_default(),
+                _ => fixed,
+            };
+            if !root.join(path).exists() {
+                missing.push(format!("{}: {name}", page.path.display()));
+            }
+        }
+    }
+    ensure!(seen > 10, "only {seen} paths were found");
+    ensure!(missing.is_empty(), "{missing:#?}");
+    Ok(())
+}
+
+/// The map of docs/ARCHITECTURE.md, in its indented form, names what is there.
+#[test]
+fn the_map_is_true() -> Result<()> {
+    let text = fs::read_to_string(repository().join("docs/ARCHITECTURE.md"))?;
+    let map = text.split("```").nth(1).context("no map")?;
+    let mut above = String::new();
+    for line in map.lines().filter(|l| !l.is_empty()) {
+        let name = line.split_whitespace().next().unwrap_or_default();
+        let path = if line.starts_with(' ') {
+            format!("{above}{name}")
+        } else {
+            above = name.to_owned();
+            above.clone()
+        };
+        ensure!(repository().join(&path).is_dir(), "{path}: {line}");
+    }
     Ok(())
 }
 
@@ -112,56 +181,26 @@ fn weir_checks_the_shipped_policies() -> Result<()> {
     Ok(())
 }
 
+/// Where the paths in documents begin.
+const TOP: &[&str] = &[
+    ".ci",
+    "docs",
+    "envoy-configs",
+    "ext-proc-server",
+    "filters",
+    "pingora-host",
+    "tests",
+];
+
+/// What the guides add.
+const NEW: &[&str] = &[
+    "filters/codec/src/provider/acme.rs",
+    "filters/codec/tests/providers/acme.rs",
+    "filters/detect/src/identifier/nl_bsn.rs",
+];
+
 /// Cargo's own commands, and the subcommands that documents name.
-const CARGO: &[&str] = &["bench", "build", "clippy", "fmt", "fuzz", "run", "test"];
-
-struct Page {
-    path: PathBuf,
-    text: String,
-}
-
-impl Page {
-    /// The fenced blocks of that language.
-    fn blocks(&self, language: &str) -> Vec<String> {
-        let mut blocks = Vec::new();
-        let mut open: Option<String> = None;
-        for line in self.text.lines() {
-            match (&mut open, line.strip_prefix("```")) {
-                (None, Some(tag)) if tag.trim() == language => open = Some(String::new()),
-                (Some(_), Some(_)) => blocks.extend(open.take()),
-                (Some(block), None) => {
-                    block.push_str(line);
-                    block.push('\n');
-                }
-                (None, _) => {}
-            }
-        }
-        blocks
-    }
-}
-
-/// README.md and everything under docs/.
-fn pages() -> Result<Vec<Page>> {
-    let mut folders = vec![repository().join("docs")];
-    let mut paths = vec![repository().join("README.md")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "md") {
-                paths.push(path);
-            }
-        }
-    }
-    let read = |path: PathBuf| {
-        Ok(Page {
-            text: fs::read_to_string(&path)?,
-            path,
-        })
-    };
-    paths.into_iter().map(read).collect()
-}
+const CARGO: &[&str] = &["bench", "build", "clippy", "fmt", "run", "test"];
 
 /// The targets of `[text](target)`.
 fn links(text: &str) -> Vec<&str> {

@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("codec", &[]),
     ("detect", &[]),
     ("ext-proc-server", &["artefacts", "lane"]),
+    ("fuzz", &["codec", "detect", "policy"]),
     ("lane", &["audit", "codec", "detect", "policy"]),
     ("pingora-host", &["artefacts", "ext-proc-server", "lane"]),
     ("policy", &["detect"]),

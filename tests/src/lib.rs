@@ -11,11 +11,11 @@ mod check;
 mod client;
 mod engine;
 mod expand;
-pub mod fuzz;
 mod host;
 mod native;
 mod origin;
 mod outcome;
+mod page;
 mod policy_file;
 mod process;
 mod program;
@@ -32,12 +32,13 @@ pub use self::{
     engine::{ENGINES, Engine},
     host::{
         BodyMode, Deployment, Envoy, EnvoyExtProc, EnvoyWasm, Host, Pingora, Proxied, Route,
-        bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener,
+        bare_listener, cluster, ext_proc_listener, localise, shipped_bootstrap, wasm_listener,
         wasm_with_classifiers,
     },
     native::{Cuts, Native},
     origin::{Origin, Seen},
     outcome::Outcome,
+    page::{Page, pages},
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
     program::{example, program, wasm_module},

@@ -73,13 +73,6 @@ fn profile_folder() -> PathBuf {
 }
 
 fn run(mut build: Command) -> Result<()> {
-    // Cargo tells a program that it runs about that program's package; a build in it must not take that for its own.
-    for (name, _) in std::env::vars_os() {
-        let name = name.to_string_lossy().into_owned();
-        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
-            build.env_remove(name);
-        }
-    }
     let status = build.status().with_context(|| format!("{build:?}"))?;
     ensure!(status.success(), "{build:?}: {status}");
     Ok(())

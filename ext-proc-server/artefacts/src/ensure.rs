@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::Command};
 use crate::{
     debian,
     error::Error,
-    manifest::{Artefact, Manifest, Probe, Registry},
+    manifest::{Manifest, Probe, Registry},
     process::on_path,
     pypi,
 };
@@ -28,7 +28,6 @@ pub fn ensure(name: &str) -> Result<PathBuf, Error> {
             };
             Ok(pypi::fetch(artefact, python.as_deref())?.join(&artefact.entry))
         }
-        Registry::Debian if artefact.install => install(artefact),
         Registry::Debian => debian::fetch(artefact),
     }
 }
@@ -44,17 +43,6 @@ pub fn program(name: &str, package: &str) -> Result<PathBuf, Error> {
     debian::install(&[package])?;
     on_path(name)
         .ok_or_else(|| Error::new(name, format!("{package} was installed and has no {name}")))
-}
-
-fn install(artefact: &Artefact) -> Result<PathBuf, Error> {
-    let packages: Vec<&str> = artefact.packages.iter().map(String::as_str).collect();
-    debian::install(&packages)?;
-    artefact.probe.as_ref().and_then(installed).ok_or_else(|| {
-        Error::new(
-            artefact.title(),
-            "installed, but its program does not answer as expected",
-        )
-    })
 }
 
 fn installed(probe: &Probe) -> Option<PathBuf> {

@@ -20,6 +20,11 @@ impl Error {
         }
     }
 
+    /// What was done and what came of it.
+    pub(crate) fn tried(&self) -> &str {
+        &self.tried
+    }
+
     /// Adds the command that helps.
     #[must_use]
     pub fn run(mut self, command: impl Into<String>) -> Self {

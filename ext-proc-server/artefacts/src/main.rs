@@ -2,21 +2,28 @@
 
 use std::{
     env,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io::Write,
     os::unix::process::CommandExt,
+    path::Path,
     process::{Command, ExitCode},
 };
 
 use artefacts::{
-    Error, Manifest, Registry, cargo, ensure, folder, python_env, tell, wasm_build, wasm_modules,
+    Error, Manifest, Registry, cargo, ensure, folder, fuzz_build, fuzz_programs, istio_manifests,
+    python_env, tell, wasm_build, wasm_digests, wasm_modules, wasm_place,
 };
 
 const USAGE: &str = "\
 usage: cargo demo [ARGUMENT]...     fetch, build and run the Pingora host with its sample policy and demo upstream
        cargo verify [ARGUMENT]...   fetch everything, build everything, run all tests (arguments go to `cargo test`)
        cargo setup fetch [NAME]...  fetch these artefacts (all that builds and tests need, without names)
-       cargo setup wasm             build the filters for Envoy
+       cargo setup wasm             build the filters for Envoy; prints each module's sha256 and path
+       cargo setup istio FOLDER [ADDRESS]
+                                    write Istio's manifests into FOLDER with the digests of the modules built here,
+                                    to be fetched from ADDRESS/<lane>.wasm
+       cargo setup fuzz PROGRAM [ARGUMENT]...
+                                    build and run a program of tests/fuzz (arguments go to libFuzzer)
        cargo setup cargo ARGUMENT... run cargo with the build tools that native dependencies need
        cargo setup list             what there is, and the cache folder";
 
@@ -29,12 +36,18 @@ fn main() -> ExitCode {
         Some("verify") => verify(&rest),
         Some("fetch") => fetch(&rest),
         Some("wasm") => wasm(),
+        Some("istio") => match rest.as_slice() {
+            [folder] => istio(folder, None),
+            [folder, address] => istio(folder, Some(address)),
+            _ => return usage(),
+        },
+        Some("fuzz") => match rest.split_first() {
+            Some((program, arguments)) => fuzz(program, arguments),
+            None => return usage(),
+        },
         Some("list") => list(),
         Some("cargo") => with_tools(&rest),
-        _ => {
-            tell(USAGE);
-            return ExitCode::from(2);
-        }
+        _ => return usage(),
     };
     match done {
         Ok(code) => code,
@@ -43,6 +56,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn usage() -> ExitCode {
+    tell(USAGE);
+    ExitCode::from(2)
 }
 
 /// Never returns when all goes well: this process becomes the host.
@@ -89,8 +107,27 @@ fn with_tools(arguments: &[OsString]) -> Result<ExitCode, Error> {
 
 fn wasm() -> Result<ExitCode, Error> {
     let modules = build_wasm()?;
-    print(&format!("{}\n", modules.display()));
+    for (path, digest) in wasm_digests(&modules)? {
+        print(&format!("{digest}  {}\n", path.display()));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+fn istio(folder: &OsStr, address: Option<&OsString>) -> Result<ExitCode, Error> {
+    let address = address.map(|a| a.to_string_lossy());
+    for path in istio_manifests(&build_wasm()?, Path::new(folder), address.as_deref())? {
+        print(&format!("{}\n", path.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Becomes the program when all goes well.
+fn fuzz(program: &OsStr, arguments: &[OsString]) -> Result<ExitCode, Error> {
+    tell("building the fuzz programs");
+    run(fuzz_build()?)?;
+    let path = fuzz_programs()?.join(program);
+    let failed = Command::new(&path).args(arguments).exec();
+    Err(Error::new(path.display().to_string(), failed.to_string()))
 }
 
 fn fetch(names: &[OsString]) -> Result<ExitCode, Error> {
@@ -130,7 +167,7 @@ fn build_wasm() -> Result<std::path::PathBuf, Error> {
     tell("building the filters for Envoy");
     let modules = wasm_modules(&build);
     run(build)?;
-    Ok(modules)
+    wasm_place(&modules)
 }
 
 /// `cargo build` with what native dependencies need.

@@ -32,9 +32,6 @@ pub struct Artefact {
     /// The Debian packages.
     #[serde(default)]
     pub(crate) packages: Vec<String>,
-    /// Debian: installed into the system (needs root), not unpacked into the cache.
-    #[serde(default)]
-    pub(crate) install: bool,
     /// What is unpacked; everything when empty. A trailing slash takes a folder.
     #[serde(default)]
     pub(crate) members: Vec<String>,
@@ -235,6 +232,32 @@ mod tests {
                     a.name
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_program_and_library_is_used() {
+        let mut waiting = vec![crate::process::workspace()];
+        let mut code = String::new();
+        while let Some(folder) = waiting.pop() {
+            for path in std::fs::read_dir(folder)
+                .unwrap()
+                .flatten()
+                .map(|e| e.path())
+            {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                if path.is_dir() && name != "target" && !name.starts_with('.') {
+                    waiting.push(path);
+                } else if name.ends_with(".rs") {
+                    code.push_str(&std::fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        for a in Manifest::embedded().unwrap().artefacts() {
+            let name = &a.name;
+            let used = [format!("ensure(\"{name}\")"), format!("named(\"{name}\")")];
+            let module = a.is_python_module();
+            assert!(module || used.iter().any(|u| code.contains(u)), "{name}");
         }
     }
 

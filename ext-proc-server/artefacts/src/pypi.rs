@@ -119,7 +119,7 @@ fn python_for(artefact: &Artefact, file: &PinnedFile) -> String {
     }
 }
 
-/// `python3 -m pip`, or the pip that Debian keeps for virtual environments, unpacked into the cache.
+/// `python3 -m pip`, or the pip that Debian keeps for virtual environments: Debian's python3 has none of its own.
 fn pip() -> Result<Command, Error> {
     python_version()?;
     let mut own = Command::new("python3");
@@ -127,21 +127,48 @@ fn pip() -> Result<Command, Error> {
     if output(Command::new("python3").args(["-m", "pip", "--version"])).is_ok() {
         return Ok(own);
     }
-    let needed = |why: String| {
-        Error::new("pip", why).run("sudo apt-get update && sudo apt-get install -y python3-pip")
+    let needed = |why: &str| {
+        Error::new("pip", format!("python3 has none, and {why}"))
+            .run("sudo apt-get update && sudo apt-get install -y python3-pip")
     };
-    let wheels =
-        debian::fetch(Manifest::embedded()?.named("pip")?).map_err(|e| needed(e.to_string()))?;
-    let wheel = fs::read_dir(wheels)
-        .map_err(|e| needed(e.to_string()))?
-        .flatten()
-        .map(|e| e.path())
+    let artefact = Manifest::embedded()?.named("pip")?;
+    let wheel = match pip_wheel(&Path::new("/").join(&artefact.entry)) {
+        Some(wheel) => wheel,
+        None => pip_wheel(&debian::fetch(artefact).map_err(|e| needed(e.tried()))?)
+            .ok_or_else(|| needed("python3-pip-whl holds no pip wheel"))?,
+    };
+    let mut packaged = Command::new("python3");
+    packaged.arg(wheel.join("pip"));
+    Ok(packaged)
+}
+
+/// A wheel is a program for Python, as it is.
+fn pip_wheel(folder: &Path) -> Option<PathBuf> {
+    let wheels = fs::read_dir(folder).ok()?.flatten().map(|e| e.path());
+    wheels
+        .filter(|p| p.extension().is_some_and(|e| e == "whl"))
         .find(|p| {
             p.file_name()
                 .is_some_and(|n| n.to_string_lossy().starts_with("pip-"))
         })
-        .ok_or_else(|| needed(String::from("python3-pip-whl holds no pip wheel")))?;
-    let mut packaged = Command::new("python3");
-    packaged.arg(wheel.join("pip"));
-    Ok(packaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pips_wheel_is_found_among_others() {
+        let folder = std::env::temp_dir().join(format!("weir-wheels-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        assert_eq!(pip_wheel(&folder), None);
+        let pip = folder.join("pip-23.0.1-py3-none-any.whl");
+        for name in ["setuptools-66.1.1-py3-none-any.whl", "pip-tools.txt"] {
+            fs::write(folder.join(name), "").unwrap();
+        }
+        fs::write(&pip, "").unwrap();
+        let found = pip_wheel(&folder);
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(found, Some(pip));
+    }
 }

@@ -10,6 +10,7 @@ use crate::{
     cargo::{cargo_plain, target_folder},
     ensure::ensure,
     error::Error,
+    istio::wasm_digests,
     process::{output, workspace},
     progress::tell,
 };
@@ -66,6 +67,23 @@ pub fn wasm_modules(build: &Command) -> PathBuf {
         target_folder()
     };
     base.join(TARGET).join("wasm")
+}
+
+/// Puts modules where the files of `envoy-configs` name them, whichever compiler made them; answers that folder.
+///
+/// # Errors
+/// When they cannot be copied.
+pub fn wasm_place(modules: &Path) -> Result<PathBuf, Error> {
+    let place = target_folder().join(TARGET).join("wasm");
+    if modules == place {
+        return Ok(place);
+    }
+    fs::create_dir_all(&place).map_err(|e| Error::new("modules", e.to_string()))?;
+    for (module, _) in wasm_digests(modules)? {
+        let name = module.file_name().unwrap_or_default();
+        fs::copy(&module, place.join(name)).map_err(|e| Error::new("modules", e.to_string()))?;
+    }
+    Ok(place)
 }
 
 fn sysroot() -> Option<PathBuf> {

@@ -8,7 +8,8 @@ use crate::output;
 
 /// Says where it listens and, with the demo, what to try.
 pub(super) fn show(settings: &PingoraConfig, demo: Option<&str>) {
-    let style = if std::io::stderr().is_terminal() {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let style = if wanted && std::io::stderr().is_terminal() {
         Style::Colour
     } else {
         Style::Plain
@@ -56,14 +57,14 @@ fn tries(address: &str, style: Style) -> Vec<String> {
     for (what, text) in TRIES {
         lines.push(format!("  {}", style.dim(&format!("# {what}"))));
         lines.push(format!(
-            "  curl -sN http://{address}/v1/chat/completions -H 'content-type: application/json' -d '{{\"model\":\"demo\",\"stream\":true,\"messages\":[{{\"role\":\"user\",\"content\":\"{text}\"}}]}}'"
+            "  curl -sN http://{address}/v1/chat/completions -w '\\n' -H 'content-type: application/json' -d '{{\"model\":\"demo\",\"stream\":true,\"messages\":[{{\"role\":\"user\",\"content\":\"{text}\"}}]}}'"
         ));
         lines.push(String::new());
     }
     lines.push(format!(
         "  {}",
         style
-            .dim("/v1/responses and /v1/messages work too. Every exchange leaves one audit event:")
+            .dim("/v1/responses and /v1/messages work too. Ctrl-C ends it. Every exchange leaves one audit event:")
     ));
     lines
 }
@@ -109,3 +110,23 @@ const TRIES: &[(&str, &str)] = &[
         "Why does postgres://app:s3cr3t-pw9@db.internal/prod time out?",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever copies a line off the screen copies no colours, and one line is one command.
+    #[test]
+    fn a_line_to_copy_has_no_colours() {
+        let coloured = tries("127.0.0.1:1", Style::Colour);
+        let commands: Vec<&String> = coloured.iter().filter(|l| l.contains("curl")).collect();
+        assert_eq!(commands.len(), TRIES.len());
+        for line in commands {
+            assert!(!line.contains('\u{1b}') && !line.contains('\n'), "{line}");
+            assert_eq!(line.matches('\'').count() % 2, 0, "{line}");
+        }
+        assert!(coloured.iter().any(|l| l.contains('\u{1b}')));
+        let plain = tries("127.0.0.1:1", Style::Plain).concat();
+        assert!(!plain.contains('\u{1b}'), "{plain}");
+    }
+}

@@ -1,6 +1,6 @@
 //! `weir run`.
 
-use std::path::PathBuf;
+use std::{net::TcpListener, path::PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -17,21 +17,23 @@ pub(super) struct Run {
     /// Also start the demo upstream, which says back what it is told.
     #[arg(long)]
     demo: bool,
-    /// Where the demo upstream listens.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9100")]
-    demo_listen: String,
+    /// Where the demo upstream listens: 127.0.0.1:9100, unless that is taken and there is no --config.
+    #[arg(long, value_name = "ADDRESS")]
+    demo_listen: Option<String>,
 }
 
 impl Run {
     pub(super) fn execute(self) -> super::Result {
         diagnostics::install();
-        let text = match &self.config {
+        let (text, demo_listen) = match &self.config {
             Some(file) => {
-                std::fs::read_to_string(file).with_context(|| file.display().to_string())?
+                let text =
+                    std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+                (text, self.demo_listen.unwrap_or_else(|| DEMO.to_owned()))
             }
-            None => SAMPLE.to_owned(),
+            None => sample(self.demo_listen),
         };
-        let demo = (self.demo || self.config.is_none()).then_some(self.demo_listen);
+        let demo = (self.demo || self.config.is_none()).then_some(demo_listen);
         let ready = Program {
             text,
             file: self.config,
@@ -43,5 +45,34 @@ impl Run {
         Ok(Outcome::Fine)
     }
 }
+
+/// The sample policy and where its demo upstream listens. Addresses that are taken on this machine are replaced by free ones:
+/// a first try must not end at a port.
+fn sample(demo: Option<String>) -> (String, String) {
+    // Held until all are chosen, so that no two are the same.
+    let (proxy, admin, upstream) = (hold(PROXY), hold(ADMIN), hold(DEMO));
+    let demo = demo.unwrap_or_else(|| chosen(&upstream, DEMO));
+    let text = SAMPLE
+        .replace(PROXY, &chosen(&proxy, PROXY))
+        .replace(ADMIN, &chosen(&admin, ADMIN))
+        .replace(DEMO, &demo);
+    (text, demo)
+}
+
+fn hold(address: &str) -> Option<TcpListener> {
+    TcpListener::bind(address)
+        .or_else(|_| TcpListener::bind("127.0.0.1:0"))
+        .ok()
+}
+
+fn chosen(held: &Option<TcpListener>, otherwise: &str) -> String {
+    let address = held.as_ref().and_then(|l| l.local_addr().ok());
+    address.map_or_else(|| otherwise.to_owned(), |a| a.to_string())
+}
+
+/// The addresses in the sample.
+const PROXY: &str = "127.0.0.1:8080";
+const ADMIN: &str = "127.0.0.1:9090";
+const DEMO: &str = "127.0.0.1:9100";
 
 const SAMPLE: &str = include_str!("../sample.yaml");

@@ -9,6 +9,7 @@
 
 mod cli;
 mod client;
+mod demo;
 mod disconnects;
 mod inspection;
 mod operations;

@@ -1,4 +1,4 @@
-//! See `tests::fuzz::codec`.
+//! See `fuzz::codec`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| tests::fuzz::codec(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::codec(data));

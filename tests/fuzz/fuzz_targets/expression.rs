@@ -1,4 +1,4 @@
-//! See `tests::fuzz::expression`.
+//! See `fuzz::expression`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| tests::fuzz::expression(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::expression(data));

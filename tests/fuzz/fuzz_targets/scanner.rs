@@ -1,4 +1,4 @@
-//! See `tests::fuzz::scanner`.
+//! See `fuzz::scanner`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| tests::fuzz::scanner(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::scanner(data));

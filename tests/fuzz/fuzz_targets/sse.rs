@@ -1,4 +1,4 @@
-//! See `tests::fuzz::sse`.
+//! See `fuzz::sse`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| tests::fuzz::sse(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::sse(data));

@@ -83,6 +83,11 @@ impl Envoy {
         Ok(([127, 0, 0, 1], u16::try_from(port)?).into())
     }
 
+    /// Where its admin interface listens.
+    pub fn admin_address(&self) -> SocketAddr {
+        self.admin
+    }
+
     /// The process.
     pub fn process(&self) -> &Process {
         &self.process

@@ -13,7 +13,7 @@ pub use self::{
     pingora::Pingora,
     proxied::{Deployment, Host, Proxied, Route},
     shipped::{
-        bare_listener, cluster, ext_proc_listener, shipped_bootstrap, wasm_listener,
+        bare_listener, cluster, ext_proc_listener, localise, shipped_bootstrap, wasm_listener,
         wasm_with_classifiers,
     },
     wasm::EnvoyWasm,

@@ -28,6 +28,35 @@ pub fn shipped_bootstrap(lane: LaneKind, kind: &str) -> Result<Value> {
     serde_saphyr::from_str(&text).with_context(|| path.display().to_string())
 }
 
+/// What differs between a machine of users and this one: ports, and where the modules and logs are.
+///
+/// # Errors
+/// When a module does not build.
+pub fn localise(value: &mut Value) -> Result<()> {
+    match value {
+        Value::Object(map) => {
+            // A listener's own address, not those of clusters' endpoints.
+            if map.contains_key("filter_chains")
+                && let Some(port) = map
+                    .get_mut("address")
+                    .and_then(|a| a.pointer_mut("/socket_address/port_value"))
+            {
+                *port = json!(0);
+            }
+            if let Some(Value::String(file)) = map.get_mut("filename")
+                && let Some(lane) = LaneKind::ALL
+                    .into_iter()
+                    .find(|l| file.ends_with(&format!("{l}.wasm")))
+            {
+                *file = wasm_module(lane)?.display().to_string();
+            }
+            map.values_mut().try_for_each(localise)
+        }
+        Value::Array(items) => items.iter_mut().try_for_each(localise),
+        _ => Ok(()),
+    }
+}
+
 /// The shipped listener without our filter: what the benchmark compares with.
 ///
 /// # Errors

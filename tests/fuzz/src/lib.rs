@@ -1,5 +1,7 @@
-//! What must hold for any bytes at all. `tests/fuzz` runs these under libFuzzer, `fuzz.rs` a bounded number of times in
-//! every test run. Each panics when its law is broken.
+//! What must hold for any bytes at all. Each function panics when its law is broken.
+//!
+//! `cargo setup fuzz NAME` looks for bytes for which it does not hold (libFuzzer, led by coverage); a test runs each program on
+//! the corpus and some thousand mutations of it. What is found becomes a corpus case.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,17 +11,6 @@ use codec::{
 };
 use detect::{HashKey, Redaction, Scanner, StreamLimits, TokenVault, detectors, redact};
 use policy::{Attributes, Expression, Lists};
-
-/// A fuzz target: its name and the law it checks.
-pub type Target = (&'static str, fn(&[u8]));
-
-/// All targets.
-pub static TARGETS: &[Target] = &[
-    ("codec", codec),
-    ("expression", expression),
-    ("scanner", scanner),
-    ("sse", sse),
-];
 
 /// A body of any bytes is read or refused; without edits it stays as it is, and with edits it stays JSON.
 pub fn codec(data: &[u8]) {
@@ -145,22 +136,6 @@ pub fn expression(data: &[u8]) {
     }
 }
 
-/// Runs `target` on the seeds and on `rounds` mutations of each.
-pub fn smoke(target: fn(&[u8]), seeds: &[&[u8]], rounds: u32) {
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    for seed in seeds {
-        target(seed);
-        let mut bytes = seed.to_vec();
-        for round in 0..rounds {
-            if round % 8 == 0 {
-                bytes = seed.to_vec();
-            }
-            random.mutate(&mut bytes);
-            target(&bytes);
-        }
-    }
-}
-
 fn any_operation(choice: u8) -> Option<&'static Operation> {
     match choice % 5 {
         0 => operation("POST", "/v1/chat/completions"),
@@ -209,39 +184,4 @@ fn pieces(text: &str, length: usize) -> impl Iterator<Item = &str> {
         rest = after;
         (!piece.is_empty()).then_some(piece)
     })
-}
-
-/// xorshift64*.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let value = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32;
-        usize::try_from(value).unwrap_or(0) % below.max(1)
-    }
-
-    /// One small change: a byte set, a piece dropped, doubled or put elsewhere.
-    fn mutate(&mut self, bytes: &mut Vec<u8>) {
-        let at = self.next(bytes.len());
-        let end = (at + 1 + self.next(16)).min(bytes.len());
-        let piece = bytes.get(at..end).unwrap_or_default().to_vec();
-        match self.next(4) {
-            0 => {
-                let value = u8::try_from(self.next(256)).unwrap_or(0);
-                if let Some(byte) = bytes.get_mut(at) {
-                    *byte = value;
-                }
-            }
-            1 if end <= bytes.len() => drop(bytes.drain(at.min(end)..end)),
-            2 => bytes.splice(at..at, piece).for_each(drop),
-            _ => {
-                let to = self.next(bytes.len());
-                bytes.splice(to..to, piece).for_each(drop);
-            }
-        }
-        bytes.truncate(4096);
-    }
 }

@@ -1,0 +1,254 @@
+//! Every command in a ```sh block of the README and the documents is carried out as a reader would, page by page, top to bottom.
+//!
+//! What differs from the reader's machine: ports (free ones), where programs come from (built here, unoptimised), and servers stop
+//! at the end of their page. [`NOT_RUN`] lists what is not carried out, and why.
+
+use std::{
+    env, fs,
+    net::SocketAddr,
+    os::unix::fs::symlink,
+    path::Path,
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, ensure};
+use tests::{Envoy, Folder, Page, Process, free_address, localise, pages, program, repository};
+
+/// What is not carried out: how the command begins, and why.
+const NOT_RUN: &[(&str, &str)] = &[
+    ("sudo apt-get ", "changes the system"),
+    ("cargo verify", "is what runs this test"),
+    (
+        "cargo setup cargo install ",
+        "an optimised build of many minutes; the same program is built unoptimised",
+    ),
+    (
+        "cargo test -p ",
+        "guides.rs runs the crates' tests with what the guides add",
+    ),
+    (
+        "BLESS=1 ",
+        "would rewrite docs/reference; reference.rs makes the same pages",
+    ),
+    (
+        "cargo run -p codec --example recorded ",
+        "needs exchanges that somebody recorded",
+    ),
+    (
+        "kubectl ",
+        "needs a cluster; configs.rs does with the manifests what Istio would",
+    ),
+    ("istioctl ", "needs a cluster"),
+];
+
+/// Exit codes that are an answer and no failure.
+const FOUND: (&str, i32) = ("weir scan", 1);
+
+#[test]
+fn documented_commands_work() -> Result<()> {
+    let mut used = vec![false; NOT_RUN.len()];
+    let mut ran = 0;
+    for page in pages()? {
+        let commands: Vec<String> = page.blocks("sh").iter().flat_map(|b| commands(b)).collect();
+        if commands.is_empty() {
+            continue;
+        }
+        let mut reader = Reader::new(&page)?;
+        for command in commands {
+            if let Some(n) = NOT_RUN
+                .iter()
+                .position(|(start, _)| command.starts_with(start))
+            {
+                used[n] = true;
+                continue;
+            }
+            reader
+                .carry_out(&command)
+                .with_context(|| format!("{}: {command}", page.path.display()))?;
+            ran += 1;
+        }
+    }
+    ensure!(ran > 10, "only {ran} commands were found");
+    let stale: Vec<_> = NOT_RUN.iter().zip(used).filter(|(_, used)| !used).collect();
+    ensure!(
+        stale.is_empty(),
+        "no document says this any more: {stale:?}"
+    );
+    Ok(())
+}
+
+/// Somebody who works through a page.
+struct Reader {
+    /// The working folder: the repository's root, as far as commands look into it, and the page's own policy as weir.yaml.
+    here: Folder,
+    path: String,
+    envoy: Option<(Envoy, Folder)>,
+    servers: Vec<Process>,
+}
+
+impl Reader {
+    fn new(page: &Page) -> Result<Self> {
+        let here = Folder::new()?;
+        symlink(
+            repository().join("envoy-configs"),
+            here.file("envoy-configs"),
+        )?;
+        symlink(artefacts::target_folder(), here.file("target"))?;
+        if let Some(policy) = page
+            .blocks("yaml")
+            .iter()
+            .find(|b| b.starts_with("version:"))
+        {
+            fs::write(here.file("weir.yaml"), policy)?;
+        }
+        let weir = program("pingora-host", "weir")?;
+        let envoy = artefacts::ensure("envoy")?;
+        let folders = [&weir, &envoy].map(|p| p.parent().unwrap_or(Path::new("/")).to_path_buf());
+        let old = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths(folders.into_iter().chain(env::split_paths(&old)))?;
+        Ok(Self {
+            here,
+            path: path.to_string_lossy().into_owned(),
+            envoy: None,
+            servers: Vec::new(),
+        })
+    }
+
+    fn carry_out(&mut self, command: &str) -> Result<()> {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        match words.as_slice() {
+            ["envoy", "-c", file] => self.start_envoy(file),
+            ["weir", "run", "--config", file] => {
+                let mut weir = Command::new(program("pingora-host", "weir")?);
+                weir.args(["run", "--config"]);
+                self.serve("weir", weir, file, &[])
+            }
+            ["cargo", "demo"] => self.demo(),
+            [
+                "cargo",
+                "run",
+                "--release",
+                "-p",
+                "ext-proc-server",
+                "--",
+                "--config",
+                file,
+                rest @ ..,
+            ] => {
+                let mut server = Command::new(program("ext-proc-server", "ext-proc-server")?);
+                server.arg("--config");
+                self.serve("ext-proc-server", server, file, rest)
+            }
+            _ => self.shell(command),
+        }
+    }
+
+    /// Anything that ends by itself.
+    fn shell(&self, command: &str) -> Result<()> {
+        let mut typed = command.to_owned();
+        if let Some((envoy, _)) = &self.envoy {
+            typed = typed
+                .replace("localhost:10000", &envoy.listener("clients")?.to_string())
+                .replace("localhost:9901", &envoy.admin_address().to_string());
+        }
+        // Cargo and its workspace are in the real root.
+        let folder = if typed.starts_with("cargo ") {
+            repository()
+        } else {
+            self.here.path().to_path_buf()
+        };
+        let output = Command::new("sh")
+            .args(["-c", &typed])
+            .current_dir(folder)
+            .env("PATH", &self.path)
+            .stdin(Stdio::null())
+            .output()?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let found = typed.contains(FOUND.0) && output.status.code() == Some(FOUND.1);
+        ensure!(
+            output.status.success() || found,
+            "{}\n{said}{}",
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+        ensure!(
+            !said.is_empty() || typed.contains('>') || typed.contains("check"),
+            "says nothing"
+        );
+        if typed.contains("Tr0ub4dor") {
+            ensure!(said.starts_with("HTTP/1.1 403 "), "is not refused: {said}");
+        }
+        Ok(())
+    }
+
+    fn start_envoy(&mut self, file: &str) -> Result<()> {
+        let text = fs::read_to_string(self.here.file(file))?;
+        let mut bootstrap = serde_saphyr::from_str(&text)?;
+        localise(&mut bootstrap)?;
+        // The one of an earlier section ends.
+        self.envoy = None;
+        let folder = Folder::new()?;
+        self.envoy = Some((Envoy::start(bootstrap, &folder)?, folder));
+        Ok(())
+    }
+
+    /// Starts a server with its configuration on free ports and waits until it listens on all of them.
+    fn serve(&mut self, name: &str, mut command: Command, file: &str, rest: &[&str]) -> Result<()> {
+        let mut addresses = Vec::new();
+        let text = with_free_ports(&fs::read_to_string(self.here.file(file))?, &mut addresses)?;
+        let config = self.here.file("served.yaml");
+        fs::write(&config, text)?;
+        command.arg(config).current_dir(self.here.path());
+        for word in rest {
+            command.arg(with_free_ports(word, &mut addresses)?);
+        }
+        let mut server = Process::start(name, &mut command, &self.here)?;
+        ensure!(!addresses.is_empty(), "it listens nowhere");
+        for address in addresses {
+            server.wait_for(address, Duration::from_secs(60))?;
+        }
+        self.servers.push(server);
+        Ok(())
+    }
+
+    /// The README's first command, until it has said all it has to say.
+    fn demo(&mut self) -> Result<()> {
+        let mut demo = Command::new("cargo");
+        demo.arg("demo").current_dir(repository());
+        let mut demo = Process::start("demo", &mut demo, &self.here)?;
+        let log = self.here.file("demo.log");
+        demo.wait(Duration::from_secs(600), || {
+            let said = fs::read_to_string(&log).ok()?;
+            said.contains("one audit event").then_some(())
+        })?;
+        let said = fs::read_to_string(&log)?;
+        ensure!(said.matches("  curl ").count() == 3, "{said}");
+        Ok(())
+    }
+}
+
+/// The commands of a block: without comments and with continued lines joined.
+fn commands(block: &str) -> Vec<String> {
+    let joined = block.replace("\\\n", " ");
+    let lines = joined
+        .lines()
+        .map(|l| l.split("  # ").next().unwrap_or_default().trim());
+    lines
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The text with a free port for each of this machine's.
+fn with_free_ports(text: &str, addresses: &mut Vec<SocketAddr>) -> Result<String> {
+    let mut parts = text.split("127.0.0.1:");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let address = free_address()?;
+        out.push_str(&address.to_string());
+        out.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+        addresses.push(address);
+    }
+    Ok(out)
+}
