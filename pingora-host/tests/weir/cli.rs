@@ -220,7 +220,7 @@ fn extract_says_what_it_could_not_read() {
         assert_eq!(code, 0, "{error}");
         lines(&out)[0].clone()
     };
-    let cut = read(exchange(json!({}), &whole[..40]));
+    let cut = read(exchange(json!({}), whole.get(..40).unwrap()));
     assert_eq!(cut["provider"], "anthropic");
     assert!(cut["unread"].as_str().unwrap().contains("byte 40"), "{cut}");
     let nothing = read(exchange(json!({}), ""));
