@@ -14,7 +14,7 @@ use std::{
     error::Error,
     fs,
     hint::black_box,
-    io::{self, Write},
+    io::{self, StdoutLock, Write},
     sync::Arc,
     time::Instant,
 };
@@ -26,90 +26,113 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(file) if file != "-" => fs::read_to_string(file)?,
         _ => PROSE.repeat(600),
     };
-    let mut out = io::stdout().lock();
     let start = Instant::now();
     let scanner = Arc::new(Scanner::new(detectors())?);
     black_box(scanner.scan(PROSE));
+    let mut report = Report {
+        scanner,
+        out: io::stdout().lock(),
+    };
     writeln!(
-        out,
+        report.out,
         "build and first scan      {:9.2} ms",
         start.elapsed().as_secs_f64() * 1e3
     )?;
+    let speed = report.ordinary(&ordinary)?;
+    report.streamed(&ordinary)?;
+    report.hostile(speed, env::args().nth(2).as_deref())?;
+    Ok(())
+}
 
-    let measure = |text: &str| {
+/// Speeds are in megabytes per second.
+struct Report {
+    scanner: Arc<Scanner>,
+    out: StdoutLock<'static>,
+}
+
+impl Report {
+    fn ordinary(&mut self, ordinary: &str) -> io::Result<f64> {
+        let speed = self.speed(ordinary);
+        let found = self.scanner.scan(ordinary).len();
+        writeln!(
+            self.out,
+            "ordinary text             {speed:9.0} MB/s, {found} findings in {} bytes",
+            ordinary.len()
+        )?;
+        let texts = pieces(ordinary, 4096);
+        let mut best = f64::MAX;
+        for _ in 0..20 {
+            let start = Instant::now();
+            for text in &texts {
+                black_box(self.scanner.scan(text));
+            }
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        let each = ordinary.len() as f64 / 1e6 / best;
+        writeln!(self.out, "in texts of 4 KB          {each:9.0} MB/s")?;
+        let kilobyte: String = ordinary.chars().take(1024).collect();
+        let speed_of_little = self.speed(&kilobyte);
+        writeln!(
+            self.out,
+            "1 KB of it                {speed_of_little:9.0} MB/s"
+        )?;
+        Ok(speed)
+    }
+
+    fn streamed(&mut self, ordinary: &str) -> io::Result<()> {
+        let some: String = ordinary.chars().take(400_000).collect();
+        for step in [4, 40, 1000] {
+            let speed = self.stream_speed(&some, step);
+            let each = some.len() as f64 / speed / pieces(&some, step).len() as f64;
+            writeln!(
+                self.out,
+                "streamed, {step:4} characters  {speed:9.1} MB/s, {each:7.2} µs each"
+            )?;
+        }
+        Ok(())
+    }
+
+    fn hostile(&mut self, ordinary: f64, only: Option<&str>) -> io::Result<()> {
+        let wanted = |name: &str| only.is_none_or(|only| only == name);
+        for (name, part) in HOSTILE.iter().filter(|(name, _)| wanted(name)) {
+            let batch = self.speed(&part.repeat(1_000_000 / part.len()));
+            let stream = self.stream_speed(&part.repeat(60_000 / part.len()), 4);
+            writeln!(
+                self.out,
+                "{name:24} {batch:9.0} MB/s, ×{:6.1}; streamed by 4 {stream:6.1} MB/s",
+                ordinary / batch
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The best of some scans.
+    fn speed(&self, text: &str) -> f64 {
         let rounds = (20_000_000 / text.len().max(1)).max(3);
         let mut best = f64::MAX;
         for _ in 0..rounds {
             let start = Instant::now();
-            black_box(scanner.scan(black_box(text)));
+            black_box(self.scanner.scan(black_box(text)));
             best = best.min(start.elapsed().as_secs_f64());
         }
         text.len() as f64 / 1e6 / best
-    };
-    let speed = measure(&ordinary);
-    let found = scanner.scan(&ordinary).len();
-    writeln!(
-        out,
-        "ordinary text             {speed:9.0} MB/s, {found} findings in {} bytes",
-        ordinary.len()
-    )?;
-    let texts: Vec<String> = {
-        let characters: Vec<char> = ordinary.chars().collect();
-        characters.chunks(4096).map(String::from_iter).collect()
-    };
-    let mut best = f64::MAX;
-    for _ in 0..20 {
-        let start = Instant::now();
-        for text in &texts {
-            black_box(scanner.scan(text));
-        }
-        best = best.min(start.elapsed().as_secs_f64());
     }
-    let each = ordinary.len() as f64 / 1e6 / best;
-    writeln!(out, "in texts of 4 KB          {each:9.0} MB/s")?;
-    let kilobyte: String = ordinary.chars().take(1024).collect();
-    writeln!(
-        out,
-        "1 KB of it                {:9.0} MB/s",
-        measure(&kilobyte)
-    )?;
 
-    let streamed = |text: &str, step: usize| {
-        let characters: Vec<char> = text.chars().collect();
-        let pieces: Vec<String> = characters.chunks(step).map(String::from_iter).collect();
+    fn stream_speed(&self, text: &str, step: usize) -> f64 {
+        let pieces = pieces(text, step);
         let start = Instant::now();
-        let mut stream = scanner.stream(StreamLimits::default());
+        let mut stream = self.scanner.stream(StreamLimits::default());
         for piece in &pieces {
             black_box(stream.push(piece));
         }
         black_box(stream.finish());
-        (
-            text.len() as f64 / 1e6 / start.elapsed().as_secs_f64(),
-            pieces.len(),
-        )
-    };
-    let some: String = ordinary.chars().take(400_000).collect();
-    for step in [4, 40, 1000] {
-        let (speed, pieces) = streamed(&some, step);
-        let each = some.len() as f64 / speed / pieces as f64;
-        writeln!(
-            out,
-            "streamed, {step:4} characters  {speed:9.1} MB/s, {each:7.2} µs each"
-        )?;
+        text.len() as f64 / 1e6 / start.elapsed().as_secs_f64()
     }
-    let only = env::args().nth(2);
-    let wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
-    for (name, part) in HOSTILE.iter().filter(|(name, _)| wanted(name)) {
-        let text = part.repeat(1_000_000 / part.len());
-        let batch = measure(&text);
-        let (stream, _) = streamed(&part.repeat(60_000 / part.len()), 4);
-        writeln!(
-            out,
-            "{name:24} {batch:9.0} MB/s, ×{:6.1}; streamed by 4 {stream:6.1} MB/s",
-            speed / batch
-        )?;
-    }
-    Ok(())
+}
+
+fn pieces(text: &str, characters: usize) -> Vec<String> {
+    let all: Vec<char> = text.chars().collect();
+    all.chunks(characters).map(String::from_iter).collect()
 }
 
 const HOSTILE: &[(&str, &str)] = &[

@@ -3,8 +3,14 @@
 //! Both alphabets of RFC 4648 are read at once, with or without padding. Bytes that are no UTF-8 become one
 //! substitute character each, so an offset in the decoded text tells the quad it came from.
 
-/// The shortest run that is decoded.
-pub(crate) const SHORTEST: usize = 24;
+/// The shortest run that is decoded, if all of it is text. Eleven bytes: `123-45-6789`.
+pub(crate) const SHORTEST: usize = 15;
+
+/// The shortest run that is decoded whatever it says.
+pub(crate) const LONG: usize = 24;
+
+/// How many characters after a separator tell whether something begins there.
+pub(crate) const LOOK: usize = 12;
 
 /// Turns the characters of one run into text, as they come.
 #[derive(Clone, Default)]
@@ -80,28 +86,58 @@ pub(crate) fn run_length(text: &[u8]) -> usize {
 
 /// The next run at or after `from` that is long enough or touches the end of the text.
 pub(crate) fn next_run(text: &[u8], from: usize) -> Option<(usize, usize)> {
-    // A run that is long enough covers a multiple of its shortest length, counted from anywhere.
-    let mut probe = from + SHORTEST - 1;
-    loop {
-        let at = probe.min(text.len().checked_sub(1)?);
-        if at < from {
-            return None;
-        }
-        if text.get(at).is_some_and(|&byte| is_base64(byte)) {
-            let lead = text.get(from..at).unwrap_or_default().iter().rev();
-            let start = at - lead.take_while(|&&byte| is_base64(byte)).count();
-            let end = at + run_length(text.get(at..).unwrap_or_default());
-            if end - start >= SHORTEST || end == text.len() {
-                return Some((start, end));
+    let mut start = from;
+    while let Some(window) = text.get(start..start + SHORTEST) {
+        match window.iter().rposition(|&byte| !is_base64(byte)) {
+            Some(at) => start += at + 1,
+            None => {
+                let rest = text.get(start..).unwrap_or_default();
+                return Some((start, start + run_length(rest)));
             }
-            probe = end + SHORTEST;
-        } else {
-            probe = at + SHORTEST;
-        }
-        if at + 1 == text.len() {
-            return None;
         }
     }
+    let rest = text.get(start..)?.iter().rev();
+    let length = rest.take_while(|&&byte| is_base64(byte)).count();
+    (length > 0).then(|| (text.len() - length, text.len()))
+}
+
+/// Whether a complete run is too short to be decoded for what it says, judged by its beginning and what follows its
+/// separators.
+pub(crate) fn is_hopeless(run: &[u8]) -> bool {
+    let begins = |at: usize| {
+        let rest = run.get(at..).unwrap_or_default();
+        rest.len() >= SHORTEST && rest.get(..LOOK).is_some_and(is_text)
+    };
+    let mut starts = run.iter().zip(1..).filter(|&(&byte, _)| is_separator(byte));
+    run.len() < LONG && !begins(0) && !starts.any(|(_, at)| begins(at))
+}
+
+/// Whether whole quads decode to text, of which the last character may be cut.
+pub(crate) fn is_text(quads: &[u8]) -> bool {
+    let mut bytes = [0; LOOK / 4 * 3];
+    for (quad, three) in quads.chunks_exact(4).zip(bytes.chunks_exact_mut(3)) {
+        let bits = quad
+            .iter()
+            .fold(0_u32, |bits, &character| bits << 6 | value(character));
+        let [_, decoded @ ..] = bits.to_be_bytes();
+        if has_controls(&decoded) {
+            return false;
+        }
+        three.copy_from_slice(&decoded);
+    }
+    std::str::from_utf8(&bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
+
+/// Whether there are characters that no text has.
+pub(crate) fn has_controls(bytes: &[u8]) -> bool {
+    let control =
+        |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || *byte == 0x7f;
+    bytes.iter().any(control)
+}
+
+/// What stands between words or in paths, and belongs to an alphabet.
+pub(crate) fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'+' | b'-' | b'/' | b'_')
 }
 
 /// Either alphabet.

@@ -19,7 +19,7 @@ pub(crate) const LONGEST: usize = 2 * (BACKSLASHES + 5);
 /// Reads the escape at the start of `rest`, which begins with `&`, `%` or `\`. `complete`: nothing follows `rest`.
 pub(crate) fn read(rest: &[u8], complete: bool) -> Escape {
     let (escape, lead) = match rest.first() {
-        Some(b'&') => (entity(rest), 1),
+        Some(b'&') => (entity(rest, complete), 1),
         Some(b'%') => (percent(rest), 1),
         Some(b'\\') => (backslash(rest), backslashes(rest)),
         _ => (Some(Escape::Literal(1)), 1),
@@ -31,29 +31,42 @@ pub(crate) fn read(rest: &[u8], complete: bool) -> Escape {
     }
 }
 
-/// `&#64;`, `&#x40;`, `&commat;`. `None`: cut short.
-fn entity(rest: &[u8]) -> Option<Escape> {
-    const LONG: usize = 12;
+/// `&#64;`, `&#x40;`, `&commat;`; numbers and the oldest names without `;` too. `None`: cut short.
+fn entity(rest: &[u8], complete: bool) -> Option<Escape> {
     let body = rest.get(1..).unwrap_or_default();
-    let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-    let length = body.iter().take(LONG).take_while(|byte| name(byte)).count();
-    if length == body.len() && length < LONG {
+    let part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let length = body.iter().take(NAME).take_while(|byte| part(byte)).count();
+    if length == body.len() && !complete {
         return None;
     }
-    let literal = Some(Escape::Literal(1));
-    if body.get(length) != Some(&b';') {
-        return literal;
-    }
     let name = body.get(..length).unwrap_or_default();
-    let c = match name {
-        [b'#', b'x' | b'X', hex @ ..] => number(hex, 16),
-        [b'#', decimal @ ..] => number(decimal, 10),
-        _ => ENTITIES
-            .iter()
-            .find(|(known, _)| known.as_bytes() == name)
-            .map(|&(_, c)| c),
+    let closed = |length: usize| body.get(length) == Some(&b';');
+    let (length, c) = match name {
+        [b'#', b'x' | b'X', digits @ ..] => reference(2, digits, 16),
+        [b'#', digits @ ..] => reference(1, digits, 10),
+        _ => {
+            let known = |name: &[u8]| ENTITIES.iter().find(|known| known.0.as_bytes() == name);
+            let exact = closed(length).then(|| known(name)).flatten();
+            let open = || OPEN.iter().find(|open| name.starts_with(open.as_bytes()));
+            let found = exact.or_else(|| known(open()?.as_bytes()));
+            found.map_or((0, None), |&(name, c)| (name.len(), Some(c)))
+        }
     };
-    c.map_or(literal, |c| Some(Escape::Char(length + 2, c)))
+    let end = 1 + length + usize::from(closed(length));
+    Some(c.map_or(Escape::Literal(1), |c| Escape::Char(end, c)))
+}
+
+/// How long a numeric entity is, of whose name `digits` follow so many characters, and what it stands for.
+fn reference(lead: usize, digits: &[u8], radix: u32) -> (usize, Option<char>) {
+    let is_digit = |byte: &&u8| char::from(**byte).is_digit(radix);
+    let count = digits.iter().take_while(is_digit).count();
+    // Where no more are read, the number may go on.
+    let whole = lead + count < NAME;
+    let digits = digits.get(..count).filter(|_| whole);
+    (
+        lead + count,
+        digits.and_then(|digits| number(digits, radix)),
+    )
 }
 
 /// `%40`, and `%C3%A9` as one character. `None`: cut short.
@@ -203,25 +216,40 @@ fn number(digits: &[u8], radix: u32) -> Option<char> {
 /// Eight are four levels of JSON inside JSON.
 const BACKSLASHES: usize = 8;
 
+/// The longest name of an entity that is undone.
+const NAME: usize = 14;
+
+/// Entities that HTML undoes without `;`, whatever follows.
+const OPEN: &[&str] = &[
+    "amp", "AMP", "gt", "GT", "lt", "LT", "nbsp", "quot", "QUOT", "shy",
+];
+
 /// Entities of HTML (WHATWG HTML, 13.5) for the characters that detectors look for.
 const ENTITIES: &[(&str, char)] = &[
     ("amp", '&'),
+    ("AMP", '&'),
     ("apos", '\''),
     ("colon", ':'),
     ("commat", '@'),
     ("dash", '-'),
     ("equals", '='),
     ("gt", '>'),
+    ("GT", '>'),
     ("hyphen", '-'),
     ("lowbar", '_'),
     ("lpar", '('),
     ("lt", '<'),
+    ("LT", '<'),
+    ("mdash", '-'),
     ("nbsp", ' '),
+    ("ndash", '-'),
+    ("NoBreak", '\u{2060}'),
     ("num", '#'),
     ("percnt", '%'),
     ("period", '.'),
     ("plus", '+'),
     ("quot", '"'),
+    ("QUOT", '"'),
     ("rpar", ')'),
     ("shy", '\u{ad}'),
     ("sol", '/'),
@@ -229,6 +257,8 @@ const ENTITIES: &[(&str, char)] = &[
     ("NewLine", '\n'),
     ("UnderBar", '_'),
     ("ZeroWidthSpace", '\u{200b}'),
+    ("zwj", '\u{200d}'),
+    ("zwnj", '\u{200c}'),
 ];
 
 #[cfg(test)]
@@ -248,6 +278,31 @@ mod tests {
         assert_eq!(whole("& "), Escape::Literal(1));
         assert_eq!(whole("&#+64;"), Escape::Literal(1));
         assert_eq!(whole("&#xd800;"), Escape::Literal(1));
+    }
+
+    #[test]
+    fn every_entity_is_undone() {
+        for &(name, c) in ENTITIES {
+            let text = format!("&{name};");
+            assert_eq!(whole(&text), Escape::Char(text.len(), c), "{text}");
+            assert_eq!(read(format!("{text} ").as_bytes(), false), whole(&text));
+        }
+    }
+
+    #[test]
+    fn entities_without_a_semicolon() {
+        assert_eq!(whole("&#64example"), Escape::Char(4, '@'));
+        assert_eq!(whole("&#64"), Escape::Char(4, '@'));
+        assert_eq!(whole("&#x40 "), Escape::Char(5, '@'));
+        assert_eq!(whole("&#x40example"), Escape::Char(6, '\u{40e}'));
+        assert_eq!(whole("&shy4111"), Escape::Char(4, '\u{ad}'));
+        assert_eq!(whole("&ampcommat;"), Escape::Char(4, '&'));
+        assert_eq!(whole("&lt"), Escape::Char(3, '<'));
+        assert_eq!(whole("&commat "), Escape::Literal(1));
+        assert_eq!(whole("&commat4;"), Escape::Literal(1));
+        assert_eq!(whole("&#00000000000064;"), Escape::Literal(1));
+        assert_eq!(read(b"&#64", false), Escape::Cut);
+        assert_eq!(read(b"&lt", false), Escape::Cut);
     }
 
     #[test]
@@ -277,6 +332,7 @@ mod tests {
     fn a_cut_escape_waits_and_only_then() {
         let texts = [
             "&commat;",
+            "&ZeroWidthSpace;",
             "&#x40;",
             "%F0%9F%98%80",
             r"\\ud83d\\ude00",
@@ -299,7 +355,7 @@ mod tests {
             r"\q",
             r"\ux",
             "%C3x",
-            "&abcdefghijklmn",
+            "&abcdefghijklmno",
             r"\ud83d\n",
         ] {
             assert!(

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::{
     detector::Detector,
-    detectors,
+    detectors, encoded,
     finding::Finding,
     normalize,
     scanner::Scanner,
@@ -94,7 +94,7 @@ pub(crate) fn a_scanner_agrees(detector: &'static Detector, text: &str, alone: &
         );
         let encoded = text
             .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|run| run.len() >= 24);
+            .any(|run| run.len() >= encoded::SHORTEST);
         assert!(
             encoded || texts.len() == alone.len(),
             "{} in {text:?}: {texts:?}",
@@ -128,6 +128,19 @@ mod tests {
         "123-45-6789",
         "900-70-0000",
         "jo.lee@example.com",
+        "müller@exämple.de",
+        "иван@пример.рф",
+        "xn--p1ai",
+        "пример",
+        "…",
+        "—",
+        "AIzaSyDq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_",
+        "&lt",
+        "&#64",
+        "&ndash;",
+        "Private-Lines: 1\n",
+        "---- BEGIN SSH2 PRIVATE KEY ----\n",
+        "postgres://me%40db:s3cr3tPa55@db/x",
         "jo",
         "@",
         "example.com",
@@ -193,14 +206,35 @@ mod tests {
         "=",
         "==",
         "QUtJQUlPU0ZPRE5ON0VYQU1QTFE",
+        "NDExMTExMTExMTExMTExMQ==",
+        "/r/NDExMTExMTExMTExMTExMQ",
+        "abc_NDExMTExMTExMTExMTExMQ",
+        "aGVsbG8gd29ybGQsIHRoaXMgaXMgb25lIGxpbmUgb2YgYSB0ZXh0IHRoYXQgaXMgd3JhcHBlZDog\n",
+        "QUtJQVE3WlRMTVhXUktWQk5DMlkgaXMgdGhlIGtleSBhbmQgdGhpcyBpcyBvbmUgd2hvbGUgbGlu\r\n",
+        "\r\n",
         "/",
         "+",
         "hello world ",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ];
 
+    /// Base64 as programs write it: in lines.
+    fn wrapped(text: &str, length: usize, end: &str) -> String {
+        let run = STANDARD.encode(text);
+        let lines = run
+            .as_bytes()
+            .chunks(length)
+            .map(|line| std::str::from_utf8(line).unwrap());
+        lines.collect::<Vec<_>>().join(end)
+    }
+
     fn texts() -> impl Strategy<Value = String> {
+        let parts = prop::collection::vec(prop::sample::select(PARTS), 1..9);
+        let breaks = prop::sample::select(vec![(64, "\n"), (76, "\n"), (76, "\r\n"), (64, "\\n")]);
+        let wrapped = (parts, breaks)
+            .prop_map(|(parts, (length, end))| wrapped(&parts.concat(), length, end));
         let part = prop_oneof![
+            1 => wrapped,
             8 => prop::sample::select(PARTS).prop_map(String::from),
             1 => prop::collection::vec(prop::sample::select(PARTS), 1..4).prop_map(|p| STANDARD.encode(p.concat())),
             1 => "\\PC{0,3}",

@@ -14,6 +14,7 @@ mod identifier;
 #[cfg(test)]
 mod laws;
 mod lead;
+mod marks;
 mod normalize;
 mod overlap;
 mod pattern;
@@ -25,6 +26,7 @@ mod profile;
 mod proof;
 mod redact;
 mod registry;
+mod runs;
 mod scanner;
 mod secret;
 mod stream;

@@ -8,34 +8,20 @@ use crate::{
     escape::{self, Escape},
     finding::Span,
     fold::{Folded, fold},
+    marks::{Marks, Offsets},
 };
 
 /// Normalised text and its way back. Offsets are absolute, counted from the start of the stream.
 #[derive(Clone, Default)]
 pub(crate) struct Normalizer {
     text: String,
-    /// Where `text` starts, in normalised text and in the original.
-    base: Offsets,
-    marks: Vec<Mark>,
+    /// Where `text` starts.
+    start: usize,
+    marks: Marks,
     /// The start of an escape.
     pending: String,
     /// How much of the original `text` stands for.
     consumed: usize,
-}
-
-/// One place in both texts.
-#[derive(Clone, Copy, Debug, Default)]
-struct Offsets {
-    text: usize,
-    source: usize,
-}
-
-/// A unit that is not the same in both texts. Between marks the texts are equal.
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    at: Offsets,
-    text: usize,
-    source: usize,
 }
 
 impl std::fmt::Debug for Normalizer {
@@ -78,12 +64,12 @@ impl Normalizer {
 
     /// The absolute offset of the held text's start.
     pub(crate) fn start(&self) -> usize {
-        self.base.text
+        self.start
     }
 
     /// The absolute offset of its end.
     pub(crate) fn end(&self) -> usize {
-        self.base.text + self.text.len()
+        self.start + self.text.len()
     }
 
     /// How much of the original came in.
@@ -102,25 +88,29 @@ impl Normalizer {
 
     /// Where the unit at a place of the original starts in normalised text.
     pub(crate) fn text_at(&self, source: usize) -> usize {
-        let after = self.marks.partition_point(|mark| mark.at.source <= source);
-        match after.checked_sub(1).and_then(|index| self.marks.get(index)) {
-            None => self.base.text + source.saturating_sub(self.base.source),
-            Some(mark) if source < mark.at.source + mark.source => mark.at.text,
-            Some(mark) => mark.at.text + mark.text + (source - mark.at.source - mark.source),
+        match self.marks.seek(source, |place| place.source) {
+            (unit, Some(_)) => unit.text,
+            (place, None) => place.text + source.saturating_sub(place.source),
         }
     }
 
-    /// Drops what stands before `keep`, an absolute offset in normalised text; a little more may stay.
-    pub(crate) fn drop_before(&mut self, keep: usize) {
-        let mut cut = keep.clamp(self.base.text, self.end());
-        cut = self.text_at(self.unit(cut).start);
-        while cut > self.base.text && !self.text.is_char_boundary(cut - self.base.text) {
-            cut -= 1;
+    /// Drops text before `keep`; a little more may stay. The way back stays for what is at or after `cut`.
+    pub(crate) fn drop_before(&mut self, keep: usize, cut: usize) {
+        self.marks.drop_before(cut);
+        if keep > self.start + SLACK {
+            let mut length = (keep - self.start).min(self.text.len());
+            while !self.text.is_char_boundary(length) {
+                length -= 1;
+            }
+            self.text.drain(..length);
+            self.start += length;
         }
-        let source = self.unit(cut).start;
-        self.marks.retain(|mark| mark.at.text + mark.text > cut);
-        self.text.drain(..cut - self.base.text);
-        self.base = Offsets { text: cut, source };
+    }
+
+    /// The memory it takes, in bytes.
+    #[cfg(test)]
+    pub(crate) fn size(&self) -> usize {
+        self.text.len() + self.marks.size() + self.pending.len()
     }
 
     /// The unit of the original that the byte at `at` of the normalised text comes from.
@@ -128,25 +118,21 @@ impl Normalizer {
         if at >= self.end() {
             return Span::new(self.consumed, self.consumed);
         }
-        let after = self.marks.partition_point(|mark| mark.at.text <= at);
-        let from = match after.checked_sub(1).and_then(|index| self.marks.get(index)) {
-            None => self.base,
-            Some(mark) if at < mark.at.text + mark.text => {
-                return Span::new(mark.at.source, mark.at.source + mark.source);
+        let from = match self.marks.seek(at, |place| place.text) {
+            (unit, Some(mark)) => {
+                return Span::new(unit.source, unit.source + usize::from(mark.source));
             }
-            Some(mark) => Offsets {
-                text: mark.at.text + mark.text,
-                source: mark.at.source + mark.source,
-            },
+            (place, None) => place,
         };
         let (mut start, mut end) = (at, at + 1);
-        while start > from.text && !self.text.is_char_boundary(start - self.base.text) {
+        let boundary = |at: usize| self.text.is_char_boundary(at.saturating_sub(self.start));
+        while start > from.text && !boundary(start) {
             start -= 1;
         }
-        while !self.text.is_char_boundary(end - self.base.text) {
+        while !boundary(end) {
             end += 1;
         }
-        let source = |text| from.source + (text - from.text);
+        let source = |text: usize| from.source + text.saturating_sub(from.text);
         Span::new(source(start), source(end))
     }
 
@@ -198,11 +184,7 @@ impl Normalizer {
         }
         self.consumed += length;
         if folded == Folded::Other || written == Folded::Other {
-            self.marks.push(Mark {
-                at,
-                text: self.end() - at.text,
-                source: length,
-            });
+            self.marks.push(at, self.end() - at.text, length);
         }
     }
 }
@@ -227,6 +209,9 @@ fn plain_prefix(text: &str) -> usize {
 
 /// Bytes that are tested at once.
 const CHUNK: usize = 32;
+
+/// Text is dropped in steps of this size, so that dropping costs little.
+const SLACK: usize = 4096;
 
 #[cfg(test)]
 mod tests {
@@ -262,18 +247,35 @@ mod tests {
 
     #[test]
     fn dropping_the_start_changes_no_offset() {
-        let source = "x&#64;\u{200b}\u{200b}ﬁyé%40z".repeat(3);
+        let source = "x&#64;\u{200b}\u{200b}ﬁyé%40z".repeat(1000);
         let whole = normalized(&[&source]);
-        for keep in 0..=whole.end() {
+        for keep in (0..=whole.end()).step_by(499) {
             let mut cut = whole.clone();
-            cut.drop_before(keep);
-            assert!(cut.start() <= keep && keep - cut.start() < 4);
-            for at in cut.start()..cut.end() {
+            cut.drop_before(keep, keep);
+            assert!(cut.start() <= keep && keep - cut.start() <= SLACK);
+            for at in keep..cut.end() {
                 assert_eq!(cut.unit(at), whole.unit(at), "{keep} {at}");
                 let source = whole.unit(at).start;
                 assert_eq!(cut.text_at(source), whole.text_at(source), "{keep} {at}");
             }
         }
+    }
+
+    #[test]
+    fn no_text_needs_much_memory() {
+        for part in [
+            "\u{ad}",
+            "\u{200b}\u{ad}",
+            "\u{200b}a",
+            "４a",
+            "%61",
+            "&#x40;",
+        ] {
+            let text = part.repeat(100_000 / part.len());
+            let size = normalized(&[&text]).size();
+            assert!(size <= 3 * text.len(), "{part:?}: {size}");
+        }
+        assert!(normalized(&[&"\u{ad}".repeat(100_000)]).size() < 4000);
     }
 
     fn hostile() -> impl Strategy<Value = String> {

@@ -10,12 +10,13 @@ use regex_automata::util::pool::{Pool, PoolGuard};
 
 use crate::{
     detector::Detector,
-    feed::{Feed, Runs},
+    feed::Feed,
     finding::{DetectorId, Finding},
     normalize,
     overlap::{self, Found},
     pattern::ScannerError,
     patterns::{Patterns, Scratch},
+    runs::Runs,
     stream::{StreamLimits, StreamScanner},
     sweep::{self, View},
 };
@@ -67,15 +68,41 @@ impl Scanner {
             found.append(runs.found());
             overlap::settle(found)
         } else {
-            let mut feed = Feed::default();
-            feed.push(text);
-            feed.finish();
-            runs.extend(&self.patterns, &mut scratch, feed.text_from(0), 0);
-            runs.close(&self.patterns, &mut scratch);
-            feed.settle(&self.patterns, &mut scratch, true, runs.found(), usize::MAX)
-                .found
+            self.scan_in_blocks(&mut scratch, &mut runs, text)
         };
         self.findings(&settled)
+    }
+
+    /// Everything found in `text`, whose normalised form exists only as far as it is not final.
+    fn scan_in_blocks(&self, scratch: &mut Scratch, runs: &mut Runs, text: &str) -> Vec<Found> {
+        let mut feed = Feed::default();
+        let mut found = Vec::new();
+        let mut rest = text;
+        loop {
+            // What is held is matched again: with as much new text, the whole takes twice the time at most.
+            let wanted = BLOCK.max(feed.held() + runs.held());
+            let length = (wanted..).find(|&at| at >= rest.len() || rest.is_char_boundary(at));
+            let (block, after) = rest
+                .split_at_checked(length.unwrap_or(rest.len()))
+                .unwrap_or((rest, ""));
+            let read = feed.normal().end();
+            feed.push(block);
+            rest = after;
+            let last = rest.is_empty();
+            if last {
+                feed.finish();
+            }
+            runs.extend(&self.patterns, scratch, feed.text_from(read), read);
+            if last {
+                runs.close(&self.patterns, scratch);
+            }
+            let hold = runs.settle(&self.patterns, scratch);
+            let settled = feed.settle(&self.patterns, scratch, last, runs.found(), hold);
+            found.extend(settled.found);
+            if last {
+                return found;
+            }
+        }
     }
 
     /// A scan of a text that comes in pieces.
@@ -108,5 +135,36 @@ impl fmt::Debug for Scanner {
         f.debug_struct("Scanner")
             .field("detectors", &self.patterns.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// Bytes that are normalised at once.
+const BLOCK: usize = 64 << 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::laws::{ALL, streamed};
+
+    #[test]
+    fn blocks_do_not_matter() {
+        let token = format!("sk-proj-{}", "aB3４_".repeat(BLOCK / 2));
+        let cards = "4111 1111 1111 1111, é&#64;\u{200b} ".repeat(BLOCK / 8);
+        let lines = format!(
+            "{}\n",
+            "QUtJQVE3WlRMTVhXUktWQk5DMlkg".repeat(19).split_at(76).0
+        );
+        for text in [
+            format!("é {token} {cards}{token}"),
+            format!("{cards}{}é{cards}", lines.repeat(2 * BLOCK / lines.len())),
+            "\u{ad}".repeat(3 * BLOCK) + &cards,
+        ] {
+            let found = ALL.scan(&text);
+            assert!(found.len() > BLOCK / 16);
+            let characters: Vec<char> = text.chars().collect();
+            let pieces: Vec<String> = characters.chunks(999).map(String::from_iter).collect();
+            let found_in_pieces = streamed(&ALL, pieces.iter().map(String::as_str));
+            assert!(found == found_in_pieces);
+        }
     }
 }

@@ -8,11 +8,11 @@
 use std::{fmt, sync::Arc};
 
 use crate::{
-    encoded,
-    feed::{Feed, Runs, Settled},
+    feed::{Feed, Settled},
     finding::{Finding, Span},
     overlap::Found,
     patterns::{Carried, Patterns, Scratch},
+    runs::Runs,
     scanner::Scanner,
 };
 
@@ -62,9 +62,7 @@ pub struct StreamScanner {
 #[derive(Debug)]
 struct Watch {
     runs: Vec<Carried>,
-    /// A base64 run may bring a finding until it ends.
-    encoded: bool,
-    /// The text is given up on as long as this lives.
+    /// The text is given up on as long as one of these lives, or the base64 run at its end.
     given_up: bool,
 }
 
@@ -148,7 +146,8 @@ impl StreamScanner {
         if look != Look::Last && self.held() > self.limits.max_held {
             self.abandon(&scanner, &mut scratch, &mut progress);
         } else if look == Look::WhenItPays && self.feed.held() > FREE {
-            self.watch = Some(self.watch(&scanner, &mut scratch, false)).filter(|w| !w.is_dead());
+            let watch = self.watch(&scanner, &mut scratch, false);
+            self.watch = Some(watch).filter(|watch| !watch.runs.is_empty());
         }
         progress.decided = self.decided;
         progress
@@ -173,13 +172,19 @@ impl StreamScanner {
         let Some(watch) = &mut self.watch else {
             return false;
         };
+        // A base64 run may bring a finding until it ends.
+        let encoded = match watch.given_up {
+            true => self.runs.given_up_until(),
+            false => 0,
+        };
         let text = self.feed.text_from(from).as_bytes();
-        let died = text
-            .iter()
-            .position(|&byte| !watch.step(scanner.patterns(), byte));
+        let died = text.iter().zip(from..).find_map(|(&byte, at)| {
+            let lives = watch.step(scanner.patterns(), byte) || at < encoded;
+            (!lives).then_some(at)
+        });
         match died {
             Some(at) => {
-                self.muted = watch.given_up.then_some(from + at);
+                self.muted = watch.given_up.then_some(at);
                 self.watch = None;
                 false
             }
@@ -187,7 +192,7 @@ impl StreamScanner {
                 if watch.given_up {
                     // What begins in a text that is given up on is given up on too.
                     watch.join(self.feed.lives(scanner.patterns(), scratch));
-                    watch.encoded |= self.runs.is_open();
+                    self.runs.give_up();
                     self.give_up_to(scanner, self.feed.normal().end(), progress);
                 }
                 true
@@ -242,7 +247,9 @@ impl StreamScanner {
             },
             None => self.watch(scanner, scratch, true),
         };
-        self.watch = Some(watch).filter(|watch| !watch.is_dead());
+        self.runs.give_up();
+        let lives = !watch.runs.is_empty() || self.runs.given_up_until() == usize::MAX;
+        self.watch = lives.then_some(watch);
         self.give_up_to(scanner, self.feed.normal().end(), progress);
     }
 
@@ -265,7 +272,6 @@ impl StreamScanner {
     fn watch(&self, scanner: &Scanner, scratch: &mut Scratch, given_up: bool) -> Watch {
         Watch {
             runs: self.feed.lives(scanner.patterns(), scratch),
-            encoded: given_up && self.runs.is_open(),
             given_up,
         }
     }
@@ -295,12 +301,7 @@ impl Watch {
     /// Follows the runs over one byte. Whether one lives.
     fn step(&mut self, patterns: &Patterns, byte: u8) -> bool {
         self.runs.retain_mut(|run| patterns.carry(run, byte));
-        self.encoded &= encoded::is_base64(byte);
-        !self.is_dead()
-    }
-
-    fn is_dead(&self) -> bool {
-        self.runs.is_empty() && !self.encoded
+        !self.runs.is_empty()
     }
 }
 
@@ -422,6 +423,42 @@ mod tests {
         assert_eq!(stream.give_up().overflow, [Span::new(67, 70)]);
         assert_eq!(stream.held(), 0);
         assert_eq!(stream.finish().decided, 70);
+    }
+
+    /// The memory a stream takes, in bytes.
+    fn size(stream: &StreamScanner) -> usize {
+        stream.feed.normal().size() + stream.runs.held()
+    }
+
+    #[test]
+    fn what_is_given_up_on_takes_no_memory() {
+        let mut stream = stream(64 << 10);
+        stream.push("see eyJ");
+        for round in 0..400 {
+            stream.push(&"A".repeat(1000));
+            assert!(stream.held() <= 64 << 10);
+            assert!(size(&stream) < 200_000, "{round}");
+        }
+        // So does what begins in it.
+        stream.push("\neyJ");
+        stream.push(&"A".repeat(400_000));
+        assert!(size(&stream) < 100_000);
+        let progress = stream.push(" 4111 1111 1111 1111, ok ");
+        assert_eq!(progress.findings.len(), 1);
+        assert_eq!(stream.held(), 0);
+    }
+
+    #[test]
+    fn what_shows_nothing_takes_no_memory() {
+        for start in ["", "a", "card: "] {
+            let mut stream = stream(64 << 10);
+            stream.push(start);
+            for _ in 0..200 {
+                stream.push(&"\u{200b}".repeat(1000));
+                stream.push(&"\u{ad}\u{200b}".repeat(1000));
+                assert!(size(&stream) < 5000, "{start}: {}", size(&stream));
+            }
+        }
     }
 
     #[test]

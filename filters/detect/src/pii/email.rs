@@ -1,6 +1,8 @@
 //! E-mail addresses: a local part, `@`, and a domain name with a letters-only top level.
 //!
-//! RFC 5321 (the forms in use: no quoted local parts, no address literals), RFC 1035 for names. Names that are no
+//! RFC 5321 (the forms in use: no quoted local parts, no address literals), RFC 1035 for names; RFC 6531 and RFC 5890 for
+//! those that are not ASCII. Scripts that put no spaces between words (three bytes a character) make up labels, but no
+//! local part: nothing would tell it from the words before it. Names that are no
 //! one's address are left out: `git@host` in clone commands, `icon@2x.png`, `package@1.2.3`.
 
 use crate::{
@@ -15,8 +17,9 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("EMAIL_ADDRESS"),
     label: "[EMAIL_ADDRESS]",
     pattern: concat!(
-        "[0-9A-Za-z][0-9A-Za-z._%+'~-]{0,63}",
-        "@(?:[0-9A-Za-z][0-9A-Za-z-]{0,62}\\.){1,8}[A-Za-z]{2,63}",
+        "(?:[0-9A-Za-z]|[\\xc3-\\xdf][\\x80-\\xbf])(?:[0-9A-Za-z._%+'~-]|[\\xc3-\\xdf][\\x80-\\xbf]){0,63}",
+        "@(?:(?:[0-9A-Za-z]|[\\xc3-\\xe1\\xe3-\\xed][\\x80-\\xbf]{1,2})(?:[0-9A-Za-z-]|[\\xc3-\\xe1\\xe3-\\xed][\\x80-\\xbf]{1,2}){0,62}\\.){1,8}",
+        "(?:xn--[0-9A-Za-z-]{1,59}|[A-Za-z]{2,63}|(?:[\\xc3-\\xdf][\\x80-\\xbf]){2,30})",
     ),
     prefilter: Prefilter::Within {
         literals: &["@"],
@@ -36,6 +39,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     sources: &[
         "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2",
+        "https://www.rfc-editor.org/rfc/rfc6531#section-3.3",
         "https://www.iana.org/domains/root/db",
     ],
 };
@@ -57,9 +61,18 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         || FILES.contains(&top.to_ascii_lowercase().as_str())
         || version
         || in_authority(candidate.before);
-    let formed = !local.ends_with('.') && !local.contains("..") && top.len() <= 24;
-    let alone = candidate.starts_word() && !candidate.before.ends_with('.');
-    (formed && alone && !nobody).then_some(Confidence::Medium)
+    let formed = local.len() <= 64
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && !top.ends_with('-')
+        && top.chars().count() <= 24;
+    (formed && starts_word(candidate) && !nobody).then_some(Confidence::Medium)
+}
+
+/// Like [`Match::starts_word`], for letters that the pattern has.
+fn starts_word(candidate: &Match<'_>) -> bool {
+    let letter = |c: char| c.len_utf8() == 2 && c.is_alphanumeric();
+    candidate.starts_word() && !candidate.before.ends_with(letter)
 }
 
 /// What stands before `@` in `https://user:password@host` reaches nobody, and may be a secret.
@@ -88,8 +101,34 @@ mod tests {
             "'jo@example.de'" => "jo@example.de",
             "https://example.com/?mail=jo@example.com" => "jo@example.com",
             "_jo@example.com_" => "jo@example.com",
+            ".jo@example.com" => "jo@example.com",
+            "mail me...jo@example.com" => "jo@example.com",
+            "jo..lee@example.com" => "lee@example.com",
         );
         rates!(DETECTOR, "jo@example.com" => Medium, "jo@example.photography" => Medium);
+    }
+
+    #[test]
+    fn finds_addresses_that_are_not_ascii() {
+        finds!(DETECTOR,
+            "an müller@example.de." => "müller@example.de",
+            "«jo@exämple.de»" => "jo@exämple.de",
+            "почта: иван@пример.рф, спасибо" => "иван@пример.рф",
+            "jo@xn--exmple-cua.de" => "jo@xn--exmple-cua.de",
+            "jo@xn--e1afmkfd.xn--p1ai." => "jo@xn--e1afmkfd.xn--p1ai",
+            "jo@例え.jp" => "jo@例え.jp",
+            "邮箱jo@example.com，谢谢" => "jo@example.com",
+            "メールはjo@example.comまで" => "jo@example.com",
+            "“jo@example.com”.Then" => "jo@example.com",
+        );
+        // The ellipsis is three dots to matching.
+        let text = "mail me…jo@example.com";
+        let found = crate::laws::ALL.scan(text);
+        let found: Vec<_> = found
+            .iter()
+            .map(|f| text.get(f.span.start..f.span.end))
+            .collect();
+        assert_eq!(found, [Some("jo@example.com")]);
     }
 
     #[test]
@@ -103,8 +142,10 @@ mod tests {
             "lodash@4.17.21",
             "react@18.2.0-canary.abc",
             "jo.@example.com",
-            "jo..lee@example.com",
             "jo@example.c",
+            "é@ example.com",
+            "ж.@example.com",
+            "jo@例え。jp",
             "https://user:jo@example.com/",
             "https://jo@example.com/",
             "jo @ example.com",

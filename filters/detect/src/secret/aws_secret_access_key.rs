@@ -16,8 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[AWS_SECRET_ACCESS_KEY]",
     pattern: "[0-9A-Za-z/+]{40,60}",
-    // Of 1000 random keys 993 have a digit among the first 29 characters.
-    prefilter: Prefilter::Digit { before: 28 },
+    // Any of the forty may be the first digit.
+    prefilter: Prefilter::Digit { before: 39 },
     validate,
     context: &[
         "aws_secret",
@@ -76,6 +76,9 @@ mod tests {
 
     const KEY: &str = concat!("q7Zt0LmXw3Rk9VbN2cYe", "J5sHd8GfA1+/u6TpQi4z");
 
+    /// Its only digit comes last.
+    const LATE: &str = concat!("qZtLmXwRkVbNcYeJsHdG", "fAuTpQizBvRnWkYcMxE7");
+
     #[test]
     fn finds_real_keys() {
         finds!(DETECTOR,
@@ -83,6 +86,7 @@ mod tests {
             format!("\"SecretAccessKey\": \"{KEY}\"") => KEY,
             format!("{}Q7ZTLMXWRKVBNC2Y:{KEY}", concat!("AK", "IA")) => KEY,
             format!("{}Q7ZTLMXWRKVBNC2Y and then {KEY},", concat!("AS", "IA")) => KEY,
+            format!("secret {LATE}") => LATE,
         );
         rates!(DETECTOR,
             format!("secret {KEY}") => Medium,

@@ -19,7 +19,8 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: concat!(
         "ghs_[0-9]{1,20}_eyJ[0-9A-Za-z_-]{8,512}\\.[0-9A-Za-z_-]{8,1024}\\.[0-9A-Za-z_-]{8,512}",
         "|gh[pousr]_[0-9A-Za-z]{36,255}",
-        "|github_pat_[0-9A-Za-z_]{82,150}",
+        // One more letter or digit makes it something longer; an underscore is punctuation.
+        "|github_pat_[0-9A-Za-z_]{82}[0-9A-Za-z]?",
     ),
     prefilter: Prefilter::Prefix(&["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]),
     validate,
@@ -77,7 +78,9 @@ mod tests {
             format!("(ghs_{BODY})") => format!("ghs_{BODY}"),
             format!("ghr_{BODY}.") => format!("ghr_{BODY}"),
             format!("key ghp_{BODY}n") => format!("ghp_{BODY}n"),
-            format!("token {fine}") => fine,
+            format!("token {fine}") => fine.clone(),
+            format!("_{fine}_") => fine.clone(),
+            format!("__{fine}__, {fine}0") => fine,
             format!("token {app};") => app,
         );
         let mistyped = format!("ghp_{}", BODY.replace('q', "Q"));

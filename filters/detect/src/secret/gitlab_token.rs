@@ -14,9 +14,14 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[GITLAB_TOKEN]",
     pattern: concat!(
-        "gl(?:pat|oas|dt|rtr?|cbt|ptt|ft|imt|agent|soat|ffct|wt)-[0-9A-Za-z_-]{20,300}",
+        "gl(?:pat|dt|rtr?|cbt|ft|agent|soat|ffct|wt)-[0-9A-Za-z_-]{20,300}",
         "(?:(?:\\.[0-9a-z]{2})?\\.[0-9a-z]{9})?",
-        "|GR1348941[0-9A-Za-z_-]{20,50}",
+        // Kinds whose length never varied: one more letter or digit makes it something longer; a dash or underscore is
+        // punctuation.
+        "|gloas-[0-9A-Za-z_-]{64}[0-9A-Za-z]?",
+        "|glptt-[0-9A-Za-z_-]{40}[0-9A-Za-z]?",
+        "|glimt-[0-9A-Za-z_-]{25}[0-9A-Za-z]?",
+        "|GR1348941[0-9A-Za-z_-]{20}[0-9A-Za-z]{0,5}",
     ),
     prefilter: Prefilter::Prefix(&[
         "glpat-",
@@ -48,7 +53,6 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         Some(body) => ("GR1348941", body),
         None => text.split_once('-')?,
     };
-    // Kinds whose length never varied, and the others' shortest.
     let fits = match kind {
         "gloas" => body.len() == 64,
         "glptt" => body.len() == 40,
@@ -80,6 +84,10 @@ mod tests {
             format!("{routable}, and") => routable,
             format!("{versioned}.") => versioned,
             format!("It is glpat-{BODY}. Next") => format!("glpat-{BODY}"),
+            format!("_GR1348941{BODY}_") => format!("GR1348941{BODY}"),
+            format!("glptt-{BODY}{BODY}—and") => format!("glptt-{BODY}{BODY}"),
+            format!("_glimt-{BODY}J5sHd_") => format!("glimt-{BODY}J5sHd"),
+            format!("_gloas-{BODY}{BODY}{BODY}J5sH_") => format!("gloas-{BODY}{BODY}{BODY}J5sH"),
         );
         rates!(DETECTOR, format!("glpat-{BODY}") => High, "glpat-your_access_token_here" => Low);
     }
@@ -95,6 +103,8 @@ mod tests {
             "GR1348941",
             format!("glptt-{BODY}"),
             format!("gloas-{BODY}{BODY}{BODY}"),
+            format!("glptt-{BODY}{BODY}0"),
+            format!("GR1348941{BODY}J5sHd"),
         );
     }
 }

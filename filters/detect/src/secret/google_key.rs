@@ -1,5 +1,5 @@
-//! Google credentials: API keys `AIza…` (39 characters), OAuth client secrets `GOCSPX-…`, OAuth access tokens `ya29.…`
-//! and refresh tokens `1//0…`.
+//! Google credentials: API keys `AIza…` (39 characters) and, since 2026, `AQ.Ab…` (53), OAuth client secrets `GOCSPX-…`,
+//! OAuth access tokens `ya29.…` and refresh tokens `1//0…`.
 
 use super::placeholder;
 use crate::{
@@ -14,12 +14,14 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[GOOGLE_KEY]",
     pattern: concat!(
-        "AIza[0-9A-Za-z_-]{35,80}",
-        "|GOCSPX-[0-9A-Za-z_-]{28,60}",
+        // One more letter or digit makes it something longer; a dash or underscore is punctuation.
+        "AIza[0-9A-Za-z_-]{35}[0-9A-Za-z]?",
+        "|GOCSPX-[0-9A-Za-z_-]{28}[0-9A-Za-z]?",
+        "|AQ\\.Ab[0-9A-Za-z_-]{40,80}",
         "|ya29\\.[0-9A-Za-z_-]{30,1024}",
         "|1//0[0-9A-Za-z_-]{40,250}",
     ),
-    prefilter: Prefilter::Prefix(&["AIza", "GOCSPX-", "ya29.", "1//0"]),
+    prefilter: Prefilter::Prefix(&["AIza", "AQ.Ab", "GOCSPX-", "ya29.", "1//0"]),
     validate,
     context: &[
         "google",
@@ -37,6 +39,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     sources: &[
         "https://cloud.google.com/docs/authentication/api-keys",
+        "https://ai.google.dev/gemini-api/docs/api-key",
         "https://developers.google.com/identity/protocols/oauth2#size",
     ],
 };
@@ -64,7 +67,14 @@ mod tests {
             format!("client_secret: GOCSPX-{BODY}") => format!("GOCSPX-{BODY}"),
             format!("Bearer ya29.a0{BODY}{BODY}") => format!("ya29.a0{BODY}{BODY}"),
             format!("\"1//0g{BODY}{BODY}\"") => format!("1//0g{BODY}{BODY}"),
+            format!("GEMINI_API_KEY=AQ.Ab8{BODY}-mQ_{BODY}") => format!("AQ.Ab8{BODY}-mQ_{BODY}"),
         );
+        for after in ["_", "__", "-", "-and", "_&x", "—"] {
+            finds!(DETECTOR,
+                format!("_AIzaSyD{BODY}-mQ_{after}") => format!("AIzaSyD{BODY}-mQ_"),
+                format!("_GOCSPX-{BODY}{after}") => format!("GOCSPX-{BODY}"),
+            );
+        }
         rates!(DETECTOR, format!("AIzaSyD{BODY}-mQ_") => High);
     }
 
@@ -77,6 +87,8 @@ mod tests {
             format!("xAIzaSyD{BODY}-mQ_"),
             format!("AIza{}", "x".repeat(35)),
             format!("GOCSPX-{BODY}0"),
+            format!("AQ.Ab8{BODY}"),
+            format!("FAQ.Ab8{BODY}{BODY}"),
             "ya29.short",
             "1//0",
         );

@@ -1,4 +1,5 @@
-//! Private keys in PEM armour (RFC 7468 and its ancestors): `-----BEGIN … PRIVATE KEY-----` of every kind, PGP blocks too.
+//! Private keys in PEM armour (RFC 7468 and its ancestors): `-----BEGIN … PRIVATE KEY-----` of every kind, PGP blocks too;
+//! ssh.com's `---- BEGIN SSH2 … PRIVATE KEY ----`; and of PuTTY's files what follows `Private-Lines:`.
 //!
 //! A block whose end is missing is found as far as its base64 lines go. One whose body is an ellipsis is none.
 
@@ -14,15 +15,19 @@ pub(super) static DETECTOR: Detector = Detector {
     category: None,
     label: "[PRIVATE_KEY]",
     pattern: concat!(
-        "-----BEGIN (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
+        "(?:-----BEGIN (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
+        "|---- BEGIN SSH2 (?:[A-Z]{2,12} )?PRIVATE KEY ----",
+        "|Private-Lines: [0-9]{1,3})",
         // Headers, then lines of base64, perhaps quoted or indented; prose ends the match at once.
         "(?:[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}[A-Za-z-]{2,24}: [ -~]{0,200}){0,8}",
         "(?:[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}[0-9A-Za-z+/=]{16,80}){1,110}",
         // The last lines may be short.
         "(?:(?:[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}[0-9A-Za-z+/=]{1,80}){0,2}[ \\t\\n\\r\\\\\"'>#,*|+nr]{0,24}",
-        "-----END (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?",
+        "(?:-----END (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
+        "|---- END SSH2 (?:[A-Z]{2,12} )?PRIVATE KEY ----",
+        "|Private-(?:MAC|Hash): [0-9a-f]{40,64}))?",
     ),
-    prefilter: Prefilter::Prefix(&["-----BEGIN "]),
+    prefilter: Prefilter::Prefix(&["-----BEGIN ", "---- BEGIN SSH2 ", "Private-Lines: "]),
     validate,
     context: &[
         "private key",
@@ -31,6 +36,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "id_ed25519",
         "pem",
         "ssh",
+        "ppk",
+        "putty",
         "tls",
     ],
     sources: &[
@@ -38,14 +45,15 @@ pub(super) static DETECTOR: Detector = Detector {
         "https://www.rfc-editor.org/rfc/rfc1421#section-4.4",
         "https://www.rfc-editor.org/rfc/rfc9580#section-6.2",
         "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key",
+        "https://www.rfc-editor.org/rfc/rfc4716",
+        "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html",
     ],
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let body = candidate.text.splitn(3, "-----").nth(2)?;
-    let (body, closed) = match body.split_once("-----") {
-        Some((body, _)) => (body, true),
-        None => (body, false),
+    let (body, closed) = match candidate.text.strip_prefix("Private-Lines:") {
+        Some(body) => split(body, "Private-"),
+        None => split(candidate.text.splitn(3, "----").nth(2)?, "----"),
     };
     // The longest stretch of base64 tells a key from a sentence about keys.
     let longest = body
@@ -58,6 +66,12 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         false if longest >= 40 => Some(Confidence::High),
         _ => None,
     }
+}
+
+/// What stands before `end`, and whether that is there at all.
+fn split<'t>(body: &'t str, end: &str) -> (&'t str, bool) {
+    body.split_once(end)
+        .map_or((body, false), |(body, _)| (body, true))
 }
 
 #[cfg(test)]
@@ -103,6 +117,31 @@ mod tests {
             format!("{open}\n\nis all I have") => open.clone(),
         );
         rates!(DETECTOR, block("PRIVATE KEY", LINE) => VeryHigh, open => High);
+    }
+
+    #[test]
+    fn finds_other_programs_files() {
+        let ssh2 = format!(
+            "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: \"rsa-key-20240101\"\n{LINE}\n{LINE}\nQ=\n---- END SSH2 ENCRYPTED PRIVATE KEY ----"
+        );
+        finds!(DETECTOR, format!("key:\n{ssh2}\n") => ssh2.clone());
+        for (version, mac) in [(2, 40), (3, 64)] {
+            let mac = "0a".repeat(mac / 2);
+            let secret = format!("Private-Lines: 2\n{LINE}\nq7Zt\nPrivate-MAC: {mac}");
+            let file = format!(
+                "PuTTY-User-Key-File-{version}: ssh-rsa\nEncryption: none\nComment: jo\nPublic-Lines: 1\n{LINE}\n{secret}\n"
+            );
+            finds!(DETECTOR, file => secret);
+        }
+        let open = format!("Private-Lines: 1\n{LINE}");
+        finds!(DETECTOR, format!("{open}\nand thanks") => open.clone());
+        rates!(DETECTOR, ssh2 => VeryHigh, open => High);
+        ignores!(
+            DETECTOR,
+            format!("---- BEGIN SSH2 PUBLIC KEY ----\n{LINE}\n---- END SSH2 PUBLIC KEY ----"),
+            format!("Public-Lines: 1\n{LINE}"),
+            "Private-Lines: 14 says how many lines of the file are private",
+        );
     }
 
     #[test]

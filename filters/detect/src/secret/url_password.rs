@@ -65,14 +65,16 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let password = candidate.text.strip_prefix(':')?.strip_suffix('@')?;
     let (before, user) = candidate.before.rsplit_once("://")?;
     let scheme = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    let user_ends =
-        user.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '@'));
+    let user_ends = user.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#'));
+    let ends = password.contains(['/', '?', '#']);
+    // `user%40domain:password` is a user name; after `user@host:` a path may come, or a port.
+    let host = user.contains('@') && (ends || password.bytes().all(|b| b.is_ascii_digit()));
     // `host:8080/path@…` and `host:8080?a=b@…` have a port here.
     let port = password.starts_with(|c: char| c.is_ascii_digit())
         && password
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(['/', '?', '#']);
-    if !scheme || user_ends || port || is_stand_in(password) {
+    if !scheme || user_ends || host || port || is_stand_in(password) {
         return None;
     }
     Some(
@@ -111,11 +113,23 @@ mod tests {
             "amqps://svc:p@ss:w0rd!@queue/vhost" => ":p@ss:w0rd!@",
             "https://jo:q7Zt0LmX@git.example.com/repo.git" => ":q7Zt0LmX@",
             "mongodb+srv://u:a/b+c=@cluster0.example.net" => ":a/b+c=@",
+            "postgres://myadmin@myserver:q7Zt0LmX@myserver.example.com/db" => ":q7Zt0LmX@",
         );
         rates!(DETECTOR,
             "ftp://jo:q7Zt0LmX@host" => High,
             "amqp://guest:guest@localhost" => Low,
         );
+    }
+
+    #[test]
+    fn finds_the_password_of_an_encoded_user_name() {
+        let text = "postgres://myadmin%40myserver:q7Zt0LmX@myserver.postgres.database.azure.com/db";
+        let found = crate::laws::ALL.scan(text);
+        let found: Vec<_> = found
+            .iter()
+            .map(|f| text.get(f.span.start..f.span.end))
+            .collect();
+        assert_eq!(found, [Some(":q7Zt0LmX@")]);
     }
 
     #[test]
@@ -132,6 +146,8 @@ mod tests {
             "postgres://user:changeme@localhost/db",
             "postgres://user@localhost:5432/db",
             "http://localhost:8080/path/a@b",
+            "ssh://git@example.com:team/project@v2",
+            "amqp://jo@localhost:5672@x",
             "http://localhost:8080?user=a@b",
             "https://example.com/a:b@c",
             "mailto:jo@example.com",
