@@ -15,7 +15,8 @@ pub(crate) fn open(
     metrics: &Arc<Metrics>,
 ) -> Result<ClassifierCalls, String> {
     match settings.mode {
-        ClassifierMode::Off => Ok(ClassifierCalls::Off),
+        // Whoever knows what is needed has resolved the latter.
+        ClassifierMode::Off | ClassifierMode::WhereNeeded => Ok(ClassifierCalls::Off),
         ClassifierMode::InProcess => {
             let ids = CLASSIFIERS.iter().map(|classifier| classifier.id);
             Classifiers::load(settings, ids, Arc::clone(metrics))

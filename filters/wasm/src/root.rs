@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use lane::{Config, Lane, LaneKind, WasmConfig};
+use lane::{ClassifierMode, Config, Lane, LaneKind, WasmConfig};
 use proxy_wasm::{
     traits::{Context, HttpContext, RootContext},
     types::{BufferType, ContextType},
@@ -73,6 +73,7 @@ impl Root {
             .map(|remote| grpc_service(&remote.address))
             .transpose()?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
+        check_classifiers(&lane, config.classifiers.mode)?;
         Ok(Rc::new(Deployment {
             lane,
             root: self.id,
@@ -140,6 +141,17 @@ impl RootContext for Root {
     }
 }
 
+/// A module runs no classifier itself.
+fn check_classifiers(lane: &Lane, mode: ClassifierMode) -> Result<(), String> {
+    match lane.classifiers().first() {
+        Some(id) if mode != ClassifierMode::Remote => Err(format!(
+            "classifiers.mode: a rule or profile needs the classifier {id}, and a filter in Envoy runs none; \
+             set it to remote, with the cluster of an ext_proc server"
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// `envoy.config.core.v3.GrpcService` with `envoy_grpc.cluster_name` set.
 ///
 /// Envoy takes a bare name too, but reads it as this message first, and some names are one: an unset service, at which
@@ -158,7 +170,28 @@ fn grpc_service(cluster: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::grpc_service;
+    use lane::{Config, Lane, LaneKind};
+
+    use super::{check_classifiers, grpc_service};
+
+    #[test]
+    fn a_lane_that_needs_a_classifier_needs_a_remote_one() {
+        let check = |profile: &str, classifiers: &str| {
+            let text = format!(
+                r#"{{"version": 1, "profiles": [{{"id": "people", "detectors": ["pii.person"]}}],
+                "lanes": {{"llm_gateway": {{"profiles": ["{profile}"]}}}}{classifiers}}}"#
+            );
+            let config = Config::from_json(&text).unwrap();
+            let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+            check_classifiers(&lane, config.classifiers.mode)
+        };
+        assert!(check("default", "").is_ok());
+        assert!(check("people", "").unwrap_err().contains("pii_ner"));
+        let in_process = r#", "classifiers": {"mode": "in_process"}"#;
+        assert!(check("people", in_process).is_err());
+        let remote = r#", "classifiers": {"mode": "remote", "remote": {"address": "c"}}"#;
+        assert!(check("people", remote).is_ok());
+    }
 
     #[test]
     fn a_cluster_is_named_in_a_message() {
