@@ -13,6 +13,7 @@ mod generated;
 mod metrics;
 mod onnx;
 mod service;
+mod settings;
 
 pub use self::{
     audit_log::{AuditLog, LogBroken},
@@ -25,4 +26,5 @@ pub use self::{
     },
     metrics::Metrics,
     service::{Listeners, Services, serve},
+    settings::{Listening, check_ext_proc, check_log, check_remote},
 };

@@ -53,15 +53,16 @@ async fn main() -> anyhow::Result<()> {
     let document = Document::open(arguments.config.clone())?;
     let config = document.config()?;
     let settings = settings(&arguments, &config)?;
+    document.check(&config, &settings)?;
     let lane = match settings.lane {
-        Some(kind) => {
-            let lane = Arc::new(ArcSwap::new(document.lane(&config, kind)?));
-            tokio::spawn(document.follow(kind, Arc::clone(&lane)));
-            Some(lane)
-        }
+        Some(kind) => Some(Arc::new(ArcSwap::new(document.lane(&config, kind)?))),
         None => None,
     };
     let services = services(&config, &settings, lane)?;
+    if let (Some(kind), Some(lane)) = (settings.lane, &services.lane) {
+        let follow = document.follow(kind, Arc::clone(lane), services.calls.clone());
+        tokio::spawn(follow);
+    }
     let listeners = Listeners::bind(&settings.listen, settings.admin.as_deref()).await?;
     let (stopper, stop) = watch::channel(false);
     let mut terminate = signal(SignalKind::terminate())?;
@@ -109,7 +110,11 @@ fn services(
     lane: Option<Arc<ArcSwap<Lane>>>,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
-    let mode = config.classifiers.mode;
+    let needs = |lane: &Arc<ArcSwap<Lane>>| !lane.load().classifiers().is_empty();
+    let mode = config
+        .classifiers
+        .mode
+        .resolved(lane.as_ref().is_some_and(needs));
     let classifiers = match mode == ClassifierMode::InProcess || lane.is_none() {
         true => {
             let ids = CLASSIFIERS.iter().map(|c| c.id);

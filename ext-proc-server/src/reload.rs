@@ -3,9 +3,10 @@
 
 use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use arc_swap::ArcSwap;
-use lane::{Config, Lane, LaneKind};
+use ext_proc_server::{ClassifierCalls, check_ext_proc};
+use lane::{Config, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     time::{MissedTickBehavior, interval},
@@ -34,6 +35,11 @@ impl Document {
         Config::from_yaml(&self.text).map_err(|e| self.explain(&e))
     }
 
+    /// Checks that the server could start with these settings.
+    pub(crate) fn check(&self, config: &Config, settings: &ExtProcConfig) -> anyhow::Result<()> {
+        check_ext_proc(config, settings).map_err(|e| self.explain(&e))
+    }
+
     /// One of its lanes.
     pub(crate) fn lane(&self, config: &Config, kind: LaneKind) -> anyhow::Result<Arc<Lane>> {
         Lane::compile(config, kind).map_err(|e| self.explain(&e))
@@ -44,6 +50,7 @@ impl Document {
         mut self,
         kind: LaneKind,
         lane: Arc<ArcSwap<Lane>>,
+        calls: ClassifierCalls,
     ) -> anyhow::Result<()> {
         let mut hang_up = signal(SignalKind::hangup())?;
         let mut ticks = interval(EVERY);
@@ -61,7 +68,8 @@ impl Document {
                 continue;
             }
             self.text = text;
-            let said = match self.config().and_then(|config| self.lane(&config, kind)) {
+            let read = self.config().and_then(|config| self.lane(&config, kind));
+            let said = match read.and_then(|lane| answerable(lane, &calls)) {
                 Ok(new) => {
                     lane.store(new);
                     format!("{}: reloaded", self.path.display())
@@ -75,5 +83,35 @@ impl Document {
 
     fn explain(&self, error: &lane::ConfigError) -> anyhow::Error {
         anyhow!(error.in_document(&self.path.display().to_string(), &self.text))
+    }
+}
+
+/// Classifiers are loaded at the start only: a lane that begins to need them waits for the next one.
+fn answerable(lane: Arc<Lane>, calls: &ClassifierCalls) -> anyhow::Result<Arc<Lane>> {
+    match (calls, lane.classifiers().first()) {
+        (ClassifierCalls::Off, Some(id)) => {
+            bail!("the classifier {id}, which the lane now needs, is loaded at the next start")
+        }
+        _ => Ok(lane),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ext_proc_server::ClassifierCalls;
+    use lane::{Config, Lane, LaneKind};
+
+    use super::answerable;
+
+    #[test]
+    fn a_lane_that_nobody_could_answer_does_not_come_into_force() {
+        let lane = |profile: &str| {
+            let text = format!(
+                "{{version: 1, profiles: [{{id: people, detectors: [pii.person]}}], lanes: {{ai_waf: {{profiles: [{profile}]}}}}}}"
+            );
+            Lane::compile(&Config::from_yaml(&text).unwrap(), LaneKind::AiWaf).unwrap()
+        };
+        assert!(answerable(lane("default"), &ClassifierCalls::Off).is_ok());
+        assert!(answerable(lane("people"), &ClassifierCalls::Off).is_err());
     }
 }
