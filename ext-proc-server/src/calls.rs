@@ -48,7 +48,8 @@ impl ClassifierCalls {
     /// When one cannot be had, or the address is none.
     pub fn open(config: &ClassifiersConfig, metrics: &Arc<Metrics>) -> Result<Self, CallsError> {
         match config.mode {
-            ClassifierMode::Off => Ok(Self::Off),
+            // Whoever knows what is needed has resolved the latter.
+            ClassifierMode::Off | ClassifierMode::WhereNeeded => Ok(Self::Off),
             ClassifierMode::InProcess => {
                 let ids = CLASSIFIERS.iter().map(|c| c.id);
                 let loaded = Classifiers::load(config, ids, Arc::clone(metrics));
@@ -85,10 +86,9 @@ impl RemoteClassifiers {
     /// The server at `http://host:port`. Nothing is connected yet; to be called within a tokio runtime.
     ///
     /// # Errors
-    /// When the address is no URI.
+    /// When the address is not of that form.
     pub fn at(address: &str) -> Result<Self, AddressError> {
-        let channel = Endpoint::from_shared(address.to_owned())
-            .map_err(|_| AddressError(address.to_owned()))?
+        let channel = endpoint(address)?
             .connect_timeout(CONNECT)
             .http2_keep_alive_interval(Duration::from_secs(30))
             .keep_alive_while_idle(true)
@@ -97,6 +97,14 @@ impl RemoteClassifiers {
         Ok(Self {
             client: ClassifierClient::new(channel).max_decoding_message_size(LARGEST_REPLY),
         })
+    }
+
+    /// Whether there could be a server at `address`.
+    ///
+    /// # Errors
+    /// When there could not.
+    pub fn check(address: &str) -> Result<(), AddressError> {
+        endpoint(address).map(drop)
     }
 
     /// Asks the server.
@@ -148,7 +156,17 @@ impl std::fmt::Display for CallsError {
 
 impl std::error::Error for CallsError {}
 
-/// An address that is no URI.
+fn endpoint(address: &str) -> Result<Endpoint, AddressError> {
+    let endpoint = Endpoint::from_shared(address.to_owned()).ok();
+    endpoint
+        .filter(|endpoint| {
+            let uri = endpoint.uri();
+            uri.scheme_str() == Some("http") && uri.host().is_some_and(|host| !host.is_empty())
+        })
+        .ok_or_else(|| AddressError(address.to_owned()))
+}
+
+/// An address that is not `http://host:port`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AddressError(String);
 

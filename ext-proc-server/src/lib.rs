@@ -13,6 +13,7 @@ mod line_log;
 mod metrics;
 mod onnx;
 mod service;
+mod settings;
 
 pub use self::{
     calls::{AddressError, CallsError, ClassifierCalls, InForce, RemoteClassifiers},
@@ -25,4 +26,5 @@ pub use self::{
     line_log::LineLog,
     metrics::Metrics,
     service::{Listeners, Services, serve},
+    settings::{Listening, check_ext_proc, check_log, check_remote},
 };

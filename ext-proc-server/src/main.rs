@@ -48,6 +48,7 @@ async fn main() -> anyhow::Result<()> {
     let document = Document::open(arguments.config.clone())?;
     let config = document.config()?;
     let settings = settings(&arguments, &config)?;
+    document.check(&config, &settings)?;
     let services = services(document, &config, &settings)?;
     let listeners = Listeners::bind(&settings.listen, settings.admin.as_deref()).await?;
     let (stopper, stop) = watch::channel(false);

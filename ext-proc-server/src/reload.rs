@@ -5,8 +5,8 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
-use ext_proc_server::{ClassifierCalls, InForce, LineLog, Metrics};
-use lane::{Config, ConfigError, Lane, LaneKind};
+use ext_proc_server::{ClassifierCalls, InForce, LineLog, Metrics, check_ext_proc};
+use lane::{ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     time::{MissedTickBehavior, interval},
@@ -35,6 +35,11 @@ impl Document {
         Config::from_yaml(&self.text).map_err(|e| self.explain(&e))
     }
 
+    /// Checks that the server could start with these settings.
+    pub(crate) fn check(&self, config: &Config, settings: &ExtProcConfig) -> anyhow::Result<()> {
+        check_ext_proc(config, settings).map_err(|e| self.explain(&e))
+    }
+
     fn explain(&self, error: &ConfigError) -> anyhow::Error {
         anyhow!(error.in_document(&self.path.display().to_string(), &self.text))
     }
@@ -48,6 +53,8 @@ pub(crate) struct Current {
     kind: LaneKind,
     metrics: Arc<Metrics>,
     in_force: Arc<ArcSwap<InForce>>,
+    /// What the calls in force were opened with.
+    opened: ClassifiersConfig,
 }
 
 impl Current {
@@ -59,13 +66,15 @@ impl Current {
     ) -> anyhow::Result<Self> {
         let config = document.config()?;
         let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
-        let calls = ClassifierCalls::open(&config.classifiers, &metrics).context("classifiers")?;
+        let opened = needed(&config, &lane);
+        let calls = ClassifierCalls::open(&opened, &metrics).context("classifiers")?;
         Ok(Self {
             document,
             config,
             kind,
             metrics,
             in_force: Arc::new(ArcSwap::from_pointee(InForce { lane, calls })),
+            opened,
         })
     }
 
@@ -114,14 +123,16 @@ impl Current {
     }
 
     /// Puts lane and classifiers into force, both or neither.
-    fn replace(&self) -> anyhow::Result<Config> {
+    fn replace(&mut self) -> anyhow::Result<Config> {
         let config = self.document.config()?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| self.document.explain(&e))?;
-        let calls = if config.classifiers == self.config.classifiers {
+        let wanted = needed(&config, &lane);
+        let calls = if wanted == self.opened {
             self.in_force.load().calls.clone()
         } else {
-            ClassifierCalls::open(&config.classifiers, &self.metrics).context("classifiers")?
+            ClassifierCalls::open(&wanted, &self.metrics).context("classifiers")?
         };
+        self.opened = wanted;
         self.in_force.store(Arc::new(InForce { lane, calls }));
         Ok(config)
     }
@@ -133,6 +144,13 @@ impl Current {
         (self.config.classifiers != before.classifiers)
             .then_some("exchanges use the new classifiers now, the Classifier service")
     }
+}
+
+/// Where this lane's classifiers run.
+fn needed(config: &Config, lane: &Lane) -> ClassifiersConfig {
+    let mut classifiers = config.classifiers.clone();
+    classifiers.mode = classifiers.mode.resolved(!lane.classifiers().is_empty());
+    classifiers
 }
 
 #[cfg(test)]

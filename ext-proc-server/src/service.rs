@@ -4,6 +4,7 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use envoy_types::pb::envoy::service::ext_proc::v3::external_processor_server::ExternalProcessorServer;
+use lane::Limits;
 use tokio::{net::TcpListener, sync::watch};
 use tonic::{
     service::Routes,
@@ -21,8 +22,9 @@ use crate::{
     metrics::Metrics,
 };
 
-/// One gRPC message holds a whole body in BUFFERED, so the bound is the lanes' largest body with room to spare.
-const LARGEST_MESSAGE: usize = 64 << 20;
+/// One gRPC message holds a whole body in BUFFERED, so the bound is the lanes' largest body with room for what is around it.
+/// Only what comes in is bounded: a redacted body goes out decoded, and the lane's own limits bound that.
+const LARGEST_MESSAGE: usize = Limits::MOST_BODY_BYTES + (1 << 20);
 /// With the small default windows a large body costs a round trip for every 64 KiB.
 const STREAM_WINDOW: u32 = 4 << 20;
 const CONNECTION_WINDOW: u32 = 64 << 20;
@@ -156,9 +158,7 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 fn add_services(mut routes: Routes, services: &Services, ext_proc: Option<ExtProc>) -> Routes {
     if let Some(ext_proc) = ext_proc {
         routes = routes.add_service(
-            ExternalProcessorServer::new(ext_proc)
-                .max_decoding_message_size(LARGEST_MESSAGE)
-                .max_encoding_message_size(LARGEST_MESSAGE),
+            ExternalProcessorServer::new(ext_proc).max_decoding_message_size(LARGEST_MESSAGE),
         );
     }
     if let Some(classifiers) = &services.classifiers {

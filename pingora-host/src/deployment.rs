@@ -6,7 +6,7 @@ use ext_proc_server::{ClassifierCalls, Metrics};
 use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 use tokio::runtime::Handle;
 
-use crate::servers::ServerGroup;
+use crate::{servers::ServerGroup, settings};
 
 /// What runs.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
         }
         match config.pingora {
             Some(_) => Deployment::read(text, None).map(drop),
-            None => Ok(()),
+            None => settings::check(&config),
         }
     };
     checked().map_err(|e: ConfigError| e.in_document(name, text))
@@ -96,7 +96,8 @@ impl Deployment {
         let settings = config.pingora.clone().ok_or_else(|| {
             ConfigError::at("", "no pingora section: nothing to listen on or forward to")
         })?;
-        let mut lanes = BTreeMap::new();
+        settings::check(&config)?;
+        let mut lanes: BTreeMap<LaneKind, Arc<Lane>> = BTreeMap::new();
         for listener in &settings.listeners {
             lanes.insert(listener.lane, Lane::compile(&config, listener.lane)?);
         }
@@ -112,11 +113,14 @@ impl Deployment {
             };
             groups.insert(name.clone(), group);
         }
+        let mut classifiers = config.classifiers;
+        let is_needed = lanes.values().any(|lane| !lane.classifiers().is_empty());
+        classifiers.mode = classifiers.mode.resolved(is_needed);
         let deployment = Self {
             settings,
             lanes,
             groups,
-            classifiers: config.classifiers,
+            classifiers,
             calls: ClassifierCalls::Off,
         };
         for (at, listener) in deployment.settings.listeners.iter().enumerate() {
@@ -141,10 +145,16 @@ impl Deployment {
         };
         let mut by_prefix = Vec::new();
         for (prefix, name) in &listener.routes {
-            by_prefix.push((
-                prefix.trim_end_matches('/').to_owned(),
-                group("routes", name)?,
-            ));
+            let wrong = |why: &str| ("routes".to_owned(), format!("{prefix:?} {why}"));
+            if !prefix.starts_with('/') {
+                return Err(wrong("is no path's beginning: paths begin with /"));
+            }
+            let group = group("routes", name)?;
+            let prefix = prefix.trim_end_matches('/').to_owned();
+            if by_prefix.iter().any(|(known, _)| *known == prefix) {
+                return Err(wrong("is there twice, with and without the last /"));
+            }
+            by_prefix.push((prefix, group));
         }
         by_prefix.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
         let lane = self.lanes.get(&listener.lane).cloned();
@@ -190,6 +200,8 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
+    use lane::ClassifierMode;
+
     use super::*;
 
     const HEAD: &str = "version: 1\nlanes:\n  llm_gateway: {profiles: []}\npingora:\n";
@@ -202,7 +214,7 @@ mod tests {
     #[test]
     fn the_longest_prefix_wins_and_ends_at_a_slash() {
         let deployment = load(
-            "  listeners:\n    - {address: a, lane: llm_gateway, upstream: x, routes: {/v1: y, /v1/messages/: z}}\n  upstreams:\n    x: {servers: [127.0.0.1:1]}\n    y: {servers: [127.0.0.1:2]}\n    z: {servers: [127.0.0.1:3]}\n",
+            "  listeners:\n    - {address: '127.0.0.1:1', lane: llm_gateway, upstream: x, routes: {/v1: y, /v1/messages/: z}}\n  upstreams:\n    x: {servers: [127.0.0.1:1]}\n    y: {servers: [127.0.0.1:2]}\n    z: {servers: [127.0.0.1:3]}\n",
         )
         .unwrap();
         let route = deployment.route(&deployment.settings.listeners[0]).unwrap();
@@ -224,7 +236,7 @@ mod tests {
         for (rest, wanted) in [
             ("  lisseners: []\n", "5"),
             (
-                "  listeners:\n    - {address: a, lane: llm_gateway, upstream: nope}\n  upstreams: {}\n",
+                "  listeners:\n    - {address: '127.0.0.1:1', lane: llm_gateway, upstream: nope}\n  upstreams: {}\n",
                 "weir.yaml:6:",
             ),
             (
@@ -234,6 +246,14 @@ mod tests {
             (
                 "  listeners: []\n  upstreams: {a: {servers: [host]}}\n",
                 "host:port",
+            ),
+            (
+                "  listeners:\n    - {address: '127.0.0.1:1', lane: llm_gateway, upstream: a, routes: {v1: a}}\n  upstreams: {a: {servers: ['h:1']}}\n",
+                "weir.yaml:6:72: pingora.listeners[0].routes: \"v1\"",
+            ),
+            (
+                "  listeners:\n    - {address: '127.0.0.1:1', lane: llm_gateway, upstream: a, routes: {/v1: a, /v1/: a}}\n  upstreams: {a: {servers: ['h:1']}}\n",
+                "\"/v1/\" is there twice",
             ),
         ] {
             let error = load(rest).unwrap_err();
@@ -252,5 +272,22 @@ mod tests {
         let after = Deployment::read(&text(3), Some(&before)).unwrap();
         assert!(Arc::ptr_eq(&before.groups["a"], &after.groups["a"]));
         assert!(!Arc::ptr_eq(&before.groups["b"], &after.groups["b"]));
+    }
+
+    #[test]
+    fn classifiers_run_in_process_where_a_lane_needs_one() {
+        let mode = |lane: &str, classifiers: &str| {
+            let text = format!(
+                "version: 1\nprofiles: [{{id: people, detectors: [pii.person]}}]\nlanes: {{ai_waf: {lane}}}\n{classifiers}pingora:\n  listeners: [{{address: '127.0.0.1:0', lane: ai_waf, upstream: u}}]\n  upstreams: {{u: {{servers: ['127.0.0.1:1']}}}}\n"
+            );
+            Deployment::read(&text, None).map(|deployment| deployment.classifiers.mode)
+        };
+        assert_eq!(
+            mode("{profiles: [people]}", ""),
+            Ok(ClassifierMode::InProcess)
+        );
+        assert_eq!(mode("{}", ""), Ok(ClassifierMode::Off));
+        let off = mode("{profiles: [people]}", "classifiers: {mode: off}\n");
+        assert_eq!(off.unwrap_err().path(), "classifiers.mode");
     }
 }

@@ -14,6 +14,8 @@ mod output;
 mod proxy;
 mod relay;
 mod servers;
+mod settings;
+mod tls;
 
 pub use self::{
     cli::Cli,

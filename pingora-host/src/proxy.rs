@@ -4,10 +4,9 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 use arc_swap::ArcSwap;
-use lane::{ListenerConfig, PingoraConfig, TlsConfig};
+use lane::{ListenerConfig, PingoraConfig};
 use pingora::{
     apps::HttpServerOptions,
-    listeners::tls::TlsSettings,
     proxy::http_proxy_service,
     server::{RunArgs, Server, configuration::ServerConf},
     services::{background::background_service, listening::Service},
@@ -22,6 +21,7 @@ use crate::{
     gate::{Gate, Proxy},
     journal::Journal,
     metrics::Metrics,
+    tls,
 };
 
 /// What to run.
@@ -173,7 +173,7 @@ fn add_listener(server: &mut Server, listener: &ListenerConfig, gate: Arc<Gate>)
     let mut service = http_proxy_service(&server.configuration, Proxy(gate));
     match &listener.tls {
         Some(certificate) => {
-            let tls = tls_settings(certificate)
+            let tls = tls::settings(certificate)
                 .with_context(|| format!("listener {}", listener.address))?;
             service.add_tls_with_settings(&listener.address, None, tls);
         }
@@ -190,22 +190,6 @@ fn add_listener(server: &mut Server, listener: &ListenerConfig, gate: Arc<Gate>)
     }
     server.add_service(service);
     Ok(())
-}
-
-/// Pingora loads certificates when it starts to listen and panics on a bad one: look first.
-fn tls_settings(certificate: &TlsConfig) -> Result<TlsSettings> {
-    let TlsConfig {
-        certificate: chain,
-        key,
-    } = certificate;
-    for file in [chain, key] {
-        std::fs::File::open(file).with_context(|| file.clone())?;
-    }
-    let mut tls = TlsSettings::intermediate(chain, key)?;
-    tls.set_certificate_chain_file(chain)?;
-    tls.set_private_key_file(key)?;
-    tls.enable_h2();
-    Ok(tls)
 }
 
 /// Pingora panics when it cannot listen: try first.

@@ -25,7 +25,7 @@ use pingora::{
 
 use lane::UpstreamConfig;
 
-use crate::relay::Upstream;
+use crate::{relay::Upstream, tls};
 
 /// One group.
 pub(crate) struct ServerGroup {
@@ -38,7 +38,7 @@ pub(crate) struct ServerGroup {
 
 impl ServerGroup {
     /// # Errors
-    /// When the authorities' file cannot be read. A name that does not resolve is only a server that is not there yet.
+    /// When the authorities' file is none. A name that does not resolve is only a server that is not there yet.
     pub(crate) fn new(name: &str, settings: &UpstreamConfig) -> Result<Arc<Self>, String> {
         check_servers(&settings.servers)?;
         let resolved = Arc::new(Resolved::default());
@@ -200,7 +200,7 @@ fn peer(address: SocketAddr, name: &str, settings: &UpstreamConfig) -> HttpPeer 
 fn connector_options(settings: &UpstreamConfig) -> Result<ConnectorOptions, String> {
     let mut options = ConnectorOptions::new(POOL_SIZE);
     if let Some(ca) = settings.tls.as_ref().and_then(|tls| tls.ca.as_ref()) {
-        std::fs::File::open(ca).map_err(|e| format!("{ca}: {e}"))?;
+        tls::check_authorities(ca)?;
         options.ca_file = Some(ca.clone());
     }
     Ok(options)

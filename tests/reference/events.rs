@@ -9,6 +9,16 @@ const HEAD: &str = "\
 Every exchange ends in exactly one event, one line of JSON (here with line breaks). It says what was inspected and by what, what
 was not and why, the verdict, and what really happened. It holds ids, counts, spans and reasons, never text.
 
+`coverage` says what was done with one body:
+
+| key | says |
+|---|---|
+| `state` | `inspected`, `partial`, `uninspected`, or `none` where there was no body |
+| `uninspected` | why, where something was not |
+| `profiles` | the profiles all of whose detectors ran over it; [profiles.md](profiles.md) and the configuration say which those are |
+| `detectors` | the other detectors that ran over it: the patterns of a profile that also needs a classifier, and what a rule on categories of personal data adds |
+| `classifiers` | each classifier in force and its outcome: `answered`, `not_needed` (a rule had decided, or there was no text), `not_asked` (the body was not read) or `failed`, with the reason. They are asked about requests only |
+
 These are the events of some cases of `tests/corpus`; the types are in `filters/audit/src/event.rs`.
 ";
 
@@ -17,6 +27,7 @@ const CASES: &[&str] = &[
     "chat stream, a card cut into three deltas",
     "an unknown encoding of a request is refused",
     "a rule in log mode is recorded and does not act",
+    "categories bring their own detectors",
 ];
 
 /// The page.

@@ -17,7 +17,7 @@ use super::{
 use crate::metrics::Metrics;
 
 /// No caller can have a worker for longer.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_millis(ClassifiersConfig::MOST_BUDGET_MS as u64);
 /// What a worker may overrun a budget by: the inference under way when it ends.
 const LAST_WINDOW: Duration = Duration::from_millis(250);
 

@@ -96,11 +96,12 @@ pub struct BodyCoverage {
     pub bytes: u64,
     /// Pieces of text inspected.
     pub segments: u32,
-    /// Profiles whose detectors ran over it.
+    /// Profiles all of whose detectors ran over it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub profiles: Vec<String>,
-    /// How many detectors ran over it.
-    pub detectors: u32,
+    /// The other detectors that ran over it: of a profile that also needs a classifier, or for a rule on categories.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub detectors: Vec<String>,
     /// Classifiers and what became of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub classifiers: Vec<ClassifierUse>,
@@ -126,7 +127,7 @@ pub struct ClassifierUse {
     pub id: String,
     /// What became of it.
     pub outcome: ClassifierOutcome,
-    /// Why it gave no answer.
+    /// Why it gave no answer; absent too where the exchange ended while it was being asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
 }
@@ -137,6 +138,8 @@ pub struct ClassifierUse {
 pub enum ClassifierOutcome {
     /// It answered.
     Answered,
+    /// It was not asked since the request's body was not read; the reason says why.
+    NotAsked,
     /// No answer was needed: an earlier rule had decided, or there was no text.
     NotNeeded,
     /// It gave no answer.

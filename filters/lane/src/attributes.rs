@@ -343,9 +343,7 @@ fn all<'f>(found: &[&'f [Finding]]) -> impl Iterator<Item = &'f Finding> {
 }
 
 fn pii_categories(found: &[&[Finding]]) -> BTreeSet<&'static str> {
-    all(found)
-        .filter_map(|finding| classifiers::category(&finding.detector))
-        .collect()
+    all(found).filter_map(classifiers::category).collect()
 }
 
 fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Value {
@@ -565,6 +563,54 @@ mod tests {
             ("/foo.", ""),
         ] {
             assert_eq!(extension(path), expected, "{path}");
+        }
+    }
+
+    /// The same text, whatever the profiles in force: categories are of what is sure.
+    #[test]
+    fn categories_do_not_depend_on_profiles() {
+        for profiles in [json!([]), json!(["unsure"])] {
+            let when = "cf.llm.prompt.pii_detected or len(cf.llm.prompt.pii_categories) gt 0 or cf.llm.response.pii_detected";
+            let rules: Vec<_> = ["request", "response"]
+                .map(|phase| {
+                    let when = if phase == "request" {
+                        "cf.llm.prompt.pii_detected"
+                    } else {
+                        when
+                    };
+                    json!({"id": phase, "phase": phase, "action": "log", "when": when})
+                })
+                .into();
+            let unsure = json!({"id": "unsure", "confidence": "low", "detectors": ["pii.ipv4"]});
+            let config = json!({"version": 1, "profiles": [unsure], "lanes": {"llm_gateway": {"profiles": profiles, "rules": rules}}});
+            let config = Config::from_json(&config.to_string()).unwrap();
+            let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+            let mut inspection = lane.inspect();
+            let head = RequestHead {
+                method: String::from("POST"),
+                target: String::from("/v1/chat/completions"),
+                ..RequestHead::default()
+            };
+            let text = "it is 203.0.113.9 they say";
+            let body = json!({"messages": [{"role": "user", "content": text}]}).to_string();
+            let answer = json!({"choices": [{"message": {"role": "assistant", "content": text}}]});
+            let answer = answer.to_string();
+            let response = ResponseHead {
+                status: 200,
+                headers: vec![(String::from("content-type"), b"application/json".to_vec())],
+            };
+            for input in [
+                Input::Request(head, End::No),
+                Input::RequestBody(body.as_bytes(), End::Yes),
+                Input::Response(response, End::No),
+                Input::ResponseBody(answer.as_bytes(), End::Yes),
+            ] {
+                inspection.on(Duration::ZERO, input);
+            }
+            let event = inspection.finish(Duration::ZERO, Disposition::Completed, 200);
+            assert!(event.verdict.rules.is_empty(), "{:?}", event.verdict);
+            let found = usize::from(profiles != json!([]));
+            assert_eq!(event.request.findings.len(), found);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the classifiers can find and fill: the lane must know it to ask only when an answer is needed.
 
-use detect::DetectorId;
+use detect::{Confidence, DetectorId, Finding};
 
 /// One classifier as the lane sees it.
 #[derive(Debug)]
@@ -82,12 +82,25 @@ pub(crate) fn of_detectors<'d>(
     ids
 }
 
-/// The category of a finding in `cf.llm.prompt.pii_categories`, a detector's or a classifier's.
-pub(crate) fn category(detector: &DetectorId) -> Option<&'static str> {
-    match detect::detector(detector.as_str()) {
+/// The category of a finding in `cf.llm.prompt.pii_categories`, a detector's or a classifier's; none where it is not sure
+/// enough, whatever profiles ask for less.
+pub(crate) fn category(finding: &Finding) -> Option<&'static str> {
+    let detector = finding.detector.as_str();
+    let category = match detect::detector(detector) {
         Some(detector) => detector.category,
-        None => find(detector.as_str()).and_then(|(_, found)| found.category),
-    }
+        None => find(detector).and_then(|(_, found)| found.category),
+    };
+    category.filter(|_| finding.confidence >= Confidence::Medium)
+}
+
+/// The categories that no detector finds.
+pub(crate) fn own_categories() -> impl Iterator<Item = &'static str> {
+    let found = CLASSIFIERS.iter().flat_map(|known| known.detectors);
+    found.filter_map(|found| {
+        found
+            .category
+            .filter(|&category| !detect::detectors().any(|d| d.category == Some(category)))
+    })
 }
 
 /// What people call a classifier's finding.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use codec::Kind;
-use detect::{Confidence, Finding, HashKey, Profile, Redaction, Scanner};
+use detect::{Finding, HashKey, Profile, Redaction, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
@@ -13,12 +13,13 @@ use crate::{
         ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
         LaneConfig, LaneKind, Limits, Mode, StreamMode,
     },
+    demand,
     endpoint::Endpoint,
     head::RequestHead,
     inspection::{Inspected, Inspection},
     lanes::{LANES, LaneSpec},
     media_type,
-    profiles::{detector_ids, known_profiles, named, scanner},
+    profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
     record::Checks,
 };
 
@@ -42,6 +43,7 @@ pub struct Lane {
     identity: IdentityConfig,
     /// Classifiers that a rule or profile in force needs.
     classifiers: Vec<&'static str>,
+    profiles_have_pattern: bool,
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
     hash: Redaction,
@@ -79,15 +81,8 @@ impl Lane {
             .map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile =
             classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
-        let by_rule = classifiers_of_rules(&rules, config.classifiers.mode, &path)?;
-        let detectors = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        let checks = Checks {
-            profiles: profiles
-                .iter()
-                .map(|profile| profile.id.to_string())
-                .collect(),
-            detectors,
-        };
+        let by_rule = demand::of_rules(&rules, &profiles, config.classifiers.mode, &path)?;
+        let checks = Checks::new(&profiles, &ids);
         let compiled = Self {
             spec,
             checks,
@@ -96,6 +91,7 @@ impl Lane {
             streams: lane.streams,
             limits: config.limits.clone(),
             scanner: Arc::new(scanner),
+            profiles_have_pattern: profiles.iter().any(has_pattern),
             profiles_need_classifier: !by_profile.is_empty(),
             classifiers: by_profile
                 .into_iter()
@@ -108,11 +104,7 @@ impl Lane {
             reads_categories,
             rules,
             endpoints: endpoints(&lane.endpoints, &path, spec)?,
-            exempt: lane
-                .exempt_content_types
-                .iter()
-                .map(|t| t.to_ascii_lowercase())
-                .collect(),
+            exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
             hash: Redaction::Hash(HashKey::new(
@@ -192,7 +184,7 @@ impl Lane {
     }
 
     pub(crate) fn reads_response_body(&self) -> bool {
-        (self.spec.scans_responses && !self.profiles.is_empty())
+        (self.spec.scans_responses && self.profiles_have_pattern)
             || self.rules.needs_body(Phase::Response)
     }
 
@@ -219,7 +211,8 @@ impl Lane {
 
     /// Whether a profile in force, or a rule on categories of personal data, asks for such a finding. Others are not kept.
     pub(crate) fn wants(&self, finding: &Finding) -> bool {
-        self.is_of_profile(finding) || (self.reads_categories && is_of_category(finding))
+        self.is_of_profile(finding)
+            || (self.reads_categories && classifiers::category(finding).is_some())
     }
 
     /// Whether a profile in force asks for such a finding.
@@ -329,14 +322,15 @@ impl Lane {
             return Ok(());
         };
         for (index, id) in redact.profiles.iter().enumerate() {
-            if !self.profiles.iter().any(|profile| profile.id == *id) {
-                let message =
-                    format!("profile {id} is not in force in this lane; list it under profiles");
-                return Err(ConfigError::at(
-                    format!("{place}.redact.profiles[{index}]"),
-                    message,
-                ));
-            }
+            let message = match self.profiles.iter().find(|profile| profile.id == *id) {
+                None => "is not in force in this lane; list it under profiles",
+                Some(profile) if rule.phase == Phase::Response && !has_pattern(profile) => {
+                    "is looked for by classifiers only, and they are asked about prompts, not about answers"
+                }
+                Some(_) => continue,
+            };
+            let place = format!("{place}.redact.profiles[{index}]");
+            return Err(ConfigError::at(place, format!("profile {id} {message}")));
         }
         if redact.with == RedactWith::Token && rule.phase == Phase::Response {
             return Err(ConfigError::at(
@@ -390,11 +384,6 @@ const CATEGORY_FIELDS: [&str; 4] = [
     "cf.llm.response.pii_detected",
 ];
 
-/// Whether a finding is sure enough personal data to name its category.
-fn is_of_category(finding: &Finding) -> bool {
-    finding.confidence >= Confidence::Medium && classifiers::category(&finding.detector).is_some()
-}
-
 fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
     let fields = rules
         .rules()
@@ -434,44 +423,15 @@ fn profiles(config: &Config, lane: &LaneConfig, path: &str) -> Result<Vec<Profil
         .collect()
 }
 
-/// The classifiers that rules read. A field that a classifier alone fills needs it; one that detectors fill too only uses
-/// it where classifiers are on.
-fn classifiers_of_rules(
-    rules: &Ruleset,
-    mode: ClassifierMode,
-    path: &str,
-) -> Result<Vec<&'static str>, ConfigError> {
-    let mut needed = Vec::new();
-    for (index, rule) in rules.rules().iter().enumerate() {
-        let wrong = |message| {
-            Err(ConfigError::at(
-                format!("{path}.rules[{index}].when"),
-                message,
-            ))
-        };
-        for field in rule.expression.fields() {
-            match field.source {
-                Source::Classifier(id) if !classifiers::exists(id) => {
-                    return wrong(format!(
-                        "no classifier of this version fills {}",
-                        field.name
-                    ));
-                }
-                Source::Classifier(_) if rule.phase == Phase::Response => {
-                    return wrong(format!(
-                        "{} is about the prompt: it is known in the request phase only",
-                        field.name
-                    ));
-                }
-                Source::Classifier(id) => needed.push(id),
-                Source::RequestDetectors(Some(id)) if mode != ClassifierMode::Off => {
-                    needed.push(id)
-                }
-                _ => {}
-            }
+fn exempt(raw: &[String], path: &str) -> Result<Vec<String>, ConfigError> {
+    for (index, pattern) in raw.iter().enumerate() {
+        if !media_type::is_pattern(pattern) {
+            let message = format!("{pattern:?} fits no type; write image/png, or image/* for all");
+            let place = format!("{path}.exempt_content_types[{index}]");
+            return Err(ConfigError::at(place, message));
         }
     }
-    Ok(needed)
+    Ok(raw.iter().map(|t| t.to_ascii_lowercase()).collect())
 }
 
 fn endpoints(

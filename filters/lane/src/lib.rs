@@ -9,6 +9,7 @@ mod classifier;
 mod classifiers;
 mod compile;
 mod config;
+mod demand;
 mod endpoint;
 pub mod eval;
 mod extract;

@@ -72,6 +72,17 @@ pub(crate) fn fits(pattern: &str, content_type: &str) -> bool {
     }
 }
 
+/// Whether a pattern can cover a type: `image/png` or `image/*`.
+pub(crate) fn is_pattern(pattern: &str) -> bool {
+    let is_name = |name: &str| {
+        let is_part = |b: u8| b.is_ascii_graphic() && !b"*/;,".contains(&b);
+        !name.is_empty() && name.bytes().all(is_part)
+    };
+    pattern
+        .split_once('/')
+        .is_some_and(|(kind, rest)| is_name(kind) && (rest == "*" || is_name(rest)))
+}
+
 /// The encodings of an `accept-encoding` value that can be undone here; `identity` where none is left.
 pub(crate) fn known_encodings(offered: &str) -> String {
     let known = |part: &&str| {
@@ -101,7 +112,7 @@ pub(crate) fn accepts_html(head: &RequestHead) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, is_event_stream, is_json, is_text, known_encodings};
+    use super::{fits, is_event_stream, is_json, is_pattern, is_text, known_encodings};
 
     #[test]
     fn encodings_that_cannot_be_undone_are_not_offered() {
@@ -142,5 +153,25 @@ mod tests {
         assert!(fits("audio/mpeg", "audio/mpeg"));
         assert!(!fits("image/*", "imagery/png"));
         assert!(!fits("image/*", ""));
+        for pattern in [
+            "image/*",
+            "audio/mpeg",
+            "application/vnd.x+json",
+            "Image/PNG",
+        ] {
+            assert!(is_pattern(pattern), "{pattern}");
+        }
+        for never in [
+            "*/*",
+            "*",
+            "image",
+            "image/",
+            "/png",
+            "image/p*",
+            "text/plain; charset=x",
+            " image/png",
+        ] {
+            assert!(!is_pattern(never), "{never}");
+        }
     }
 }

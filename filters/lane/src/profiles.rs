@@ -60,6 +60,16 @@ pub(crate) fn scanner(ids: &BTreeSet<&str>) -> Result<Scanner, String> {
     Scanner::new(detectors).map_err(|e| e.to_string())
 }
 
+/// Whether a detector of the profile looks for patterns: classifiers find the rest, and only in requests.
+pub(crate) fn has_pattern(profile: &Profile) -> bool {
+    profile.detectors.iter().any(is_pattern)
+}
+
+/// Whether a detector looks for a pattern, and so in every body.
+pub(crate) fn is_pattern(id: &DetectorId) -> bool {
+    detect::detector(id.as_str()).is_some()
+}
+
 /// The detectors of these profiles, each once.
 pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
     profiles

@@ -1,16 +1,19 @@
 //! The audit event while it is being made.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use audit::{
     ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FindingRecord, Observed,
     Outcome, Reason, Side, Usage, VerdictRecord,
 };
 use codec::{Direction, Kind, Operation, Role, Segment, StreamEvent};
-use detect::{Finding, TokenVault};
+use detect::{DetectorId, Finding, Profile, TokenVault};
 use policy::{ActionKind, Effect, Verdict};
 
-use crate::{config::LaneKind, head::RequestHead, inspection::Inspected, step::Disposition};
+use crate::{
+    config::LaneKind, head::RequestHead, inspection::Inspected, profiles::is_pattern,
+    step::Disposition,
+};
 
 /// What is known so far.
 #[derive(Debug)]
@@ -179,6 +182,21 @@ impl Record {
         self.event.request.coverage.classifiers.push(used);
     }
 
+    /// Notes the classifiers in force that nobody asked.
+    pub(crate) fn unasked(&mut self, classifiers: &[&'static str]) {
+        let coverage = &self.event.request.coverage;
+        let (outcome, reason) = match (coverage.state, coverage.uninspected.first()) {
+            (BodyState::Uninspected, reason) => (ClassifierOutcome::NotAsked, reason.copied()),
+            _ => (ClassifierOutcome::NotNeeded, None),
+        };
+        for id in classifiers {
+            let known = &self.event.request.coverage.classifiers;
+            if !known.iter().any(|used| used.id == *id) {
+                self.classifier(id, outcome, reason);
+            }
+        }
+    }
+
     pub(crate) fn redacted(&mut self, direction: Direction, spans: u32) {
         self.side(direction).redactions += spans;
         self.action(ActionTaken::Redact);
@@ -257,17 +275,34 @@ impl Record {
     }
 }
 
-/// What is in force over a body.
+/// The detectors that run over every inspected body, in either direction; classifiers are recorded one by one.
 #[derive(Clone, Debug)]
 pub(crate) struct Checks {
-    pub(crate) profiles: Vec<String>,
-    pub(crate) detectors: u32,
+    profiles: Vec<String>,
+    detectors: Vec<String>,
 }
 
 impl Checks {
+    /// The checks of a scanner with the detectors `ids`. A profile stands for all of its detectors, so one that also needs a
+    /// classifier is not named: its patterns are.
+    pub(crate) fn new(profiles: &[Profile], ids: &BTreeSet<&str>) -> Self {
+        let whole = || {
+            let is_whole = |p: &&Profile| p.detectors.iter().all(is_pattern);
+            profiles.iter().filter(is_whole)
+        };
+        let is_extra = |id: &DetectorId| {
+            is_pattern(id) && !whole().any(|profile| profile.detectors.contains(id))
+        };
+        let extra = ids.iter().map(|id| DetectorId::new(*id)).filter(is_extra);
+        Self {
+            profiles: whole().map(|profile| profile.id.clone()).collect(),
+            detectors: extra.map(|id| id.to_string()).collect(),
+        }
+    }
+
     fn note(&self, coverage: &mut audit::BodyCoverage) {
         coverage.profiles.clone_from(&self.profiles);
-        coverage.detectors = self.detectors;
+        coverage.detectors.clone_from(&self.detectors);
         if coverage.state == BodyState::None {
             coverage.state = BodyState::Inspected;
         }
@@ -302,5 +337,130 @@ fn rank(outcome: Outcome) -> u8 {
         Outcome::BrokenOff | Outcome::ClientGone | Outcome::UpstreamFailed => 3,
         Outcome::HostFailed => 4,
         Outcome::Cut | Outcome::Refused => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde_json::{Value, json};
+
+    use crate::{
+        ClassifierReply, Config, Disposition, End, Event, Input, Lane, LaneKind, RequestHead,
+        ResponseHead, Step,
+    };
+
+    const MIXED: &str = r#"{"id": "contacts", "detectors": ["pii.person", "pii.email"]}"#;
+
+    /// The event of an exchange through a lane with these parts; the classifiers, if asked, find nothing; a body
+    /// that ends with a space loses its client while they are asked.
+    fn event(lane: &Value, content_type: &str, body: &[u8]) -> Value {
+        let profile: Value = serde_json::from_str(MIXED).unwrap();
+        let config = json!({"version": 1, "profiles": [profile], "lanes": {"llm_gateway": lane}})
+            .to_string();
+        let config = Config::from_json(&config).unwrap();
+        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+        let mut inspection = lane.inspect();
+        let at = Duration::ZERO;
+        let headers = vec![(
+            String::from("content-type"),
+            content_type.as_bytes().to_vec(),
+        )];
+        let head = RequestHead {
+            method: String::from("POST"),
+            target: String::from("/v1/chat/completions"),
+            headers: headers.clone(),
+            ..RequestHead::default()
+        };
+        inspection.on(at, Input::Request(head, End::No));
+        let step = inspection.on(at, Input::RequestBody(body, End::Yes));
+        let is_asked = matches!(step, Step::Classify(_));
+        if is_asked && body.ends_with(b" ") {
+            return read(inspection.finish(at, Disposition::ClientGone, 0));
+        }
+        if is_asked {
+            inspection.on(at, Input::Classified(ClassifierReply::default()));
+        }
+        let status = 200;
+        inspection.on(
+            at,
+            Input::Response(ResponseHead { status, headers }, End::No),
+        );
+        let answer = br#"{"choices": [{"message": {"role": "assistant", "content": "hi"}}]}"#;
+        inspection.on(at, Input::ResponseBody(answer, End::Yes));
+        read(inspection.finish(at, Disposition::Completed, 200))
+    }
+
+    fn read(event: Event) -> Value {
+        serde_json::from_str(&event.to_json()).unwrap()
+    }
+
+    fn chat(text: &str) -> Vec<u8> {
+        let body = json!({"messages": [{"role": "user", "content": text}]});
+        body.to_string().into_bytes()
+    }
+
+    #[test]
+    fn an_event_names_what_ran() {
+        let when = "any(cf.llm.prompt.pii_categories[*] == \"US_SSN\")";
+        let lane = json!({"profiles": ["contacts", "financial_information"], "rules": [{"id": "a", "when": when, "action": "log"}]});
+        let event = event(&lane, "application/json", &chat("hello"));
+        for side in ["request", "response"] {
+            let coverage = &event[side]["coverage"];
+            assert_eq!(
+                coverage["profiles"],
+                json!(["financial_information"]),
+                "{coverage}"
+            );
+            let others = coverage["detectors"].as_array().unwrap();
+            assert!(others.contains(&json!("pii.email")), "{coverage}");
+            assert!(others.contains(&json!("identifier.us_ssn")), "{coverage}");
+            assert!(!others.contains(&json!("pii.person")), "{coverage}");
+            assert!(!others.contains(&json!("finance.visa")), "{coverage}");
+        }
+        let asked = json!([{"id": "pii_ner", "outcome": "answered"}]);
+        assert_eq!(event["request"]["coverage"]["classifiers"], asked);
+        assert!(event["response"]["coverage"]["classifiers"].is_null());
+    }
+
+    #[test]
+    fn an_answer_that_only_classifiers_would_look_at_is_not_called_inspected() {
+        let lane = json!({"profiles": ["contacts"]});
+        let inspected = event(&lane, "application/json", &chat("hello"));
+        assert_eq!(inspected["response"]["coverage"]["state"], "inspected");
+        let when = "any(cf.llm.prompt.pii_categories[*] == \"PERSON\")";
+        let lane = json!({"profiles": [], "rules": [{"id": "a", "when": when, "action": "log"}]});
+        let uninspected = event(&lane, "application/json", &chat("hello"));
+        assert_eq!(
+            uninspected["response"]["coverage"]["uninspected"],
+            json!(["no_check"])
+        );
+    }
+
+    #[test]
+    fn a_classifier_that_nobody_asked_is_in_the_event() {
+        let lane = json!({"profiles": ["contacts"], "failure_mode": "open"});
+        let said = |content_type: &str, body: &[u8]| {
+            event(&lane, content_type, body)["request"]["coverage"]["classifiers"].clone()
+        };
+        assert_eq!(
+            said("application/json", b""),
+            json!([{"id": "pii_ner", "outcome": "not_needed"}])
+        );
+        assert_eq!(
+            said("application/json", &chat(" ")),
+            json!([{"id": "pii_ner", "outcome": "not_needed"}])
+        );
+        assert_eq!(
+            said("application/json", b"{"),
+            json!([{"id": "pii_ner", "outcome": "not_asked", "reason": "malformed"}])
+        );
+        let mut unanswered = chat("hello");
+        unanswered.push(b' ');
+        assert_eq!(
+            said("application/json", &unanswered),
+            json!([{"id": "pii_ner", "outcome": "failed"}])
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use detect::{Finding, Profile, Redaction, Scanner, TokenVault};
+use detect::{DetectorId, Finding, Profile, Redaction, Scanner, TokenVault};
 
 use crate::{
     classifier::{ClassifierReply, ClassifierRequest, ClassifierSegment},
@@ -19,7 +19,8 @@ pub struct Scan {
 }
 
 impl Scan {
-    /// The detectors of these profiles, built in or of the configuration; all built-in detectors where none is named.
+    /// The detectors of these profiles, built in or of the configuration; where none is named all there are, those of
+    /// classifiers too.
     ///
     /// # Errors
     /// An unknown profile.
@@ -32,7 +33,11 @@ impl Scan {
         };
         let in_force: Result<Vec<Profile>, String> =
             wanted.iter().map(|id| named(&known, id)).collect();
-        let in_force = in_force.map_err(|message| ConfigError::at("", message))?;
+        let mut in_force = in_force.map_err(|message| ConfigError::at("", message))?;
+        if let ([], [all]) = (profiles, in_force.as_mut_slice()) {
+            let classified = classifiers::detector_ids().map(DetectorId::builtin);
+            all.detectors.extend(classified);
+        }
         let scanner =
             scanner(&detector_ids(&in_force)).map_err(|message| ConfigError::at("", message))?;
         Ok(Self {
@@ -50,7 +55,7 @@ impl Scan {
     pub fn with_classified(&self, text: &str, reply: &ClassifierReply) -> Vec<Finding> {
         let mut found = self.scanner.scan(text);
         found.extend(reply.findings.iter().filter_map(|f| f.in_text(text)));
-        detect::resolve(found)
+        detect::resolve(self.covered(found))
     }
 
     /// What to ask the classifiers about a text.
@@ -69,10 +74,7 @@ impl Scan {
 
     /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.
     pub fn pii_categories(findings: &[Finding]) -> BTreeSet<&'static str> {
-        findings
-            .iter()
-            .filter_map(|finding| classifiers::category(&finding.detector))
-            .collect()
+        findings.iter().filter_map(classifiers::category).collect()
     }
 
     /// The text with the findings masked.
@@ -83,5 +85,52 @@ impl Scan {
     fn covered(&self, mut found: Vec<Finding>) -> Vec<Finding> {
         found.retain(|finding| self.profiles.iter().any(|profile| profile.counts(finding)));
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scan;
+    use crate::{
+        classifier::{ClassifierFinding, ClassifierReply},
+        config::Config,
+    };
+
+    fn found(profiles: &[&str], confidence: u32) -> (Vec<String>, Vec<&'static str>) {
+        let text = "Ann: ann@example.com";
+        let config = r#"{"version": 1, "profiles": [{"id": "mail", "detectors": ["pii.email"]}, {"id": "people", "detectors": ["pii.person"]}]}"#;
+        let config = Config::from_json(config).unwrap();
+        let profiles: Vec<String> = profiles.iter().map(|id| String::from(*id)).collect();
+        let scan = Scan::new(Some(&config), &profiles).unwrap();
+        let person = ClassifierFinding {
+            detector: String::from("pii.person"),
+            end: 3,
+            confidence,
+            ..ClassifierFinding::default()
+        };
+        let reply = ClassifierReply {
+            findings: vec![person],
+            ..ClassifierReply::default()
+        };
+        let found = scan.with_classified(text, &reply);
+        let categories = Scan::pii_categories(&found).into_iter().collect();
+        let ids = found.iter().map(|f| f.detector.to_string()).collect();
+        (ids, categories)
+    }
+
+    #[test]
+    fn a_profile_limits_what_classifiers_found_too() {
+        assert_eq!(found(&[], 2).0, ["pii.person", "pii.email"]);
+        assert_eq!(found(&["people"], 2).0, ["pii.person"]);
+        assert_eq!(found(&["mail"], 2).0, ["pii.email"]);
+    }
+
+    #[test]
+    fn what_is_not_sure_has_no_category() {
+        assert_eq!(found(&["people"], 2).1, ["PERSON"]);
+        assert_eq!(
+            found(&["people"], 0),
+            (vec![String::from("pii.person")], vec![])
+        );
     }
 }

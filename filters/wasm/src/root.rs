@@ -70,6 +70,7 @@ impl Root {
         limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
         let classifiers = classifiers(&config.classifiers)?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
+        check_classifiers(&lane, config.classifiers.mode)?;
         Ok(Rc::new(Deployment {
             lane,
             root: self.id,
@@ -140,7 +141,7 @@ impl RootContext for Root {
 /// Where the classifiers are asked, where they are on.
 fn classifiers(config: &ClassifiersConfig) -> Result<Option<String>, String> {
     match (config.mode, &config.remote) {
-        (ClassifierMode::Off, _) => Ok(None),
+        (ClassifierMode::Off | ClassifierMode::WhereNeeded, _) => Ok(None),
         (ClassifierMode::Remote, Some(remote)) => grpc_service(&remote.address).map(Some),
         (ClassifierMode::Remote, None) => {
             Err("classifiers.remote: missing; it names the cluster to ask".to_owned())
@@ -149,6 +150,17 @@ fn classifiers(config: &ClassifiersConfig) -> Result<Option<String>, String> {
             "classifiers.mode: in_process cannot run in a wasm filter; use remote and an ext_proc server"
                 .to_owned(),
         ),
+    }
+}
+
+/// A module runs no classifier itself.
+fn check_classifiers(lane: &Lane, mode: ClassifierMode) -> Result<(), String> {
+    match lane.classifiers().first() {
+        Some(id) if mode != ClassifierMode::Remote => Err(format!(
+            "classifiers.mode: a rule or profile needs the classifier {id}, and a filter in Envoy runs none; \
+             set it to remote, with the cluster of an ext_proc server"
+        )),
+        _ => Ok(()),
     }
 }
 
@@ -170,9 +182,9 @@ fn grpc_service(cluster: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use lane::{ClassifierMode, ClassifiersConfig, RemoteConfig};
+    use lane::{ClassifierMode, ClassifiersConfig, Config, Lane, LaneKind, RemoteConfig};
 
-    use super::{classifiers, grpc_service};
+    use super::{check_classifiers, classifiers, grpc_service};
 
     #[test]
     fn classifiers_that_cannot_be_asked_are_refused_at_load() {
@@ -198,6 +210,25 @@ mod tests {
                     .contains(refused.unwrap_or_default())
             );
         }
+    }
+
+    #[test]
+    fn a_lane_that_needs_a_classifier_needs_a_remote_one() {
+        let check = |profile: &str, classifiers: &str| {
+            let text = format!(
+                r#"{{"version": 1, "profiles": [{{"id": "people", "detectors": ["pii.person"]}}],
+                "lanes": {{"llm_gateway": {{"profiles": ["{profile}"]}}}}{classifiers}}}"#
+            );
+            let config = Config::from_json(&text).unwrap();
+            let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+            check_classifiers(&lane, config.classifiers.mode)
+        };
+        assert!(check("default", "").is_ok());
+        assert!(check("people", "").unwrap_err().contains("pii_ner"));
+        let in_process = r#", "classifiers": {"mode": "in_process"}"#;
+        assert!(check("people", in_process).is_err());
+        let remote = r#", "classifiers": {"mode": "remote", "remote": {"address": "c"}}"#;
+        assert!(check("people", remote).is_ok());
     }
 
     #[test]

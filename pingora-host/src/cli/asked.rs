@@ -22,11 +22,11 @@ impl Asked {
     pub(super) fn open(config: Option<&Config>) -> Result<Self> {
         let mut settings =
             config.map_or_else(ClassifiersConfig::default, |c| c.classifiers.clone());
-        if settings.mode == ClassifierMode::Off {
+        if settings.mode != ClassifierMode::Remote {
             settings.mode = ClassifierMode::InProcess;
         }
         // Nobody waits behind a command: a text that takes long is still worth its answer.
-        settings.budget_ms = settings.budget_ms.max(BUDGET_MS);
+        settings.budget_ms = ClassifiersConfig::MOST_BUDGET_MS;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -59,5 +59,3 @@ impl Asked {
         Err(anyhow!("not looked at by {}", reply.uninspected.join(", ")))
     }
 }
-
-const BUDGET_MS: u32 = 120_000;

@@ -364,3 +364,55 @@ fn help_names_the_exit_codes() {
     );
     assert_eq!(weir(&["nonsense"], "").0, 2);
 }
+
+const PEOPLE: &str = "version: 1\nprofiles:\n  - {id: people, detectors: [pii.person]}\n  - {id: mail, detectors: [pii.email]}\n";
+const ABOUT_ANN: &str = "My name is Ann Kowalski, write to ann.kowalski@example.org.";
+
+/// The detectors of one scanned line, each once.
+fn detectors(line: &Value) -> Vec<&str> {
+    let found = line["findings"].as_array().unwrap().iter();
+    let mut ids: Vec<&str> = found.map(|f| f["detector"].as_str().unwrap()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// With the real network.
+#[test]
+fn scan_asks_the_classifiers_and_keeps_to_its_profiles() {
+    let folder = TempDir::new().unwrap();
+    let config = file(&folder, "weir.yaml", PEOPLE);
+    let input = json!({"id": 1, "text": ABOUT_ANN}).to_string();
+    for (profile, wanted) in [
+        (None, ["pii.email", "pii.person"].as_slice()),
+        (Some("people"), &["pii.person"]),
+        (Some("mail"), &["pii.email"]),
+    ] {
+        let mut arguments = vec!["scan", "--jsonl", "--classifiers", "--config", &config];
+        arguments.extend(profile.into_iter().flat_map(|id| ["--profile", id]));
+        let (code, out, error) = weir(&arguments, &input);
+        assert_eq!(code, 1, "{error}");
+        assert_eq!(detectors(&lines(&out)[0]), wanted, "{out}");
+    }
+}
+
+/// With the real network.
+#[test]
+fn classify_says_what_a_lane_would_act_on() {
+    let input = [
+        json!({"id": "a", "text": ABOUT_ANN}),
+        // An address of which nobody can be sure is no personal data, here as in a lane.
+        json!({"id": "b", "text": "it is 203.0.113.9 they say"}),
+    ]
+    .map(|line| line.to_string())
+    .join("\n");
+    let (code, out, error) = weir(&["classify", "--jsonl"], input);
+    assert_eq!(code, 0, "{error}");
+    let said = lines(&out);
+    assert_eq!(said[0]["id"], "a");
+    assert_eq!(
+        said[0]["pii_categories"],
+        json!(["EMAIL_ADDRESS", "PERSON"])
+    );
+    assert_eq!(said[1], json!({"id": "b", "pii_categories": []}));
+}

@@ -11,7 +11,7 @@ use super::error::ConfigError;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// The largest body that is inspected, in bytes as sent. Larger: `uninspected(size)`.
+    /// The largest body that is inspected, in bytes as sent; at most 64 MiB. Larger: `uninspected(size)`.
     pub max_body_bytes: usize,
     /// The largest body after content decoding, in bytes. Larger: `uninspected(size)`.
     pub max_decoded_bytes: usize,
@@ -64,6 +64,9 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The largest `max_body_bytes`: ext_proc hands a whole body on in one message, and hosts bound what one message may hold.
+    pub const MOST_BODY_BYTES: usize = 64 << 20;
+
     /// [`Self::max_hold_ms`].
     pub(crate) fn max_hold(&self) -> Duration {
         Duration::from_millis(self.max_hold_ms)
@@ -81,7 +84,12 @@ impl Limits {
 
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         let bounds = [
-            ("max_body_bytes", self.max_body_bytes, 1, 1 << 30),
+            (
+                "max_body_bytes",
+                self.max_body_bytes,
+                1,
+                Self::MOST_BODY_BYTES,
+            ),
             ("max_decoded_bytes", self.max_decoded_bytes, 1, 1 << 30),
             ("max_ratio", self.max_ratio as usize, 1, 1_000_000),
             ("max_depth", self.max_depth, 1, 1000),
@@ -108,5 +116,21 @@ impl Limits {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limits;
+
+    #[test]
+    fn a_body_is_never_larger_than_a_hosts_message() {
+        let limits = |max_body_bytes| Limits {
+            max_body_bytes,
+            ..Limits::default()
+        };
+        assert!(limits(Limits::MOST_BODY_BYTES).check().is_ok());
+        let error = limits(Limits::MOST_BODY_BYTES + 1).check().unwrap_err();
+        assert_eq!(error.path(), "limits.max_body_bytes");
     }
 }

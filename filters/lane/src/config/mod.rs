@@ -136,6 +136,7 @@ impl Config {
             ));
         }
         self.limits.check()?;
+        self.classifiers.check()?;
         if self
             .redaction
             .hash_key

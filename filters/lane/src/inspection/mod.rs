@@ -15,7 +15,7 @@ mod tests;
 
 use std::{mem, sync::Arc, time::Duration};
 
-use audit::{ActionTaken, Event, Outcome, Reason};
+use audit::{ActionTaken, ClassifierOutcome, Event, Outcome, Reason};
 use codec::{Direction, Operation, Refusal};
 use policy::{Attributes, Block, Decision, Verdict};
 
@@ -125,9 +125,16 @@ impl Inspection {
     /// released none. The audit event ([`Event::to_json`] is its line).
     pub fn finish(mut self, at: Duration, disposition: Disposition, status: u16) -> Event {
         self.at = self.at.max(at);
-        if let Phase::ResponseStream(stream) = mem::replace(&mut self.phase, Phase::Over) {
-            stream.note(&self.lane, &mut self.record);
+        match mem::replace(&mut self.phase, Phase::Over) {
+            Phase::ResponseStream(stream) => stream.note(&self.lane, &mut self.record),
+            Phase::Classifying(waiting) => {
+                for id in &waiting.1.classifiers {
+                    self.record.classifier(id, ClassifierOutcome::Failed, None);
+                }
+            }
+            _ => {}
         }
+        self.record.unasked(self.lane.classifiers());
         self.record.finish(self.at, disposition, status)
     }
 

@@ -65,14 +65,14 @@ pub(crate) enum Right {
 /// A field or a function's result, and what of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Operand {
-    pub(crate) base: Base,
+    pub(crate) root: Root,
     pub(crate) indexes: Vec<Index>,
     /// The type after all indexes; where one of them is `[*]`, the type of each.
     pub(crate) kind: Type,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Base {
+pub(crate) enum Root {
     Call(Box<Call>),
     Field(FieldId),
 }

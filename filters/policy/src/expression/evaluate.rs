@@ -7,7 +7,7 @@
 use std::{borrow::Cow, cmp::Ordering, ops::ControlFlow};
 
 use super::ast::{
-    Argument, Base, Call, Comparison, Index, Logic, LogicOperator, Operand, Order, Right, Test,
+    Argument, Call, Comparison, Index, Logic, LogicOperator, Operand, Order, Right, Root, Test,
 };
 use crate::{
     attributes::Attributes,
@@ -170,7 +170,7 @@ impl Operand {
             });
             return Some(Cow::Owned(Value::Array(items)));
         }
-        match self.base_value(facts)? {
+        match self.root_value(facts)? {
             Cow::Borrowed(value) => self
                 .indexes
                 .iter()
@@ -184,10 +184,10 @@ impl Operand {
         }
     }
 
-    fn base_value<'f>(&'f self, facts: &'f Attributes) -> Option<Cow<'f, Value>> {
-        match &self.base {
-            Base::Field(field) => facts.value(*field).map(Cow::Borrowed),
-            Base::Call(call) => call.value(facts).map(Cow::Owned),
+    fn root_value<'f>(&'f self, facts: &'f Attributes) -> Option<Cow<'f, Value>> {
+        match &self.root {
+            Root::Field(field) => facts.value(*field).map(Cow::Borrowed),
+            Root::Call(call) => call.value(facts).map(Cow::Owned),
         }
     }
 
@@ -197,7 +197,7 @@ impl Operand {
         facts: &Attributes,
         found: &mut dyn FnMut(&Value) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        match self.base_value(facts) {
+        match self.root_value(facts) {
             Some(value) => visit(&value, &self.indexes, found),
             None => ControlFlow::Continue(()),
         }

@@ -5,6 +5,7 @@ mod comparison;
 mod cursor;
 mod error;
 mod evaluate;
+mod mention;
 mod operand;
 mod parser;
 mod pattern;
@@ -17,11 +18,12 @@ pub(crate) use self::{
 };
 
 pub use self::error::ExpressionError;
-use self::{ast::Logic, error::Fault, parser::Parser};
+use self::{ast::Logic, error::Fault, mention::Mention, parser::Parser};
 use crate::{
     attributes::Attributes,
     field::{Field, FieldId},
     list::Lists,
+    value::Value,
 };
 
 /// How long an expression may be, in bytes.
@@ -70,6 +72,12 @@ impl Expression {
     /// The fields that it reads, in the order of [`crate::FIELDS`].
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
         self.fields.iter().map(|id| id.field())
+    }
+
+    /// Whether it looks for this text in the field of that name: compares it, or one of its elements, with it.
+    pub fn mentions(&self, field: &str, text: &str) -> bool {
+        let value = &Value::from(text);
+        FieldId::find(field).is_some_and(|field| Mention { field, value }.is_in(&self.logic))
     }
 
     pub(crate) fn field_ids(&self) -> &[FieldId] {

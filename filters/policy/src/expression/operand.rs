@@ -1,7 +1,7 @@
 //! Fields, function calls, their indexes and arguments.
 
 use super::{
-    ast::{Argument, Base, Call, Index, Logic, Operand},
+    ast::{Argument, Call, Index, Logic, Operand, Root},
     cursor::Parsed,
     error::Fault,
     parser::{Arity, Parser},
@@ -27,15 +27,15 @@ impl Parser<'_> {
     pub(super) fn operand(&mut self) -> Parsed<Operand> {
         let start = self.cursor.at();
         let name = self.cursor.name()?;
-        let (base, mut kind, mut indexes) = if let Some(field) = FieldId::find(name) {
+        let (root, mut kind, mut indexes) = if let Some(field) = FieldId::find(name) {
             self.fields.push(field);
-            (Base::Field(field), field.field().kind, Vec::new())
+            (Root::Field(field), field.field().kind, Vec::new())
         } else if let Some(function) = Function::find(name) {
             let (call, kind) = self.nested(|parser| parser.call(start, function))?;
-            (Base::Call(Box::new(call)), kind, Vec::new())
+            (Root::Call(Box::new(call)), kind, Vec::new())
         } else if let Some((field, kind)) = self.member_of_each(name) {
             self.fields.push(field);
-            (Base::Field(field), kind, vec![Index::Each])
+            (Root::Field(field), kind, vec![Index::Each])
         } else {
             return Err(self.unknown(start, name));
         };
@@ -43,7 +43,7 @@ impl Parser<'_> {
             let start = self.cursor.at();
             let Some(index) = self.index()? else {
                 return Ok(Operand {
-                    base,
+                    root,
                     indexes,
                     kind,
                 });

@@ -5,7 +5,7 @@ use crate::value::Type;
 
 const NONE: Source = Source::NoHost;
 const PII: Source = Source::RequestDetectors(Some("pii_ner"));
-const RESPONSE_PII: Source = Source::ResponseDetectors(Some("pii_ner"));
+const RESPONSE_PII: Source = Source::ResponseDetectors;
 const INJECTION: Source = Source::Classifier("prompt_injection");
 const UNSAFE: Source = Source::Classifier("unsafe_topics");
 const CUSTOM: Source = Source::Classifier("custom_topics");
@@ -42,7 +42,7 @@ fields! {
     Type::STRING.array(), "cf.llm.prompt.unsafe_topic_categories", UNSAFE, "Unsafe topics of the prompt: `S1` to `S14` or the newer names.";
     Type::BOOL, "cf.llm.prompt.unsafe_topic_detected", UNSAFE, "Whether `cf.llm.prompt.unsafe_topic_categories` is not empty.";
     Type::BOOL, "cf.llm.response.detected", Source::ResponseBody, "Whether the response contains a model's text.";
-    Type::STRING.array(), "cf.llm.response.pii_categories", RESPONSE_PII, "Categories of personal data in the model's text.";
+    Type::STRING.array(), "cf.llm.response.pii_categories", RESPONSE_PII, "Categories of personal data in the model's text, as far as patterns find them: classifiers are asked about prompts only.";
     Type::BOOL, "cf.llm.response.pii_detected", RESPONSE_PII, "Whether `cf.llm.response.pii_categories` is not empty.";
     Type::INT, "cf.llm.response.token_count", Source::ResponseBody, "An estimate of the model's tokens.";
     Type::STRING, "cf.random_seed", NONE, "Random bytes of this request.";

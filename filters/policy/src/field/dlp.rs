@@ -5,7 +5,7 @@ use crate::value::Type;
 
 const HERE: Source = Source::Detectors;
 const REQUEST: Source = Source::RequestDetectors(None);
-const RESPONSE: Source = Source::ResponseDetectors(None);
+const RESPONSE: Source = Source::ResponseDetectors;
 
 fields! {
     Type::STRING.array(), "device_posture.checks.passed", Source::NoHost, "Ids of the device posture checks that the caller's device passed.";

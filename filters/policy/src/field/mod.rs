@@ -48,8 +48,8 @@ pub enum Source {
     RequestHead,
     /// The response's body.
     ResponseBody,
-    /// The detectors over the response's text and, where it is switched on, the classifier of that id.
-    ResponseDetectors(Option<&'static str>),
+    /// The detectors over the response's text; classifiers are asked about requests only.
+    ResponseDetectors,
     /// The response's status and headers.
     ResponseHead,
 }
@@ -67,7 +67,7 @@ impl Source {
     pub fn classifier(self) -> Option<&'static str> {
         match self {
             Self::Classifier(id) => Some(id),
-            Self::RequestDetectors(id) | Self::ResponseDetectors(id) => id,
+            Self::RequestDetectors(id) => id,
             _ => None,
         }
     }
@@ -76,7 +76,7 @@ impl Source {
     pub fn is_response(self) -> bool {
         matches!(
             self,
-            Self::ResponseHead | Self::ResponseBody | Self::ResponseDetectors(_)
+            Self::ResponseHead | Self::ResponseBody | Self::ResponseDetectors
         )
     }
 
@@ -89,7 +89,7 @@ impl Source {
                 | Self::RequestBody
                 | Self::RequestDetectors(_)
                 | Self::ResponseBody
-                | Self::ResponseDetectors(_)
+                | Self::ResponseDetectors
         )
     }
 }
@@ -101,9 +101,6 @@ impl fmt::Display for Source {
             Self::RequestDetectors(Some(id)) => {
                 return write!(f, "request detectors, classifier `{id}`");
             }
-            Self::ResponseDetectors(Some(id)) => {
-                return write!(f, "response detectors, classifier `{id}`");
-            }
             Self::Detectors => "detectors",
             Self::Identity => "identity",
             Self::NoHost => "no host",
@@ -111,7 +108,7 @@ impl fmt::Display for Source {
             Self::RequestDetectors(None) => "request detectors",
             Self::RequestHead => "request head",
             Self::ResponseBody => "response body",
-            Self::ResponseDetectors(None) => "response detectors",
+            Self::ResponseDetectors => "response detectors",
             Self::ResponseHead => "response head",
         })
     }

@@ -1,0 +1,155 @@
+//! What a lane's rules and profiles ask of the classifiers. What no classifier will be asked about is refused: they look at
+//! prompts, not at answers.
+
+use detect::Profile;
+use policy::{Field, Phase, Rule, Ruleset, Source};
+
+use crate::{
+    classifiers,
+    config::{ClassifierMode, ConfigError},
+    profiles::has_pattern,
+};
+
+/// The classifiers that rules need. A field that a classifier alone fills needs it, and so does a value that only it can
+/// find; what detectors fill too only uses it where the document says where classifiers run.
+pub(crate) fn of_rules(
+    rules: &Ruleset,
+    profiles: &[Profile],
+    mode: ClassifierMode,
+    path: &str,
+) -> Result<Vec<&'static str>, ConfigError> {
+    let mut needed = Vec::new();
+    for (index, rule) in rules.rules().iter().enumerate() {
+        let wrong = |message| ConfigError::at(format!("{path}.rules[{index}].when"), message);
+        for field in rule.expression.fields() {
+            needed.extend(of_field(rule, field, profiles, mode).map_err(wrong)?);
+        }
+    }
+    Ok(needed)
+}
+
+fn of_field(
+    rule: &Rule,
+    field: &Field,
+    profiles: &[Profile],
+    mode: ClassifierMode,
+) -> Result<Option<&'static str>, String> {
+    let name = field.name;
+    let is_answer = match field.source {
+        Source::Classifier(id) if !classifiers::exists(id) => {
+            return Err(format!("no classifier of this version fills {name}"));
+        }
+        Source::Classifier(_) if rule.phase == Phase::Response => {
+            return Err(format!(
+                "{name} is about the prompt: it is known in the request phase only"
+            ));
+        }
+        Source::Classifier(id) => return Ok(Some(id)),
+        Source::ResponseDetectors => true,
+        Source::Detectors => rule.phase == Phase::Response,
+        _ => false,
+    };
+    let only_classified = mentioned(rule, name, profiles);
+    match (only_classified, field.source) {
+        (Some(what), _) if is_answer => Err(format!(
+            "{what} is found by a classifier only, and classifiers are asked about prompts, not about answers"
+        )),
+        (Some(_), Source::RequestDetectors(id)) => Ok(id),
+        (None, Source::RequestDetectors(id)) if mode.is_chosen() => Ok(id),
+        _ => Ok(None),
+    }
+}
+
+/// A value that the rule looks for in the field and only a classifier can find.
+fn mentioned<'p>(rule: &Rule, field: &str, profiles: &'p [Profile]) -> Option<&'p str> {
+    let is_mentioned = |text: &&str| rule.expression.mentions(field, text);
+    match field.rsplit('.').next() {
+        Some("pii_categories") => classifiers::own_categories().find(is_mentioned),
+        Some("detectors" | "entries") => classifiers::detector_ids().find(is_mentioned),
+        Some("profiles") => {
+            let without = profiles.iter().filter(|profile| !has_pattern(profile));
+            without
+                .map(|profile| profile.id.as_str())
+                .find(is_mentioned)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::{Config, ConfigError, Lane, LaneKind};
+
+    fn lane(mode: Option<&str>, rule: &Value) -> Result<Vec<&'static str>, ConfigError> {
+        let mut rule = rule.clone();
+        rule["id"] = json!("a");
+        let mut config = json!({
+            "version": 1,
+            "profiles": [
+                { "id": "people", "detectors": ["pii.person", "pii.address"] },
+                { "id": "contacts", "detectors": ["pii.person", "pii.email"] },
+            ],
+            "lanes": { "llm_gateway": { "profiles": [], "rules": [rule] } },
+        });
+        if rule["when"]
+            .as_str()
+            .is_some_and(|when| when.contains("dlp"))
+        {
+            config["lanes"]["llm_gateway"]["profiles"] = json!(["people", "contacts"]);
+        }
+        if let Some(mode) = mode {
+            config["classifiers"] = json!({ "mode": mode });
+        }
+        let config = Config::from_json(&config.to_string()).unwrap();
+        Lane::compile(&config, LaneKind::LlmGateway).map(|lane| lane.classifiers().to_vec())
+    }
+
+    #[test]
+    fn what_only_a_classifier_finds_is_refused_for_answers() {
+        for when in [
+            "any(cf.llm.response.pii_categories[*] == \"PERSON\")",
+            "any(cf.llm.response.pii_categories[*] in {\"EMAIL_ADDRESS\" \"LOCATION\"})",
+            "any(dlp.profiles[*] == \"people\")",
+            "any(dlp.response.profiles[*] == \"people\")",
+            "any(dlp.response.detectors[*] == \"pii.person\")",
+            "any(dlp.entries[*] == \"pii.person\")",
+        ] {
+            let rule = json!({ "phase": "response", "when": when, "action": "block" });
+            let error = lane(Some("in_process"), &rule).unwrap_err();
+            assert_eq!(error.path(), "lanes.llm_gateway.rules[0].when", "{when}");
+            assert!(error.message().contains("by a classifier only"), "{error}");
+        }
+        for when in [
+            "any(cf.llm.response.pii_categories[*] == \"EMAIL_ADDRESS\")",
+            "any(dlp.response.profiles[*] == \"contacts\")",
+            "any(dlp.request.profiles[*] == \"people\")",
+        ] {
+            let rule = json!({ "phase": "response", "when": when, "action": "log" });
+            assert!(lane(Some("in_process"), &rule).is_ok(), "{when}");
+        }
+    }
+
+    #[test]
+    fn a_redaction_of_answers_by_a_classifier_only_is_refused() {
+        let redact = |profile: &str| json!({ "phase": "response", "when": "len(dlp.profiles) gt 0", "action": "redact", "redact": { "with": "mask", "profiles": [profile] } });
+        let error = lane(Some("in_process"), &redact("people")).unwrap_err();
+        assert_eq!(
+            error.path(),
+            "lanes.llm_gateway.rules[0].redact.profiles[0]"
+        );
+        assert!(lane(Some("in_process"), &redact("contacts")).is_ok());
+    }
+
+    #[test]
+    fn a_category_that_only_a_classifier_finds_needs_it_in_prompts() {
+        let rule = |category: &str| json!({ "when": format!("any(cf.llm.prompt.pii_categories[*] == \"{category}\")"), "action": "block" });
+        assert_eq!(lane(None, &rule("PERSON")).unwrap(), ["pii_ner"]);
+        assert!(lane(None, &rule("EMAIL_ADDRESS")).unwrap().is_empty());
+        let everywhere = lane(Some("in_process"), &rule("EMAIL_ADDRESS")).unwrap();
+        assert_eq!(everywhere, ["pii_ner"]);
+        let off = lane(Some("off"), &rule("PERSON")).unwrap_err();
+        assert_eq!(off.path(), "classifiers.mode");
+    }
+}

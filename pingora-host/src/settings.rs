@@ -1,0 +1,106 @@
+//! Whether the program could start with what a document asks of it: addresses, logs, certificates, where classifiers are.
+
+use ext_proc_server::{Listening, check_ext_proc, check_log, check_remote};
+use lane::{Config, ConfigError, PingoraConfig};
+
+use crate::tls;
+
+/// Checks the settings of every host that the document is for. Whether an address is free shows at the start only.
+///
+/// # Errors
+/// The key and what is wrong with it.
+pub(crate) fn check(config: &Config) -> Result<(), ConfigError> {
+    if let Some(settings) = &config.ext_proc {
+        check_ext_proc(config, settings)?;
+    }
+    match &config.pingora {
+        Some(settings) => check_pingora(config, settings),
+        None => Ok(()),
+    }
+}
+
+fn check_pingora(config: &Config, settings: &PingoraConfig) -> Result<(), ConfigError> {
+    let mut listening = Listening::default();
+    for (index, listener) in settings.listeners.iter().enumerate() {
+        let key = |key: &str| format!("pingora.listeners[{index}].{key}");
+        listening.add(&key("address"), &listener.address)?;
+        if config.lane(listener.lane).is_none() {
+            let message = format!("there is no lane {} in the document", listener.lane);
+            return Err(ConfigError::at(key("lane"), message));
+        }
+        if let Some(certificate) = &listener.tls {
+            tls::check(certificate)
+                .map_err(|(of, why)| ConfigError::at(key(&format!("tls.{of}")), why))?;
+        }
+    }
+    if let Some(admin) = &settings.admin {
+        listening.add("pingora.admin", admin)?;
+    }
+    check_log("pingora.audit_log", &settings.audit_log)?;
+    if let Some(access) = &settings.access_log {
+        check_log("pingora.access_log", access)?;
+    }
+    check_remote(config)
+}
+
+#[cfg(test)]
+mod tests {
+    use lane::Config;
+
+    use super::check;
+
+    fn wrong(rest: &str) -> String {
+        let text = format!("version: 1\nlanes:\n  ai_waf: {{profiles: []}}\npingora:\n{rest}");
+        let config = Config::from_yaml(&text).unwrap();
+        check(&config).unwrap_err().in_document("weir.yaml", &text)
+    }
+
+    #[test]
+    fn what_a_start_would_refuse_is_named_with_line_and_column() {
+        let listener = |more: &str| {
+            format!(
+                "  upstreams: {{}}\n  listeners:\n    - {{lane: ai_waf, upstream: u, {more}}}\n"
+            )
+        };
+        for (rest, wanted) in [
+            (
+                listener("address: here"),
+                "weir.yaml:7:44: pingora.listeners[0].address: \"here\" is no address",
+            ),
+            (
+                listener(
+                    "address: '127.0.0.1:1'}\n    - {lane: ai_waf, upstream: u, address: '127.0.0.1:1'",
+                ),
+                "weir.yaml:8:44: pingora.listeners[1].address: 127.0.0.1:1 is taken by",
+            ),
+            (
+                listener("address: '127.0.0.1:1'") + "  admin: 127.0.0.1:1\n",
+                "weir.yaml:8:10: pingora.admin: ",
+            ),
+            (
+                listener("address: '127.0.0.1:1', tls: {certificate: /nowhere/c, key: k}"),
+                "weir.yaml:7:",
+            ),
+            (
+                listener("address: '127.0.0.1:1'").replace("ai_waf, u", "llm_gateway, u"),
+                "weir.yaml:7:14: pingora.listeners[0].lane: ",
+            ),
+            (
+                listener("address: '127.0.0.1:1'") + "  audit_log: /nowhere/x\n",
+                "weir.yaml:8:14: pingora.audit_log: ",
+            ),
+            (
+                listener("address: '127.0.0.1:1'") + "  access_log: /\n",
+                "weir.yaml:8:15: pingora.access_log: ",
+            ),
+            (
+                listener("address: '127.0.0.1:1'")
+                    + "classifiers: {mode: remote, remote: {address: cluster}}\n",
+                "weir.yaml:8:47: classifiers.remote.address: ",
+            ),
+        ] {
+            let error = wrong(&rest);
+            assert!(error.starts_with(wanted), "{error}");
+        }
+    }
+}
