@@ -75,15 +75,20 @@ pub fn wasm_modules(build: &Command) -> PathBuf {
 /// When they cannot be copied.
 pub fn wasm_place(modules: &Path) -> Result<PathBuf, Error> {
     let place = target_folder().join(TARGET).join("wasm");
-    if modules == place {
-        return Ok(place);
-    }
-    fs::create_dir_all(&place).map_err(|e| Error::new("modules", e.to_string()))?;
-    for (module, _) in wasm_digests(modules)? {
-        let name = module.file_name().unwrap_or_default();
-        fs::copy(&module, place.join(name)).map_err(|e| Error::new("modules", e.to_string()))?;
+    if modules != place {
+        copy(modules, &place)?;
     }
     Ok(place)
+}
+
+fn copy(modules: &Path, place: &Path) -> Result<(), Error> {
+    let failed = |e: std::io::Error| Error::new(place.display().to_string(), e.to_string());
+    fs::create_dir_all(place).map_err(failed)?;
+    for (module, _) in wasm_digests(modules)? {
+        let name = module.file_name().unwrap_or_default();
+        fs::copy(&module, place.join(name)).map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn sysroot() -> Option<PathBuf> {
@@ -141,4 +146,29 @@ fn has_file(folder: &Path, prefix: &str) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| {
         entries.any(|e| e.is_ok_and(|e| e.file_name().to_string_lossy().starts_with(prefix)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_and_nothing_else_are_copied() {
+        let root = env::temp_dir().join(format!("weir-modules-{}", std::process::id()));
+        let (from, to) = (root.join("from"), root.join("to"));
+        fs::create_dir_all(&from).unwrap();
+        fs::write(from.join("ai_waf.wasm"), "module").unwrap();
+        fs::write(from.join("ai_waf.d"), "").unwrap();
+        let copied = copy(&from, &to);
+        let names: Vec<_> = fs::read_dir(&to)
+            .unwrap()
+            .flatten()
+            .map(|e| e.file_name())
+            .collect();
+        let nothing = copy(&to.join("none"), &to);
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(copied, Ok(()));
+        assert_eq!(names, ["ai_waf.wasm"]);
+        assert!(nothing.is_err());
+    }
 }

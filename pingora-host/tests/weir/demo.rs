@@ -5,6 +5,7 @@ use std::{
     io::Read,
     path::Path,
     process::{Child, Command, Stdio},
+    sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -85,6 +86,9 @@ struct Demo(Child);
 impl Demo {
     /// Starts it and waits for its upstream to answer through it.
     fn start(folder: &Path) -> Self {
+        // Ports are looked for and then taken: people start one after the other, too.
+        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+        let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let file = |name: &str| fs::File::create(folder.join(name)).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_weir"))
             .args(["run", "--demo"])
