@@ -96,7 +96,7 @@ impl StreamEvent {
         let data = self.data();
         let json = std::str::from_utf8(&data).unwrap_or_default();
         let delta = |i: usize| self.deltas.get(i).map(|d| (d.text.as_str(), &d.at));
-        let splices = edit::splices(json, delta, &self.dependents, edits);
+        let splices = edit::splices(json, &delta, &self.dependents, edits);
         let splices: Vec<Splice> = splices
             .into_iter()
             .map(|(r, w)| (self.raw(&r), w))

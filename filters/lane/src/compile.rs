@@ -20,6 +20,7 @@ use crate::{
     media_type,
     profiles::{detector_ids, known_profiles, named, scanner},
     record::Checks,
+    set::set,
 };
 
 /// One lane of a configuration, compiled: immutable, shared by all exchanges and threads.
@@ -97,10 +98,7 @@ impl Lane {
             limits: config.limits.clone(),
             scanner: Arc::new(scanner),
             profiles_need_classifier: !by_profile.is_empty(),
-            classifiers: by_profile
-                .into_iter()
-                .chain(by_rule)
-                .collect::<BTreeSet<_>>()
+            classifiers: set(by_profile.into_iter().chain(by_rule))
                 .into_iter()
                 .collect(),
             profiles,
@@ -387,7 +385,7 @@ fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
         .rules()
         .iter()
         .flat_map(|rule| rule.expression.fields());
-    fields.map(|field| field.name).collect()
+    set(fields.map(|field| field.name))
 }
 
 /// Whether a rule changes traffic when it matches.

@@ -7,6 +7,7 @@ use detect::{Detector, DetectorId, Profile, Scanner};
 use crate::{
     classifiers,
     config::{ConfigError, ProfileConfig},
+    set::set,
 };
 
 /// The built-in profiles and the configuration's own.
@@ -62,10 +63,9 @@ pub(crate) fn scanner(ids: &BTreeSet<&str>) -> Result<Scanner, String> {
 
 /// The detectors of these profiles, each once.
 pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
-    profiles
+    set(profiles
         .iter()
-        .flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str))
-        .collect()
+        .flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str)))
 }
 
 /// The detectors that a profile names; `finance.*` stands for a family.

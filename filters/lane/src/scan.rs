@@ -9,6 +9,7 @@ use crate::{
     classifiers,
     config::{Config, ConfigError},
     profiles::{detector_ids, known_profiles, named, scanner},
+    set::set,
 };
 
 /// The detectors of some profiles.
@@ -69,10 +70,9 @@ impl Scan {
 
     /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.
     pub fn pii_categories(findings: &[Finding]) -> BTreeSet<&'static str> {
-        findings
+        set(findings
             .iter()
-            .filter_map(|finding| classifiers::category(&finding.detector))
-            .collect()
+            .filter_map(|finding| classifiers::category(&finding.detector)))
     }
 
     /// The text with the findings masked.

@@ -58,8 +58,11 @@ struct List {
 }
 
 fn object(document: Struct) -> serde_json::Value {
-    let fields = document.fields.into_iter();
-    serde_json::Value::Object(fields.map(|(name, v)| (name, value(v))).collect())
+    let mut object = serde_json::Map::new();
+    for (name, v) in document.fields {
+        object.insert(name, value(v));
+    }
+    serde_json::Value::Object(object)
 }
 
 fn value(from: Value) -> serde_json::Value {

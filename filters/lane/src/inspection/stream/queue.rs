@@ -273,13 +273,10 @@ impl Queue {
 
     /// Moves out the first event; the segments that ended with it.
     fn pop(&mut self, out: &mut Vec<u8>) -> Vec<SegmentKey> {
-        let Some(mut queued) = self.events.pop_front() else {
+        let Some(queued) = self.events.pop_front() else {
             return Vec::new();
         };
         self.held = self.held.saturating_sub(queued.event.bytes().len());
-        queued
-            .edits
-            .sort_by_key(|edit| (edit.segment, edit.span.start));
         if queued.edits.is_empty() {
             out.extend_from_slice(queued.event.bytes());
         } else {
@@ -364,9 +361,10 @@ impl SegmentText {
             .into_iter()
             .map(|span| self.absolute(span))
         {
-            items.push((span.start, Found::Overflow((*key, span))));
+            // Both come in order.
+            let place = items.partition_point(|(start, _)| *start <= span.start);
+            items.insert(place, (span.start, Found::Overflow((*key, span))));
         }
-        items.sort_by_key(|(start, _)| *start);
         found.extend(items.into_iter().map(|(_, item)| item));
         self.decided = self.base + progress.decided;
         let done = self.decided.min(self.pushed).saturating_sub(self.from);
