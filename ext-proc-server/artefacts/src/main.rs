@@ -59,7 +59,7 @@ fn demo(arguments: &[OsString]) -> Result<ExitCode, Error> {
         "--demo",
     ])?;
     tell("building the host (the first time takes some minutes)");
-    run(cargo_build(&["-p", "pingora-host", "--bin", "weir"])?)?;
+    run(&mut cargo_build(&["-p", "pingora-host", "--bin", "weir"])?)?;
     let failed = cargo.args(arguments).exec();
     Err(Error::new("cargo run", failed.to_string()))
 }
@@ -68,7 +68,7 @@ fn verify(arguments: &[OsString]) -> Result<ExitCode, Error> {
     fetch(&[])?;
     let modules = build_wasm()?;
     tell("building the server and the host");
-    run(cargo_build(&[
+    run(&mut cargo_build(&[
         "-p",
         "ext-proc-server",
         "-p",
@@ -126,11 +126,10 @@ fn list() -> Result<ExitCode, Error> {
 }
 
 fn build_wasm() -> Result<std::path::PathBuf, Error> {
-    let build = wasm_build()?;
+    let mut build = wasm_build()?;
     tell("building the filters for Envoy");
-    let modules = wasm_modules(&build);
-    run(build)?;
-    Ok(modules)
+    run(&mut build)?;
+    wasm_modules(&build)
 }
 
 /// `cargo build` with what native dependencies need.
@@ -141,7 +140,7 @@ fn cargo_build(arguments: &[&str]) -> Result<Command, Error> {
 }
 
 /// Runs it; anything but success is an error.
-fn run(mut command: Command) -> Result<(), Error> {
+fn run(command: &mut Command) -> Result<(), Error> {
     let shown = format!("{command:?}");
     match command.status() {
         Ok(status) if status.success() => Ok(()),

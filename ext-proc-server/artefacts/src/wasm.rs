@@ -1,9 +1,9 @@
 //! Building the filters for Envoy, whatever compiler there is.
 
 use std::{
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
-    process::Command,
+    process::{self, Command},
 };
 
 use crate::{
@@ -16,7 +16,17 @@ use crate::{
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A cargo command that builds the filters' modules, one per lane, optimised for size: `status()` it, then see [`wasm_modules`].
+/// What rustc may use, and the optimiser has to know.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A cargo command that builds the filters' modules, one per lane: `status()` it, then ask [`wasm_modules`] for them.
 ///
 /// Uses the installed standard library of wasm32-unknown-unknown, else asks rustup to add it, else builds one from source
 /// with Debian's compiler. `WEIR_WASM_STD=debian` goes straight to the last.
@@ -35,6 +45,7 @@ pub fn wasm_build() -> Result<Command, Error> {
         "--target",
         TARGET,
     ]);
+    command.args(["--config", &flags()]);
     if env::var("WEIR_WASM_STD").as_deref() != Ok("debian") && (has_std() || rustup_adds_std()) {
         return Ok(command);
     }
@@ -57,15 +68,78 @@ pub fn wasm_build() -> Result<Command, Error> {
     Ok(command)
 }
 
-/// Where a command of [`wasm_build`] leaves `<lane>.wasm`.
-pub fn wasm_modules(build: &Command) -> PathBuf {
+/// The folder with `<lane>.wasm`, after a command of [`wasm_build`] has succeeded: what it linked, made smaller with
+/// Binaryen's `wasm-opt`. Envoy compiles a module for every worker, so its size is start-up time and memory.
+///
+/// # Errors
+/// When there is no `wasm-opt`, or it fails. A larger module is never passed off as the finished one.
+pub fn wasm_modules(build: &Command) -> Result<PathBuf, Error> {
     let from_source = build.get_envs().any(|(name, _)| name == "RUSTC_BOOTSTRAP");
     let base = if from_source {
         target_folder().join("debian-wasm")
     } else {
         target_folder()
     };
-    base.join(TARGET).join("wasm")
+    let finished = target_folder().join("envoy");
+    let failed = |e: io::Error| Error::new("the filters for Envoy", e.to_string());
+    fs::create_dir_all(&finished).map_err(failed)?;
+    for entry in fs::read_dir(base.join(TARGET).join("wasm")).map_err(failed)? {
+        let linked = entry.map_err(failed)?.path();
+        if linked.extension().is_some_and(|e| e == "wasm") {
+            optimise(&linked, &finished)?;
+        }
+    }
+    Ok(finished)
+}
+
+/// Writes the smaller module beside its name's place and renames it: whoever loads it meanwhile sees a whole one.
+fn optimise(linked: &Path, folder: &Path) -> Result<(), Error> {
+    let made = |path: &Path| fs::metadata(path).and_then(|m| m.modified()).ok();
+    let name = linked.file_name().unwrap_or_default();
+    let finished = folder.join(name);
+    if made(&finished) > made(linked) {
+        return Ok(());
+    }
+    let optimiser = ensure("binaryen")?;
+    let failed = |why: String| Error::new(format!("wasm-opt {}", name.display()), why);
+    let part = folder.join(format!(".{}.{}", process::id(), name.display()));
+    let mut command = Command::new(&optimiser);
+    command.args(FEATURES).args(["-Oz", "--strip-producers"]);
+    command.arg(linked).arg("-o").arg(&part);
+    command.env("LD_LIBRARY_PATH", libraries(&optimiser));
+    output(&mut command).map_err(failed)?;
+    fs::rename(&part, &finished).map_err(|e| failed(e.to_string()))
+}
+
+/// The compiler's flags, as cargo's configuration. Panics name their source file: without the folders of this machine.
+/// SHA-256 hashes what is redacted, no more: its loop stays a loop.
+fn flags() -> String {
+    let home = |name: &str, folder: &str| {
+        env::var_os(name).map(PathBuf::from).or_else(|| {
+            let home = env::var_os("HOME")?;
+            Some(Path::new(&home).join(folder))
+        })
+    };
+    let registries = home("CARGO_HOME", ".cargo").map(|c| c.join("registry/src"));
+    let indices = registries.iter().filter_map(|r| fs::read_dir(r).ok());
+    let mut folders: Vec<PathBuf> = indices.flatten().flatten().map(|e| e.path()).collect();
+    folders.push(workspace());
+    // The standard library's, by the commit that it was built from.
+    let version = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .current_dir(workspace())
+        .arg("-vV")
+        .output();
+    let told = version.map(|o| o.stdout).unwrap_or_default();
+    let told = String::from_utf8_lossy(&told).into_owned();
+    let commit = told.lines().find_map(|l| l.strip_prefix("commit-hash: "));
+    folders.extend(commit.map(|c| PathBuf::from(format!("/rustc/{c}/library"))));
+    let mut flags = vec![String::from("--cfg=sha2_backend_soft=\"compact\"")];
+    flags.extend(
+        folders
+            .iter()
+            .map(|f| format!("--remap-path-prefix={}=", f.display())),
+    );
+    format!("target.{TARGET}.rustflags={flags:?}")
 }
 
 fn sysroot() -> Option<PathBuf> {
