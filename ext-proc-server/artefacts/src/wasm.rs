@@ -104,7 +104,9 @@ fn optimise(linked: &Path, folder: &Path) -> Result<(), Error> {
     let failed = |why: String| Error::new(format!("wasm-opt {}", name.display()), why);
     let part = folder.join(format!(".{}.{}", process::id(), name.display()));
     let mut command = Command::new(&optimiser);
-    command.args(FEATURES).args(["-Oz", "--strip-producers"]);
+    // The lowest kilobyte is the stack's very end, no object's place.
+    let passes = ["--low-memory-unused", "-Oz", "--converge"];
+    command.args(FEATURES).args(passes).arg("--strip-producers");
     command.arg(linked).arg("-o").arg(&part);
     command.env("LD_LIBRARY_PATH", libraries(&optimiser));
     output(&mut command).map_err(failed)?;

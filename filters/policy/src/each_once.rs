@@ -5,11 +5,18 @@
 pub(crate) fn each_once<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut sorted = Vec::new();
     for item in items {
-        if let Err(place) = sorted.binary_search(&item) {
-            sorted.insert(place, item);
-        }
+        insert(&mut sorted, item);
     }
     sorted
+}
+
+/// Puts an item where it belongs; whether it was not there before.
+pub(crate) fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) -> bool {
+    let place = sorted.binary_search(&item);
+    if let Err(place) = place {
+        sorted.insert(place, item);
+    }
+    place.is_err()
 }
 
 #[cfg(test)]

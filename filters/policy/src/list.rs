@@ -1,8 +1,8 @@
 //! Sets of values: `{…}` in an expression, and the named lists of the configuration.
 
-use std::{cmp::Ordering, collections::BTreeMap, net::IpAddr};
+use std::{cmp::Ordering, collections::BTreeMap, fmt, net::IpAddr};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 
 use crate::value::{Type, Value};
 
@@ -14,14 +14,43 @@ use crate::value::{Type, Value};
 pub struct Lists(BTreeMap<String, Vec<ListItem>>);
 
 /// One item of a list.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), serde(untagged))]
 pub enum ListItem {
     /// A number.
     Int(i64),
     /// A string, an IP address, a network (`10.0.0.0/8`) or a range (`10.0.0.1..10.0.0.9`, `80..89`).
     Text(String),
+}
+
+/// By hand: what `untagged` derives tries one variant after the other on a copy, and is 5 KB of a wasm module.
+impl<'de> Deserialize<'de> for ListItem {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ItemVisitor)
+    }
+}
+
+struct ItemVisitor;
+
+impl de::Visitor<'_> for ItemVisitor {
+    type Value = ListItem;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer or a string")
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<ListItem, E> {
+        Ok(ListItem::Int(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<ListItem, E> {
+        let small = i64::try_from(number).map(ListItem::Int);
+        small.map_err(|_| E::invalid_value(de::Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<ListItem, E> {
+        Ok(ListItem::Text(String::from(text)))
+    }
 }
 
 impl Lists {
@@ -240,6 +269,24 @@ mod tests {
         );
         lists.insert("hosts", texts(&["b.example", "a.example"]));
         lists
+    }
+
+    #[test]
+    fn an_item_is_a_number_or_a_string() {
+        let read = |json: &str| serde_json::from_str::<ListItem>(json);
+        assert_eq!(read("-3").unwrap(), ListItem::Int(-3));
+        assert_eq!(read("80").unwrap(), ListItem::Int(80));
+        assert_eq!(read("\"80\"").unwrap(), ListItem::Text("80".into()));
+        for (bad, why) in [
+            ("18446744073709551615", "an integer or a string"),
+            ("1.5", "floating point"),
+            ("true", "boolean"),
+            ("null", "null"),
+            ("[1]", "sequence"),
+        ] {
+            let error = read(bad).unwrap_err().to_string();
+            assert!(error.contains(why), "{bad}: {error}");
+        }
     }
 
     #[test]

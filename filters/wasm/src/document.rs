@@ -17,7 +17,7 @@ pub(crate) fn json(bytes: Vec<u8>) -> Result<String, String> {
         && let Ok(document) = Struct::decode(bytes.as_slice())
         && !document.fields.is_empty()
     {
-        return Ok(object(document).to_string());
+        return serde_json::to_string(&object(document)).map_err(|e| e.to_string());
     }
     String::from_utf8(bytes)
         .map_err(|_| "neither JSON text nor a google.protobuf.Struct".to_owned())
