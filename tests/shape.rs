@@ -9,8 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId};
-use lane::LaneKind;
-use tests::{repository, wasm_module};
+use tests::repository;
 
 /// What each of our crates may use of ours. Tests may use anything.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -90,7 +89,6 @@ const EMPTY_TYPE_NAMES: &[&str] = &[
 ];
 
 const MOST_CODE_LINES: usize = 500;
-const MOST_MODULE_BYTES: u64 = 1_000_000;
 
 #[test]
 fn crates_use_only_what_they_may() -> Result<()> {
@@ -229,19 +227,6 @@ fn modules_are_folders_with_mod_rs_or_single_files() -> Result<()> {
         both.is_empty(),
         "beside a folder of the same name: {both:?}"
     );
-    Ok(())
-}
-
-#[test]
-fn the_modules_for_envoy_are_small() -> Result<()> {
-    for lane in LaneKind::ALL {
-        let path = wasm_module(lane)?;
-        let bytes = fs::metadata(&path)?.len();
-        assert!(
-            bytes <= MOST_MODULE_BYTES,
-            "{lane}.wasm has {bytes} bytes, {MOST_MODULE_BYTES} are allowed"
-        );
-    }
     Ok(())
 }
 

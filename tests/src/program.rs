@@ -47,9 +47,8 @@ pub fn wasm_module(lane: LaneKind) -> Result<PathBuf> {
         None => {
             let mut build = artefacts::wasm_build()?;
             build.arg("--quiet");
-            let folder = artefacts::wasm_modules(&build);
-            run(build)?;
-            Ok(folder)
+            run(&mut build)?;
+            Ok(artefacts::wasm_modules(&build)?)
         }
     })?;
     let path = folder.join(format!("{lane}.wasm"));
@@ -65,14 +64,21 @@ fn build(package: &str, kind: &str, name: &str) -> Result<()> {
         ));
         build.arg("--release");
     }
-    run(build)
+    run(&mut build)
 }
 
 fn profile_folder() -> PathBuf {
     artefacts::target_folder().join(if RELEASE { "release" } else { "debug" })
 }
 
-fn run(mut build: Command) -> Result<()> {
+fn run(build: &mut Command) -> Result<()> {
+    // Cargo tells a program that it runs about that program's package; a build in it must not take that for its own.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            build.env_remove(name);
+        }
+    }
     let status = build.status().with_context(|| format!("{build:?}"))?;
     ensure!(status.success(), "{build:?}: {status}");
     Ok(())

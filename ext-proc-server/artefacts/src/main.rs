@@ -11,7 +11,7 @@ use std::{
 
 use artefacts::{
     Error, Manifest, Registry, cargo, ensure, folder, fuzz_build, fuzz_programs, istio_manifests,
-    python_env, tell, wasm_build, wasm_digests, wasm_modules, wasm_place,
+    python_env, tell, wasm_build, wasm_digests, wasm_modules,
 };
 
 const USAGE: &str = "\
@@ -77,7 +77,7 @@ fn demo(arguments: &[OsString]) -> Result<ExitCode, Error> {
         "--demo",
     ])?;
     tell("building the host (the first time takes some minutes)");
-    run(cargo_build(&["-p", "pingora-host", "--bin", "weir"])?)?;
+    run(&mut cargo_build(&["-p", "pingora-host", "--bin", "weir"])?)?;
     let failed = cargo.args(arguments).exec();
     Err(Error::new("cargo run", failed.to_string()))
 }
@@ -86,7 +86,7 @@ fn verify(arguments: &[OsString]) -> Result<ExitCode, Error> {
     fetch(&[])?;
     let modules = build_wasm()?;
     tell("building the server and the host");
-    run(cargo_build(&[
+    run(&mut cargo_build(&[
         "-p",
         "ext-proc-server",
         "-p",
@@ -124,7 +124,7 @@ fn istio(folder: &OsStr, address: Option<&OsString>) -> Result<ExitCode, Error> 
 /// Becomes the program when all goes well.
 fn fuzz(program: &OsStr, arguments: &[OsString]) -> Result<ExitCode, Error> {
     tell("building the fuzz programs");
-    run(fuzz_build()?)?;
+    run(&mut fuzz_build()?)?;
     let path = fuzz_programs()?.join(program);
     let failed = Command::new(&path).args(arguments).exec();
     Err(Error::new(path.display().to_string(), failed.to_string()))
@@ -163,11 +163,10 @@ fn list() -> Result<ExitCode, Error> {
 }
 
 fn build_wasm() -> Result<std::path::PathBuf, Error> {
-    let build = wasm_build()?;
+    let mut build = wasm_build()?;
     tell("building the filters for Envoy");
-    let modules = wasm_modules(&build);
-    run(build)?;
-    wasm_place(&modules)
+    run(&mut build)?;
+    wasm_modules(&build)
 }
 
 /// `cargo build` with what native dependencies need.
@@ -178,7 +177,7 @@ fn cargo_build(arguments: &[&str]) -> Result<Command, Error> {
 }
 
 /// Runs it; anything but success is an error.
-fn run(mut command: Command) -> Result<(), Error> {
+fn run(command: &mut Command) -> Result<(), Error> {
     let shown = format!("{command:?}");
     match command.status() {
         Ok(status) if status.success() => Ok(()),

@@ -1,23 +1,32 @@
 //! Building the filters for Envoy, whatever compiler there is.
 
 use std::{
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
-    process::Command,
+    process::{self, Command},
 };
 
 use crate::{
     cargo::{cargo_plain, target_folder},
     ensure::ensure,
     error::Error,
-    istio::wasm_digests,
     process::{output, workspace},
     progress::tell,
 };
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A cargo command that builds the filters' modules, one per lane, optimised for size: `status()` it, then see [`wasm_modules`].
+/// What rustc may use, and the optimiser has to know.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A cargo command that builds the filters' modules, one per lane: `status()` it, then ask [`wasm_modules`] for them.
 ///
 /// Uses the installed standard library of wasm32-unknown-unknown, else asks rustup to add it, else builds one from source
 /// with Debian's compiler. `WEIR_WASM_STD=debian` goes straight to the last.
@@ -36,6 +45,7 @@ pub fn wasm_build() -> Result<Command, Error> {
         "--target",
         TARGET,
     ]);
+    command.args(["--config", &flags()]);
     if env::var("WEIR_WASM_STD").as_deref() != Ok("debian") && (has_std() || rustup_adds_std()) {
         return Ok(command);
     }
@@ -58,37 +68,80 @@ pub fn wasm_build() -> Result<Command, Error> {
     Ok(command)
 }
 
-/// Where a command of [`wasm_build`] leaves `<lane>.wasm`.
-pub fn wasm_modules(build: &Command) -> PathBuf {
+/// The folder with `<lane>.wasm`, after a command of [`wasm_build`] has succeeded: what it linked, made smaller with
+/// Binaryen's `wasm-opt`. Envoy compiles a module for every worker, so its size is start-up time and memory.
+///
+/// # Errors
+/// When there is no `wasm-opt`, or it fails. A larger module is never passed off as the finished one.
+pub fn wasm_modules(build: &Command) -> Result<PathBuf, Error> {
     let from_source = build.get_envs().any(|(name, _)| name == "RUSTC_BOOTSTRAP");
     let base = if from_source {
         target_folder().join("debian-wasm")
     } else {
         target_folder()
     };
-    base.join(TARGET).join("wasm")
+    let finished = target_folder().join("envoy");
+    let failed = |e: io::Error| Error::new("the filters for Envoy", e.to_string());
+    fs::create_dir_all(&finished).map_err(failed)?;
+    for entry in fs::read_dir(base.join(TARGET).join("wasm")).map_err(failed)? {
+        let linked = entry.map_err(failed)?.path();
+        if linked.extension().is_some_and(|e| e == "wasm") {
+            optimise(&linked, &finished)?;
+        }
+    }
+    Ok(finished)
 }
 
-/// Puts modules where the files of `envoy-configs` name them, whichever compiler made them; answers that folder.
-///
-/// # Errors
-/// When they cannot be copied.
-pub fn wasm_place(modules: &Path) -> Result<PathBuf, Error> {
-    let place = target_folder().join(TARGET).join("wasm");
-    if modules != place {
-        copy(modules, &place)?;
+/// Writes the smaller module beside its name's place and renames it: whoever loads it meanwhile sees a whole one.
+fn optimise(linked: &Path, folder: &Path) -> Result<(), Error> {
+    let made = |path: &Path| fs::metadata(path).and_then(|m| m.modified()).ok();
+    let name = linked.file_name().unwrap_or_default();
+    let finished = folder.join(name);
+    if made(&finished) > made(linked) {
+        return Ok(());
     }
-    Ok(place)
+    let optimiser = ensure("binaryen")?;
+    let failed = |why: String| Error::new(format!("wasm-opt {}", name.display()), why);
+    let part = folder.join(format!(".{}.{}", process::id(), name.display()));
+    let mut command = Command::new(&optimiser);
+    // The lowest kilobyte is the stack's very end, no object's place.
+    let passes = ["--low-memory-unused", "-Oz", "--converge"];
+    command.args(FEATURES).args(passes).arg("--strip-producers");
+    command.arg(linked).arg("-o").arg(&part);
+    command.env("LD_LIBRARY_PATH", libraries(&optimiser));
+    output(&mut command).map_err(failed)?;
+    fs::rename(&part, &finished).map_err(|e| failed(e.to_string()))
 }
 
-fn copy(modules: &Path, place: &Path) -> Result<(), Error> {
-    let failed = |e: std::io::Error| Error::new(place.display().to_string(), e.to_string());
-    fs::create_dir_all(place).map_err(failed)?;
-    for (module, _) in wasm_digests(modules)? {
-        let name = module.file_name().unwrap_or_default();
-        fs::copy(&module, place.join(name)).map_err(failed)?;
-    }
-    Ok(())
+/// The compiler's flags, as cargo's configuration. Panics name their source file: without the folders of this machine.
+/// SHA-256 hashes what is redacted, no more: its loop stays a loop.
+fn flags() -> String {
+    let home = |name: &str, folder: &str| {
+        env::var_os(name).map(PathBuf::from).or_else(|| {
+            let home = env::var_os("HOME")?;
+            Some(Path::new(&home).join(folder))
+        })
+    };
+    let registries = home("CARGO_HOME", ".cargo").map(|c| c.join("registry/src"));
+    let indices = registries.iter().filter_map(|r| fs::read_dir(r).ok());
+    let mut folders: Vec<PathBuf> = indices.flatten().flatten().map(|e| e.path()).collect();
+    folders.push(workspace());
+    // The standard library's, by the commit that it was built from.
+    let version = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .current_dir(workspace())
+        .arg("-vV")
+        .output();
+    let told = version.map(|o| o.stdout).unwrap_or_default();
+    let told = String::from_utf8_lossy(&told).into_owned();
+    let commit = told.lines().find_map(|l| l.strip_prefix("commit-hash: "));
+    folders.extend(commit.map(|c| PathBuf::from(format!("/rustc/{c}/library"))));
+    let mut flags = vec![String::from("--cfg=sha2_backend_soft=\"compact\"")];
+    flags.extend(
+        folders
+            .iter()
+            .map(|f| format!("--remap-path-prefix={}=", f.display())),
+    );
+    format!("target.{TARGET}.rustflags={flags:?}")
 }
 
 fn sysroot() -> Option<PathBuf> {
@@ -146,29 +199,4 @@ fn has_file(folder: &Path, prefix: &str) -> bool {
     fs::read_dir(folder).is_ok_and(|mut entries| {
         entries.any(|e| e.is_ok_and(|e| e.file_name().to_string_lossy().starts_with(prefix)))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn modules_and_nothing_else_are_copied() {
-        let root = env::temp_dir().join(format!("weir-modules-{}", std::process::id()));
-        let (from, to) = (root.join("from"), root.join("to"));
-        fs::create_dir_all(&from).unwrap();
-        fs::write(from.join("ai_waf.wasm"), "module").unwrap();
-        fs::write(from.join("ai_waf.d"), "").unwrap();
-        let copied = copy(&from, &to);
-        let names: Vec<_> = fs::read_dir(&to)
-            .unwrap()
-            .flatten()
-            .map(|e| e.file_name())
-            .collect();
-        let nothing = copy(&to.join("none"), &to);
-        fs::remove_dir_all(&root).unwrap();
-        assert_eq!(copied, Ok(()));
-        assert_eq!(names, ["ai_waf.wasm"]);
-        assert!(nothing.is_err());
-    }
 }

@@ -130,6 +130,9 @@ impl Document {
     pub fn edit(&self, body: &[u8], edits: &[Edit]) -> Vec<u8> {
         let json = std::str::from_utf8(body).unwrap_or_default();
         let segment = |i: usize| self.segments.get(i).map(|s| (s.text.as_str(), &s.at));
-        edit::apply(body, &edit::splices(json, segment, &self.dependents, edits))
+        edit::apply(
+            body,
+            &edit::splices(json, &segment, &self.dependents, edits),
+        )
     }
 }

@@ -42,14 +42,19 @@ pub(crate) struct Dependent {
 pub(crate) type Splice = (Range<usize>, String);
 
 /// What `edits` mean for the JSON text the segments came from: ascending, disjoint.
+///
+/// What is sorted here are keys with an index behind, all of one type: each type that is sorted brings 4 KB of code.
 pub(crate) fn splices<'s>(
     json: &str,
-    segment: impl Fn(usize) -> Option<(&'s str, &'s At)>,
+    segment: &dyn Fn(usize) -> Option<(&'s str, &'s At)>,
     dependents: &[Dependent],
     edits: &[Edit],
 ) -> Vec<Splice> {
-    let mut order: Vec<&Edit> = edits.iter().collect();
-    order.sort_by_key(|e| (e.segment, e.span.start, e.span.end));
+    let key = |(i, e): (usize, &Edit)| [e.segment, e.span.start, e.span.end, i];
+    let order = edits.iter().enumerate().map(key);
+    let order: Vec<&Edit> = sorted(order.collect())
+        .filter_map(|i| edits.get(i))
+        .collect();
     let mut out = Vec::with_capacity(order.len());
     let mut groups = Vec::new();
     for of_one in order.chunk_by(|a, b| a.segment == b.segment) {
@@ -59,19 +64,32 @@ pub(crate) fn splices<'s>(
         let before = out.len();
         segment_splices(json, text, at, &disjoint(text, of_one), &mut out);
         if out.len() > before {
-            groups.push(at.group);
+            groups.push(group_key(at.group));
         }
     }
     groups.sort_unstable();
     for dependent in dependents {
         // Outside of every group it depends on all of them.
         let is_of_all = dependent.group == 0 && !groups.is_empty();
-        if is_of_all || groups.binary_search(&dependent.group).is_ok() {
+        if is_of_all || groups.binary_search(&group_key(dependent.group)).is_ok() {
             out.push((dependent.raw.clone(), dependent.with.to_owned()));
         }
     }
-    out.sort_by_key(|splice| (splice.0.start, splice.0.end));
-    out
+    let key = |(i, splice): (usize, &Splice)| [splice.0.start, splice.0.end, 0, i];
+    let order = sorted(out.iter().enumerate().map(key).collect());
+    order
+        .filter_map(|i| out.get_mut(i).map(std::mem::take))
+        .collect()
+}
+
+fn group_key(group: u32) -> [usize; 4] {
+    [group as usize, 0, 0, 0]
+}
+
+/// The indices behind the keys, in the keys' order.
+fn sorted(mut keys: Vec<[usize; 4]>) -> impl Iterator<Item = usize> {
+    keys.sort_unstable();
+    keys.into_iter().map(|[.., index]| index)
 }
 
 /// Applies ascending splices; one that overlaps an earlier one is left out.

@@ -104,7 +104,7 @@ impl StreamEvent {
         let text = self.joined(self.lines.iter().chain(&self.asides));
         let json = std::str::from_utf8(&text).unwrap_or_default();
         let delta = |i: usize| self.deltas.get(i).map(|d| (d.text.as_str(), &d.at));
-        let splices = edit::splices(json, delta, &self.dependents, edits);
+        let splices = edit::splices(json, &delta, &self.dependents, edits);
         let mut splices: Vec<Splice> = splices
             .into_iter()
             .map(|(r, w)| (self.raw(&r), w))

@@ -16,8 +16,20 @@ impl Match<'_> {
                 .fold(false, |any, byte| any | byte.is_ascii_alphabetic());
             return lettered && Before::new(self.before.as_bytes()).has_any(words);
         }
-        Before::new(self.before.to_lowercase().as_bytes()).has_any(words)
+        let lower: String = self.before.chars().map(lower).collect();
+        Before::new(lower.as_bytes()).has_any(words)
     }
+}
+
+/// Lower case in the alphabets that context words are written in; all of Unicode would be 13 KB of a wasm module.
+pub(crate) fn lower(c: char) -> char {
+    let distance = match c {
+        '×' => 0,
+        'À'..='Þ' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => return c.to_ascii_lowercase(),
+    };
+    char::from_u32(u32::from(c) + distance).unwrap_or(c)
 }
 
 /// Up to 64 bytes of text, with the places of each byte as the bits of a number: all words are looked for at once.

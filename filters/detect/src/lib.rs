@@ -31,6 +31,7 @@ mod scanner;
 mod secret;
 mod stream;
 mod sweep;
+mod words;
 
 pub use self::{
     detector::{Detector, Family, Match, Prefilter},

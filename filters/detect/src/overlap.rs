@@ -13,16 +13,17 @@ pub(crate) struct Found {
     pub(crate) confidence: Option<Confidence>,
 }
 
+/// What is sorted here: every other type that is sorted brings 4 KB of code.
+type Key = [usize; 4];
+
 /// The last place at or before `live` that lies inside none of `found`.
 pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
-    let mut spans: Vec<Span> = found
-        .iter()
-        .map(|f| f.span)
-        .filter(|s| s.start < live)
-        .collect();
-    spans.sort_unstable_by_key(|span| std::cmp::Reverse(span.start));
-    spans.iter().fold(live, |live, span| match span.end > live {
-        true => span.start.min(live),
+    let spans = found.iter().map(|f| f.span).filter(|s| s.start < live);
+    let mut spans: Vec<Key> = spans.map(|s| [s.start, s.end, 0, 0]).collect();
+    spans.sort_unstable();
+    let last_first = spans.iter().rev();
+    last_first.fold(live, |live, &[start, end, ..]| match end > live {
+        true => start.min(live),
         false => live,
     })
 }
@@ -48,9 +49,9 @@ pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
 /// others are weighed together. The result is in order and free of overlaps.
 pub(crate) fn settle(mut found: Vec<Found>) -> Vec<Found> {
     found.retain(|f| f.confidence.is_some());
-    found.sort_unstable_by_key(|f| (f.span, f.detector));
+    let found = in_order(&found, &|f| [f.span.start, f.span.end, f.detector]);
     let mut kept = Vec::with_capacity(found.len());
-    let mut rest = found.as_mut_slice();
+    let mut rest = found.as_slice();
     while let Some(first) = rest.first() {
         let mut end = first.span.end;
         let mut length = 1;
@@ -58,25 +59,25 @@ pub(crate) fn settle(mut found: Vec<Found>) -> Vec<Found> {
             end = end.max(next.span.end);
             length += 1;
         }
-        let (cluster, others) = rest.split_at_mut(length);
+        let (cluster, others) = rest.split_at(length);
         weigh(cluster, &mut kept);
         rest = others;
     }
     kept
 }
 
-fn weigh(cluster: &mut [Found], kept: &mut Vec<Found>) {
+/// `cluster` is in order, so of equals the first stays the first.
+fn weigh(cluster: &[Found], kept: &mut Vec<Found>) {
+    if let [only] = cluster {
+        kept.push(*only);
+        return;
+    }
     let before = kept.len();
-    cluster.sort_unstable_by_key(|f| {
-        use std::cmp::Reverse;
-        (
-            Reverse(f.confidence),
-            Reverse(f.span.len()),
-            f.span.start,
-            f.detector,
-        )
-    });
-    for found in cluster.iter() {
+    let surest = |f: &Found| {
+        let confidence = f.confidence.map_or(0, |c| 1 + c as usize);
+        [!confidence, !f.span.len(), 0]
+    };
+    for found in in_order(cluster, &surest) {
         let kept_here = kept.get(before..).unwrap_or_default();
         let place = before + kept_here.partition_point(|other| other.span.start < found.span.start);
         let left = place
@@ -85,9 +86,21 @@ fn weigh(cluster: &mut [Found], kept: &mut Vec<Found>) {
             .and_then(|left| kept.get(left));
         let mut neighbours = left.into_iter().chain(kept.get(place));
         if neighbours.all(|other| !other.span.overlaps(found.span)) {
-            kept.insert(place, *found);
+            kept.insert(place, found);
         }
     }
+}
+
+/// Sorted by their keys; of equals the first stays the first.
+fn in_order(found: &[Found], key: &dyn Fn(&Found) -> [usize; 3]) -> Vec<Found> {
+    let mut keys = Vec::with_capacity(found.len());
+    for (index, found) in found.iter().enumerate() {
+        let [a, b, c] = key(found);
+        keys.push([a, b, c, index]);
+    }
+    keys.sort_unstable();
+    let indices = keys.iter().filter_map(|&[.., index]| found.get(index));
+    indices.copied().collect()
 }
 
 #[cfg(test)]

@@ -2,11 +2,7 @@
 
 use std::collections::BTreeMap;
 
-#[cfg(not(target_arch = "wasm32"))]
-use aho_corasick::packed;
-use aho_corasick::{automaton::Automaton, dfa::DFA};
-
-use crate::{lead::Lead, pattern::Pattern};
+use crate::{lead::Lead, pattern::Pattern, words::Words};
 
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
@@ -46,15 +42,6 @@ pub(crate) enum PlaceKind {
     Word(usize),
     /// A literal of one byte, by its bucket.
     Byte(usize),
-}
-
-#[derive(Debug)]
-enum Words {
-    None,
-    /// There are no vector instructions in a wasm module.
-    #[cfg(not(target_arch = "wasm32"))]
-    Vector(packed::Searcher),
-    Automaton(Box<DFA>),
 }
 
 impl Places {
@@ -107,14 +94,14 @@ impl Places {
     pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, places: &mut Vec<Place>) {
         places.clear();
         let reach = text.len().min(to + self.longest.saturating_sub(1));
-        let mut at = from;
-        while let Some(hit) = self.words.next(text, at, reach).filter(|&(at, _)| at < to) {
-            places.push(Place {
-                at: hit.0,
-                kind: PlaceKind::Word(hit.1),
-            });
-            at = hit.0 + 1;
-        }
+        self.words.each(text, from, reach, |at, word| {
+            if at < to {
+                places.push(Place {
+                    at,
+                    kind: PlaceKind::Word(word),
+                });
+            }
+        });
         let block = text.get(from..to).unwrap_or_default();
         for (index, (byte, _)) in self.bytes.iter().enumerate() {
             let hits = memchr::memchr_iter(*byte, block);
@@ -144,44 +131,6 @@ impl Places {
         anchors
             .iter()
             .filter(move |anchor| rest.starts_with(&anchor.literal))
-    }
-}
-
-impl Words {
-    fn new(words: &[&[u8]]) -> Self {
-        if words.is_empty() {
-            return Self::None;
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        if let Some(searcher) = vector(words) {
-            return Self::Vector(searcher);
-        }
-        let automaton = DFA::builder()
-            .match_kind(aho_corasick::MatchKind::LeftmostFirst)
-            .prefilter(false)
-            .build(words);
-        // Fails only for more literals than a 32-bit index can name.
-        automaton.map_or(Self::None, |automaton| Self::Automaton(Box::new(automaton)))
-    }
-
-    fn next(&self, text: &[u8], from: usize, to: usize) -> Option<(usize, usize)> {
-        match self {
-            Self::None => None,
-            #[cfg(not(target_arch = "wasm32"))]
-            Self::Vector(searcher) => {
-                let span = aho_corasick::Span {
-                    start: from,
-                    end: to,
-                };
-                let hit = searcher.find_in(text, span)?;
-                Some((hit.start(), hit.pattern().as_usize()))
-            }
-            Self::Automaton(automaton) => {
-                let input = aho_corasick::Input::new(text).range(from..to);
-                let hit = automaton.try_find(&input).ok().flatten()?;
-                Some((hit.start(), hit.pattern().as_usize()))
-            }
-        }
     }
 }
 
@@ -216,17 +165,6 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Plac
 
 /// Bytes that are tested for digits at once.
 const CHUNK: usize = 32;
-
-#[cfg(not(target_arch = "wasm32"))]
-fn vector(words: &[&[u8]]) -> Option<packed::Searcher> {
-    packed::Config::new()
-        .match_kind(packed::MatchKind::LeftmostFirst)
-        .only_teddy(true)
-        .heuristic_pattern_limits(false)
-        .builder()
-        .extend(words)
-        .build()
-}
 
 #[cfg(test)]
 mod tests {

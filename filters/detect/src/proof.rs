@@ -193,7 +193,14 @@ mod tests {
                 "{id}"
             );
             assert!(
-                detector.context.iter().all(|w| w.to_lowercase() == **w),
+                detector.context.iter().all(|w| {
+                    let again: String = w
+                        .to_uppercase()
+                        .chars()
+                        .map(crate::context::lower)
+                        .collect();
+                    w.to_lowercase() == **w && again == **w
+                }),
                 "{id}"
             );
             assert!(

@@ -15,7 +15,9 @@ use crate::{
     compile::Lane,
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspected,
-    media_type, token_estimate,
+    media_type,
+    set::set,
+    token_estimate,
 };
 
 /// Fills one exchange's attributes, as far as rules read them.
@@ -343,11 +345,11 @@ fn all<'f>(found: &[&'f [Finding]]) -> impl Iterator<Item = &'f Finding> {
 }
 
 fn pii_categories(found: &[&[Finding]]) -> BTreeSet<&'static str> {
-    all(found).filter_map(classifiers::category).collect()
+    set(all(found).filter_map(classifiers::category))
 }
 
 fn distinct<'s>(names: impl Iterator<Item = &'s str>) -> Value {
-    names.collect::<BTreeSet<&str>>().into_iter().collect()
+    set(names).into_iter().collect()
 }
 
 fn host_of(authority: &str) -> String {
@@ -372,16 +374,28 @@ fn domains(host: &str) -> Value {
 
 /// The tags of `Accept-Language`, the preferred first; `*` names no language.
 fn languages(header: &str) -> Value {
-    let mut tags: Vec<(&str, f32)> = header
-        .split(',')
-        .map(|part| {
-            let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
-            (tag.trim(), weight.trim().parse().unwrap_or(0.0))
-        })
-        .filter(|(tag, _)| !tag.is_empty() && *tag != "*")
-        .collect();
-    tags.sort_by(|(_, left), (_, right)| right.total_cmp(left));
-    tags.into_iter().map(|(tag, _)| tag).collect()
+    let mut tags = Vec::new();
+    let mut order: Vec<[usize; 4]> = Vec::new();
+    for part in header.split(',') {
+        let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+        if !matches!(tag.trim(), "" | "*") {
+            order.push([!thousandths(weight.trim()), tags.len(), 0, 0]);
+            tags.push(tag.trim());
+        }
+    }
+    order.sort_unstable();
+    let tags = order.iter().filter_map(|&[_, index, ..]| tags.get(index));
+    tags.copied().collect()
+}
+
+/// A weight: `1`, `0.25`; three decimals at most (RFC 9110, 12.4.2). What is none weighs nothing.
+fn thousandths(weight: &str) -> usize {
+    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    let digits: String = decimals.chars().chain("000".chars()).take(3).collect();
+    let number = whole.parse::<u16>().ok().zip(digits.parse::<u16>().ok());
+    number.map_or(0, |(whole, rest)| {
+        usize::from(whole) * 1000 + usize::from(rest)
+    })
 }
 
 /// What follows the last dot; a name that starts with its only dot has no extension.
@@ -422,11 +436,11 @@ impl Pairs {
                 .or_default()
                 .push(Value::from(value.clone()));
         }
-        Value::Map(
-            map.into_iter()
-                .map(|(name, values)| (name, Value::Array(values)))
-                .collect(),
-        )
+        let mut fields = BTreeMap::new();
+        for (name, values) in map {
+            fields.insert(name, Value::Array(values));
+        }
+        Value::Map(fields)
     }
 
     fn names(&self) -> Value {
@@ -554,6 +568,8 @@ mod tests {
         );
         let header = "fr-CH, fr;q=0.8, en;q=0.9, de;q=0.7, *;q=0.5";
         assert_eq!(languages(header), texts(&["fr-CH", "en", "fr", "de"]));
+        let header = "a;q=0.85, b;q=x, c;q=1.0, d;q=0.9, e;q=0.8501, f;q=.9";
+        assert_eq!(languages(header), texts(&["c", "d", "a", "e", "b", "f"]));
         assert_eq!(languages(""), texts(&[]));
         for (path, expected) in [
             ("/foo", ""),

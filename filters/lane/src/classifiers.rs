@@ -2,6 +2,8 @@
 
 use detect::{Confidence, DetectorId, Finding};
 
+use crate::set::set;
+
 /// One classifier as the lane sees it.
 #[derive(Debug)]
 struct Known {
@@ -74,12 +76,8 @@ pub(crate) fn exists(id: &str) -> bool {
 pub(crate) fn of_detectors<'d>(
     detectors: impl Iterator<Item = &'d DetectorId>,
 ) -> Vec<&'static str> {
-    let mut ids: Vec<&'static str> = detectors
-        .filter_map(|detector| find(detector.as_str()).map(|(known, _)| known.id))
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
+    let ids = detectors.filter_map(|detector| find(detector.as_str()).map(|(known, _)| known.id));
+    set(ids).into_iter().collect()
 }
 
 /// The category of a finding in `cf.llm.prompt.pii_categories`, a detector's or a classifier's; none where it is not sure

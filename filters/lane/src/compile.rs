@@ -21,6 +21,7 @@ use crate::{
     media_type,
     profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
     record::Checks,
+    set::set,
 };
 
 /// One lane of a configuration, compiled: immutable, shared by all exchanges and threads.
@@ -93,10 +94,7 @@ impl Lane {
             scanner: Arc::new(scanner),
             profiles_have_pattern: profiles.iter().any(has_pattern),
             profiles_need_classifier: !by_profile.is_empty(),
-            classifiers: by_profile
-                .into_iter()
-                .chain(by_rule)
-                .collect::<BTreeSet<_>>()
+            classifiers: set(by_profile.into_iter().chain(by_rule))
                 .into_iter()
                 .collect(),
             profiles,
@@ -389,7 +387,7 @@ fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
         .rules()
         .iter()
         .flat_map(|rule| rule.expression.fields());
-    fields.map(|field| field.name).collect()
+    set(fields.map(|field| field.name))
 }
 
 /// Whether a rule changes traffic when it matches.

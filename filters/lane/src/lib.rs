@@ -21,6 +21,7 @@ mod profiles;
 mod record;
 mod refusal;
 mod scan;
+mod set;
 mod step;
 mod token_estimate;
 

@@ -7,6 +7,7 @@ use detect::{Detector, DetectorId, Profile, Scanner};
 use crate::{
     classifiers,
     config::{ConfigError, ProfileConfig},
+    set::set,
 };
 
 /// The built-in profiles and the configuration's own.
@@ -72,10 +73,9 @@ pub(crate) fn is_pattern(id: &DetectorId) -> bool {
 
 /// The detectors of these profiles, each once.
 pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
-    profiles
+    set(profiles
         .iter()
-        .flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str))
-        .collect()
+        .flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str)))
 }
 
 /// The detectors that a profile names; `finance.*` stands for a family.

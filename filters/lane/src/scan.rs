@@ -9,6 +9,7 @@ use crate::{
     classifiers,
     config::{Config, ConfigError},
     profiles::{detector_ids, known_profiles, named, scanner},
+    set::set,
 };
 
 /// The detectors of some profiles.
@@ -74,7 +75,7 @@ impl Scan {
 
     /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.
     pub fn pii_categories(findings: &[Finding]) -> BTreeSet<&'static str> {
-        findings.iter().filter_map(classifiers::category).collect()
+        set(findings.iter().filter_map(classifiers::category))
     }
 
     /// The text with the findings masked.

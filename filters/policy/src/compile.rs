@@ -1,10 +1,11 @@
 //! Rules as typed to rules that run: after this nothing can be wrong with them.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use crate::{
     action::{Action, ActionKind, Block, Phase, Redact, Skip},
     config::RuleConfig,
+    each_once::insert,
     expression::{Expression, ExpressionError},
     list::Lists,
     ruleset::{Rule, Ruleset},
@@ -20,7 +21,7 @@ impl Ruleset {
     /// # Errors
     /// Names the rule and what is wrong with it; for its expression also the place.
     pub fn compile(rules: &[RuleConfig], lists: &Lists) -> Result<Self, RulesetError> {
-        let mut ids = HashSet::new();
+        let mut ids = Vec::new();
         let mut compiled = Vec::with_capacity(rules.len());
         for (index, rule) in rules.iter().enumerate() {
             let later = rules.get(index + 1..).unwrap_or_default();
@@ -32,7 +33,7 @@ impl Ruleset {
                 let text = "an id is 1 to 64 letters, digits, `_`, `-` or `.`";
                 return Err(wrong(Reason::Text(String::from(text))));
             }
-            if !ids.insert(rule.id.as_str()) {
+            if !insert(&mut ids, rule.id.as_str()) {
                 return Err(wrong(Reason::Text(String::from(
                     "another rule has this id",
                 ))));

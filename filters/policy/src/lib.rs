@@ -4,6 +4,7 @@ mod action;
 mod attributes;
 mod compile;
 mod config;
+mod each_once;
 mod expression;
 mod field;
 mod function;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::{
     action::{Action, Phase, RuleMode, Skip},
     attributes::Attributes,
+    each_once::each_once,
     expression::Expression,
     field::{FieldId, Source},
     verdict::{Decision, Effect, Redaction, RuleMatch, Verdict},
@@ -74,9 +75,7 @@ pub struct Ruleset {
 impl Ruleset {
     pub(crate) fn new(rules: Vec<Rule>) -> Self {
         let ids = rules.iter().flat_map(|rule| rule.expression.field_ids());
-        let mut fields: Vec<_> = ids.copied().collect();
-        fields.sort_unstable();
-        fields.dedup();
+        let fields = each_once(ids.copied());
         Self { rules, fields }
     }
 
@@ -108,10 +107,7 @@ impl Ruleset {
     /// The classifiers that fill (or help to fill) what rules of this phase read, sorted, each once.
     pub fn classifiers(&self, phase: Phase) -> Vec<&'static str> {
         let fields = self.phase(phase).flat_map(Rule::classifiers);
-        let mut ids: Vec<_> = fields.map(|(_, id)| id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        each_once(fields.map(|(_, id)| id))
     }
 
     /// Whether a rule of this phase reads something that is only known with the phase's own body.

@@ -164,13 +164,11 @@ impl Value {
             }
             Json::Object(items) if kind.is_map() => {
                 let element = kind.element()?;
-                let items: Option<BTreeMap<_, _>> = items
-                    .iter()
-                    .map(|(key, item)| {
-                        Some((key.clone().into_bytes(), Self::from_json(element, item)?))
-                    })
-                    .collect();
-                items.map(Self::Map)
+                let mut map = BTreeMap::new();
+                for (key, item) in items {
+                    map.insert(key.clone().into_bytes(), Self::from_json(element, item)?);
+                }
+                Some(Self::Map(map))
             }
             _ => None,
         }

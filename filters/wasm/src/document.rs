@@ -17,7 +17,7 @@ pub(crate) fn json(bytes: Vec<u8>) -> Result<String, String> {
         && let Ok(document) = Struct::decode(bytes.as_slice())
         && !document.fields.is_empty()
     {
-        return Ok(object(document).to_string());
+        return serde_json::to_string(&object(document)).map_err(|e| e.to_string());
     }
     String::from_utf8(bytes)
         .map_err(|_| "neither JSON text nor a google.protobuf.Struct".to_owned())
@@ -58,8 +58,11 @@ struct List {
 }
 
 fn object(document: Struct) -> serde_json::Value {
-    let fields = document.fields.into_iter();
-    serde_json::Value::Object(fields.map(|(name, v)| (name, value(v))).collect())
+    let mut object = serde_json::Map::new();
+    for (name, v) in document.fields {
+        object.insert(name, value(v));
+    }
+    serde_json::Value::Object(object)
 }
 
 fn value(from: Value) -> serde_json::Value {

@@ -2,7 +2,7 @@
 
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::{DecodeError, Sink};
+use super::{DecodeError, Sink, crc::Crc};
 
 /// What is being read.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Flate {
     inflate: Decompress,
     is_gzip: bool,
     members: usize,
-    crc: flate2::Crc,
+    crc: Crc,
 }
 
 /// Longest gzip header (with file name and comment) that anybody sends in HTTP.
@@ -46,7 +46,7 @@ impl Flate {
             inflate: Decompress::new(false),
             is_gzip,
             members: 0,
-            crc: flate2::Crc::new(),
+            crc: Crc::new(),
         }
     }
 
@@ -118,7 +118,7 @@ impl Flate {
 
     fn begin(&mut self, has_zlib_frame: bool) {
         self.inflate.reset(has_zlib_frame);
-        self.crc = flate2::Crc::new();
+        self.crc = Crc::new();
         self.state = State::Body;
     }
 

@@ -1,6 +1,7 @@
 //! Content encodings: compressed bytes, as they arrive, to plain ones, within bounds.
 
 mod brotli;
+mod crc;
 mod flate;
 mod zstandard;
 
@@ -85,7 +86,7 @@ struct Stage {
 
 enum Codec {
     Flate(Flate),
-    Brotli(Brotli),
+    Brotli(Box<Brotli>),
     Zstandard(Box<Zstandard>),
 }
 
@@ -112,7 +113,7 @@ impl Decoder {
                 "" | "identity" => continue,
                 "gzip" | "x-gzip" => Codec::Flate(Flate::gzip()),
                 "deflate" => Codec::Flate(Flate::deflate()),
-                "br" => Codec::Brotli(Brotli::new()),
+                "br" => Codec::Brotli(Box::new(Brotli::new())),
                 "zstd" => Codec::Zstandard(Box::default()),
                 _ => return Err(DecodeError::Unknown),
             };

@@ -4,6 +4,7 @@
 mod classifiers;
 mod error;
 mod host;
+mod json;
 mod lane;
 mod limits;
 #[cfg(feature = "yaml")]
@@ -98,8 +99,7 @@ impl Config {
     /// # Errors
     /// Names the line, the column and the key.
     pub fn from_json(text: &str) -> Result<Self, ConfigError> {
-        let config: Self =
-            serde_json::from_str(text).map_err(|e| ConfigError::at("", e.to_string()))?;
+        let config: Self = json::read(text).map_err(|e| ConfigError::at("", e.to_string()))?;
         config.checked()
     }
 

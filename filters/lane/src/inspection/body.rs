@@ -10,7 +10,7 @@ use codec::{
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
-use crate::{attributes::Answer, classifier::ClassifierReply, compile::Lane, media_type};
+use crate::{attributes::Answer, classifier::ClassifierReply, compile::Lane, media_type, set::set};
 
 /// A body that was read.
 #[derive(Debug)]
@@ -138,9 +138,7 @@ impl Inspected {
 
     /// The ids of the detectors that found something, for the answer to the client.
     pub(super) fn detected(&self) -> BTreeSet<&str> {
-        self.found()
-            .map(|(_, finding)| finding.detector.as_str())
-            .collect()
+        set(self.found().map(|(_, finding)| finding.detector.as_str()))
     }
 
     /// Adds what the classifiers found.

@@ -21,6 +21,7 @@ pub use self::error::ExpressionError;
 use self::{ast::Logic, error::Fault, mention::Mention, parser::Parser};
 use crate::{
     attributes::Attributes,
+    each_once::each_once,
     field::{Field, FieldId},
     list::Lists,
     value::Value,
@@ -54,13 +55,10 @@ impl Expression {
         }
         let mut parser = Parser::new(source, lists);
         let logic = parser.whole().map_err(wrong)?;
-        let mut fields = parser.fields;
-        fields.sort_unstable();
-        fields.dedup();
         Ok(Self {
             source: String::from(source),
             logic,
-            fields,
+            fields: each_once(parser.fields.into_iter()),
         })
     }
 

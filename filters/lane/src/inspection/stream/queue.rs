@@ -34,6 +34,7 @@ struct Queued {
     event: StreamEvent,
     /// Where each delta's text lies in its segment.
     pieces: Vec<Piece>,
+    /// In order.
     edits: Vec<Edit>,
     /// What turns tokens back, where nothing is redacted.
     restored: Vec<Edit>,
@@ -271,11 +272,13 @@ impl Queue {
                 }
                 let start = span.start.max(piece.span.start) - piece.span.start;
                 let end = span.end.min(piece.span.end) - piece.span.start;
-                edits.push(Edit {
+                let edit = Edit {
                     segment: index,
                     span: start..end,
                     with: with.take().unwrap_or_default(),
-                });
+                };
+                let is_before = |e: &Edit| (e.segment, e.span.start) <= (index, start);
+                edits.insert(edits.partition_point(is_before), edit);
             }
             *list(queued) = edits;
         }
@@ -309,9 +312,6 @@ impl Queue {
             return;
         };
         self.held = self.held.saturating_sub(queued.event.bytes().len());
-        queued
-            .edits
-            .sort_by_key(|edit| (edit.segment, edit.span.start));
         add_restored(&mut queued.edits, queued.restored);
         if queued.edits.is_empty() {
             out.extend_from_slice(queued.event.bytes());
@@ -446,9 +446,10 @@ impl SegmentText {
             .into_iter()
             .map(|span| self.absolute(span))
         {
-            items.push((span.start, Found::Overflow((*key, span))));
+            // Both come in order.
+            let place = items.partition_point(|(start, _)| *start <= span.start);
+            items.insert(place, (span.start, Found::Overflow((*key, span))));
         }
-        items.sort_by_key(|(start, _)| *start);
         found.extend(items.into_iter().map(|(_, item)| item));
         self.decided = self.base + progress.decided;
         let done = self.decided.min(self.pushed).saturating_sub(self.from);
