@@ -86,6 +86,11 @@ const EMPTY_TYPE_NAMES: &[&str] = &[
     "Misc",
     "Wrapper",
     "Processor",
+    "Base",
+    "Data",
+    "Handler",
+    "Impl",
+    "Info",
 ];
 
 const MOST_CODE_LINES: usize = 500;

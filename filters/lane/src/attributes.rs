@@ -16,6 +16,7 @@ use crate::{
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspected,
     media_type,
+    multipart::{self, Part},
     set::set,
     token_estimate,
 };
@@ -81,7 +82,7 @@ fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
     };
     fill.set("http.user_agent", || first("user-agent"));
     fill.set("http.referer", || first("referer"));
-    fill.set("http.cookie", || first("cookie"));
+    fill.set("http.cookie", || cookies(headers));
     fill.set("http.x_forwarded_for", || first("x-forwarded-for"));
     fill.set("http.request.body.mime", || {
         mime(Some(&first("content-type")))
@@ -98,15 +99,26 @@ fn request_headers(fill: &mut Fill<'_>, headers: &[Header]) {
         headers.iter().map(|(_, v)| v.clone()).collect::<Value>()
     });
     fill.set("http.request.cookies", || {
-        let cookies = first("cookie");
-        let text = String::from_utf8_lossy(&cookies).into_owned();
         let mut pairs = Pairs::default();
-        for part in text.split(';') {
-            let (name, value) = part.trim().split_once('=').unwrap_or((part.trim(), ""));
-            pairs.push(name.as_bytes().to_vec(), value.as_bytes().to_vec());
+        for part in cookies(headers).split(|&b| b == b';') {
+            let part = part.trim_ascii();
+            let end = part.iter().position(|&b| b == b'=').unwrap_or(part.len());
+            let (name, value) = part.split_at_checked(end).unwrap_or_default();
+            let value = value.strip_prefix(b"=").unwrap_or_default();
+            pairs.push(policy::url_decode(name), value.to_vec());
         }
         pairs.to_map()
     });
+}
+
+/// The cookies in one header, as they were before HTTP/2 or HTTP/3 sent them one by one.
+fn cookies(headers: &[Header]) -> Vec<u8> {
+    let each: Vec<&[u8]> = headers
+        .iter()
+        .filter(|(name, _)| name == "cookie")
+        .map(|(_, value)| value.as_slice())
+        .collect();
+    each.join(&b"; "[..])
 }
 
 fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
@@ -146,6 +158,62 @@ pub(crate) fn request_raw_body(
         fill.set("http.request.body.form", || pairs(&form).to_map());
         fill.set("http.request.body.form.names", || pairs(&form).names());
         fill.set("http.request.body.form.values", || pairs(&form).values());
+    }
+    if MULTIPART.iter().any(|field| lane.reads(field)) {
+        fill.multipart(&multipart::parts(content_type, body));
+    }
+}
+
+const MULTIPART: [&str; 7] = [
+    "http.request.body.multipart",
+    "http.request.body.multipart.values",
+    "http.request.body.multipart.names",
+    "http.request.body.multipart.filenames",
+    "http.request.body.multipart.content_dispositions",
+    "http.request.body.multipart.content_transfer_encodings",
+    "http.request.body.multipart.content_types",
+];
+
+impl Fill<'_> {
+    fn multipart(&mut self, parts: &[Part<'_>]) {
+        let [
+            all,
+            values,
+            names,
+            filenames,
+            dispositions,
+            encodings,
+            types,
+        ] = MULTIPART;
+        self.set(all, || {
+            let mut pairs = Pairs::default();
+            for part in parts {
+                let name = part.disposition("name").unwrap_or_default();
+                pairs.push(name.into_bytes(), part.value.to_vec());
+            }
+            pairs.to_map()
+        });
+        self.set(values, || -> Value {
+            parts.iter().map(|part| part.value).collect()
+        });
+        for (field, parameter) in [(names, "name"), (filenames, "filename")] {
+            self.each(field, parts, |part| {
+                part.disposition(parameter).into_iter().collect()
+            });
+        }
+        for (field, header) in [
+            (dispositions, "content-disposition"),
+            (encodings, "content-transfer-encoding"),
+            (types, "content-type"),
+        ] {
+            self.each(field, parts, |part| {
+                part.header(header).into_iter().collect()
+            });
+        }
+    }
+
+    fn each(&mut self, field: &'static str, parts: &[Part<'_>], of: impl Fn(&Part<'_>) -> Value) {
+        self.set(field, || Value::Array(parts.iter().map(of).collect()));
     }
 }
 
@@ -628,5 +696,66 @@ mod tests {
             let found = usize::from(profiles != json!([]));
             assert_eq!(event.request.findings.len(), found);
         }
+    }
+
+    /// Whether a rule with this condition matches a request with these headers and this body.
+    fn matches(when: &str, headers: &[(&str, &str)], body: &str) -> bool {
+        let rule = json!({"id": "a", "when": when, "action": "block"});
+        let config =
+            json!({"version": 1, "lanes": {"llm_gateway": {"profiles": [], "rules": [rule]}}});
+        let config = Config::from_json(&config.to_string()).unwrap();
+        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+        let mut inspection = lane.inspect();
+        let head = RequestHead {
+            method: String::from("POST"),
+            headers: headers
+                .iter()
+                .map(|(n, v)| (String::from(*n), v.as_bytes().to_vec()))
+                .collect(),
+            ..RequestHead::default()
+        };
+        inspection.on(Duration::ZERO, Input::Request(head, End::No));
+        inspection.on(
+            Duration::ZERO,
+            Input::RequestBody(body.as_bytes(), End::Yes),
+        );
+        let event = inspection.finish(Duration::ZERO, Disposition::Completed, 200);
+        !event.verdict.rules.is_empty()
+    }
+
+    #[test]
+    fn cookies_have_decoded_names_and_come_in_one_or_more_headers() {
+        let headers = [("cookie", "a%20p=1%20; b=2"), ("cookie", "a+p=3; c")];
+        for when in [
+            "http.cookie eq \"a%20p=1%20; b=2; a+p=3; c\"",
+            "http.request.cookies[\"a p\"][0] eq \"1%20\"",
+            "http.request.cookies[\"a p\"][1] eq \"3\"",
+            "http.request.cookies[\"c\"][0] eq \"\"",
+        ] {
+            assert!(matches(when, &headers, ""), "{when}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_form_are_fields() {
+        let headers = [("content-type", "multipart/form-data; boundary=B")];
+        let body = "--B\r\nContent-Disposition: form-data; name=\"role\"\r\n\r\nadmin\r\n--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: binary\r\n\r\nPNG\r\n--B--\r\n";
+        let field = |rest: &str| format!("http.request.body.multipart{rest}");
+        for when in [
+            "[\"role\"][0] eq \"admin\"",
+            ".values[1] eq \"PNG\"",
+            ".names[1][0] eq \"file\"",
+            ".filenames[1][0] eq \"a.png\"",
+            ".content_types[1][0] eq \"image/png\"",
+            ".content_transfer_encodings[1][0] eq \"binary\"",
+            ".content_dispositions[0][0] contains \"role\"",
+        ] {
+            assert!(matches(&field(when), &headers, body), "{when}");
+        }
+        let absent = field(".filenames[0][0] eq \"\"");
+        assert!(
+            !matches(&absent, &headers, body),
+            "a part without it has none"
+        );
     }
 }

@@ -449,3 +449,22 @@ fn endpoints(
     };
     raw.iter().enumerate().map(compile).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::{Config, Lane, LaneKind};
+
+    #[test]
+    fn an_exemption_that_fits_no_type_is_refused() {
+        let compile = |pattern: &str| {
+            let lane = json!({"exempt_content_types": ["image/png", pattern]});
+            let config = json!({"version": 1, "lanes": {"ai_waf": lane}}).to_string();
+            Lane::compile(&Config::from_json(&config).unwrap(), LaneKind::AiWaf)
+        };
+        assert!(compile("audio/*").is_ok());
+        let error = compile("*/*").unwrap_err();
+        assert_eq!(error.path(), "lanes.ai_waf.exempt_content_types[1]");
+    }
+}

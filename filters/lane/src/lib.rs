@@ -17,6 +17,7 @@ mod head;
 mod inspection;
 mod lanes;
 mod media_type;
+mod multipart;
 mod profiles;
 mod record;
 mod refusal;

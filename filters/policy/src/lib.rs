@@ -21,7 +21,7 @@ pub use self::{
     config::{BlockConfig, RedactConfig, RuleConfig, SkipConfig},
     expression::{Expression, ExpressionError, MAX_EXPRESSION_BYTES},
     field::{FIELDS, Field, FieldId, Source},
-    function::{FUNCTIONS, Function, Parameter, ParameterKind},
+    function::{FUNCTIONS, Function, Parameter, ParameterKind, url_decode},
     list::{ListItem, Lists},
     ruleset::{Rule, Ruleset},
     value::{Type, Value},

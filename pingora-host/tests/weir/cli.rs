@@ -321,6 +321,31 @@ fn check_accepts_and_refuses() {
 }
 
 #[test]
+fn check_refuses_what_a_start_would() {
+    let folder = TempDir::new().unwrap();
+    let head = "version: 1\nlanes: {ai_waf: {}}\npingora:\n  upstreams: {u: {servers: ['127.0.0.1:1']}}\n  listeners:\n    - {lane: ai_waf, upstream: u, address: '127.0.0.1:0'";
+    for (name, rest, place) in [
+        (
+            "address",
+            "}\n    - {lane: ai_waf, upstream: u, address: x}\n",
+            ":7:44: ",
+        ),
+        ("tls", ", tls: {certificate: /nowhere/c, key: k}}\n", ":6:"),
+        ("route", ", routes: {v1: u}}\n", ":6:"),
+        ("log", "}\n  audit_log: /nowhere/log\n", ":7:14: "),
+        ("budget", "}\nclassifiers: {budget_ms: 0}\n", ":7:26: "),
+    ] {
+        let bad = file(&folder, name, &format!("{head}{rest}"));
+        let (code, _, checked) = weir(&["check", &bad], "");
+        assert_eq!(code, 2, "{checked}");
+        let problem = checked.lines().next().unwrap();
+        assert!(problem.starts_with(&format!("{bad}{place}")), "{checked}");
+        let (code, _, started) = weir(&["run", "--config", &bad], "");
+        assert_eq!((code, started), (2, format!("weir: {problem}\n")));
+    }
+}
+
+#[test]
 fn schema_is_json_schema() {
     let (code, out, _) = weir(&["schema"], "");
     assert_eq!(code, 0);

@@ -26,6 +26,7 @@ fields! {
     Type::BOOL, "cf.bot_management.static_resource", NONE, "Whether the request is for a static resource.";
     Type::BOOL, "cf.bot_management.verified_bot", NONE, "Whether the client is a known good bot.";
     Type::BOOL, "cf.client.bot", NONE, as "cf.bot_management.verified_bot", "The same as `cf.bot_management.verified_bot`.";
+    Type::INT, "cf.edge.client_port", Source::RequestHead, as "net.src.port", "The same as `net.src.port`.";
     Type::BOOL, "cf.edge.client_tcp", NONE, "Whether the request came over TCP.";
     Type::INT, "cf.edge.l4.delivery_rate", NONE, "The client connection's delivery rate in bytes a second.";
     Type::IP, "cf.edge.server_ip", NONE, "The address that the request was sent to.";
@@ -45,6 +46,7 @@ fields! {
     Type::STRING.array(), "cf.llm.response.pii_categories", RESPONSE_PII, "Categories of personal data in the model's text, as far as patterns find them: classifiers are asked about prompts only.";
     Type::BOOL, "cf.llm.response.pii_detected", RESPONSE_PII, "Whether `cf.llm.response.pii_categories` is not empty.";
     Type::INT, "cf.llm.response.token_count", Source::ResponseBody, "An estimate of the model's tokens.";
+    Type::STRING, "cf.metal.id", NONE, "The server of Cloudflare's network that took the request.";
     Type::STRING, "cf.random_seed", NONE, "Random bytes of this request.";
     Type::STRING, "cf.ray_id", NONE, "The id of this request in Cloudflare's network.";
     Type::INT, "cf.response.1xxx_code", NONE, "The code of a Cloudflare 1xxx error.";
@@ -80,6 +82,7 @@ fields! {
     Type::STRING, "cf.tls_client_auth.cert_subject_dn_legacy", NONE, "The same in the legacy form.";
     Type::STRING, "cf.tls_client_auth.cert_subject_dn_rfc2253", NONE, "The same in the form of RFC 2253.";
     Type::BOOL, "cf.tls_client_auth.cert_verified", NONE, "Whether the client's certificate is valid.";
+    Type::STRING, "cf.tls_client_ciphers_sha1", NONE, as "cf.tls_ciphers_sha1", "The same as `cf.tls_ciphers_sha1`.";
     Type::STRING, "cf.tls_client_extensions_sha1", NONE, "A fingerprint of the client's TLS extensions.";
     Type::STRING, "cf.tls_client_extensions_sha1_le", NONE, "The same in little-endian order.";
     Type::INT, "cf.tls_client_hello_length", NONE, "The length of the client's hello message.";

@@ -57,6 +57,9 @@ fields! {
     Type::IP, "net.src.ip", HEAD, as "ip.src", "The same as `ip.src`.";
     Type::INT, "net.src.port", HEAD, "The client's port.";
     Type::STRING, "raw.http.request.full_uri", HEAD, as "http.request.full_uri", "The same as `http.request.full_uri`.";
+    STRINGS.map(), "raw.http.request.headers", HEAD, as "http.request.headers", "The same as `http.request.headers`.";
+    STRINGS, "raw.http.request.headers.names", HEAD, as "http.request.headers.names", "The same as `http.request.headers.names`.";
+    STRINGS, "raw.http.request.headers.values", HEAD, as "http.request.headers.values", "The same as `http.request.headers.values`.";
     Type::STRING, "raw.http.request.uri", HEAD, as "http.request.uri", "The same as `http.request.uri`.";
     STRINGS.map(), "raw.http.request.uri.args", HEAD, as "http.request.uri.args", "The same as `http.request.uri.args`.";
     STRINGS, "raw.http.request.uri.args.names", HEAD, as "http.request.uri.args.names", "The same as `http.request.uri.args.names`.";

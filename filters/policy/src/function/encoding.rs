@@ -11,6 +11,14 @@ use sha2::{Digest, Sha256};
 use super::{Body, Function, Given, Parameter, STRING, TEXT, check_flags};
 use crate::value::Value;
 
+/// Its tables are made once, not for every call.
+static LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
 pub(super) static DECODE_BASE64: Function = Function {
     name: "decode_base64",
     doc: "The bytes that a Base64 string encodes, padded or not; nil where it is none.",
@@ -18,14 +26,8 @@ pub(super) static DECODE_BASE64: Function = Function {
     repeats: false,
     returns: STRING,
     body: Body::Pure(|given| {
-        let config = GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true);
-        let engine = GeneralPurpose::new(&STANDARD, config);
-        engine
-            .decode(Given::bytes(given, 0)?)
-            .ok()
-            .map(Value::Bytes)
+        let decoded = LENIENT.decode(Given::bytes(given, 0)?);
+        decoded.ok().map(Value::Bytes)
     }),
     prepare: None,
 };
@@ -85,6 +87,15 @@ pub(super) static URL_DECODE: Function = Function {
     }),
     prepare: Some(|arguments| check_flags(arguments, 1, "ru")),
 };
+
+/// `url_decode()` without flags: `%XX` decoded, `+` as a space.
+pub fn url_decode(source: &[u8]) -> Vec<u8> {
+    let decoder = UrlDecoder {
+        is_recursive: false,
+        has_unicode: false,
+    };
+    decoder.decode(source)
+}
 
 #[derive(Clone, Copy)]
 struct UrlDecoder {

@@ -1,8 +1,9 @@
 //! The functions of the language.
 //!
 //! A function of nil is nil unless its description says otherwise. Of Cloudflare's, `uuidv4` (a verdict may not depend on
-//! chance), `bit_slice` (of packets), `is_timed_hmac_valid_v0` and `is_jwt_valid` (keys do not belong into rules) are left
-//! out.
+//! chance), `bit_slice` (of packets), `is_timed_hmac_valid_v0` (keys do not belong into rules), `is_jwt_present` and
+//! `is_jwt_valid` (of token configurations, which are none here) are left out, and `sha512`, which its reference does not
+//! describe.
 
 mod address;
 mod collection;
@@ -13,6 +14,7 @@ mod text;
 
 use std::fmt;
 
+pub use self::encoding::url_decode;
 use crate::{
     expression::{Argument, Regex, Template, Wildcard},
     value::{Type, Value},
