@@ -1,20 +1,21 @@
 //! The provider behind all proxies: answers at once.
 
-use std::{convert::Infallible, net::SocketAddr};
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Result;
 use bytes::Bytes;
-use http_body_util::{BodyExt, Either, Full, channel::Channel};
+use http_body_util::{BodyExt, Either, Full};
 use hyper::{
     Request, Response, body::Incoming, header::CONTENT_TYPE, header::HeaderValue,
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
+use tests::{Ending, Pieces, pieces};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::workload::WORDS;
 
-type Body = Either<Full<Bytes>, Channel<Bytes, Infallible>>;
+type Body = Either<Full<Bytes>, Pieces>;
 
 /// Starts it on a free port.
 pub(crate) async fn start() -> Result<SocketAddr> {
@@ -63,20 +64,13 @@ fn whole() -> String {
 }
 
 /// One event per word, each written by itself.
-fn events() -> Channel<Bytes, Infallible> {
-    let (mut sender, channel) = Channel::new(1);
-    tokio::spawn(async move {
-        for word in WORDS {
-            let event = format!(
-                "data: {{\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{word}\"}}}}]}}\n\n"
-            );
-            if sender.send_data(Bytes::from(event)).await.is_err() {
-                return;
-            }
-        }
-        let _ = sender
-            .send_data(Bytes::from_static(b"data: [DONE]\n\n"))
-            .await;
-    });
-    channel
+fn events() -> Pieces {
+    let word = |word: &&str| {
+        Bytes::from(format!(
+            "data: {{\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{word}\"}}}}]}}\n\n"
+        ))
+    };
+    let done = Bytes::from_static(b"data: [DONE]\n\n");
+    let events = WORDS.iter().map(word).chain([done]).collect();
+    pieces(events, Duration::ZERO, Ending::Whole)
 }

@@ -7,14 +7,15 @@ use std::{
 
 use anyhow::{Context, Result};
 use bytes::Bytes;
-use http_body_util::{BodyExt, channel::Channel};
+use http_body_util::BodyExt;
 use hyper::Request;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use crate::{
     case::Case,
-    origin::{Broken, EXCHANGE, texts},
+    origin::{EXCHANGE, texts},
+    pieces::{Ending, Pieces, pieces},
 };
 
 /// How long any exchange may take.
@@ -104,7 +105,7 @@ async fn exchange(address: SocketAddr, id: &str, case: &Case) -> Result<Answer> 
     Ok(answer)
 }
 
-fn request(id: &str, case: &Case) -> Result<Request<Channel<Bytes, Broken>>> {
+fn request(id: &str, case: &Case) -> Result<Request<Pieces>> {
     let mut builder = Request::builder()
         .method(case.request.method.as_str())
         .uri(case.request.path.as_str())
@@ -114,21 +115,12 @@ fn request(id: &str, case: &Case) -> Result<Request<Channel<Bytes, Broken>>> {
         builder = builder.header(name, value);
     }
     let wire = case.request.body.wire()?;
-    let pieces: Vec<Bytes> = case
+    let body: Vec<Bytes> = case
         .request
         .body
         .pieces(&wire)
         .into_iter()
         .map(Bytes::copy_from_slice)
         .collect();
-    let (mut sender, channel) = Channel::new(1);
-    tokio::spawn(async move {
-        for piece in pieces {
-            if sender.send_data(piece).await.is_err() {
-                return;
-            }
-            tokio::task::yield_now().await;
-        }
-    });
-    Ok(builder.body(channel)?)
+    Ok(builder.body(pieces(body, Duration::ZERO, Ending::Whole))?)
 }

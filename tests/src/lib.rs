@@ -16,6 +16,7 @@ mod native;
 mod origin;
 mod outcome;
 mod page;
+mod pieces;
 mod policy_file;
 mod process;
 mod program;
@@ -39,6 +40,7 @@ pub use self::{
     origin::{Origin, Seen},
     outcome::Outcome,
     page::{Page, pages},
+    pieces::{Broken, Ending, Pieces, pieces},
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
     program::{example, program, wasm_module},

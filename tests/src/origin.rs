@@ -10,12 +10,15 @@ use std::{
 
 use anyhow::Result;
 use bytes::Bytes;
-use http_body_util::{BodyExt, channel::Channel};
+use http_body_util::BodyExt;
 use hyper::{Request, Response, body::Incoming, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-use crate::case::Case;
+use crate::{
+    case::Case,
+    pieces::{Ending, Pieces, pieces},
+};
 
 /// The request header that names the exchange: the script to play and the record to keep.
 pub(crate) const EXCHANGE: &str = "x-request-id";
@@ -54,7 +57,7 @@ struct Script {
     status: u16,
     headers: Vec<(String, String)>,
     pieces: Vec<Bytes>,
-    complete: bool,
+    ending: Ending,
     pause: Duration,
 }
 
@@ -90,7 +93,11 @@ impl Origin {
             status: case.response.status,
             headers: case.response_headers(),
             pieces: pieces.into_iter().map(Bytes::copy_from_slice).collect(),
-            complete,
+            ending: if complete {
+                Ending::Whole
+            } else {
+                Ending::BrokenOff
+            },
             pause,
         };
         self.lock().scripts.insert(id.to_owned(), script);
@@ -120,10 +127,7 @@ impl Origin {
         }
     }
 
-    async fn answer(
-        &self,
-        request: Request<Incoming>,
-    ) -> Result<Response<Channel<Bytes, Broken>>, Infallible> {
+    async fn answer(&self, request: Request<Incoming>) -> Result<Response<Pieces>, Infallible> {
         let (head, mut body) = request.into_parts();
         let id = head
             .headers
@@ -155,13 +159,14 @@ impl Origin {
     }
 }
 
-fn respond(script: Option<Script>) -> Response<Channel<Bytes, Broken>> {
-    let (mut sender, channel) = Channel::new(1);
-    let mut response = Response::new(channel);
+fn respond(script: Option<Script>) -> Response<Pieces> {
     let Some(script) = script else {
+        let nothing = pieces(Vec::new(), Duration::ZERO, Ending::Whole);
+        let mut response = Response::new(nothing);
         *response.status_mut() = hyper::StatusCode::NOT_FOUND;
         return response;
     };
+    let mut response = Response::new(pieces(script.pieces, script.pause, script.ending));
     *response.status_mut() = hyper::StatusCode::from_u16(script.status).unwrap_or_default();
     for (name, value) in &script.headers {
         if let (Ok(name), Ok(value)) = (
@@ -171,19 +176,6 @@ fn respond(script: Option<Script>) -> Response<Channel<Bytes, Broken>> {
             response.headers_mut().append(name, value);
         }
     }
-    tokio::spawn(async move {
-        for piece in script.pieces {
-            if sender.send_data(piece).await.is_err() {
-                return;
-            }
-            tokio::time::sleep(script.pause).await;
-        }
-        if !script.complete {
-            // Let what was sent get through before the connection breaks.
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            sender.abort(Broken);
-        }
-    });
     response
 }
 
@@ -198,15 +190,3 @@ pub(crate) fn texts(headers: &hyper::HeaderMap) -> Vec<(String, String)> {
         })
         .collect()
 }
-
-/// The script says that the response breaks off here.
-#[derive(Debug)]
-pub(crate) struct Broken;
-
-impl std::fmt::Display for Broken {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("broken off by the script")
-    }
-}
-
-impl std::error::Error for Broken {}
