@@ -114,6 +114,12 @@ pub(crate) fn is_hopeless(run: &[u8]) -> bool {
 
 /// Whether whole quads decode to text, of which the last character may be cut.
 pub(crate) fn is_text(quads: &[u8]) -> bool {
+    // Most words decode to a first byte that begins no character.
+    if let [first, second, ..] = quads
+        && (0x80..0xc2).contains(&(value(*first) << 2 | value(*second) >> 4))
+    {
+        return false;
+    }
     let mut bytes = [0; LOOK / 4 * 3];
     for (quad, three) in quads.chunks_exact(4).zip(bytes.chunks_exact_mut(3)) {
         let bits = quad
@@ -142,32 +148,34 @@ pub(crate) fn is_separator(byte: u8) -> bool {
 
 /// Either alphabet.
 pub(crate) fn is_base64(byte: u8) -> bool {
-    ALPHABETS.get(usize::from(byte)).copied().unwrap_or(false)
+    value(byte) < 64
 }
 
-/// Which bytes belong to either alphabet: a look-up is faster than comparing.
-static ALPHABETS: [bool; 256] = {
-    let mut alphabets = [false; 256];
-    let mut rest: &mut [bool] = &mut alphabets;
-    let mut byte = 0;
+/// What a character stands for, or more than that if it belongs to neither alphabet.
+fn value(character: u8) -> u32 {
+    let value = VALUES.get(usize::from(character)).copied();
+    u32::from(value.unwrap_or(u8::MAX))
+}
+
+/// A look-up is faster than comparing.
+static VALUES: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut rest: &mut [u8] = &mut values;
+    let mut byte = 0_u8;
     while let [slot, after @ ..] = rest {
-        *slot = u8::is_ascii_alphanumeric(&byte) || matches!(byte, b'+' | b'-' | b'/' | b'_');
+        *slot = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => u8::MAX,
+        };
         byte = byte.wrapping_add(1);
         rest = after;
     }
-    alphabets
+    values
 };
-
-fn value(character: u8) -> u32 {
-    let base = match character {
-        b'A'..=b'Z' => 0,
-        b'a'..=b'z' => return u32::from(character - b'a') + 26,
-        b'0'..=b'9' => return u32::from(character - b'0') + 52,
-        b'+' | b'-' => return 62,
-        _ => return 63,
-    };
-    u32::from(character - b'A') + base
-}
 
 /// Stands for a byte that is no text.
 const SUBSTITUTE: char = '\u{1a}';

@@ -55,6 +55,10 @@ impl Marks {
     /// The last place known at or before `at`, which is measured by `key`, and the unit that starts there, if `at` lies
     /// in it.
     pub(crate) fn seek(&self, at: usize, key: fn(&Offsets) -> usize) -> (Offsets, Option<Mark>) {
+        // Most of what is asked for is near the end.
+        if key(&self.last) <= at {
+            return (self.last, None);
+        }
         let after = self.groups.partition_point(|place| key(place) <= at);
         let group = after.saturating_sub(1);
         let mut place = self.groups.get(group).copied().unwrap_or_default();
@@ -108,10 +112,10 @@ impl Offsets {
 }
 
 /// Marks that share one entry in the index: few are read to find one.
-const GROUP: usize = 64;
+const GROUP: usize = 16;
 
 /// Groups are dropped only when there are more of them, so that dropping costs little.
-const SLACK: usize = 8;
+const SLACK: usize = 32;
 
 #[cfg(test)]
 mod tests {
@@ -177,7 +181,7 @@ mod tests {
         for source in 5..100_000 {
             marks.push(Offsets { text: 5, source }, 0, 1);
         }
-        assert!(marks.size() < 2000);
+        assert!(marks.size() < 3000);
         assert_eq!(marks.seek(5, |place| place.text).0.source, 100_000);
     }
 }
