@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use ext_proc_server::{ClassifierCalls, Metrics};
+use ext_proc_server::{ClassifierCalls, Metrics, check_ext_proc};
 use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 use tokio::runtime::Handle;
 
@@ -39,9 +39,12 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
                 Lane::compile(&config, kind)?;
             }
         }
+        if let Some(settings) = &config.ext_proc {
+            check_ext_proc(&config, settings)?;
+        }
         match config.pingora {
             Some(_) => Deployment::read(text, None).map(drop),
-            None => settings::check(&config),
+            None => Ok(()),
         }
     };
     checked().map_err(|e: ConfigError| e.in_document(name, text))
@@ -96,7 +99,7 @@ impl Deployment {
         let settings = config.pingora.clone().ok_or_else(|| {
             ConfigError::at("", "no pingora section: nothing to listen on or forward to")
         })?;
-        settings::check(&config)?;
+        settings::check(&config, &settings)?;
         let mut lanes: BTreeMap<LaneKind, Arc<Lane>> = BTreeMap::new();
         for listener in &settings.listeners {
             lanes.insert(listener.lane, Lane::compile(&config, listener.lane)?);
@@ -289,5 +292,18 @@ mod tests {
         assert_eq!(mode("{}", ""), Ok(ClassifierMode::Off));
         let off = mode("{profiles: [people]}", "classifiers: {mode: off}\n");
         assert_eq!(off.unwrap_err().path(), "classifiers.mode");
+    }
+
+    #[test]
+    fn each_host_looks_at_its_own_settings_and_a_check_at_all() {
+        let text = format!(
+            "{HEAD}  listeners: []\n  upstreams: {{}}\next_proc: {{listen: '127.0.0.1:0', lane: ai_waf}}\n"
+        );
+        assert!(Deployment::read(&text, None).is_ok());
+        let error = check("weir.yaml", &text).unwrap_err();
+        assert!(
+            error.starts_with("weir.yaml:7:41: ext_proc.lane: "),
+            "{error}"
+        );
     }
 }

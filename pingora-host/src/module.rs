@@ -28,7 +28,8 @@ pub struct LaneModule {
 }
 
 impl LaneModule {
-    /// A module for `lane` without classifiers, which records nothing.
+    /// A module for `lane` without classifiers, which records nothing. A lane that needs some ([`Lane::classifiers`]) is to
+    /// be given them: without an answer its failure mode decides.
     pub fn new(lane: Arc<Lane>) -> Self {
         Self {
             in_force: ArcSwap::from_pointee(InForce {

@@ -1,25 +1,15 @@
 //! Whether the program could start with what a document asks of it: addresses, logs, certificates, where classifiers are.
 
-use ext_proc_server::{Listening, check_ext_proc, check_log, check_remote};
+use ext_proc_server::{Listening, check_log, check_remote};
 use lane::{Config, ConfigError, PingoraConfig};
 
 use crate::tls;
 
-/// Checks the settings of every host that the document is for. Whether an address is free shows at the start only.
+/// Checks the document's `pingora`. Whether an address is free shows at the start only.
 ///
 /// # Errors
 /// The key and what is wrong with it.
-pub(crate) fn check(config: &Config) -> Result<(), ConfigError> {
-    if let Some(settings) = &config.ext_proc {
-        check_ext_proc(config, settings)?;
-    }
-    match &config.pingora {
-        Some(settings) => check_pingora(config, settings),
-        None => Ok(()),
-    }
-}
-
-fn check_pingora(config: &Config, settings: &PingoraConfig) -> Result<(), ConfigError> {
+pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), ConfigError> {
     let mut listening = Listening::default();
     for (index, listener) in settings.listeners.iter().enumerate() {
         let key = |key: &str| format!("pingora.listeners[{index}].{key}");
@@ -52,7 +42,10 @@ mod tests {
     fn wrong(rest: &str) -> String {
         let text = format!("version: 1\nlanes:\n  ai_waf: {{profiles: []}}\npingora:\n{rest}");
         let config = Config::from_yaml(&text).unwrap();
-        check(&config).unwrap_err().in_document("weir.yaml", &text)
+        let settings = config.pingora.as_ref().unwrap();
+        check(&config, settings)
+            .unwrap_err()
+            .in_document("weir.yaml", &text)
     }
 
     #[test]

@@ -160,61 +160,41 @@ pub(crate) fn request_raw_body(
         fill.set("http.request.body.form.values", || pairs(&form).values());
     }
     if MULTIPART.iter().any(|field| lane.reads(field)) {
-        fill.multipart(&multipart::parts(content_type, body));
+        let parts = multipart::parts(content_type, body);
+        for field in MULTIPART {
+            fill.set(field, || of_parts(field, &parts));
+        }
     }
 }
 
 const MULTIPART: [&str; 7] = [
     "http.request.body.multipart",
-    "http.request.body.multipart.values",
-    "http.request.body.multipart.names",
-    "http.request.body.multipart.filenames",
     "http.request.body.multipart.content_dispositions",
     "http.request.body.multipart.content_transfer_encodings",
     "http.request.body.multipart.content_types",
+    "http.request.body.multipart.filenames",
+    "http.request.body.multipart.names",
+    "http.request.body.multipart.values",
 ];
 
-impl Fill<'_> {
-    fn multipart(&mut self, parts: &[Part<'_>]) {
-        let [
-            all,
-            values,
-            names,
-            filenames,
-            dispositions,
-            encodings,
-            types,
-        ] = MULTIPART;
-        self.set(all, || {
-            let mut pairs = Pairs::default();
-            for part in parts {
-                let name = part.disposition("name").unwrap_or_default();
-                pairs.push(name.into_bytes(), part.value.to_vec());
-            }
-            pairs.to_map()
-        });
-        self.set(values, || -> Value {
-            parts.iter().map(|part| part.value).collect()
-        });
-        for (field, parameter) in [(names, "name"), (filenames, "filename")] {
-            self.each(field, parts, |part| {
-                part.disposition(parameter).into_iter().collect()
-            });
+/// The value of one of these fields; those about one parameter or header of each part are named after it.
+fn of_parts(field: &str, parts: &[Part<'_>]) -> Value {
+    let name = field.rsplit('.').next().unwrap_or_default();
+    if name == "multipart" {
+        let mut pairs = Pairs::default();
+        for part in parts {
+            let name = part.disposition("name").unwrap_or_default();
+            pairs.push(name.into_bytes(), part.value.to_vec());
         }
-        for (field, header) in [
-            (dispositions, "content-disposition"),
-            (encodings, "content-transfer-encoding"),
-            (types, "content-type"),
-        ] {
-            self.each(field, parts, |part| {
-                part.header(header).into_iter().collect()
-            });
-        }
+        return pairs.to_map();
     }
-
-    fn each(&mut self, field: &'static str, parts: &[Part<'_>], of: impl Fn(&Part<'_>) -> Value) {
-        self.set(field, || Value::Array(parts.iter().map(of).collect()));
-    }
+    let singular = name.trim_end_matches('s').replace('_', "-");
+    let of_part = |part: &Part<'_>| match name {
+        "values" => Value::from(part.value.to_vec()),
+        "names" | "filenames" => part.disposition(&singular).into_iter().collect(),
+        _ => part.headers(&singular).collect(),
+    };
+    Value::Array(parts.iter().map(of_part).collect())
 }
 
 /// What the inspected request says: the prompt's facts and the DLP findings.

@@ -11,15 +11,15 @@ pub(crate) struct Part<'b> {
 
 impl<'b> Part<'b> {
     /// The values of the header of that name.
-    pub(crate) fn header(&self, name: &str) -> Vec<&'b [u8]> {
-        let named = self.headers.iter().filter(|(known, _)| known == name);
-        named.map(|(_, value)| *value).collect()
+    pub(crate) fn headers(&self, name: &str) -> impl Iterator<Item = &'b [u8]> {
+        let named = self.headers.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, value)| *value)
     }
 
     /// That parameter of the part's disposition: `name`, `filename`.
     pub(crate) fn disposition(&self, name: &str) -> Option<String> {
-        let header = self.header("content-disposition");
-        parameter(&String::from_utf8_lossy(header.first()?), name)
+        let header = self.headers("content-disposition").next()?;
+        parameter(&String::from_utf8_lossy(header), name)
     }
 }
 
