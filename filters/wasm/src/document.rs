@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use prost::{Message, Oneof};
-use serde_json::Number;
 
 /// The document as JSON text.
 ///
@@ -17,7 +16,9 @@ pub(crate) fn json(bytes: Vec<u8>) -> Result<String, String> {
         && let Ok(document) = Struct::decode(bytes.as_slice())
         && !document.fields.is_empty()
     {
-        return serde_json::to_string(&object(document)).map_err(|e| e.to_string());
+        let mut text = String::new();
+        object(&document, &mut text).map_err(|e| e.to_string())?;
+        return Ok(text);
     }
     String::from_utf8(bytes)
         .map_err(|_| "neither JSON text nor a google.protobuf.Struct".to_owned())
@@ -57,31 +58,45 @@ struct List {
     values: Vec<Value>,
 }
 
-fn object(document: Struct) -> serde_json::Value {
-    let mut object = serde_json::Map::new();
-    for (name, v) in document.fields {
-        object.insert(name, value(v));
+/// Writes JSON as it goes: a tree of `serde_json`'s values between would be 7 KB of the module.
+fn object(document: &Struct, out: &mut String) -> serde_json::Result<()> {
+    for (index, (name, v)) in document.fields.iter().enumerate() {
+        out.push(if index == 0 { '{' } else { ',' });
+        out.push_str(&serde_json::to_string(name)?);
+        out.push(':');
+        value(v, out)?;
     }
-    serde_json::Value::Object(object)
+    out.push_str(if document.fields.is_empty() {
+        "{}"
+    } else {
+        "}"
+    });
+    Ok(())
 }
 
-fn value(from: Value) -> serde_json::Value {
-    match from.kind {
-        None | Some(Kind::Null(_)) => serde_json::Value::Null,
-        Some(Kind::Number(number)) => number_value(number),
-        Some(Kind::String(text)) => text.into(),
-        Some(Kind::Bool(flag)) => flag.into(),
-        Some(Kind::Struct(document)) => object(document),
-        Some(Kind::List(list)) => list.values.into_iter().map(value).collect(),
+fn value(from: &Value, out: &mut String) -> serde_json::Result<()> {
+    match &from.kind {
+        None | Some(Kind::Null(_)) => out.push_str("null"),
+        // A `Struct` has no integers; whole numbers were written as such.
+        Some(Kind::Number(number)) if number.fract() == 0.0 && number.abs() <= EXACT => {
+            out.push_str(&(*number as i64).to_string());
+        }
+        Some(Kind::Number(number)) => out.push_str(&serde_json::to_string(number)?),
+        Some(Kind::String(text)) => out.push_str(&serde_json::to_string(text)?),
+        Some(Kind::Bool(flag)) => out.push_str(if *flag { "true" } else { "false" }),
+        Some(Kind::Struct(document)) => object(document, out)?,
+        Some(Kind::List(list)) => {
+            out.push('[');
+            for (index, item) in list.values.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                value(item, out)?;
+            }
+            out.push(']');
+        }
     }
-}
-
-/// A `Struct` has no integers; whole numbers were written as such.
-fn number_value(number: f64) -> serde_json::Value {
-    if number.fract() == 0.0 && number.abs() <= EXACT {
-        return (number as i64).into();
-    }
-    Number::from_f64(number).map_or(serde_json::Value::Null, serde_json::Value::Number)
+    Ok(())
 }
 
 /// 2^53, up to which a double holds every integer.

@@ -78,25 +78,37 @@ pub(super) fn count(bits: &mut Bits<'_>) -> Result<usize, Stop> {
 }
 
 /// Extra bits of each length code; a code begins where those before it end.
-const BLOCKS: &[u8] = &[
+static BLOCKS: [(u32, u8); 26] = bases([
     2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 7, 8, 9, 10, 11, 12, 13, 24,
-];
-const INSERTED: &[u8] = &[
+]);
+static INSERTED: [(u32, u8); 24] = bases([
     0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 12, 14, 24,
-];
-const COPIED: &[u8] = &[
+]);
+static COPIED: [(u32, u8); 24] = bases([
     0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 24,
-];
+]);
 
 fn length(code: &Code, bits: &mut Bits<'_>) -> Result<usize, Stop> {
     let symbol = bits.symbol(code)?;
-    Ok(1 + extra(BLOCKS, symbol, bits)?)
+    Ok(1 + extra(&BLOCKS, symbol, bits)?)
 }
 
-fn extra(widths: &[u8], code: usize, bits: &mut Bits<'_>) -> Result<usize, Stop> {
-    let base: usize = widths.iter().take(code).map(|width| 1_usize << width).sum();
-    let width = widths.get(code).copied().map_or(0, usize::from);
-    Ok(base + bits.take(width)?)
+/// Where each code begins, and its extra bits.
+#[expect(clippy::indexing_slicing, reason = "the compiler runs it")]
+const fn bases<const N: usize>(widths: [u8; N]) -> [(u32, u8); N] {
+    let mut bases = [(0, 0); N];
+    let (mut code, mut base) = (0, 0);
+    while code < N {
+        bases[code] = (base, widths[code]);
+        base += 1 << widths[code];
+        code += 1;
+    }
+    bases
+}
+
+fn extra(codes: &[(u32, u8)], code: usize, bits: &mut Bits<'_>) -> Result<usize, Stop> {
+    let (base, width) = codes.get(code).copied().ok_or(CORRUPT)?;
+    Ok(base as usize + bits.take(usize::from(width))?)
 }
 
 /// How many literals and how many bytes to copy a command has.
@@ -118,8 +130,8 @@ pub(super) fn lengths(symbol: usize, bits: &mut Bits<'_>) -> Result<(usize, usiz
     let (inserted, copied) = CELLS.get(symbol >> 6).copied().ok_or(CORRUPT)?;
     let inserted = usize::from(inserted) + (symbol >> 3 & 7);
     let copied = usize::from(copied) + (symbol & 7);
-    let inserted = extra(INSERTED, inserted, bits)?;
-    Ok((inserted, 2 + extra(COPIED, copied, bits)?))
+    let inserted = extra(&INSERTED, inserted, bits)?;
+    Ok((inserted, 2 + extra(&COPIED, copied, bits)?))
 }
 
 /// The distance of a symbol; `last` are the last four.

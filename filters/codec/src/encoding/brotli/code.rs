@@ -9,6 +9,8 @@ pub(super) struct Code {
     short: [u16; 256],
     /// How many codes there are of each length.
     counts: [u16; 16],
+    /// The first code of nine bits, and how many are shorter.
+    longer: (usize, usize),
     /// By length, then by value.
     symbols: Vec<u16>,
 }
@@ -24,10 +26,14 @@ impl Code {
         let mut code = Self {
             short: [LONGER; 256],
             counts: [0; 16],
+            longer: (0, 0),
             symbols: Vec::new(),
         };
         let mut next = 0_u32;
         for length in 1..16_u8 {
+            if length == 9 {
+                code.longer = (next as usize, code.symbols.len());
+            }
             for (symbol, _) in (0_u16..).zip(lengths).filter(|(_, l)| **l == length) {
                 code.symbols.push(symbol);
                 if let Some(count) = code.counts.get_mut(usize::from(length)) {
@@ -62,17 +68,16 @@ impl Code {
     }
 
     fn look_on(&self, bits: u32) -> Option<(usize, usize)> {
-        let (mut code, mut first, mut before) = (0, 0, 0);
-        for (length, &count) in self.counts.iter().enumerate().skip(1) {
+        let (mut first, mut before) = self.longer;
+        for (length, &count) in self.counts.iter().enumerate().skip(9) {
             let count = usize::from(count);
-            code = code << 1 | (bits >> (length - 1) & 1) as usize;
-            first <<= 1;
+            let code = (bits.reverse_bits() >> (32 - length)) as usize;
             if code < first + count {
                 let symbol = self.symbols.get(before + code.checked_sub(first)?)?;
                 return Some((usize::from(*symbol), length));
             }
             before += count;
-            first += count;
+            first = (first + count) << 1;
         }
         None
     }
