@@ -18,7 +18,7 @@ use crate::{
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What `wasm-opt` may assume and does.
-const PASSES: [&str; 10] = [
+const PASSES: [&str; 15] = [
     // What rustc uses of WebAssembly.
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -26,12 +26,20 @@ const PASSES: [&str; 10] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    // First: what comes after the last optimisation undoes some of it.
+    "--strip-producers",
     // The lowest kilobyte is the stack's very end, no object's place.
     "--low-memory-unused",
     // Not `-Oz`: one per cent smaller, and scanning is seven per cent slower.
     "-Os",
+    // Loops and branches found anew: rustc's shapes are larger.
+    "--flatten",
+    "--rereloop",
+    "-Os",
     "--converge",
-    "--strip-producers",
+    // Copies of one generic function that differ in constants.
+    "--merge-similar-functions",
+    "-Os",
 ];
 
 /// A cargo command that builds the filters' modules, one per lane: `status()` it, then ask [`wasm_modules`] for them.

@@ -75,10 +75,15 @@ pub(crate) fn splices<'s>(
             out.push((dependent.raw.clone(), dependent.with.to_owned()));
         }
     }
+    in_order(out)
+}
+
+/// The splices, ascending.
+pub(crate) fn in_order(mut splices: Vec<Splice>) -> Vec<Splice> {
     let key = |(i, splice): (usize, &Splice)| [splice.0.start, splice.0.end, 0, i];
-    let order = sorted(out.iter().enumerate().map(key).collect());
+    let order = sorted(splices.iter().enumerate().map(key).collect());
     order
-        .filter_map(|i| out.get_mut(i).map(std::mem::take))
+        .filter_map(|i| splices.get_mut(i).map(std::mem::take))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use std::{fmt, ops::Range};
 
 use crate::{
-    edit::{self, Dependent, Edit, Splice},
+    edit::{self, Dependent, Edit},
     place::SegmentKey,
     segment::{At, Kind, Role},
     usage::Usage,
@@ -105,12 +105,8 @@ impl StreamEvent {
         let json = std::str::from_utf8(&text).unwrap_or_default();
         let delta = |i: usize| self.deltas.get(i).map(|d| (d.text.as_str(), &d.at));
         let splices = edit::splices(json, &delta, &self.dependents, edits);
-        let mut splices: Vec<Splice> = splices
-            .into_iter()
-            .map(|(r, w)| (self.raw(&r), w))
-            .collect();
-        splices.sort_by_key(|splice| splice.0.start);
-        edit::apply(&self.bytes, &splices)
+        let splices = splices.into_iter().map(|(r, w)| (self.raw(&r), w));
+        edit::apply(&self.bytes, &edit::in_order(splices.collect()))
     }
 
     /// Its data: the lines, joined.

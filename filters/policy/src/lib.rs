@@ -4,6 +4,7 @@ mod action;
 mod attributes;
 mod compile;
 mod config;
+mod documentation;
 mod each_once;
 mod expression;
 mod field;

@@ -276,7 +276,7 @@ macro_rules! fields {
             name: $name,
             kind: $kind,
             source: $source,
-            doc: if cfg!(target_family = "wasm") { "" } else { $doc },
+            doc: $crate::documentation::native($doc),
             default: fields!(@default $($default)?),
             same_as: fields!(@other $($other)?),
         }),*];

@@ -2,6 +2,7 @@
 
 use super::{Accepts, Body, Function, Given, NUMBER, Parameter, Returns, check_between};
 use crate::{
+    documentation::native,
     list::network,
     value::{Type, Value},
 };
@@ -10,7 +11,9 @@ const ADDRESS: Accepts = Accepts::OneOf(&[Type::IP]);
 
 pub(super) static CIDR: Function = Function {
     name: "cidr",
-    doc: "The address of the network: the first `ipv4` (1 to 32) or `ipv6` (1 to 128) bits.",
+    doc: native(
+        "The address of the network: the first `ipv4` (1 to 32) or `ipv6` (1 to 128) bits.",
+    ),
     parameters: &[
         Parameter::field("address", ADDRESS),
         Parameter::literal("ipv4", NUMBER),
@@ -27,7 +30,9 @@ pub(super) static CIDR: Function = Function {
 
 pub(super) static CIDR6: Function = Function {
     name: "cidr6",
-    doc: "The address of the network: the first `ipv6` (1 to 128) bits; version 4 addresses stay what they are.",
+    doc: native(
+        "The address of the network: the first `ipv6` (1 to 128) bits; version 4 addresses stay what they are.",
+    ),
     parameters: &[
         Parameter::field("address", ADDRESS),
         Parameter::literal("ipv6", NUMBER),

@@ -6,13 +6,16 @@ use super::{
     Accepts, BOOL, Body, Function, Given, INT, NUMBER, Parameter, Returns, STRING, TEXT,
     check_between, literal_bytes,
 };
-use crate::value::{Type, Value};
+use crate::{
+    documentation::native,
+    value::{Type, Value},
+};
 
 const TRUTHS: Accepts = Accepts::OneOf(&[Type::BOOL.array()]);
 
 pub(super) static ANY: Function = Function {
     name: "any",
-    doc: "Whether at least one element is true; of no elements, false.",
+    doc: native("Whether at least one element is true; of no elements, false."),
     parameters: &[Parameter::field("condition", TRUTHS)],
     repeats: false,
     returns: BOOL,
@@ -22,7 +25,7 @@ pub(super) static ANY: Function = Function {
 
 pub(super) static ALL: Function = Function {
     name: "all",
-    doc: "Whether every element is true; of no elements, true.",
+    doc: native("Whether every element is true; of no elements, true."),
     parameters: &[Parameter::field("condition", TRUTHS)],
     repeats: false,
     returns: BOOL,
@@ -32,7 +35,7 @@ pub(super) static ALL: Function = Function {
 
 pub(super) static COALESCE: Function = Function {
     name: "coalesce",
-    doc: "The first argument that is not nil.",
+    doc: native("The first argument that is not nil."),
     parameters: &[
         Parameter::either(
             "value",
@@ -52,7 +55,9 @@ pub(super) static COALESCE: Function = Function {
 
 pub(super) static CONCAT: Function = Function {
     name: "concat",
-    doc: "The arguments, two or more strings or arrays, one after the other; nil is left out.",
+    doc: native(
+        "The arguments, two or more strings or arrays, one after the other; nil is left out.",
+    ),
     parameters: &[
         Parameter::either("first", Accepts::Joinable),
         Parameter::either("next", Accepts::SameAsFirst),
@@ -65,7 +70,7 @@ pub(super) static CONCAT: Function = Function {
 
 pub(super) static HAS_KEY: Function = Function {
     name: "has_key",
-    doc: "Whether the map has that key.",
+    doc: native("Whether the map has that key."),
     parameters: &[
         Parameter::field("map", Accepts::Map),
         Parameter::literal("key", TEXT),
@@ -81,7 +86,7 @@ pub(super) static HAS_KEY: Function = Function {
 
 pub(super) static HAS_VALUE: Function = Function {
     name: "has_value",
-    doc: "Whether the array or map holds that value.",
+    doc: native("Whether the array or map holds that value."),
     parameters: &[
         Parameter::field("collection", Accepts::Collection),
         Parameter::literal("value", Accepts::Element),
@@ -101,7 +106,7 @@ pub(super) static HAS_VALUE: Function = Function {
 
 pub(super) static JOIN: Function = Function {
     name: "join",
-    doc: "The strings of an array with the separator between them.",
+    doc: native("The strings of an array with the separator between them."),
     parameters: &[
         Parameter::field("items", Accepts::OneOf(&[Type::STRING.array()])),
         Parameter::literal("separator", TEXT),
@@ -114,7 +119,7 @@ pub(super) static JOIN: Function = Function {
 
 pub(super) static LEN: Function = Function {
     name: "len",
-    doc: "How many bytes a string has, elements an array, keys a map.",
+    doc: native("How many bytes a string has, elements an array, keys a map."),
     parameters: &[Parameter::field("value", Accepts::Sized)],
     repeats: false,
     returns: INT,
@@ -132,7 +137,9 @@ pub(super) static LEN: Function = Function {
 
 pub(super) static SPLIT: Function = Function {
     name: "split",
-    doc: "The string cut at the separator into at most `limit` (1 to 128) pieces; the last is the rest.",
+    doc: native(
+        "The string cut at the separator into at most `limit` (1 to 128) pieces; the last is the rest.",
+    ),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::literal("separator", TEXT),

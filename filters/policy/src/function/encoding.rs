@@ -9,7 +9,7 @@ use base64::{
 use sha2::{Digest, Sha256};
 
 use super::{Body, Function, Given, Parameter, STRING, TEXT, check_flags};
-use crate::value::Value;
+use crate::{documentation::native, value::Value};
 
 /// Its tables are made once, not for every call.
 static LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -21,7 +21,7 @@ static LENIENT: GeneralPurpose = GeneralPurpose::new(
 
 pub(super) static DECODE_BASE64: Function = Function {
     name: "decode_base64",
-    doc: "The bytes that a Base64 string encodes, padded or not; nil where it is none.",
+    doc: native("The bytes that a Base64 string encodes, padded or not; nil where it is none."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -34,7 +34,9 @@ pub(super) static DECODE_BASE64: Function = Function {
 
 pub(super) static ENCODE_BASE64: Function = Function {
     name: "encode_base64",
-    doc: "The string in Base64; the flags `u` (URL-safe alphabet) and `p` (padding) change how.",
+    doc: native(
+        "The string in Base64; the flags `u` (URL-safe alphabet) and `p` (padding) change how.",
+    ),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::literal("flags", TEXT).optional(),
@@ -57,7 +59,7 @@ pub(super) static ENCODE_BASE64: Function = Function {
 
 pub(super) static SHA256: Function = Function {
     name: "sha256",
-    doc: "The SHA-256 digest of the string, 32 bytes.",
+    doc: native("The SHA-256 digest of the string, 32 bytes."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -70,7 +72,9 @@ pub(super) static SHA256: Function = Function {
 
 pub(super) static URL_DECODE: Function = Function {
     name: "url_decode",
-    doc: "The string with `%XX` decoded and `+` as a space; the flag `r` decodes until nothing is encoded, `u` decodes `%uXXXX` too.",
+    doc: native(
+        "The string with `%XX` decoded and `+` as a space; the flag `r` decodes until nothing is encoded, `u` decodes `%uXXXX` too.",
+    ),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::literal("flags", TEXT).optional(),

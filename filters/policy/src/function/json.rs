@@ -5,13 +5,18 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Accepts, Body, Function, Given, INT, Parameter, STRING, TEXT};
-use crate::value::{Type, Value};
+use crate::{
+    documentation::native,
+    value::{Type, Value},
+};
 
 const KEY: Accepts = Accepts::OneOf(&[Type::STRING, Type::INT]);
 
 pub(super) static LOOKUP_JSON_STRING: Function = Function {
     name: "lookup_json_string",
-    doc: "The string at that path (object keys and array positions) of a JSON document; nil where there is none.",
+    doc: native(
+        "The string at that path (object keys and array positions) of a JSON document; nil where there is none.",
+    ),
     parameters: &[
         Parameter::field("document", TEXT),
         Parameter::literal("key", KEY),
@@ -24,7 +29,9 @@ pub(super) static LOOKUP_JSON_STRING: Function = Function {
 
 pub(super) static LOOKUP_JSON_INTEGER: Function = Function {
     name: "lookup_json_integer",
-    doc: "The integer at that path (object keys and array positions) of a JSON document; nil where there is none, also for `42.0`.",
+    doc: native(
+        "The integer at that path (object keys and array positions) of a JSON document; nil where there is none, also for `42.0`.",
+    ),
     parameters: &[
         Parameter::field("document", TEXT),
         Parameter::literal("key", KEY),

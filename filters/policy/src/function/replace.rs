@@ -2,13 +2,16 @@
 
 use super::{Body, Function, Given, Parameter, STRING, TEXT, check_flags, literal_bytes};
 use crate::{
+    documentation::native,
     expression::{Argument, Regex, Template, Wildcard},
     value::Value,
 };
 
 pub(super) static REGEX_REPLACE: Function = Function {
     name: "regex_replace",
-    doc: "The string with the first match of a regular expression replaced; `${1}` is its first group, `$$` a dollar sign.",
+    doc: native(
+        "The string with the first match of a regular expression replaced; `${1}` is its first group, `$$` a dollar sign.",
+    ),
     parameters: &[
         Parameter::either("source", TEXT),
         Parameter::literal("pattern", TEXT),
@@ -22,7 +25,9 @@ pub(super) static REGEX_REPLACE: Function = Function {
 
 pub(super) static WILDCARD_REPLACE: Function = Function {
     name: "wildcard_replace",
-    doc: "The replacement, if the whole string matches the wildcard, else the string; `${1}` is what its first `*` stands for; the flag `s` makes case count.",
+    doc: native(
+        "The replacement, if the whole string matches the wildcard, else the string; `${1}` is what its first `*` stands for; the flag `s` makes case count.",
+    ),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::literal("pattern", TEXT),

@@ -1,11 +1,14 @@
 //! Functions of one string.
 
 use super::{Accepts, BOOL, Body, Function, Given, NUMBER, Parameter, STRING, TEXT};
-use crate::value::{Type, Value};
+use crate::{
+    documentation::native,
+    value::{Type, Value},
+};
 
 pub(super) static LOWER: Function = Function {
     name: "lower",
-    doc: "The string with ASCII letters in lower case.",
+    doc: native("The string with ASCII letters in lower case."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -15,7 +18,7 @@ pub(super) static LOWER: Function = Function {
 
 pub(super) static UPPER: Function = Function {
     name: "upper",
-    doc: "The string with ASCII letters in upper case.",
+    doc: native("The string with ASCII letters in upper case."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -25,7 +28,7 @@ pub(super) static UPPER: Function = Function {
 
 pub(super) static STARTS_WITH: Function = Function {
     name: "starts_with",
-    doc: "Whether the string starts with the other, case included.",
+    doc: native("Whether the string starts with the other, case included."),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::either("prefix", TEXT),
@@ -42,7 +45,7 @@ pub(super) static STARTS_WITH: Function = Function {
 
 pub(super) static ENDS_WITH: Function = Function {
     name: "ends_with",
-    doc: "Whether the string ends with the other, case included.",
+    doc: native("Whether the string ends with the other, case included."),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::either("suffix", TEXT),
@@ -59,7 +62,9 @@ pub(super) static ENDS_WITH: Function = Function {
 
 pub(super) static SUBSTRING: Function = Function {
     name: "substring",
-    doc: "The bytes from `start` up to, not including, `end` (or the end); negative positions count from the end.",
+    doc: native(
+        "The bytes from `start` up to, not including, `end` (or the end); negative positions count from the end.",
+    ),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::literal("start", NUMBER),
@@ -73,7 +78,7 @@ pub(super) static SUBSTRING: Function = Function {
 
 pub(super) static REMOVE_BYTES: Function = Function {
     name: "remove_bytes",
-    doc: "The string without any of the given bytes.",
+    doc: native("The string without any of the given bytes."),
     parameters: &[
         Parameter::field("source", TEXT),
         Parameter::literal("bytes", TEXT),
@@ -92,7 +97,7 @@ pub(super) static REMOVE_BYTES: Function = Function {
 
 pub(super) static TO_STRING: Function = Function {
     name: "to_string",
-    doc: "A number, truth value or IP address as text.",
+    doc: native("A number, truth value or IP address as text."),
     parameters: &[Parameter::field(
         "value",
         Accepts::OneOf(&[Type::INT, Type::BOOL, Type::IP]),
@@ -112,7 +117,7 @@ pub(super) static TO_STRING: Function = Function {
 
 pub(super) static TRIM: Function = Function {
     name: "trim",
-    doc: "The string without ASCII white space at both ends.",
+    doc: native("The string without ASCII white space at both ends."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -122,7 +127,7 @@ pub(super) static TRIM: Function = Function {
 
 pub(super) static TRIM_START: Function = Function {
     name: "trim_start",
-    doc: "The string without ASCII white space at its start.",
+    doc: native("The string without ASCII white space at its start."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -132,7 +137,7 @@ pub(super) static TRIM_START: Function = Function {
 
 pub(super) static TRIM_END: Function = Function {
     name: "trim_end",
-    doc: "The string without ASCII white space at its end.",
+    doc: native("The string without ASCII white space at its end."),
     parameters: &[Parameter::field("source", TEXT)],
     repeats: false,
     returns: STRING,
@@ -142,7 +147,7 @@ pub(super) static TRIM_END: Function = Function {
 
 pub(super) static REMOVE_QUERY_ARGS: Function = Function {
     name: "remove_query_args",
-    doc: "The query without the arguments of these names, the others in their order.",
+    doc: native("The query without the arguments of these names, the others in their order."),
     parameters: &[
         Parameter::field("query", TEXT),
         Parameter::literal("name", TEXT),
