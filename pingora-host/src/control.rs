@@ -9,12 +9,11 @@ use std::{
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
 use lane::PingoraConfig;
-use notify::{RecursiveMode, Watcher};
 use pingora::{server::ShutdownWatch, services::background::BackgroundService};
 use tokio::{
     signal::unix::{SignalKind, signal},
-    sync::mpsc,
     task::JoinSet,
+    time::{MissedTickBehavior, interval},
 };
 
 use crate::{
@@ -38,20 +37,23 @@ pub(crate) struct Control {
 #[async_trait]
 impl BackgroundService for Control {
     async fn start(&self, mut shutdown: ShutdownWatch) {
-        let (changed, mut changes) = mpsc::channel(1);
-        let _watcher = self
-            .file
-            .as_deref()
-            .map(|file| watch(file, changed.clone()));
+        let mut seen = self.file.as_deref().and_then(stamp);
+        let mut looks = interval(LOOK_EVERY);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut hangup = signal(SignalKind::hangup()).ok();
         let mut watched = self.watch_servers();
         loop {
             tokio::select! {
                 _ = shutdown.changed() => break,
-                Some(()) = changes.recv() => {
+                _ = looks.tick() => {
+                    // A file that is gone for a moment is being replaced.
+                    let now = self.file.as_deref().and_then(stamp);
+                    if now.is_none() || now == seen {
+                        continue;
+                    }
                     // Editors write in several steps.
                     tokio::time::sleep(SETTLE).await;
-                    let _ = changes.try_recv();
+                    seen = self.file.as_deref().and_then(stamp);
                 }
                 () = hung_up(hangup.as_mut()) => self.journal.reopen(),
             }
@@ -152,35 +154,8 @@ fn needs_a_restart(before: &PingoraConfig, now: &PingoraConfig) -> bool {
     fixed(before) != fixed(now)
 }
 
-/// Tells of changes to the file. Its folder is watched: editors and Kubernetes replace files instead of writing them.
-fn watch(file: &Path, changed: mpsc::Sender<()>) -> Option<notify::RecommendedWatcher> {
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut last = stamp(file);
-    let watched = file.to_owned();
-    let watcher = notify::recommended_watcher(move |_| {
-        let now = stamp(&watched);
-        if now.is_some() && now != last {
-            last = now;
-            // One pending change is as good as two.
-            let _ = changed.try_send(());
-        }
-    });
-    let mut watcher = watcher.ok()?;
-    match watcher.watch(folder, RecursiveMode::NonRecursive) {
-        Ok(()) => Some(watcher),
-        Err(e) => {
-            output::note(&format!(
-                "weir: {}: not watched ({e}); send SIGHUP after a change",
-                folder.display()
-            ));
-            None
-        }
-    }
-}
-
+/// What changes with a file. Looked at twice a second: watching its folder would wake the program for every line of a log
+/// that lies beside it.
 fn stamp(file: &Path) -> Option<(std::time::SystemTime, u64)> {
     let data = std::fs::metadata(file).ok()?;
     Some((data.modified().ok()?, data.len()))
@@ -195,6 +170,7 @@ async fn hung_up(hangup: Option<&mut tokio::signal::unix::Signal>) {
     }
 }
 
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 const SETTLE: Duration = Duration::from_millis(50);
 
 #[cfg(test)]
