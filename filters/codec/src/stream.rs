@@ -24,6 +24,8 @@ pub struct EventStream {
     limits: EventLimits,
     framing: Framing,
     open: Vec<Open>,
+    /// Where no text goes on: its end was said.
+    finished: Vec<Place>,
     serial: u64,
     /// Events that were cut out but never given out.
     lost: Vec<u8>,
@@ -76,6 +78,7 @@ impl EventStream {
             limits,
             framing,
             open: Vec::new(),
+            finished: Vec::new(),
             serial: 0,
             lost: Vec::new(),
             failure: None,
@@ -206,6 +209,10 @@ impl EventStream {
             _ => {
                 let table = self.operation.map(|o| o.event);
                 match Tree::read(&data, &self.limits.json) {
+                    // `41`, `null`: in a stream of plain text a word may look like that.
+                    Ok(_) if is_bare(&data) => {
+                        self.plain(data, Unreadable::new(UnreadableReason::Syntax, 0), event)?;
+                    }
                     Ok(tree) => self.take(walk(&tree, table, Direction::Response, true), event)?,
                     Err(error) => self.plain(data, error, event)?,
                 }
@@ -251,11 +258,26 @@ impl EventStream {
     }
 
     fn take(&mut self, walked: Walked, event: &mut StreamEvent) -> Result<(), Unreadable> {
+        let mut spoken = Vec::new();
         for (segment, place) in walked.segments.into_iter().zip(walked.places) {
+            if let Some(place) = place.filter(|_| is_speech(&segment)) {
+                if self.finished.iter().any(|f| f.holds(&place)) {
+                    // What was decided about its beginning cannot be taken back.
+                    return Err(Unreadable::new(UnreadableReason::AfterEnd, 0));
+                }
+                spoken.push(place);
+            }
             self.delta(segment, place, event)?;
         }
         for place in &walked.closes {
             self.close(place, &mut event.closes);
+        }
+        // Beside text the reason may be in every event (Gemini's once was): only one that stands alone ends anything.
+        for place in &walked.finishes {
+            if !spoken.iter().any(|s| place.holds(s)) {
+                self.close(place, &mut event.closes);
+                self.finish_at(*place)?;
+            }
         }
         let idle = |o: &&mut Open| o.idle >= MAX_IDLE && !o.is_paused;
         for open in self.open.iter_mut().filter(idle) {
@@ -339,6 +361,17 @@ impl EventStream {
         Ok(key)
     }
 
+    fn finish_at(&mut self, place: Place) -> Result<(), Unreadable> {
+        if self.finished.contains(&place) {
+            return Ok(());
+        }
+        if self.finished.len() >= self.limits.max_open_segments {
+            return Err(Unreadable::new(UnreadableReason::OpenSegments, 0));
+        }
+        self.finished.push(place);
+        Ok(())
+    }
+
     /// Ends the segments under a place.
     fn close(&mut self, place: &Place, closes: &mut Vec<SegmentKey>) {
         let open = mem::take(&mut self.open);
@@ -349,6 +382,20 @@ impl EventStream {
             }
         }
     }
+}
+
+/// Whether a JSON text is a number, `true`, `false` or `null`.
+fn is_bare(json: &[u8]) -> bool {
+    !matches!(json.trim_ascii().first(), Some(b'{' | b'[' | b'"'))
+}
+
+/// Whether a client puts it together with what came before it.
+fn is_speech(segment: &Segment) -> bool {
+    let spoken = matches!(
+        segment.kind,
+        Kind::Text | Kind::ToolArguments | Kind::Reasoning | Kind::Refusal
+    );
+    spoken && !segment.text.is_empty()
 }
 
 /// Text that no JSON is around.

@@ -36,6 +36,8 @@ pub enum UnreadableReason {
     Size,
     /// More segments open at once than the limit.
     OpenSegments,
+    /// Text goes on after the event that ended it.
+    AfterEnd,
 }
 
 impl UnreadableReason {
@@ -53,6 +55,7 @@ impl UnreadableReason {
             Self::Nodes => "json_nodes",
             Self::Size => "size",
             Self::OpenSegments => "open_segments",
+            Self::AfterEnd => "text_after_end",
         }
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Walked {
     pub(crate) places: Vec<Option<Place>>,
     /// In a stream: segments under these places end here.
     pub(crate) closes: Vec<Place>,
+    /// In a stream: why the texts under these places end is said here.
+    pub(crate) finishes: Vec<Place>,
     pub(crate) dependents: Vec<Dependent>,
     pub(crate) model: Option<String>,
     pub(crate) stream: bool,
@@ -269,7 +271,10 @@ impl<'b> Walker<'_, 'b> {
             }
             Leaf::Id => return self.identifier(at, name, &text, field, scope),
             Leaf::Finish => {
-                self.out.closes.push(scope.place);
+                // Some providers fill it in every event.
+                if !matches!(&*text, "" | "FINISH_REASON_UNSPECIFIED") {
+                    self.out.finishes.push(scope.place);
+                }
                 return self.word(at, name, &text, field, scope);
             }
             Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::IncludeUsage | Leaf::Count(_) => {
@@ -353,7 +358,7 @@ impl<'b> Walker<'_, 'b> {
                 self.out.stream |= node.kind == NodeKind::True;
             }
             Leaf::IncludeUsage => self.out.include_usage |= node.kind == NodeKind::True,
-            Leaf::Finish if node.kind == NodeKind::True => self.out.closes.push(scope.place),
+            Leaf::Finish if node.kind == NodeKind::True => self.out.finishes.push(scope.place),
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use audit::{
     Outcome, Reason, Side, Usage, VerdictRecord,
 };
 use codec::{Direction, Kind, Operation, Role, Segment, StreamEvent};
-use detect::{DetectorId, Finding, Profile, TokenVault};
+use detect::{Confidence, DetectorId, Finding, Profile, Redaction, Scanner, TokenVault, redact};
 use policy::{ActionKind, Effect, Verdict};
 
 use crate::{
@@ -261,6 +261,22 @@ impl Record {
         }
     }
 
+    /// Takes findings out of what the client chose and the event repeats. An address is no secret where a host is named.
+    pub(crate) fn conceal(&mut self, scanner: &Scanner) {
+        let event = &mut self.event;
+        let named = [&mut event.method, &mut event.host, &mut event.path];
+        for text in named.into_iter().chain(&mut event.model) {
+            let mut found = scanner.scan(text);
+            found.retain(|f| {
+                f.confidence >= Confidence::Medium && !f.detector.as_str().starts_with("pii.ip")
+            });
+            if !found.is_empty() {
+                let mut vault = TokenVault::default();
+                *text = redact(text, &found, &Redaction::Replace, &mut vault);
+            }
+        }
+    }
+
     pub(crate) fn finish(mut self, at: Duration, disposition: Disposition, status: u16) -> Event {
         self.event.status = status;
         self.event.duration_ms = u64::try_from(at.as_millis()).unwrap_or(u64::MAX);
@@ -436,6 +452,16 @@ mod tests {
             uninspected["response"]["coverage"]["uninspected"],
             json!(["no_check"])
         );
+    }
+
+    #[test]
+    fn what_the_client_chose_is_not_repeated_where_something_was_found() {
+        let lane = json!({"profiles": ["contacts"]});
+        let body = br#"{"model":"for jo@example.com","messages":[{"role":"user","content":"hi"}]}"#;
+        let said = event(&lane, "application/json", body);
+        assert_eq!(said["model"], "for [EMAIL_ADDRESS]");
+        let plain = br#"{"model":"gpt-5","messages":[{"role":"user","content":"hi"}]}"#;
+        assert_eq!(event(&lane, "application/json", plain)["model"], "gpt-5");
     }
 
     #[test]

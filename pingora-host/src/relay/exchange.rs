@@ -299,6 +299,12 @@ impl Ledger<'_> {
         self.record.disposition = disposition;
         self.record.problem = problem;
         self.record.event = inspection.finish(at, disposition, self.record.status);
+        // What was found in them is taken out.
+        let event = &self.record.event;
+        if !event.path.is_empty() {
+            self.record.path.clone_from(&event.path);
+            self.record.method.clone_from(&event.method);
+        }
         (self.ended)(&self.record);
     }
 }

@@ -286,3 +286,37 @@ fn an_unknown_stream_is_followed_by_its_keys() {
         Some((Kind::Generic, "4111"))
     );
 }
+
+#[test]
+fn words_of_plain_text_that_look_like_json_are_joined() {
+    let stream = "data: 4111\n\ndata:  1111\n\ndata: null\n\ndata: x\n\n";
+    let mut reader = EventStream::new(None, EventLimits::default());
+    let mut events = reader.push(stream.as_bytes()).unwrap();
+    events.extend(reader.finish().unwrap());
+    let texts: Vec<String> = joined(&events).into_iter().map(|t| t.2).collect();
+    assert_eq!(texts, ["4111 1111nullx"]);
+}
+
+#[test]
+fn text_ends_with_the_reason_that_stands_alone() {
+    let chunk = |text: &str, reason: &str| {
+        format!(
+            "data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{text}\"}},\"finish_reason\":{reason}}}]}}\n\n"
+        )
+    };
+    for reason in ["null", "\"\"", "\"stop\""] {
+        let stream = [chunk("41", reason), chunk("11", reason)].concat();
+        assert_eq!(joined(&cut(CHAT, &stream, &[])).len(), 1, "{reason}");
+    }
+    let ended = [
+        chunk("41", "null"),
+        chunk("", "\"stop\""),
+        chunk("11", "null"),
+    ]
+    .concat();
+    let limits = EventLimits::default();
+    assert_eq!(
+        push(limits, ended.as_bytes()).unwrap_err(),
+        Reason::AfterEnd
+    );
+}

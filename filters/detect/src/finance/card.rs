@@ -32,12 +32,39 @@ pub(super) fn number(
 ) -> Option<Confidence> {
     let digits = checksum::digits(candidate.text);
     let prefix = digits.iter().take(4).fold(0, |n, &d| n * 10 + u16::from(d));
-    let real = candidate.starts_number(&['.', '-'])
+    let real = starts(candidate)
         && lengths.contains(&digits.len())
         && issuer(prefix)
         && joined_alike(candidate.text)
         && checksum::luhn(&digits);
     real.then_some(Confidence::High)
+}
+
+/// Not the fraction or the continuation of another number. Fractions have no groups, and no twelve digits before them: what
+/// follows a card's number and a dot is another card's.
+fn starts(candidate: &Match<'_>) -> bool {
+    let is_grouped = !candidate.text.bytes().all(|b| b.is_ascii_digit());
+    let joint = candidate
+        .text
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    match (is_grouped, joint.starts_with('-')) {
+        (true, true) => candidate.starts_number(&['-']),
+        (true, false) => candidate.starts_word(),
+        (false, _) => candidate.starts_number(&['.', '-']) || follows_long(candidate),
+    }
+}
+
+/// A dot or dash stands before it, and before that a number as long as a card's.
+fn follows_long(candidate: &Match<'_>) -> bool {
+    let before = candidate
+        .before
+        .strip_suffix(['.', '-'])
+        .unwrap_or_default();
+    let number = before
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'));
+    candidate.starts_word() && number.filter(u8::is_ascii_digit).count() >= 12
 }
 
 fn joined_alike(text: &str) -> bool {
@@ -51,6 +78,17 @@ fn joined_alike(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_card_follows_another_and_no_fraction_is_one() {
+        let starts = |before, text| starts(&Match { text, before });
+        assert!(starts("4111 1111 1111 1111.", "5555 5555 5555 4444"));
+        assert!(starts("4111111111111111.", "5555555555554444"));
+        assert!(starts("total 3.", "4111 1111 1111 1111"));
+        assert!(!starts("0.", "4111111111111111"));
+        assert!(!starts("12-", "4111-1111-1111-1111"));
+        assert!(!starts("a", "4111 1111 1111 1111"));
+    }
 
     #[test]
     fn groups_are_joined_alike() {

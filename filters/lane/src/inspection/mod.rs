@@ -135,6 +135,7 @@ impl Inspection {
             _ => {}
         }
         self.record.unasked(self.lane.classifiers());
+        self.record.conceal(self.lane.scanner());
         self.record.finish(self.at, disposition, status)
     }
 
