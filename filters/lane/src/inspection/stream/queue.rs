@@ -56,6 +56,8 @@ struct SegmentText {
     base: usize,
     /// How many bytes were pushed.
     pushed: usize,
+    /// A pause has let its last word go.
+    let_go: bool,
     /// Every byte before this is decided.
     decided: usize,
     /// The text from `from` on.
@@ -341,6 +343,7 @@ impl SegmentText {
             kind,
             base: 0,
             pushed: 0,
+            let_go: false,
             decided: 0,
             text: String::new(),
             from: 0,
@@ -408,7 +411,10 @@ impl SegmentText {
         let rest = self.slice(held);
         let findings = lane.scanner().scan(rest);
         let found_end = findings.iter().map(|f| f.span.end).max().unwrap_or(0);
-        let is_harmless = rest.get(found_end..).is_some_and(is_harmless);
+        let last = rest.get(found_end..).unwrap_or_default();
+        // Once: a text that pauses after every few letters would let all of a finding go.
+        let is_harmless = is_harmless(last) && (last.is_empty() || !self.let_go);
+        self.let_go |= !last.is_empty();
         if !is_harmless && found_end == 0 {
             let progress = self.scanner.give_up();
             return self.take(lane, key, progress, found);

@@ -210,3 +210,18 @@ fn a_text_that_pauses_lets_no_part_of_a_finding_go() {
         }
     }
 }
+
+#[test]
+fn a_text_that_pauses_again_and_again_lets_one_word_go_at_most() {
+    let mut all = Vec::new();
+    for piece in ["4111 1", "111 11", "11 111", "1 ok."] {
+        all.push(("content", piece));
+        all.extend([("reasoning_content", "so "); 9]);
+    }
+    let answer = deltas(&all);
+    let answer = ("text/event-stream", answer.as_bytes());
+    let seen = exchange(&lane(REDACT), chat("x").as_bytes(), answer, 50);
+    let said = said(seen.client());
+    let digits = said.bytes().filter(u8::is_ascii_digit).count();
+    assert!(digits <= 6 && said.contains("[REDACTED]"), "{said}");
+}
