@@ -36,6 +36,10 @@ const NOT_RUN: &[(&str, &str)] = &[
         "needs exchanges that somebody recorded",
     ),
     (
+        "cargo setup cargo bench ",
+        "an optimised build and minutes of load, for people to read",
+    ),
+    (
         "kubectl ",
         "needs a cluster; configs.rs does with the manifests what Istio would",
     ),
