@@ -4,7 +4,7 @@
 
 use std::{
     env, fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -77,7 +77,10 @@ fn modules() -> PathBuf {
     built.args(setup).args(["--", "wasm"]);
     let told = built.stderr(Stdio::inherit()).output();
     let told = told.ok().filter(|told| told.status.success());
-    let folder = told.and_then(|told| String::from_utf8(told.stdout).ok());
-    assert!(folder.is_some(), "`cargo setup wasm` fails");
-    folder.unwrap_or_default().trim().into()
+    let told = told.and_then(|told| String::from_utf8(told.stdout).ok());
+    // Each line is a digest and a module's path.
+    let module = told.as_deref().and_then(|t| t.split_whitespace().nth(1));
+    let folder = module.and_then(|module| Path::new(module).parent());
+    assert!(folder.is_some(), "`cargo setup wasm` fails: {told:?}");
+    folder.map(Path::to_owned).unwrap_or_default()
 }

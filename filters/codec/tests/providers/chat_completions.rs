@@ -131,9 +131,9 @@ fn pieces_of_one_key_are_one_text() {
     );
     let usage: Vec<_> = events.iter().filter_map(StreamEvent::usage).collect();
     assert_eq!(usage.len(), 1);
-    // The finish of choice 0 closes its three texts; choice 1 stays open until the stream is done.
+    // A reason to finish beside text ends nothing: all four stay open until the stream is done.
     let closes: Vec<usize> = events.iter().map(|e| e.closes().len()).collect();
-    assert_eq!(closes, [0, 0, 0, 0, 0, 3, 0, 1]);
+    assert_eq!(closes, [0, 0, 0, 0, 0, 0, 0, 4]);
 }
 
 #[test]
