@@ -47,6 +47,10 @@ impl Copy {
         let manifest = fs::read_to_string(repository().join("Cargo.toml"))?;
         let (before, rest) = manifest.split_once("members = [").context("no members")?;
         let (_, after) = rest.split_once(']').context("no end of members")?;
+        // With another version the crate's artefacts do not take the place of the ones that stand in the target folder.
+        let own = format!("version = \"{}\"", env!("CARGO_PKG_VERSION"));
+        ensure!(after.contains(&own), "the workspace has another version");
+        let after = after.replacen(&own, "version = \"0.0.0-guide\"", 1);
         let manifest = format!("{before}members = [\"filters/{name}\"]{after}");
         let lock = fs::read(repository().join("Cargo.lock"))?;
         let mut files = BTreeMap::from([
