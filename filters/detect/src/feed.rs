@@ -14,6 +14,8 @@ pub(crate) struct Feed {
     normal: Normalizer,
     /// In normalised text: what starts before this is final.
     cut: usize,
+    /// In normalised text: where the last match that is final ended.
+    after: usize,
 }
 
 /// What a look at a feed decided.
@@ -69,6 +71,7 @@ impl Feed {
         View {
             text: self.normal.text(),
             from: self.cut - self.normal.start(),
+            after: self.after.saturating_sub(self.normal.start()),
             complete,
         }
     }
@@ -88,10 +91,13 @@ impl Feed {
         let mut found = Vec::new();
         let live =
             (start + sweep::sweep(patterns, scratch, self.view(complete), &mut found)).min(hold);
+        let mut ends = Vec::new();
         for f in &mut found {
-            f.span = self
-                .normal
-                .source(Span::new(start + f.span.start, start + f.span.end));
+            let end = start + f.span.end;
+            f.span = self.normal.source(Span::new(start + f.span.start, end));
+            if f.confidence.is_some() {
+                ends.push((end, f.span.end));
+            }
         }
         found.extend(inner.iter().map(|f| Found {
             span: self.normal.source(f.span),
@@ -99,11 +105,20 @@ impl Feed {
         }));
         let decided = overlap::pull_back(&found, self.normal.source(Span::new(live, live)).start);
         found.retain(|f| f.span.end <= decided);
+        let ends = ends.iter().filter(|(_, source)| *source <= decided);
+        self.after = ends.fold(self.after, |after, &(end, _)| after.max(end));
         inner.retain(|f| self.normal.source(f.span).end > decided);
+        let found = overlap::settle(found, &mut |span| {
+            let place = |at: usize| self.normal.text_at(at) - start;
+            let (from, to) = (place(span.start), place(span.end));
+            let text = self.normal.text().get(from..to).unwrap_or_default();
+            let mut found = sweep::sweep_alone(patterns, scratch, text, start + from);
+            found
+                .iter_mut()
+                .for_each(|f| f.span = self.normal.source(f.span));
+            found
+        });
         self.skip_to(patterns, self.normal.text_at(decided));
-        Settled {
-            decided,
-            found: overlap::settle(found),
-        }
+        Settled { decided, found }
     }
 }

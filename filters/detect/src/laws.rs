@@ -278,6 +278,68 @@ mod tests {
         out
     }
 
+    /// One of each kind of thing that is found wherever it stands.
+    const WHOLE: &[&str] = &[
+        "4111 1111 1111 1111",
+        "4111111111111111",
+        "378282246310005",
+        "GB94BARC10201530093459",
+        "123-45-6789",
+        "912-90-3456",
+        "021000021",
+        "36.106.174.11",
+        "212-555-0182",
+        "jo.lee@example.com",
+        "müller@exämple.de",
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+        "AIzaSyDq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_",
+        "AKIAQ7ZTLMXWRKVBNC2Y",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+    ];
+
+    #[test]
+    fn what_stands_beside_a_finding_is_found() {
+        let joints = [
+            " ", ", ", ",", ";", "|", "/", "=", "\n", "'", "\"", "*", "#", "&", "?", "~",
+        ];
+        for (left, right) in WHOLE.iter().flat_map(|l| WHOLE.iter().map(move |r| (l, r))) {
+            for joint in joints {
+                let text = format!("{left}{joint}{right}");
+                let found = ALL.scan(&text);
+                let rest = redact(&text, &found, &Redaction::Mask, &mut TokenVault::new());
+                let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
+                assert_eq!(rest, "", "{text:?}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_right_after_a_number_is_found() {
+        let numbers = ["4111 1111 1111 1111", "378282246310005", "123-45-6789"];
+        for number in numbers {
+            for joint in ["", ".", "-", "_", "(", ". "] {
+                for right in [
+                    "123-45-6789",
+                    "jo.lee@example.com",
+                    "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+                    "DE89370400440532013000",
+                ] {
+                    if joint.is_empty() && right.starts_with(|c: char| c.is_ascii_digit()) {
+                        continue; // One longer number.
+                    }
+                    let text = format!("{number}{joint}{right}");
+                    let found = ALL.scan(&text);
+                    let rest = redact(&text, &found, &Redaction::Mask, &mut TokenVault::new());
+                    assert!(
+                        !rest.contains(|c: char| c.is_alphanumeric()),
+                        "{text:?}: {found:?}"
+                    );
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(400))]
 

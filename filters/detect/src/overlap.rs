@@ -39,18 +39,30 @@ pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
             span: finding.span,
             confidence: Some(finding.confidence),
         });
-    let kept = settle(found.collect());
+    let kept = settle(found.collect(), &mut |_| Vec::new());
     kept.iter()
         .filter_map(|kept| findings.get(kept.detector).cloned())
         .collect()
 }
 
 /// Keeps, of findings that overlap, the surest; of equals the longest, then the first. Findings that overlap through
-/// others are weighed together. The result is in order and free of overlaps.
-pub(crate) fn settle(mut found: Vec<Found>) -> Vec<Found> {
+/// others are weighed together. What a loser covered and no winner does is looked through with `again`, as a text of its
+/// own: an e-mail address that seemed to begin in the card number before it begins after it. The result is in order and
+/// free of overlaps.
+pub(crate) fn settle(found: Vec<Found>, again: &mut dyn FnMut(Span) -> Vec<Found>) -> Vec<Found> {
+    let mut kept = Vec::with_capacity(found.len());
+    settle_into(&mut kept, found, again, AGAIN);
+    kept
+}
+
+fn settle_into(
+    kept: &mut Vec<Found>,
+    mut found: Vec<Found>,
+    again: &mut dyn FnMut(Span) -> Vec<Found>,
+    times: usize,
+) {
     found.retain(|f| f.confidence.is_some());
     let found = in_order(&found, &|f| [f.span.start, f.span.end, f.detector]);
-    let mut kept = Vec::with_capacity(found.len());
     let mut rest = found.as_slice();
     while let Some(first) = rest.first() {
         let mut end = first.span.end;
@@ -60,36 +72,41 @@ pub(crate) fn settle(mut found: Vec<Found>) -> Vec<Found> {
             length += 1;
         }
         let (cluster, others) = rest.split_at(length);
-        weigh(cluster, &mut kept);
+        let mut at = first.span.start;
+        let last = Span::new(end, end);
+        let winners = weigh(cluster);
+        for winner in winners.iter().map(Some).chain([None]) {
+            let next = winner.map_or(last, |winner| winner.span);
+            if at < next.start && times > 0 {
+                settle_into(kept, again(Span::new(at, next.start)), again, times - 1);
+            }
+            at = next.end;
+            kept.extend(winner);
+        }
         rest = others;
     }
-    kept
 }
 
-/// `cluster` is in order, so of equals the first stays the first.
-fn weigh(cluster: &[Found], kept: &mut Vec<Found>) {
-    if let [only] = cluster {
-        kept.push(*only);
-        return;
-    }
-    let before = kept.len();
+/// Those of `cluster` that stay, in order. It is in order itself, so of equals the first stays the first.
+fn weigh(cluster: &[Found]) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::with_capacity(cluster.len());
     let surest = |f: &Found| {
         let confidence = f.confidence.map_or(0, |c| 1 + c as usize);
         [!confidence, !f.span.len(), 0]
     };
     for found in in_order(cluster, &surest) {
-        let kept_here = kept.get(before..).unwrap_or_default();
-        let place = before + kept_here.partition_point(|other| other.span.start < found.span.start);
-        let left = place
-            .checked_sub(1)
-            .filter(|&left| left >= before)
-            .and_then(|left| kept.get(left));
+        let place = kept.partition_point(|other| other.span.start < found.span.start);
+        let left = place.checked_sub(1).and_then(|left| kept.get(left));
         let mut neighbours = left.into_iter().chain(kept.get(place));
         if neighbours.all(|other| !other.span.overlaps(found.span)) {
             kept.insert(place, found);
         }
     }
+    kept
 }
+
+/// How often what is left of a loser is looked through: each time may cost as much as the first.
+const AGAIN: usize = 4;
 
 /// Sorted by their keys; of equals the first stays the first.
 fn in_order(found: &[Found], key: &dyn Fn(&Found) -> [usize; 3]) -> Vec<Found> {
@@ -116,7 +133,10 @@ mod tests {
     }
 
     fn winners(all: &[Found]) -> Vec<usize> {
-        settle(all.to_vec()).iter().map(|f| f.detector).collect()
+        settle(all.to_vec(), &mut |_| Vec::new())
+            .iter()
+            .map(|f| f.detector)
+            .collect()
     }
 
     #[test]
@@ -135,6 +155,25 @@ mod tests {
             ]),
             [0, 2]
         );
+    }
+
+    #[test]
+    fn what_losers_leave_is_looked_through_again() {
+        use Confidence::{High, Low};
+        let mut asked = Vec::new();
+        let kept = settle(
+            vec![found(0, 4, 8, High), found(1, 0, 20, Low)],
+            &mut |span| {
+                asked.push((span.start, span.end));
+                match span.start {
+                    8 => vec![found(2, 10, 12, Low), found(3, 11, 14, High)],
+                    _ => Vec::new(),
+                }
+            },
+        );
+        let kept: Vec<usize> = kept.iter().map(|f| f.detector).collect();
+        assert_eq!(kept, [0, 3]);
+        assert_eq!(asked, [(0, 4), (8, 20), (10, 11)]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{
     patterns::{Patterns, Scratch},
     runs::Runs,
     stream::{StreamLimits, StreamScanner},
-    sweep::{self, View},
+    sweep,
 };
 
 /// Detectors, compiled once to be run on many texts. Immutable; threads share it.
@@ -52,21 +52,14 @@ impl Scanner {
         let mut scratch = self.scratch();
         let mut runs = Runs::default();
         let settled = if normalize::is_plain(text) {
-            let mut found = Vec::new();
-            sweep::sweep(
-                &self.patterns,
-                &mut scratch,
-                View {
-                    text,
-                    from: 0,
-                    complete: true,
-                },
-                &mut found,
-            );
+            let mut found = sweep::sweep_alone(&self.patterns, &mut scratch, text, 0);
             runs.extend(&self.patterns, &mut scratch, text, 0);
             runs.close(&self.patterns, &mut scratch);
             found.append(runs.found());
-            overlap::settle(found)
+            overlap::settle(found, &mut |span| {
+                let rest = text.get(span.start..span.end).unwrap_or_default();
+                sweep::sweep_alone(&self.patterns, &mut scratch, rest, span.start)
+            })
         } else {
             self.scan_in_blocks(&mut scratch, &mut runs, text)
         };

@@ -22,6 +22,8 @@ pub(crate) struct View<'t> {
     pub(crate) text: &'t str,
     /// Matches start here or later; what stands before is only looked back at.
     pub(crate) from: usize,
+    /// The end of the last match that starts before `from`; 0 where none is known.
+    pub(crate) after: usize,
     /// Nothing follows the text.
     pub(crate) complete: bool,
 }
@@ -70,6 +72,27 @@ pub(crate) fn sweep(
     let live = pass.live;
     scratch.places = places;
     live
+}
+
+/// Adds all matches in `text` to `found`, as a text of its own that begins at `start` in the one around it.
+pub(crate) fn sweep_alone(
+    patterns: &Patterns,
+    scratch: &mut Scratch,
+    text: &str,
+    start: usize,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    let view = View {
+        text,
+        from: 0,
+        after: 0,
+        complete: true,
+    };
+    sweep(patterns, scratch, view, &mut found);
+    for f in &mut found {
+        f.span = Span::new(start + f.span.start, start + f.span.end);
+    }
+    found
 }
 
 /// A pass in progress.
@@ -147,7 +170,7 @@ impl Pass<'_, '_, '_> {
         let lowest = digit.saturating_sub(group.reach).max(self.tried);
         for start in walk_back(text, &group.bytes, lowest, digit)..=digit {
             let byte = text.get(start).copied().unwrap_or_default();
-            if !self.wants(start) || !group.starts.contains(byte) || !starts_word(text, start) {
+            if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
                 continue;
             }
             let Scratch {
@@ -201,7 +224,7 @@ impl Pass<'_, '_, '_> {
 
     /// Runs one detector from `start`. Whether it found something.
     fn attempt(&mut self, index: usize, start: usize) -> bool {
-        let wanted = self.wants(start);
+        let wanted = self.wants(start) && self.begins(start);
         let (Some(pattern), Some(memory), Some(track)) = (
             self.patterns.pattern(index),
             self.scratch.memories.get_mut(index),
@@ -210,7 +233,7 @@ impl Pass<'_, '_, '_> {
             return false;
         };
         let text = self.view.text.as_bytes();
-        if start < track.next || !wanted || !starts_word(text, start) {
+        if start < track.next || !wanted {
             return false;
         }
         track.next = start + 1;
@@ -230,6 +253,7 @@ impl Pass<'_, '_, '_> {
     }
 
     fn judge(&mut self, index: usize, start: usize, end: usize) -> bool {
+        let joint = self.joint(start);
         let (Some(detector), Some(track)) = (
             self.patterns.detector(index),
             self.scratch.tracks.get_mut(index),
@@ -247,7 +271,13 @@ impl Pass<'_, '_, '_> {
             text: text.get(start..end).unwrap_or_default(),
             before: text.get(before..start).unwrap_or_default(),
         };
-        let confidence = (detector.validate)(&candidate);
+        // What follows a match closely is no continuation of it, whatever the match ends with.
+        let apart = joint.map(|joint| Match {
+            before: text.get(start - joint..start).unwrap_or_default(),
+            ..candidate
+        });
+        let confidence = (detector.validate)(&candidate)
+            .or_else(|| apart.and_then(|candidate| (detector.validate)(&candidate)));
         if confidence.is_some() {
             track.next = end;
         } else if long {
@@ -269,6 +299,26 @@ impl Pass<'_, '_, '_> {
         confidence.is_some()
     }
 
+    /// How many bytes stand between the last match that ends before `start` and `start`, if they are few and no letters or
+    /// digits.
+    fn joint(&self, start: usize) -> Option<usize> {
+        let text = self.view.text.as_bytes();
+        let recent = self.found.iter().rev().take(RECENT);
+        let ends = recent
+            .filter(|f| f.confidence.is_some())
+            .map(|f| f.span.end)
+            .chain([self.view.after]);
+        let joints = ends.filter_map(|end| text.get(end..start));
+        let joint = joints.min_by_key(|joint| joint.len())?;
+        let close = joint.len() <= JOINT && !joint.iter().any(u8::is_ascii_alphanumeric);
+        close.then_some(joint.len())
+    }
+
+    /// Whether something may start at `start`: not inside a run of letters and digits that is no match so far.
+    fn begins(&self, start: usize) -> bool {
+        starts_word(self.view.text.as_bytes(), start) || self.joint(start) == Some(0)
+    }
+
     /// Looks for starts near the end whose literal or digit has not come yet.
     fn try_tail(&mut self) {
         let patterns = self.patterns;
@@ -283,7 +333,7 @@ impl Pass<'_, '_, '_> {
                 return;
             }
             let byte = text.get(start).copied().unwrap_or_default();
-            if !group.starts.contains(byte) || !starts_word(text, start) {
+            if !group.starts.contains(byte) || !self.begins(start) {
                 continue;
             }
             let (Some(dfa), Some(cache)) = (&group.dfa, cache(self.scratch)) else {
@@ -353,6 +403,12 @@ fn ceil(text: &str, at: usize) -> usize {
 
 /// Bytes of text before a candidate that validators and context words see.
 const CONTEXT: usize = 64;
+
+/// Bytes between two matches that stand closely together.
+const JOINT: usize = 2;
+
+/// Matches that can end after another one begins: one of each detector.
+const RECENT: usize = 32;
 
 /// Bytes that one look-up of places covers: small enough to stay in the fastest cache.
 const BLOCK: usize = 8 << 10;

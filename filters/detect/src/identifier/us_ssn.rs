@@ -41,11 +41,12 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         && group > 0
         && serial > 0
         && !matches!(number, 78_051_120 | 219_099_999);
-    let real = issued && candidate.starts_number(&['-', '.', '/']);
-    real.then_some(match candidate.text.contains('-') {
-        true => Confidence::Medium,
-        false => Confidence::Low,
-    })
+    // A number with dashes goes on after a dash only: `1.` before it numbers a list, `/` separates it.
+    let (joints, confidence): (&[char], _) = match candidate.text.contains('-') {
+        true => (&['-'], Confidence::Medium),
+        false => (&['-', '.', '/'], Confidence::Low),
+    };
+    (issued && candidate.starts_number(joints)).then_some(confidence)
 }
 
 #[cfg(test)]
@@ -60,6 +61,8 @@ mod tests {
             "my social is 536 90 4399, thanks" => "536 90 4399",
             "(536.90.4399)" => "536.90.4399",
             "ssn:\t856-45-6789" => "856-45-6789",
+            "1.123-45-6789" => "123-45-6789",
+            "12/123-45-6789" => "123-45-6789",
         );
         rates!(DETECTOR, "123-45-6789" => Medium, "123 45 6789" => Low);
     }
@@ -81,6 +84,7 @@ mod tests {
             "1123-45-6789",
             "1-123-45-6789",
             "123-45 6789",
+            "1.123.45.6789",
             "2024-123-45-6789",
             "123-456-7890",
             "x123-45-6789",
