@@ -48,6 +48,20 @@ async fn a_client_that_leaves_is_recorded() {
     assert_eq!(server.event().await["outcome"], "client_gone");
 }
 
+/// Envoy shows such a request to no filter, and its answer to all.
+#[tokio::test]
+async fn what_envoy_refuses_itself_is_recorded_as_that() {
+    let server = Server::run(REDACT).await;
+    let mut peer = Peer::connect(&server, MODE).await;
+    peer.response_head(&[(":status", "400")], true).await;
+    let event = server.event().await;
+    assert_eq!(
+        (&event["outcome"], &event["status"]),
+        (&"refused".into(), &400.into())
+    );
+    assert_eq!(event["response"]["coverage"]["state"], "none");
+}
+
 #[tokio::test]
 async fn modes_that_let_bytes_pass_unjudged_are_refused() {
     for mode in [
