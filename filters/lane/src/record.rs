@@ -365,10 +365,7 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use crate::{
-        ClassifierReply, Config, Disposition, End, Event, Input, Lane, LaneKind, RequestHead,
-        ResponseHead, Step,
-    };
+    use crate::{ClassifierReply, Disposition, End, Event, Input, ResponseHead, Step, fixture};
 
     const MIXED: &str = r#"{"id": "contacts", "detectors": ["pii.person", "pii.email"]}"#;
 
@@ -376,22 +373,11 @@ mod tests {
     /// that ends with a space loses its client while they are asked.
     fn event(lane: &Value, content_type: &str, body: &[u8]) -> Value {
         let profile: Value = serde_json::from_str(MIXED).unwrap();
-        let config = json!({"version": 1, "profiles": [profile], "lanes": {"llm_gateway": lane}})
-            .to_string();
-        let config = Config::from_json(&config).unwrap();
-        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
-        let mut inspection = lane.inspect();
+        let config = json!({"version": 1, "profiles": [profile], "lanes": {"llm_gateway": lane}});
+        let mut inspection = fixture::inspection(&config);
         let at = Duration::ZERO;
-        let headers = vec![(
-            String::from("content-type"),
-            content_type.as_bytes().to_vec(),
-        )];
-        let head = RequestHead {
-            method: String::from("POST"),
-            target: String::from("/v1/chat/completions"),
-            headers: headers.clone(),
-            ..RequestHead::default()
-        };
+        let head = fixture::chat_head(&[("content-type", content_type)]);
+        let headers = head.headers.clone();
         inspection.on(at, Input::Request(head, End::No));
         let step = inspection.on(at, Input::RequestBody(body, End::Yes));
         let is_asked = matches!(step, Step::Classify(_));
