@@ -2,7 +2,7 @@
 
 mod reload;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{io::Write as _, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::{Context, bail};
 use clap::{Parser, ValueEnum};
@@ -43,13 +43,23 @@ enum LaneName {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nobody may be reading.
+            let _ = writeln!(std::io::stderr(), "ext-proc-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let document = Document::open(arguments.config.clone())?;
     let config = document.config()?;
     let settings = settings(&arguments, &config)?;
     document.check(&config, &settings)?;
-    let services = services(document, &config, &settings)?;
+    let services = services(document, config, &settings)?;
     let listeners = Listeners::bind(&settings.listen, settings.admin.as_deref()).await?;
     let (stopper, stop) = watch::channel(false);
     let mut terminate = signal(SignalKind::terminate())?;
@@ -94,7 +104,7 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
 /// Without a lane the Classifier service is all there is to serve, so it runs wherever the lanes' classifiers run.
 fn services(
     document: Document,
-    config: &Config,
+    config: Config,
     settings: &ExtProcConfig,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
@@ -105,7 +115,7 @@ fn services(
     .context("the audit log")?;
     let (in_force, classifiers) = match settings.lane {
         Some(kind) => {
-            let current = Current::start(document, kind, Arc::clone(&metrics))?;
+            let current = Current::start(document, config, kind, Arc::clone(&metrics))?;
             let in_force = Arc::clone(current.in_force());
             tokio::spawn(current.follow(audit_log.clone()));
             let classifiers = match &in_force.load().calls {
@@ -152,7 +162,7 @@ mod tests {
             let config = document.config().unwrap();
             let arguments = Arguments::parse_from(["ext-proc-server", "--config", "x"]);
             let settings = settings(&arguments, &config).unwrap();
-            let services = services(document, &config, &settings).unwrap();
+            let services = services(document, config, &settings).unwrap();
             assert_eq!(services.idle, Duration::from_millis(ms));
         }
     }

@@ -58,13 +58,13 @@ pub(crate) struct Current {
 }
 
 impl Current {
-    /// Compiles the lane and opens its classifiers.
+    /// Compiles the lane and opens its classifiers; `config` is what the document says.
     pub(crate) fn start(
         document: Document,
+        config: Config,
         kind: LaneKind,
         metrics: Arc<Metrics>,
     ) -> anyhow::Result<Self> {
-        let config = document.config()?;
         let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
         let opened = needed(&config, &lane);
         let calls = ClassifierCalls::open(&opened, &metrics).context("classifiers")?;
@@ -175,8 +175,9 @@ lanes: { llm_gateway: { profiles: [people] } }
             path: "weir.yaml".into(),
             text: text.to_owned(),
         };
+        let config = document.config().unwrap();
         let metrics = Arc::new(Metrics::new().unwrap());
-        Current::start(document, LaneKind::LlmGateway, metrics).unwrap()
+        Current::start(document, config, LaneKind::LlmGateway, metrics).unwrap()
     }
 
     #[tokio::test]

@@ -1,6 +1,6 @@
 //! One listener's proxy: a lane module in front of groups of servers.
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
@@ -17,6 +17,7 @@ use crate::{
     deployment::{Groups, Route},
     journal::Journal,
     module::LaneModule,
+    unread::Begun,
 };
 
 /// What a listener does with its requests. A new configuration changes it in place.
@@ -50,6 +51,11 @@ impl Gate {
         self.module.replace(route.lane, route.classifiers);
         self.groups.store(Arc::new(route.groups));
     }
+
+    /// Records a request that Pingora answered 400 without showing it to anybody.
+    pub(crate) fn unread(&self, method: String, target: String, client: Option<SocketAddr>) {
+        self.module.unread(method, target, client);
+    }
 }
 
 /// The form in which Pingora owns it.
@@ -66,6 +72,7 @@ impl ProxyHttp for Proxy {
 
     async fn request_filter(&self, session: &mut Session, (): &mut ()) -> Result<bool> {
         let _counted = Counted::new(&self.0.in_flight);
+        let _begun = Begun::new();
         let groups = self.0.groups.load_full();
         let group = groups.of(session.req_header().uri.path());
         self.0.module.relay(session, &group.upstream).await

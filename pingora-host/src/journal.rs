@@ -123,6 +123,7 @@ fn disposition_name(disposition: lane::Disposition) -> &'static str {
         lane::Disposition::ClientGone => "client_gone",
         lane::Disposition::UpstreamFailed => "upstream_failed",
         lane::Disposition::HostFailed => "host_failed",
+        lane::Disposition::HostRefused => "host_refused",
     }
 }
 

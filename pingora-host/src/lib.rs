@@ -16,6 +16,7 @@ mod relay;
 mod servers;
 mod settings;
 mod tls;
+mod unread;
 
 pub use self::{
     cli::Cli,

@@ -8,6 +8,7 @@
 use std::{
     fmt,
     hash::{BuildHasher, RandomState},
+    net::SocketAddr,
     sync::{
         Arc, LazyLock,
         atomic::{AtomicU64, Ordering},
@@ -61,8 +62,21 @@ impl LaneModule {
         self.in_force.store(Arc::new(InForce { lane, calls }));
     }
 
+    /// Records a request that was answered 400 before [`LaneModule::relay`] could be called.
+    pub(crate) fn unread(&self, method: String, target: String, client: Option<SocketAddr>) {
+        let lane = Arc::clone(&self.in_force.load().lane);
+        (self.ended)(&Record::unread(
+            &lane,
+            new_request_id(),
+            (method, target),
+            client,
+        ));
+    }
+
     /// Carries one exchange: reads the client's request, asks the lane, forwards, answers. To be called from
     /// `ProxyHttp::request_filter`, which then returns what this returns.
+    ///
+    /// What Pingora answers 400 before that hook never comes here; the `weir` program records it too.
     ///
     /// `true`: the client was served (or is gone). `false`: the request wants to leave HTTP (WebSocket) and the lane, failing
     /// open, lets it pass uninspected; Pingora's own proxying is to carry it.
@@ -102,6 +116,10 @@ fn request_id(session: &Session) -> String {
     if (1..=128).contains(&given.len()) && given.iter().all(plain) {
         return String::from_utf8_lossy(given).into_owned();
     }
+    new_request_id()
+}
+
+fn new_request_id() -> String {
     static PROCESS: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
     static COUNT: AtomicU64 = AtomicU64::new(0);
     format!(

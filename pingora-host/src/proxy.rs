@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use lane::{ListenerConfig, PingoraConfig};
 use pingora::{
     apps::HttpServerOptions,
-    proxy::http_proxy_service,
+    proxy::http_proxy,
     server::{RunArgs, Server, configuration::ServerConf},
     services::{background::background_service, listening::Service},
 };
@@ -22,6 +22,7 @@ use crate::{
     journal::Journal,
     metrics::Metrics,
     tls,
+    unread::Doorway,
 };
 
 /// What to run.
@@ -170,23 +171,23 @@ fn server_conf(settings: &PingoraConfig) -> ServerConf {
 
 fn add_listener(server: &mut Server, listener: &ListenerConfig, gate: Arc<Gate>) -> Result<()> {
     free(&listener.address)?;
-    let mut service = http_proxy_service(&server.configuration, Proxy(gate));
+    let mut proxy = http_proxy(&server.configuration, Proxy(Arc::clone(&gate)));
+    if listener.tls.is_none() {
+        let mut options = HttpServerOptions::default();
+        options.h2c = true;
+        // The lane refuses them itself, and says so in an audit event.
+        options.allow_connect_method_proxying = true;
+        proxy.server_options = Some(options);
+    }
+    let proxy = Arc::new(proxy);
+    let mut service = Service::new("weir".to_owned(), Doorway { proxy, gate });
     match &listener.tls {
         Some(certificate) => {
             let tls = tls::settings(certificate)
                 .with_context(|| format!("listener {}", listener.address))?;
             service.add_tls_with_settings(&listener.address, None, tls);
         }
-        None => {
-            service.add_tcp(&listener.address);
-            if let Some(app) = service.app_logic_mut() {
-                let mut options = HttpServerOptions::default();
-                options.h2c = true;
-                // The lane refuses them itself, and says so in an audit event.
-                options.allow_connect_method_proxying = true;
-                app.server_options = Some(options);
-            }
-        }
+        None => service.add_tcp(&listener.address),
     }
     server.add_service(service);
     Ok(())

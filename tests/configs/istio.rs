@@ -236,7 +236,8 @@ fn upstream() -> Result<SocketAddr> {
 fn written(folder: &Folder, address: Option<&str>) -> Result<Vec<PathBuf>> {
     let module = wasm_module(LaneKind::LlmGateway)?;
     let modules = module.parent().context("no folder")?;
-    Ok(artefacts::istio_manifests(modules, folder.path(), address)?)
+    let written = artefacts::istio_manifests(modules, folder.path(), address)?;
+    Ok(written.into_iter().map(|w| w.manifest).collect())
 }
 
 /// Manifests are called `<lane>.<kind>.yaml`.

@@ -9,6 +9,10 @@ const HEAD: &str = "\
 Every exchange ends in exactly one event, one line of JSON (here with line breaks). It says what was inspected and by what, what
 was not and why, the verdict, and what really happened. It holds ids, counts, spans and reasons, never text.
 
+`verdict` is what policy decided, `outcome` what became of the exchange. Where an exchange was `refused` though its verdict is
+`allow`, the host refused it before the lane had seen the whole request: it could not be read, or did not arrive in time.
+`stream` says that a stream was asked for, or came.
+
 `coverage` says what was done with one body:
 
 | key | says |

@@ -1,7 +1,7 @@
 //! Istio's manifests with the digests of modules that were built here.
 
 use std::{
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
@@ -32,8 +32,30 @@ pub fn wasm_digests(modules: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
     Ok(found)
 }
 
+/// A manifest that was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The file.
+    pub manifest: PathBuf,
+    /// The module that it names, and the digest; none where the lane runs elsewhere.
+    pub module: Option<(PathBuf, String)>,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let manifest = self.manifest.display();
+        match &self.module {
+            Some((path, digest)) => {
+                let module = path.file_name().unwrap_or_default().display();
+                write!(f, "{module}  {digest}  {manifest}")
+            }
+            None => write!(f, "no module  {manifest}"),
+        }
+    }
+}
+
 /// Writes the manifests of `envoy-configs/istio` into a folder, with the digests of these modules and, where one is given, the
-/// address of the folder from which Istio can fetch them. Answers the files.
+/// address of the folder from which Istio can fetch them.
 ///
 /// # Errors
 /// When a manifest wants a module that is not there, or cannot be written.
@@ -41,37 +63,50 @@ pub fn istio_manifests(
     modules: &Path,
     into: &Path,
     address: Option<&str>,
-) -> Result<Vec<PathBuf>, Error> {
+) -> Result<Vec<Written>, Error> {
     let digests = wasm_digests(modules)?;
     fs::create_dir_all(into).map_err(|e| failed(into, &e))?;
     let mut written = Vec::new();
     for manifest in files(&workspace().join("envoy-configs/istio"), "yaml")? {
         let name = manifest.file_name().unwrap_or_default();
         let text = fs::read_to_string(&manifest).map_err(|e| failed(&manifest, &e))?;
-        let mut filled = fill(&name.to_string_lossy(), &text, &digests)?;
+        let module = wanted(&name.to_string_lossy(), &text, &digests)?;
+        let mut filled = match module {
+            Some((_, digest)) => text.replace(NO_DIGEST, digest),
+            None => text,
+        };
         if let Some(address) = address {
             filled = filled.replace(NO_ADDRESS, address.trim_end_matches('/'));
         }
         let target = into.join(name);
         fs::write(&target, filled).map_err(|e| failed(&target, &e))?;
-        written.push(target);
+        written.push(Written {
+            manifest: target,
+            module: module.cloned(),
+        });
     }
     Ok(written)
 }
 
-/// `<lane>.<kind>.yaml` wants the digest of `<lane>.wasm`, if any.
-fn fill(name: &str, text: &str, digests: &[(PathBuf, String)]) -> Result<String, Error> {
+/// `<lane>.<kind>.yaml` wants `<lane>.wasm`, if any.
+fn wanted<'d>(
+    name: &str,
+    text: &str,
+    digests: &'d [(PathBuf, String)],
+) -> Result<Option<&'d (PathBuf, String)>, Error> {
     if !text.contains(NO_DIGEST) {
-        return Ok(text.to_owned());
+        return Ok(None);
     }
     let lane = name.split('.').next().unwrap_or_default();
-    let (_, digest) = digests
+    let module = digests
         .iter()
-        .find(|(path, _)| path.file_stem().is_some_and(|stem| stem == lane))
-        .ok_or_else(|| {
-            Error::new(name, format!("there is no module {lane}.wasm")).run("cargo setup wasm")
-        })?;
-    Ok(text.replace(NO_DIGEST, digest))
+        .find(|(path, _)| path.file_stem().is_some_and(|stem| stem == lane));
+    match module {
+        Some(_) => Ok(module),
+        None => {
+            Err(Error::new(name, format!("there is no module {lane}.wasm")).run("cargo setup wasm"))
+        }
+    }
 }
 
 /// The files of a folder whose names end so, in order.
@@ -99,9 +134,21 @@ mod tests {
         let digests = [("a.wasm", "11"), ("b.wasm", "22")];
         let digests = digests.map(|(path, digest)| (PathBuf::from(path), digest.to_owned()));
         let text = format!("sha256: {NO_DIGEST}");
-        assert_eq!(fill("b.wasm.yaml", &text, &digests).unwrap(), "sha256: 22");
-        assert_eq!(fill("c.ext_proc.yaml", "x", &digests).unwrap(), "x");
-        let missing = fill("c.wasm.yaml", &text, &digests).unwrap_err();
+        let module = wanted("b.wasm.yaml", &text, &digests).unwrap();
+        assert_eq!(module, Some(&digests[1]));
+        assert_eq!(wanted("c.ext_proc.yaml", "x", &digests).unwrap(), None);
+        let missing = wanted("c.wasm.yaml", &text, &digests).unwrap_err();
         assert!(missing.to_string().contains("c.wasm"), "{missing}");
+    }
+
+    #[test]
+    fn what_was_written_is_said_with_its_module_and_digest() {
+        let said = |module: Option<(&str, &str)>| {
+            let manifest = PathBuf::from("o/b.wasm.yaml");
+            let module = module.map(|(path, digest)| (PathBuf::from(path), digest.to_owned()));
+            Written { manifest, module }.to_string()
+        };
+        assert_eq!(said(Some(("t/b.wasm", "22"))), "b.wasm  22  o/b.wasm.yaml");
+        assert_eq!(said(None), "no module  o/b.wasm.yaml");
     }
 }

@@ -25,7 +25,7 @@ pub use self::{
     ensure::{ensure, program},
     error::Error,
     fuzz::{fuzz_build, fuzz_programs},
-    istio::{istio_manifests, wasm_digests},
+    istio::{Written, istio_manifests, wasm_digests},
     manifest::{Artefact, Manifest, Probe, Registry},
     process::workspace,
     progress::tell,

@@ -21,7 +21,7 @@ usage: cargo demo [ARGUMENT]...     fetch, build and run the Pingora host with i
        cargo setup wasm             build the filters for Envoy; prints each module's sha256 and path
        cargo setup istio FOLDER [ADDRESS]
                                     write Istio's manifests into FOLDER with the digests of the modules built here,
-                                    to be fetched from ADDRESS/<lane>.wasm
+                                    to be fetched from ADDRESS/<lane>.wasm; prints module, sha256 and file
        cargo setup fuzz PROGRAM [ARGUMENT]...
                                     build and run a program of tests/fuzz (arguments go to libFuzzer)
        cargo setup cargo ARGUMENT... run cargo with the build tools that native dependencies need
@@ -115,8 +115,8 @@ fn wasm() -> Result<ExitCode, Error> {
 
 fn istio(folder: &OsStr, address: Option<&OsString>) -> Result<ExitCode, Error> {
     let address = address.map(|a| a.to_string_lossy());
-    for path in istio_manifests(&build_wasm()?, Path::new(folder), address.as_deref())? {
-        print(&format!("{}\n", path.display()));
+    for written in istio_manifests(&build_wasm()?, Path::new(folder), address.as_deref())? {
+        print(&format!("{written}\n"));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -482,6 +482,13 @@ impl Exchange {
 
     async fn finish(&mut self, disposition: Disposition) -> Option<Event> {
         let at = self.at();
+        let disposition = match disposition {
+            // Envoy answered a request that had not gone on.
+            Disposition::Completed if self.request.head != HeadState::Released => {
+                Disposition::HostRefused
+            }
+            other => other,
+        };
         let event = self.inspection.take()?.finish(at, disposition, self.sent);
         self.shared.metrics.exchange(&event);
         self.shared.audit_log.write(event.to_json()).await;

@@ -37,6 +37,27 @@ fn status(peer: &Peer) -> Option<i32> {
     peer.reply.as_ref().and_then(|r| r.status).map(|s| s.code)
 }
 
+/// The event of a prompt whose classifier does not answer, once the client saw what that failure mode makes of it.
+async fn unanswered(server: &Server, failure: &str) -> serde_json::Value {
+    let mut peer = Peer::connect(server, MODE).await;
+    peer.request_head(REQUEST, false).await;
+    let body = chat("I am John Smith");
+    peer.request_body(body.as_bytes(), true).await;
+    peer.until(|p| p.request.ended).await;
+    let outcome = if failure == "closed" {
+        assert_eq!(status(&peer), Some(503));
+        "refused"
+    } else {
+        assert_eq!(peer.request.text(), body);
+        peer.response_head(&[(":status", "204")], true).await;
+        peer.until(|p| p.response.head.is_some()).await;
+        "failed_open"
+    };
+    let event = server.event().await;
+    assert_eq!(event.get("outcome"), Some(&outcome.into()));
+    event
+}
+
 #[tokio::test]
 async fn a_client_that_leaves_is_recorded() {
     let server = Server::run(REDACT).await;
@@ -46,6 +67,20 @@ async fn a_client_that_leaves_is_recorded() {
     assert!(peer.is_silent().await);
     peer.leave();
     assert_eq!(server.event().await["outcome"], "client_gone");
+}
+
+/// Envoy shows such a request to no filter, and its answer to all.
+#[tokio::test]
+async fn what_envoy_refuses_itself_is_recorded_as_that() {
+    let server = Server::run(REDACT).await;
+    let mut peer = Peer::connect(&server, MODE).await;
+    peer.response_head(&[(":status", "400")], true).await;
+    let event = server.event().await;
+    assert_eq!(
+        (&event["outcome"], &event["status"]),
+        (&"refused".into(), &400.into())
+    );
+    assert_eq!(event["response"]["coverage"]["state"], "none");
 }
 
 #[tokio::test]
@@ -168,23 +203,9 @@ async fn a_stream_whose_upstream_breaks_off_keeps_what_was_held() {
 
 #[tokio::test]
 async fn a_classifier_that_does_not_answer_follows_the_failure_mode() {
-    for (failure, refused) in [("closed", true), ("open", false)] {
+    for failure in ["closed", "open"] {
         let server = Server::run(&NOBODY.replace("FAILURE", failure)).await;
-        let mut peer = Peer::connect(&server, MODE).await;
-        peer.request_head(REQUEST, false).await;
-        let body = chat("I am John Smith");
-        peer.request_body(body.as_bytes(), true).await;
-        peer.until(|p| p.request.ended).await;
-        if refused {
-            assert_eq!(status(&peer), Some(503));
-        } else {
-            assert_eq!(peer.request.text(), body);
-            peer.response_head(&[(":status", "204")], true).await;
-            peer.until(|p| p.response.head.is_some()).await;
-        }
-        let event = server.event().await;
-        let outcome = if refused { "refused" } else { "failed_open" };
-        assert_eq!(event["outcome"], outcome);
+        let event = unanswered(&server, failure).await;
         assert_eq!(
             event["request"]["coverage"]["uninspected"][0],
             "unavailable"
@@ -195,7 +216,7 @@ async fn a_classifier_that_does_not_answer_follows_the_failure_mode() {
 /// One call fills the queue: the next exchange that needs an answer finds no place.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_queue_is_recorded_and_follows_the_failure_mode() {
-    for (failure, outcome) in [("closed", "refused"), ("open", "failed_open")] {
+    for failure in ["closed", "open"] {
         let local = NOBODY.replace("FAILURE", failure).replace(
             "mode: remote, remote: { address: \"http://127.0.0.1:1\" }, budget_ms: 500",
             "mode: in_process, queue: 0, workers: 1",
@@ -218,20 +239,7 @@ async fn a_full_queue_is_recorded_and_follows_the_failure_mode() {
         while !format!("{classifiers:?}").contains("permits: 0") {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        let mut peer = Peer::connect(&server, MODE).await;
-        peer.request_head(REQUEST, false).await;
-        let body = chat("I am John Smith");
-        peer.request_body(body.as_bytes(), true).await;
-        peer.until(|p| p.request.ended).await;
-        if failure == "closed" {
-            assert_eq!(status(&peer), Some(503));
-        } else {
-            assert_eq!(peer.request.text(), body);
-            peer.response_head(&[(":status", "204")], true).await;
-            peer.until(|p| p.response.head.is_some()).await;
-        }
-        let event = server.event().await;
-        assert_eq!(event["outcome"], outcome);
+        let event = unanswered(&server, failure).await;
         let coverage = &event["request"]["coverage"];
         assert_eq!(coverage["uninspected"][0], "overload");
         assert_eq!(coverage["classifiers"][0]["reason"], "overload");

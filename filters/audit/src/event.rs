@@ -44,7 +44,7 @@ pub struct Event {
     /// The model that was asked for, or that answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
-    /// Whether the answer was a stream.
+    /// Whether a stream was asked for, or came.
     pub stream: bool,
     /// The response's status as the client saw it; 0 where it saw none.
     pub status: u16,
@@ -116,7 +116,8 @@ pub enum Outcome {
     Passed,
     /// Passed with parts taken out.
     Redacted,
-    /// The client got a refusal instead.
+    /// The client got a refusal instead: by policy, or (where the verdict is `allow`) by the host, before the lane had seen
+    /// the whole request.
     Refused,
     /// The stream was ended early with an error event.
     Cut,

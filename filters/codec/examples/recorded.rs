@@ -31,15 +31,21 @@ struct Count {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().ok_or("a folder, please")?;
+    let folder = arguments
+        .next()
+        .ok_or("usage: recorded FOLDER [--unknown]")?;
     let show_unknown = arguments.next().is_some();
-    let file = std::fs::read(format!("{folder}/api_payloads.jsonl.gz"))?;
+    let path = format!("{folder}/api_payloads.jsonl.gz");
+    let file = std::fs::read(&path).map_err(|e| format!("{path}: {e}"))?;
     let mut text = String::new();
-    flate2::read::MultiGzDecoder::new(file.as_slice()).read_to_string(&mut text)?;
+    flate2::read::MultiGzDecoder::new(file.as_slice())
+        .read_to_string(&mut text)
+        .map_err(|e| format!("{path}: {e}"))?;
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
-    for line in text.lines() {
-        let exchange: Value = serde_json::from_str(line)?;
+    for (n, line) in text.lines().enumerate() {
+        let exchange: Value =
+            serde_json::from_str(line).map_err(|e| format!("{path}, line {}: {e}", n + 1))?;
         let url = field(&exchange, "url");
         let path = url.splitn(4, '/').nth(3).unwrap_or_default();
         let operation = operation(field(&exchange, "method"), &format!("/{path}"));

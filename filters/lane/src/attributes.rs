@@ -517,7 +517,7 @@ mod tests {
     use serde_json::json;
 
     use super::{RequestHead, ResponseHead, Value, domains, extension, languages};
-    use crate::{Config, Disposition, End, Input, Lane, LaneKind};
+    use crate::{Disposition, End, Input, fixture};
 
     /// Filling asserts the types, but fills only what rules read: here they read everything.
     #[test]
@@ -552,11 +552,8 @@ mod tests {
             .map(|field| rule("request", field))
             .chain(known().map(|field| rule("response", field)))
             .collect();
-        let config = json!({"version": 1, "lanes": {"llm_gateway": {"rules": rules}}}).to_string();
-        let config = Config::from_json(&config).unwrap();
-        let mut inspection = Lane::compile(&config, LaneKind::LlmGateway)
-            .unwrap()
-            .inspect();
+        let config = json!({"version": 1, "lanes": {"llm_gateway": {"rules": rules}}});
+        let mut inspection = fixture::inspection(&config);
         let head = RequestHead {
             method: String::from("POST"),
             scheme: String::from("https"),
@@ -647,14 +644,8 @@ mod tests {
                 .into();
             let unsure = json!({"id": "unsure", "confidence": "low", "detectors": ["pii.ipv4"]});
             let config = json!({"version": 1, "profiles": [unsure], "lanes": {"llm_gateway": {"profiles": profiles, "rules": rules}}});
-            let config = Config::from_json(&config.to_string()).unwrap();
-            let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
-            let mut inspection = lane.inspect();
-            let head = RequestHead {
-                method: String::from("POST"),
-                target: String::from("/v1/chat/completions"),
-                ..RequestHead::default()
-            };
+            let mut inspection = fixture::inspection(&config);
+            let head = fixture::chat_head(&[]);
             let text = "it is 203.0.113.9 they say";
             let body = json!({"messages": [{"role": "user", "content": text}]}).to_string();
             let answer = json!({"choices": [{"message": {"role": "assistant", "content": text}}]});
@@ -683,17 +674,8 @@ mod tests {
         let rule = json!({"id": "a", "when": when, "action": "block"});
         let config =
             json!({"version": 1, "lanes": {"llm_gateway": {"profiles": [], "rules": [rule]}}});
-        let config = Config::from_json(&config.to_string()).unwrap();
-        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
-        let mut inspection = lane.inspect();
-        let head = RequestHead {
-            method: String::from("POST"),
-            headers: headers
-                .iter()
-                .map(|(n, v)| (String::from(*n), v.as_bytes().to_vec()))
-                .collect(),
-            ..RequestHead::default()
-        };
+        let mut inspection = fixture::inspection(&config);
+        let head = fixture::chat_head(headers);
         inspection.on(Duration::ZERO, Input::Request(head, End::No));
         inspection.on(
             Duration::ZERO,

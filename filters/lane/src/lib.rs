@@ -13,6 +13,8 @@ mod demand;
 mod endpoint;
 pub mod eval;
 mod extract;
+#[cfg(test)]
+mod fixture;
 mod head;
 mod inspection;
 mod lanes;

@@ -53,6 +53,7 @@ impl Record {
     pub(crate) fn operation(&mut self, operation: Option<&'static Operation>) {
         self.event.provider = operation.map(|o| o.provider().id);
         self.event.operation = operation.map(|o| o.name);
+        self.event.stream = operation.is_some_and(Operation::always_streams);
     }
 
     pub(crate) fn email(&mut self, email: Option<String>) {
@@ -106,6 +107,7 @@ impl Record {
         if let Some(model) = document.model() {
             self.event.model = Some(model.to_owned());
         }
+        self.event.stream |= document.stream();
         if let Some(usage) = document.usage() {
             self.usage(usage);
         }
@@ -286,6 +288,7 @@ impl Record {
             Disposition::ClientGone => self.outcome(Outcome::ClientGone),
             Disposition::UpstreamFailed => self.outcome(Outcome::UpstreamFailed),
             Disposition::HostFailed => self.outcome(Outcome::HostFailed),
+            Disposition::HostRefused => self.outcome(Outcome::Refused),
         }
         self.event
     }
@@ -362,10 +365,7 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use crate::{
-        ClassifierReply, Config, Disposition, End, Event, Input, Lane, LaneKind, RequestHead,
-        ResponseHead, Step,
-    };
+    use crate::{ClassifierReply, Disposition, End, Event, Input, ResponseHead, Step, fixture};
 
     const MIXED: &str = r#"{"id": "contacts", "detectors": ["pii.person", "pii.email"]}"#;
 
@@ -373,22 +373,11 @@ mod tests {
     /// that ends with a space loses its client while they are asked.
     fn event(lane: &Value, content_type: &str, body: &[u8]) -> Value {
         let profile: Value = serde_json::from_str(MIXED).unwrap();
-        let config = json!({"version": 1, "profiles": [profile], "lanes": {"llm_gateway": lane}})
-            .to_string();
-        let config = Config::from_json(&config).unwrap();
-        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
-        let mut inspection = lane.inspect();
+        let config = json!({"version": 1, "profiles": [profile], "lanes": {"llm_gateway": lane}});
+        let mut inspection = fixture::inspection(&config);
         let at = Duration::ZERO;
-        let headers = vec![(
-            String::from("content-type"),
-            content_type.as_bytes().to_vec(),
-        )];
-        let head = RequestHead {
-            method: String::from("POST"),
-            target: String::from("/v1/chat/completions"),
-            headers: headers.clone(),
-            ..RequestHead::default()
-        };
+        let head = fixture::chat_head(&[("content-type", content_type)]);
+        let headers = head.headers.clone();
         inspection.on(at, Input::Request(head, End::No));
         let step = inspection.on(at, Input::RequestBody(body, End::Yes));
         let is_asked = matches!(step, Step::Classify(_));
@@ -462,6 +451,22 @@ mod tests {
         assert_eq!(said["model"], "for [EMAIL_ADDRESS]");
         let plain = br#"{"model":"gpt-5","messages":[{"role":"user","content":"hi"}]}"#;
         assert_eq!(event(&lane, "application/json", plain)["model"], "gpt-5");
+    }
+
+    #[test]
+    fn a_stream_that_was_asked_for_is_one_whatever_came() {
+        let rule = json!({"id": "a", "when": "http.request.method eq \"POST\"", "action": "block"});
+        for (lane, verdict) in [(json!({"rules": [rule]}), "block"), (json!({}), "allow")] {
+            for (ask, stream) in [("true", true), ("false", false)] {
+                let body =
+                    format!(r#"{{"stream":{ask},"messages":[{{"role":"user","content":"hi"}}]}}"#);
+                let said = event(&lane, "application/json", body.as_bytes());
+                assert_eq!(
+                    (&said["verdict"]["action"], &said["stream"]),
+                    (&json!(verdict), &json!(stream))
+                );
+            }
+        }
     }
 
     #[test]

@@ -137,4 +137,6 @@ pub enum Disposition {
     UpstreamFailed,
     /// The host could not carry out a step (say which in its own log).
     HostFailed,
+    /// The host answered the client itself before the lane had let anything of the request go on.
+    HostRefused,
 }

@@ -2,7 +2,6 @@
 
 use std::{
     cell::RefCell,
-    collections::BTreeMap,
     rc::{Rc, Weak},
     time::Duration,
 };
@@ -12,12 +11,14 @@ use crate::{envoy, exchange::Exchange};
 /// The exchanges of one plugin that have a deadline. The tick runs only while there are any.
 #[derive(Debug, Default)]
 pub(crate) struct Agenda {
-    entries: RefCell<BTreeMap<u32, Entry>>,
+    /// By id, which is by age: the newest is put at the end.
+    entries: RefCell<Vec<Entry>>,
     period: RefCell<Duration>,
 }
 
 #[derive(Debug)]
 struct Entry {
+    id: u32,
     due: Duration,
     exchange: Weak<RefCell<Exchange>>,
 }
@@ -26,14 +27,16 @@ impl Agenda {
     /// Notes when an exchange wants to be called (wall time), or that it no longer does.
     pub(crate) fn note(&self, id: u32, exchange: &Rc<RefCell<Exchange>>, due: Option<Duration>) {
         let mut entries = self.entries.borrow_mut();
-        match due {
-            Some(due) => {
+        let place = entries.partition_point(|entry| entry.id < id);
+        let known = entries.get_mut(place).filter(|entry| entry.id == id);
+        match (known, due) {
+            (Some(entry), Some(due)) => entry.due = due,
+            (Some(_), None) => drop(entries.remove(place)),
+            (None, Some(due)) => {
                 let exchange = Rc::downgrade(exchange);
-                entries.insert(id, Entry { due, exchange });
+                entries.insert(place, Entry { id, due, exchange });
             }
-            None => {
-                entries.remove(&id);
-            }
+            (None, None) => {}
         }
         self.pace(&entries, due);
     }
@@ -41,26 +44,25 @@ impl Agenda {
     /// The exchanges whose time has come, taken off the agenda.
     pub(crate) fn due(&self, now: Duration) -> Vec<(u32, Rc<RefCell<Exchange>>)> {
         let mut entries = self.entries.borrow_mut();
-        let ids: Vec<u32> = entries
-            .iter()
-            .filter(|(_, entry)| entry.due <= now)
-            .map(|(id, _)| *id)
-            .collect();
-        let due = ids
-            .into_iter()
-            .filter_map(|id| Some((id, entries.remove(&id)?.exchange.upgrade()?)))
-            .collect();
+        let mut due = Vec::new();
+        entries.retain(|entry| {
+            let later = entry.due > now;
+            if !later && let Some(exchange) = entry.exchange.upgrade() {
+                due.push((entry.id, exchange));
+            }
+            later
+        });
         self.pace(&entries, None);
         due
     }
 
     /// Ticks fast while decided bytes wait, slowly while a time limit runs, not at all otherwise.
-    fn pace(&self, entries: &BTreeMap<u32, Entry>, newest: Option<Duration>) {
+    fn pace(&self, entries: &[Entry], newest: Option<Duration>) {
         let current = *self.period.borrow();
         let wanted = match newest {
             _ if entries.is_empty() => Duration::ZERO,
             Some(Duration::ZERO) => FAST,
-            _ if current == FAST && entries.values().any(|e| e.due == Duration::ZERO) => FAST,
+            _ if current == FAST && entries.iter().any(|e| e.due == Duration::ZERO) => FAST,
             _ => SLOW,
         };
         if wanted != current && envoy::tick_every(wanted).is_ok() {

@@ -5,7 +5,6 @@
 use std::{cell::RefCell, collections::BTreeMap};
 
 use lane::{Event, LaneKind};
-use serde::Serialize;
 
 use crate::envoy::{self, Refused};
 
@@ -52,7 +51,7 @@ impl Counters {
 
 fn names(lane: &str, event: &Event) -> Vec<(String, u32)> {
     let action = event.verdict.action.as_str();
-    let outcome = spelling(&event.outcome);
+    let outcome = event.outcome.as_str();
     let mut names = vec![(
         format!("weir_exchanges_total.lane.{lane}.action.{action}.outcome.{outcome}"),
         1,
@@ -72,14 +71,6 @@ fn names(lane: &str, event: &Event) -> Vec<(String, u32)> {
         }
     }
     names
-}
-
-/// A unit variant as serde spells it.
-fn spelling(variant: &impl Serialize) -> String {
-    serde_json::to_string(variant)
-        .unwrap_or_default()
-        .trim_matches('"')
-        .to_owned()
 }
 
 #[cfg(test)]

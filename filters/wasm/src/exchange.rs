@@ -170,15 +170,23 @@ impl Exchange {
     pub(crate) fn finish(&mut self) -> Option<Event> {
         let at = self.elapsed();
         let flags = envoy::number(&["response", "flags"]).unwrap_or_default();
-        let disposition = match self.stage {
-            Stage::Failed => Disposition::HostFailed,
-            Stage::Replied | Stage::Closed => Disposition::Completed,
-            Stage::Open => outcome::disposition(flags),
-        };
         let status = envoy::number(&["response", "code"])
             .and_then(|code| u16::try_from(code).ok())
             .unwrap_or_default();
-        Some(self.inspection.take()?.finish(at, disposition, status))
+        let by_envoy = status != 0 && !self.request.head_released();
+        let disposition = match self.stage {
+            Stage::Failed => Disposition::HostFailed,
+            Stage::Replied | Stage::Closed => Disposition::Completed,
+            Stage::Open => outcome::disposition(flags, by_envoy),
+        };
+        let mut inspection = self.inspection.take()?;
+        // Envoy answered before any filter saw the request; its access log knows the head.
+        if !self.request.begun()
+            && let Ok(pairs) = envoy::headers(Side::Request)
+        {
+            inspection.note_unasked(&head::request(pairs, circumstances()));
+        }
+        Some(inspection.finish(at, disposition, status))
     }
 
     /// Where Envoy would hold the body together with a held head, the head goes on and only the body is held.

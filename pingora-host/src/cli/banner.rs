@@ -102,7 +102,7 @@ impl Style {
 const TRIES: &[(&str, &str)] = &[
     ("allowed", "Say hello to the river, please."),
     (
-        "redacted while it streams",
+        "masked in the answer, while it streams",
         "My card is 4111 1111 1111 1111 and it expires in May.",
     ),
     (

@@ -121,7 +121,6 @@ impl<'x> Exchange<'x> {
                     let step = self.feed(Input::RequestBody(&piece, end_of(end)))?;
                     self.request_step(step, Some(piece), end).await?;
                 }
-                Event::Informational(head) => self.informational(head).await?,
                 Event::Response(head, end) => {
                     let told: ResponseHead = head::response(&head);
                     self.response.received = Some(head);
@@ -191,7 +190,6 @@ impl<'x> Exchange<'x> {
             () = until(deadline) => return Ok(Event::Elapsed),
         };
         match read {
-            Ok(Read::Informational(head)) => Ok(Event::Informational(head)),
             Ok(Read::Head(head, end)) => Ok(Event::Response(head, end)),
             Ok(Read::Body(piece, end)) => Ok(Event::ResponseBody(piece, end)),
             Err(error) => {
@@ -317,7 +315,6 @@ impl Drop for Ledger<'_> {
 
 enum Event {
     RequestBody(Bytes, bool),
-    Informational(Box<ResponseHeader>),
     Response(Box<ResponseHeader>, bool),
     ResponseBody(Bytes, bool),
     Elapsed,

@@ -179,6 +179,20 @@ pub(super) fn target(head: &RequestHeader) -> String {
         .map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned())
 }
 
+/// Host and path of a target in either form, `http://host/path` or `/path`, that nobody has parsed.
+pub(super) fn split_target(target: &str) -> (String, String) {
+    match target.split_once("://") {
+        Some((_, rest)) => {
+            let path = rest.find(['/', '?']).unwrap_or(rest.len());
+            let (host, path) = rest.split_at(path);
+            // What stands before an `@` may be a password.
+            let host = host.rsplit('@').next().unwrap_or_default();
+            (host.to_owned(), path.to_owned())
+        }
+        None => (String::new(), target.to_owned()),
+    }
+}
+
 fn authority(head: &RequestHeader) -> String {
     if let Some(authority) = head.uri.authority() {
         return authority.as_str().to_owned();
@@ -230,7 +244,8 @@ pub(super) fn version(version: Version) -> &'static str {
     }
 }
 
-fn unix_ms() -> u64 {
+/// Now.
+pub(super) fn unix_ms() -> u64 {
     SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
         .map_or(0, |since| {
@@ -312,6 +327,18 @@ mod tests {
         let sent = upstream_request(&head, None, Framing::Length(1), None).unwrap();
         assert_eq!(sent.headers.get("host").unwrap(), "a");
         assert_eq!(sent.headers.get("content-length").unwrap(), "1");
+    }
+
+    #[test]
+    fn a_target_is_split_without_its_userinfo() {
+        for (target, host, path) in [
+            ("/x?y", "", "/x?y"),
+            ("http://a:8080/x", "a:8080", "/x"),
+            ("http://me:secret@a", "a", ""),
+            ("*", "", "*"),
+        ] {
+            assert_eq!(split_target(target), (host.to_owned(), path.to_owned()));
+        }
     }
 
     #[test]

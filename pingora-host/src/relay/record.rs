@@ -1,8 +1,10 @@
 //! What is known of an exchange when it is over.
 
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 
-use lane::{Disposition, Event, LaneKind};
+use lane::{Disposition, Event, Lane, LaneKind, RequestHead};
+
+use super::head;
 
 /// One exchange, over: for logs and metrics. Holds no header, no body and no query.
 #[derive(Debug)]
@@ -37,4 +39,45 @@ pub struct Record {
     pub upstream: Option<String>,
     /// `HTTP/1.1`, `HTTP/2` …
     pub version: String,
+}
+
+impl Record {
+    /// Of a request (method and target) that Pingora answered 400 by itself.
+    pub(crate) fn unread(
+        lane: &std::sync::Arc<Lane>,
+        request_id: String,
+        (method, target): (String, String),
+        client: Option<SocketAddr>,
+    ) -> Self {
+        let (status, disposition) = (400, Disposition::HostRefused);
+        let (authority, target) = head::split_target(&target);
+        let mut inspection = lane.inspect();
+        inspection.note_unasked(&RequestHead {
+            method,
+            authority,
+            target,
+            source: client,
+            received_ms: head::unix_ms(),
+            request_id: request_id.clone(),
+            ..RequestHead::default()
+        });
+        let event = inspection.finish(Duration::ZERO, disposition, status);
+        Self {
+            bytes_received: 0,
+            bytes_sent: 0,
+            client,
+            disposition,
+            duration: Duration::ZERO,
+            first_byte: None,
+            lane: lane.kind(),
+            method: event.method.clone(),
+            path: event.path.clone(),
+            problem: Some("the request cannot be read"),
+            request_id,
+            status,
+            upstream: None,
+            version: String::new(),
+            event,
+        }
+    }
 }

@@ -47,18 +47,6 @@ impl Exchange<'_> {
         }
     }
 
-    /// Passes a 1xx head on. `100` was the client's already.
-    pub(super) async fn informational(&mut self, head: Box<ResponseHeader>) -> Result<(), Stop> {
-        if head.status.as_u16() == 100 {
-            return Ok(());
-        }
-        self.session
-            .as_downstream_mut()
-            .write_response_header(head)
-            .await
-            .map_err(|e| Stop::client(&e))
-    }
-
     /// Sends an answer of our own instead of a response.
     pub(super) async fn write_reply(&mut self, reply: Reply) -> Result<(), Stop> {
         let bad = |_| Stop::Host("reply head");

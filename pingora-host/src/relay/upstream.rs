@@ -84,8 +84,6 @@ impl fmt::Debug for Upstream {
 /// What a connection reads next.
 #[derive(Debug)]
 pub(super) enum Read {
-    /// A 1xx head; the final one is still to come.
-    Informational(Box<ResponseHeader>),
     /// The response's head; `true` when no body follows.
     Head(Box<ResponseHeader>, bool),
     /// A piece of the body; `true` for the last.
@@ -156,26 +154,32 @@ impl Connection {
     }
 
     /// Reads on. Safe to cancel; not to be called after the last piece or an error.
+    ///
+    /// Interim heads (1xx) stay here, as they do in Envoy: the lane judges one head per response, and the others would go by it.
     pub(super) async fn read(&mut self) -> Result<Read> {
         if self.head_read {
             let piece = self.session.read_response_body().await?;
             let end = piece.is_none() || self.session.response_done();
             return Ok(Read::Body(piece.unwrap_or_default(), end));
         }
-        self.session.read_response_header().await?;
-        let head = self
-            .session
-            .response_header()
-            .cloned()
-            .map(Box::new)
-            .ok_or_else(|| Error::explain(ErrorType::ReadError, "no response head"))?;
-        match head.status.as_u16() {
-            101 => Error::e_explain(ErrorType::InvalidHTTPHeader, "unasked-for 101"),
-            100..=199 => Ok(Read::Informational(head)),
-            _ => {
-                self.head_read = true;
-                let end = self.session.response_done();
-                Ok(Read::Head(head, end))
+        loop {
+            self.session.read_response_header().await?;
+            let head = self
+                .session
+                .response_header()
+                .cloned()
+                .map(Box::new)
+                .ok_or_else(|| Error::explain(ErrorType::ReadError, "no response head"))?;
+            match head.status.as_u16() {
+                101 => {
+                    return Error::e_explain(ErrorType::InvalidHTTPHeader, "unasked-for 101");
+                }
+                100..=199 => {}
+                _ => {
+                    self.head_read = true;
+                    let end = self.session.response_done();
+                    return Ok(Read::Head(head, end));
+                }
             }
         }
     }

@@ -27,7 +27,14 @@ fn the_printed_lines_do_what_they_say() {
     assert!(!printed.contains('\u{1b}'), "colours in a file: {printed}");
     let tries = tries(&printed);
     let names: Vec<&str> = tries.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["allowed", "redacted while it streams", "blocked"]);
+    assert_eq!(
+        names,
+        [
+            "allowed",
+            "masked in the answer, while it streams",
+            "blocked"
+        ]
+    );
 
     let allowed = Answer::of(&tries[0].1);
     assert_eq!(allowed.words(), "Say hello to the river, please.");

@@ -217,6 +217,81 @@ fn connection_headers_stay_on_their_connection() {
     assert_eq!(received.header("x-kept"), Some("1"));
 }
 
+/// Nothing would have looked at them.
+#[test]
+fn interim_answers_stay_here() {
+    let origin = Origin::fixed(
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </4111111111111111>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok",
+    );
+    let weir = Weir::in_front_of(origin.address);
+    let mut client = weir.client();
+    let answer = client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n").answer();
+    assert_eq!((answer.status, answer.text().as_str()), (200, "ok"));
+    assert_eq!(
+        client
+            .send("GET / HTTP/1.1\r\nhost: a\r\n\r\n")
+            .answer()
+            .status,
+        200
+    );
+}
+
+/// RFC 9112 §3.2.2.
+#[test]
+fn a_target_may_name_its_host() {
+    let origin = Origin::echo();
+    let weir = Weir::in_front_of(origin.address);
+    let answer = weir
+        .client()
+        .send("POST http://a.example:8080/x?y=1 HTTP/1.1\r\nhost: a.example:8080\r\ncontent-length: 2\r\n\r\nhi")
+        .answer();
+    assert_eq!((answer.status, answer.text().as_str()), (200, "hi"));
+    let received = origin.next();
+    assert!(
+        received.head.starts_with("POST /x?y=1 HTTP/1.1\r\n"),
+        "{}",
+        received.head
+    );
+    assert_eq!(received.header("host"), Some("a.example:8080"));
+    let event = &weir.audit(1)[0];
+    assert_eq!(
+        (&event["host"], &event["path"]),
+        (&"a.example:8080".into(), &"/x".into())
+    );
+}
+
+/// Pingora answers it by itself, also on a connection that is known.
+#[test]
+fn a_target_that_names_another_host_is_refused_and_recorded() {
+    let origin = Origin::echo();
+    let weir = Weir::in_front_of(origin.address);
+    let mut client = weir.client();
+    assert_eq!(client.post("/", b"first").status, 200);
+    let line = "GET http://me:pw@a.example/x/y?k=1 HTTP/1.1";
+    let answer = client
+        .send(format!("{line}\r\nhost: b.example\r\n\r\n"))
+        .head();
+    assert_eq!(answer.status, 400);
+    let events = weir.audit(2);
+    assert_eq!(events.len(), 2);
+    let event = &events[1];
+    assert_eq!(
+        (&event["outcome"], &event["status"]),
+        (&"refused".into(), &400.into())
+    );
+    assert_eq!(
+        (&event["method"], &event["host"]),
+        (&"GET".into(), &"a.example".into())
+    );
+    assert_eq!(event["client_ip"], "127.0.0.1");
+    assert_eq!(event["path"], "/x/y");
+    assert_eq!(weir.access(2)[1]["disposition"], "host_refused");
+    // A connection that just closes is no exchange.
+    drop(weir.client());
+    assert_eq!(weir.client().post("/", b"last").status, 200);
+    assert_eq!(weir.audit(3).len(), 3);
+}
+
 #[test]
 fn pipelined_requests_are_answered_in_order() {
     let origin = Origin::start(|request, stream| {
@@ -253,6 +328,7 @@ fn smuggled_framing_is_refused() {
         assert_eq!(answer.status, 400, "{framing}");
     }
     assert_eq!(origin.connections(), 0);
+    assert_eq!(weir.audit(3).len(), 3);
 }
 
 #[test]

@@ -7,6 +7,9 @@ use std::fmt;
 pub struct ConfigError {
     path: String,
     message: String,
+    /// Line and column, where reading found them.
+    #[cfg(feature = "yaml")]
+    place: Option<(u64, u64)>,
 }
 
 impl ConfigError {
@@ -15,7 +18,16 @@ impl ConfigError {
         Self {
             path: path.into(),
             message: message.into(),
+            #[cfg(feature = "yaml")]
+            place: None,
         }
+    }
+
+    /// The same, at that line and column.
+    #[cfg(feature = "yaml")]
+    pub(super) fn in_place(mut self, place: (u64, u64)) -> Self {
+        self.place = Some(place);
+        self
     }
 
     /// The key's path, or empty where the message names the place itself.
@@ -31,20 +43,29 @@ impl ConfigError {
     /// The error with the line and column of its key in `document`, and the file's name in front: `weir.yaml:12:9: …`.
     #[cfg(feature = "yaml")]
     pub fn in_document(&self, name: &str, document: &str) -> String {
-        match super::locate::position(document, &self.path) {
-            Some((line, column)) => format!("{name}:{line}:{column}: {self}"),
-            None => format!("{name}: {self}"),
+        let place = self.place;
+        match place.or_else(|| super::locate::position(document, &self.path)) {
+            Some((line, column)) => format!("{name}:{line}:{column}: {}", self.text()),
+            None => format!("{name}: {}", self.text()),
+        }
+    }
+
+    fn text(&self) -> String {
+        match self.path.as_str() {
+            "" => self.message.clone(),
+            path => format!("{path}: {}", self.message),
         }
     }
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() {
-            f.write_str(&self.message)
-        } else {
-            write!(f, "{}: {}", self.path, self.message)
+        f.write_str(&self.text())?;
+        #[cfg(feature = "yaml")]
+        if let Some((line, column)) = self.place {
+            write!(f, " (line {line}, column {column})")?;
         }
+        Ok(())
     }
 }
 

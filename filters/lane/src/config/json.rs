@@ -3,19 +3,98 @@
 //! What serde derives reads more than a document may say: a list for a struct, an object for a name. serde_json offers all of it
 //! and so brings all of it into the wasm module. [`Plain`] lies between the two and asks for less.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor},
 };
 
+use super::ConfigError;
+
 /// Reads all of `text`.
-pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, serde_json::Error> {
+pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, ConfigError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::deserialize(Plain(&mut json))?;
-    json.end()?;
-    Ok(value)
+    T::deserialize(Plain(&mut json))
+        .and_then(|value| json.end().map(|()| value))
+        .map_err(|error| explain(text, &error))
+}
+
+fn explain(text: &str, error: &serde_json::Error) -> ConfigError {
+    let lines = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1));
+    let read = lines.map(str::len).sum::<usize>() + error.column();
+    let mut message = error.to_string();
+    let mut read = text.get(..read).unwrap_or(text);
+    // What is wrong with a value is found out when its object, or list, has ended.
+    if !message.starts_with("missing field") {
+        read = read.trim_end_matches(['}', ']']);
+    }
+    let path = path(read);
+    // Envoy's YAML comes as one line that nobody wrote.
+    if error.line() == 1
+        && !path.is_empty()
+        && let Some(end) = message.rfind(" at line ")
+    {
+        message.truncate(end);
+    }
+    ConfigError::at(path, message)
+}
+
+/// The path of what was read last.
+fn path(read: &str) -> String {
+    let mut path = String::new();
+    // The containers we are in: how long their path is, and in a list the index.
+    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut is_key = false;
+    let mut bytes = read.bytes().enumerate();
+    while let Some((start, byte)) = bytes.next() {
+        match byte {
+            b'"' => {
+                let mut end = start;
+                while let Some((at, byte)) = bytes.next() {
+                    end = at;
+                    match byte {
+                        b'"' => break,
+                        b'\\' => drop(bytes.next()),
+                        _ => {}
+                    }
+                }
+                if mem::take(&mut is_key) {
+                    path.push('.');
+                    path.push_str(read.get(start + 1..end).unwrap_or_default());
+                }
+            }
+            b'{' => {
+                open.push((path.len(), None));
+                is_key = true;
+            }
+            b'[' => open.push((path.len(), Some(0))),
+            b'}' | b']' => {
+                if let Some((length, _)) = open.pop() {
+                    path.truncate(length);
+                }
+            }
+            b',' => {
+                if let Some((length, index)) = open.last_mut() {
+                    path.truncate(*length);
+                    match index {
+                        Some(index) => *index += 1,
+                        None => is_key = true,
+                    }
+                }
+            }
+            _ => {}
+        }
+        if let Some((length, Some(index))) = open.last()
+            && path.len() == *length
+            && byte != b'['
+        {
+            path.push_str(&format!("[{index}]"));
+        }
+    }
+    path.trim_start_matches('.').to_owned()
 }
 
 /// A struct is an object, a name is a string; so is all that lies inside.
@@ -164,11 +243,11 @@ mod tests {
             ),
             (
                 r#"{"version": 1, "lanes": [{}]}"#,
-                "invalid type: sequence, expected struct LanesConfig at line 1",
+                "lanes: invalid type: sequence, expected struct LanesConfig",
             ),
             (
                 "{\"version\": 1,\n\"limits\": {\"max_bodi\": 1}}",
-                "unknown field `max_bodi`, expected one of",
+                "limits.max_bodi: unknown field `max_bodi`, expected one of",
             ),
             (
                 "{\"version\": 1,\n\"limits\": {\"max_bodi\": 1}}",
@@ -176,15 +255,15 @@ mod tests {
             ),
             (
                 r#"{"version": 1, "lanes": {"ai_waf": {"mode": "x"}}}"#,
-                "unknown variant `x`, expected",
+                "lanes.ai_waf.mode: unknown variant `x`, expected",
             ),
             (
                 r#"{"version": 1, "lanes": {"ai_waf": {"mode": 5}}}"#,
-                "invalid type: integer `5`, expected a string at line 1 column 45",
+                "lanes.ai_waf.mode: invalid type: integer `5`, expected a string",
             ),
             (
                 r#"{"version": 1, "lanes": {"ai_waf": {"mode": {"log": null}}}}"#,
-                "invalid type: map, expected a string",
+                "lanes.ai_waf.mode: invalid type: map, expected a string",
             ),
             (r#"{"version": 1} {"#, "trailing characters"),
             (
@@ -192,6 +271,14 @@ mod tests {
                 "duplicate field `version`",
             ),
             ("{}", "missing field `version`"),
+            (
+                r#"{"version": 1, "lanes": {"ai_waf": {"rules": [{"id": "a\"}", "when": "ssl", "action": "log"}, {"id": "b", "when": "ssl"}]}}}"#,
+                "lanes.ai_waf.rules[1]: missing field `action`",
+            ),
+            (
+                r#"{"version": 1, "lanes": {"ai_waf": {"profiles": ["a", 1]}}}"#,
+                "lanes.ai_waf.profiles[1]: invalid type",
+            ),
         ];
         for (text, expected) in cases {
             let error = read::<Config>(text).unwrap_err().to_string();

@@ -1,4 +1,5 @@
-//! Finds the line and column of a key in the document's text, for errors of meaning (which are found after reading).
+//! Finds the line and column of a key in the document's text, for errors of meaning (which are found after reading), and
+//! the key at a line and column, for errors of reading.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -6,7 +7,7 @@ use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor},
 };
-use serde_saphyr::Spanned;
+use serde_saphyr::{Location, Spanned};
 
 /// The 1-based line and column of the value at `path` (`lanes.ai_waf.rules[0].when`), or of the nearest parent that exists.
 pub(super) fn position(document: &str, path: &str) -> Option<(u64, u64)> {
@@ -21,7 +22,7 @@ pub(super) fn position(document: &str, path: &str) -> Option<(u64, u64)> {
         .filter(|s| !s.is_empty())
     {
         let next = match &node.value {
-            Tree::Map(entries) => entries.get(step),
+            Tree::Map(entries) => entries.get(step).map(|(_, value)| value),
             Tree::List(items) => step.parse::<usize>().ok().and_then(|i| items.get(i)),
             Tree::Leaf => None,
         };
@@ -33,8 +34,40 @@ pub(super) fn position(document: &str, path: &str) -> Option<(u64, u64)> {
     Some((node.referenced.line(), node.referenced.column()))
 }
 
+/// The path of the key or value that begins at that line and column.
+pub(super) fn path(document: &str, place: (u64, u64)) -> Option<String> {
+    let root: Spanned<Tree> = serde_saphyr::from_str(document).ok()?;
+    below(&root, place)
+}
+
+fn below(node: &Spanned<Tree>, place: (u64, u64)) -> Option<String> {
+    let begins = |location: Location| (location.line(), location.column()) == place;
+    let under = |step: String, child: &Spanned<Tree>| {
+        below(child, place).map(|rest| match rest.starts_with('[') || rest.is_empty() {
+            true => step + &rest,
+            false => format!("{step}.{rest}"),
+        })
+    };
+    if begins(node.referenced) {
+        return Some(String::new());
+    }
+    match &node.value {
+        Tree::Map(entries) => entries.iter().find_map(|(key, (at, child))| {
+            begins(*at)
+                .then(|| key.clone())
+                .or_else(|| under(key.clone(), child))
+        }),
+        Tree::List(items) => {
+            let mut items = items.iter().enumerate();
+            items.find_map(|(index, child)| under(format!("[{index}]"), child))
+        }
+        Tree::Leaf => None,
+    }
+}
+
 enum Tree {
-    Map(BTreeMap<String, Spanned<Tree>>),
+    /// Each key with its own place.
+    Map(BTreeMap<String, (Location, Spanned<Tree>)>),
     List(Vec<Spanned<Tree>>),
     Leaf,
 }
@@ -84,8 +117,8 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
         let mut entries = BTreeMap::new();
-        while let Some((key, value)) = map.next_entry::<String, Spanned<Tree>>()? {
-            entries.insert(key, value);
+        while let Some((key, value)) = map.next_entry::<Spanned<String>, Spanned<Tree>>()? {
+            entries.insert(key.value, (key.referenced, value));
         }
         Ok(Tree::Map(entries))
     }
@@ -93,7 +126,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
 #[cfg(test)]
 mod tests {
-    use super::position;
+    use super::{path, position};
 
     const DOCUMENT: &str =
         "version: 1\nlanes:\n  ai_waf:\n    rules:\n      - id: a\n        when: 'x'\n";
@@ -104,6 +137,18 @@ mod tests {
             position(DOCUMENT, "lanes.ai_waf.rules[0].when"),
             Some((6, 15))
         );
+    }
+
+    #[test]
+    fn a_line_and_column_have_a_path() {
+        for (place, wanted) in [
+            ((5, 9), Some("lanes.ai_waf.rules[0]")),
+            ((6, 9), Some("lanes.ai_waf.rules[0].when")),
+            ((6, 15), Some("lanes.ai_waf.rules[0].when")),
+            ((1, 2), None),
+        ] {
+            assert_eq!(path(DOCUMENT, place).as_deref(), wanted, "{place:?}");
+        }
     }
 
     #[test]

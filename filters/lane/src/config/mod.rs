@@ -10,6 +10,8 @@ mod limits;
 #[cfg(feature = "yaml")]
 mod locate;
 mod profile;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::fmt;
 
@@ -99,8 +101,7 @@ impl Config {
     /// # Errors
     /// Names the line, the column and the key.
     pub fn from_json(text: &str) -> Result<Self, ConfigError> {
-        let config: Self = json::read(text).map_err(|e| ConfigError::at("", e.to_string()))?;
-        config.checked()
+        json::read::<Self>(text)?.checked()
     }
 
     /// Reads YAML (of which JSON is a part).
@@ -109,9 +110,7 @@ impl Config {
     /// Names the line, the column and the key.
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str) -> Result<Self, ConfigError> {
-        let config: Self =
-            serde_saphyr::from_str(text).map_err(|e| ConfigError::at("", e.to_string()))?;
-        config.checked()
+        yaml::read::<Self>(text)?.checked()
     }
 
     /// The JSON Schema of the document (draft 2020-12).

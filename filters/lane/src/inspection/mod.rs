@@ -139,6 +139,11 @@ impl Inspection {
         self.record.finish(self.at, disposition, status)
     }
 
+    /// Notes whose request it was that the host answered without asking: for the event, nothing is decided.
+    pub fn note_unasked(&mut self, head: &RequestHead) {
+        self.record.request(head);
+    }
+
     /// What a host answers when it is the host that fails (no upstream, no answer in time): in the shape of the API that was
     /// called, so that its clients can read it.
     pub fn failure_reply(&self, status: u16, code: &str, message: &str) -> Reply {

@@ -382,10 +382,7 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use crate::{
-        Config, Disposition, End, Event, Failure, Input, Inspection, Lane, LaneKind, RequestHead,
-        Step,
-    };
+    use crate::{Disposition, End, Event, Failure, Input, Inspection, Step, fixture};
 
     /// Feeds a request to a lane with these rules and an answering classifier in reach.
     fn asked(profiles: &[&str], rules: Value) -> (Inspection, Step) {
@@ -395,15 +392,9 @@ mod tests {
             "version": 1, "lanes": { "llm_gateway": lane }, "profiles": own,
             "classifiers": { "mode": "in_process" },
         });
-        let config = Config::from_json(&config.to_string()).unwrap();
-        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
-        let mut inspection = lane.inspect();
-        let head = RequestHead {
-            method: String::from("POST"),
-            target: String::from("/v1/chat/completions"),
-            ..RequestHead::default()
-        };
+        let mut inspection = fixture::inspection(&config);
         let body = json!({ "messages": [{ "role": "user", "content": "I am Ann" }] }).to_string();
+        let head = fixture::chat_head(&[]);
         inspection.on(Duration::ZERO, Input::Request(head, End::No));
         let body = Input::RequestBody(body.as_bytes(), End::Yes);
         let step = inspection.on(Duration::ZERO, body);
