@@ -63,7 +63,7 @@ impl Scanner {
                 },
                 &mut found,
             );
-            runs.extend(&self.patterns, &mut scratch, text, 0);
+            runs.extend(&self.patterns, &mut scratch, (text, 0), true);
             runs.close(&self.patterns, &mut scratch);
             found.append(runs.found());
             overlap::settle(found)
@@ -92,7 +92,8 @@ impl Scanner {
             if last {
                 feed.finish();
             }
-            runs.extend(&self.patterns, scratch, feed.text_from(read), read);
+            let piece = (feed.text_from(read), read);
+            runs.extend(&self.patterns, scratch, piece, last);
             if last {
                 runs.close(&self.patterns, scratch);
             }
