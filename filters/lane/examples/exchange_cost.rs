@@ -5,7 +5,6 @@
 
 #![expect(
     unsafe_code,
-    clippy::disallowed_methods,
     clippy::disallowed_types,
     reason = "a measurement needs a clock, and an allocator that counts"
 )]
