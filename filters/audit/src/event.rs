@@ -215,11 +215,18 @@ pub struct Usage {
     pub output_tokens: u64,
 }
 
+/// What most events fit into, in bytes.
+const ROOM: usize = 1024;
+
 impl Event {
     /// One line of JSON, without the line end.
     pub fn to_json(&self) -> String {
+        let mut line = Vec::with_capacity(ROOM);
+        let written = serde_json::to_writer(&mut line, self).ok();
         // Only string keys and plain values: serialising cannot fail; the fallback keeps the promise of one event.
-        serde_json::to_string(self).unwrap_or_else(|_| String::from("{\"kind\":\"exchange\"}"))
+        written
+            .and_then(|()| String::from_utf8(line).ok())
+            .unwrap_or_else(|| String::from("{\"kind\":\"exchange\"}"))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which API call a request is, by its method and path.
 
+use std::borrow::Cow;
+
 use crate::{
     provider::{PROVIDERS, Provider},
     table::Table,
@@ -101,7 +103,10 @@ pub fn normalised_path(path: &str) -> String {
     format!("/{}", segments.join("/"))
 }
 
-fn percent_decoded(path: &str) -> String {
+fn percent_decoded(path: &str) -> Cow<'_, str> {
+    if !path.contains('%') {
+        return Cow::Borrowed(path);
+    }
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
@@ -119,7 +124,7 @@ fn percent_decoded(path: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]

@@ -77,13 +77,13 @@ struct Search<'p> {
 }
 
 impl Runs {
-    /// Takes in the piece of normalised text that begins at `start`, where the last one ended.
+    /// Takes in the piece of normalised text that begins at `start`, where the last one ended. `last`: nothing follows.
     pub(crate) fn extend(
         &mut self,
         patterns: &Patterns,
         scratch: &mut Scratch,
-        piece: &str,
-        start: usize,
+        (piece, start): (&str, usize),
+        last: bool,
     ) {
         let bytes = piece.as_bytes();
         let mut at = 0;
@@ -92,8 +92,8 @@ impl Runs {
                 let Some((from, to)) = encoded::next_run(bytes, at) else {
                     return;
                 };
-                if to < bytes.len() && encoded::is_hopeless(bytes.get(from..to).unwrap_or_default())
-                {
+                let is_complete = last || to < bytes.len();
+                if is_complete && encoded::is_hopeless(bytes.get(from..to).unwrap_or_default()) {
                     at = to;
                     continue;
                 }

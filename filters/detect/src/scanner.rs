@@ -53,7 +53,7 @@ impl Scanner {
         let mut runs = Runs::default();
         let settled = if normalize::is_plain(text) {
             let mut found = sweep::sweep_alone(&self.patterns, &mut scratch, text, 0);
-            runs.extend(&self.patterns, &mut scratch, text, 0);
+            runs.extend(&self.patterns, &mut scratch, (text, 0), true);
             runs.close(&self.patterns, &mut scratch);
             found.append(runs.found());
             overlap::settle(found, &mut |span| {
@@ -85,7 +85,8 @@ impl Scanner {
             if last {
                 feed.finish();
             }
-            runs.extend(&self.patterns, scratch, feed.text_from(read), read);
+            let piece = (feed.text_from(read), read);
+            runs.extend(&self.patterns, scratch, piece, last);
             if last {
                 runs.close(&self.patterns, scratch);
             }

@@ -155,9 +155,8 @@ impl StreamScanner {
 
     /// Looks for base64 in the new text.
     fn take_in(&mut self, scanner: &Scanner, scratch: &mut Scratch) {
-        let piece = self.feed.text_from(self.read);
-        self.runs
-            .extend(scanner.patterns(), scratch, piece, self.read);
+        let piece = (self.feed.text_from(self.read), self.read);
+        self.runs.extend(scanner.patterns(), scratch, piece, false);
         self.read = self.feed.normal().end();
     }
 

@@ -41,9 +41,9 @@ impl Fill<'_> {
 pub(crate) fn request_head(lane: &Lane, attributes: &mut Attributes, head: &RequestHead) {
     let mut fill = Fill { lane, attributes };
     let (path, query) = head.target.split_once('?').unwrap_or((&head.target, ""));
-    let host = host_of(&head.authority);
-    fill.set("http.host", || host.clone());
-    fill.set("http.request.domains", || domains(&host));
+    let host = || host_of(&head.authority);
+    fill.set("http.host", host);
+    fill.set("http.request.domains", || domains(&host()));
     fill.set("http.request.method", || head.method.clone());
     fill.set("http.request.version", || head.version.clone());
     fill.set("http.request.uri", || head.target.clone());
@@ -153,7 +153,9 @@ pub(crate) fn request_raw_body(
     });
     fill.set("http.request.body.raw", || body);
     fill.set("http.request.body.truncated", || false);
-    if mime(Some(content_type.as_bytes())) == "application/x-www-form-urlencoded" {
+    if FORM.iter().any(|field| lane.reads(field))
+        && mime(Some(content_type.as_bytes())) == "application/x-www-form-urlencoded"
+    {
         let form = String::from_utf8_lossy(body);
         fill.set("http.request.body.form", || pairs(&form).to_map());
         fill.set("http.request.body.form.names", || pairs(&form).names());
@@ -166,6 +168,12 @@ pub(crate) fn request_raw_body(
         }
     }
 }
+
+const FORM: [&str; 3] = [
+    "http.request.body.form",
+    "http.request.body.form.names",
+    "http.request.body.form.values",
+];
 
 const MULTIPART: [&str; 7] = [
     "http.request.body.multipart",

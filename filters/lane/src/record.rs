@@ -268,6 +268,10 @@ impl Record {
         let event = &mut self.event;
         let named = [&mut event.method, &mut event.host, &mut event.path];
         for text in named.into_iter().chain(&mut event.model) {
+            // Most exchanges are of one of these, in which nothing is found.
+            if matches!(text.as_str(), "GET" | "POST") {
+                continue;
+            }
             let mut found = scanner.scan(text);
             found.retain(|f| {
                 f.confidence >= Confidence::Medium && !f.detector.as_str().starts_with("pii.ip")

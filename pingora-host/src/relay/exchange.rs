@@ -177,17 +177,31 @@ impl<'x> Exchange<'x> {
             .as_ref()
             .and_then(Inspection::deadline)
             .map(|after| self.ledger.started + after.max(self.not_before));
+        // What is there already needs no timer: setting one wakes the runtime.
+        if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+            return Ok(Event::Elapsed);
+        }
         let downstream = self.session.as_downstream_mut();
         let connection = self.connection.as_mut();
-        let read = tokio::select! {
-            piece = downstream.read_body_or_idle(self.request.ended) => {
+        let arrival = async {
+            tokio::select! {
+                piece = downstream.read_body_or_idle(self.request.ended) => Arrival::Body(piece),
+                read = read_from(connection) => Arrival::Read(read),
+            }
+        };
+        let arrival = tokio::select! {
+            biased;
+            arrival = arrival => arrival,
+            () = until(deadline) => return Ok(Event::Elapsed),
+        };
+        let read = match arrival {
+            Arrival::Read(read) => read,
+            Arrival::Body(piece) => {
                 let piece = piece.map_err(|_| Stop::ClientGone)?;
-                let end = piece.is_none() || downstream.is_body_done();
+                let end = piece.is_none() || self.session.as_downstream_mut().is_body_done();
                 self.request.ended = end;
                 return Ok(Event::RequestBody(piece.unwrap_or_default(), end));
             }
-            read = read_from(connection) => read,
-            () = until(deadline) => return Ok(Event::Elapsed),
         };
         match read {
             Ok(Read::Head(head, end)) => Ok(Event::Response(head, end)),
@@ -319,6 +333,12 @@ enum Event {
     ResponseBody(Bytes, bool),
     Elapsed,
     Retried,
+}
+
+/// What came first.
+enum Arrival {
+    Body(pingora::Result<Option<Bytes>>),
+    Read(pingora::Result<Read>),
 }
 
 async fn read_from(connection: Option<&mut Connection>) -> pingora::Result<Read> {

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use http::{Method, Uri, Version, header};
+use http::{Method, Uri, Version, header, header::HeaderName};
 use lane::{HeadEdit, RequestHead, ResponseHead};
 use pingora::{
     Result,
@@ -65,7 +65,9 @@ pub(super) fn upstream_request(
     head.remove_header(&header::EXPECT);
     head.remove_header(&header::CONTENT_LENGTH);
     head.set_version(Version::HTTP_11);
-    head.set_raw_path(path.as_bytes())?;
+    if head.uri.authority().is_some() || head.raw_path() != path.as_bytes() {
+        head.set_raw_path(path.as_bytes())?;
+    }
     head.insert_header(header::HOST, host)?;
     for name in edit.iter().flat_map(|edit| &edit.remove) {
         head.remove_header(name.as_str());
@@ -120,11 +122,8 @@ pub(super) fn client_response(
     mut head: ResponseHeader,
     edit: Option<&HeadEdit>,
 ) -> Result<ResponseHeader> {
-    for name in nominated(&head.headers) {
-        head.remove_header(name.as_str());
-    }
-    for name in HOP_BY_HOP {
-        head.remove_header(*name);
+    for name in hop_by_hop(&head.headers) {
+        head.remove_header(&name);
     }
     for name in edit.iter().flat_map(|edit| &edit.remove) {
         head.remove_header(name.as_str());
@@ -204,13 +203,19 @@ fn authority(head: &RequestHeader) -> String {
 }
 
 fn strip_hop_by_hop(head: &mut RequestHeader) {
-    let names: Vec<String> = nominated(&head.headers).collect();
-    for name in names {
-        head.remove_header(name.as_str());
+    for name in hop_by_hop(&head.headers) {
+        head.remove_header(&name);
     }
-    for name in HOP_BY_HOP {
-        head.remove_header(*name);
-    }
+}
+
+/// The headers there are that go no further. Most heads have none, and looking each up would cost more.
+fn hop_by_hop(headers: &http::HeaderMap) -> Vec<HeaderName> {
+    let nominated: Vec<String> = nominated(headers).collect();
+    let ends_here = |name: &&HeaderName| {
+        let name = name.as_str();
+        HOP_BY_HOP.contains(&name) || nominated.iter().any(|n| n == name)
+    };
+    headers.keys().filter(ends_here).cloned().collect()
 }
 
 /// Header names that `connection` lists, in lower case, except those that no sender may list.

@@ -2,6 +2,7 @@
 
 mod ending;
 mod exchange;
+mod gathered;
 mod head;
 mod record;
 mod request;

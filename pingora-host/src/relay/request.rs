@@ -64,7 +64,7 @@ impl Exchange<'_> {
         let body = forward.body.map(Bytes::from).or(piece).unwrap_or_default();
         if !self.request.released {
             let framing = self.request_framing(&body, changed, end, forward.head.as_ref());
-            self.send_head(forward.head.as_ref(), framing, end && body.is_empty())
+            self.send_head(forward.head.as_ref(), framing, &body, end)
                 .await?;
         }
         self.send_body(body, end).await
@@ -100,6 +100,7 @@ impl Exchange<'_> {
         &mut self,
         edit: Option<&HeadEdit>,
         framing: Framing,
+        body: &Bytes,
         end: bool,
     ) -> Result<(), Stop> {
         let head = head::upstream_request(
@@ -127,7 +128,8 @@ impl Exchange<'_> {
                 size: 0,
             });
         }
-        let written = connection.write_head(head, end).await;
+        let bare = end && body.is_empty();
+        let written = connection.write_head(head, body, bare).await;
         self.connection = Some(connection);
         if let Err(error) = written {
             self.retry_stale(Stop::upstream(&error)).await?;
@@ -189,7 +191,8 @@ impl Exchange<'_> {
         let again = async {
             let mut connection = self.upstream.connect().await?;
             let bare = self.request.sent_all && replay.body.is_empty();
-            connection.write_head(replay.head, bare).await?;
+            let body = replay.body.first().cloned().unwrap_or_default();
+            connection.write_head(replay.head, &body, bare).await?;
             let last = replay.body.len();
             for (index, piece) in replay.body.into_iter().enumerate() {
                 let end = self.request.sent_all && index + 1 == last;

@@ -8,11 +8,11 @@ use pingora::{
     Error, ErrorType, Result,
     connectors::{ConnectorOptions, http::Connector},
     http::{RequestHeader, ResponseHeader},
-    protocols::http::client::HttpSession,
+    protocols::http::{client::HttpSession, v1::client::HttpSession as Http1Session},
     upstreams::peer::{HttpPeer, Peer},
 };
 
-use super::head::into_h2;
+use super::{gathered::Gathered, head::into_h2};
 
 type Select = dyn Fn() -> Option<HttpPeer> + Send + Sync;
 
@@ -100,7 +100,15 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    fn new(mut session: HttpSession, peer: HttpPeer, reused: bool) -> Self {
+    fn new(session: HttpSession, peer: HttpPeer, reused: bool) -> Self {
+        let mut session = match session {
+            // The pool keeps it as it is.
+            HttpSession::H1(new) if !reused => {
+                let stream = Box::new(Gathered::new(new.into_inner()));
+                HttpSession::H1(Http1Session::new_with_options(stream, &peer))
+            }
+            other => other,
+        };
         session.set_write_timeout(peer.options.write_timeout);
         // The answer's clock starts when the request is complete: a slow upload is not a slow server.
         session.set_read_timeout(None);
@@ -116,8 +124,18 @@ impl Connection {
         self.peer.address().to_string()
     }
 
-    /// Sends the head; `end` when no body follows.
-    pub(super) async fn write_head(&mut self, head: RequestHeader, end: bool) -> Result<()> {
+    /// Sends the head; `end` when no body follows. `body`: some of it is written next, whatever happens.
+    pub(super) async fn write_head(
+        &mut self,
+        head: RequestHeader,
+        body: &Bytes,
+        end: bool,
+    ) -> Result<()> {
+        if let HttpSession::H1(h1) = &self.session
+            && !body.is_empty()
+        {
+            Gathered::gather(&**h1.stream());
+        }
         match &mut self.session {
             HttpSession::H2(h2) => {
                 h2.write_request_header(Box::new(into_h2(head, self.peer.is_tls())?), end)?;

@@ -56,8 +56,8 @@ impl<'b> Tree<'b> {
         let mut reader = Reader {
             bytes: body,
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
-            nodes: Vec::new(),
-            open: Vec::new(),
+            nodes: Vec::with_capacity(NODES.min(limits.max_nodes)),
+            open: Vec::with_capacity(DEEP.min(limits.max_depth)),
             limits,
         };
         reader.document()?;
@@ -104,6 +104,10 @@ impl<'b> Tree<'b> {
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
 }
+
+/// There is room for so many nodes, and containers in each other, before there has to be more.
+const NODES: usize = 64;
+const DEEP: usize = 8;
 
 struct Reader<'b> {
     bytes: &'b [u8],
@@ -321,9 +325,9 @@ fn plain(bytes: &[u8]) -> usize {
     skipped + ends.unwrap_or(rest.len())
 }
 
-/// Bytes that end a plain run inside a string.
+/// Bytes that end a plain run inside a string. Without `||`: what jumps is not compared a stretch at a time.
 fn is_special(byte: u8) -> bool {
-    byte == b'"' || byte == b'\\' || byte < 0x20
+    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
 #[cfg(test)]
