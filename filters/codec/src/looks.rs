@@ -1,5 +1,7 @@
 //! What a string or a number looks like: a word, an identifier, base64, a key in disguise.
 
+use std::borrow::Cow;
+
 use base64::{
     Engine as _, alphabet,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
@@ -77,6 +79,49 @@ pub(crate) fn whole_digits(raw: &str) -> usize {
         Some((mantissa, _)) => count(mantissa.split('.').next().unwrap_or(mantissa)),
         None => count(raw.split('.').next().unwrap_or(raw)),
     }
+}
+
+/// A number as people write it: without exponent, and nothing behind the point that says nothing. Equal numbers are
+/// written the same. Stays as it is where that would have very many digits.
+pub(crate) fn plain_number(raw: &str) -> Cow<'_, str> {
+    const MOST: i64 = 64;
+    if raw.bytes().all(|b| b.is_ascii_digit()) {
+        return Cow::Borrowed(raw);
+    }
+    let (mantissa, exponent) = raw.split_once(['e', 'E']).unwrap_or((raw, "0"));
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = [whole, fraction].concat();
+    let digits = digits.trim_start_matches('0');
+    let zeros = digits.len();
+    let digits = digits.trim_end_matches('0');
+    if digits.is_empty() {
+        return Cow::Borrowed("0");
+    }
+    let exponent = exponent.parse().unwrap_or(i64::MAX);
+    // How many of the digits come before the point.
+    let Some(point) = exponent.checked_add(zeros as i64 - fraction.len() as i64) else {
+        return Cow::Borrowed(raw);
+    };
+    if point > MOST.max(zeros as i64) || point < -MOST {
+        return Cow::Borrowed(raw);
+    }
+    let before = usize::try_from(point).unwrap_or(0);
+    let after = usize::try_from(-point).unwrap_or(0);
+    let (whole, fraction) = digits.split_at_checked(before).unwrap_or((digits, ""));
+    let mut out = [sign, whole, &"0".repeat(before - whole.len())].concat();
+    if before == 0 {
+        out.push('0');
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(&"0".repeat(after));
+        out.push_str(fraction);
+    }
+    Cow::Owned(out)
 }
 
 /// Either alphabet has its decoder; neither minds missing padding.
@@ -209,6 +254,30 @@ mod tests {
             ("4.111111111111111e-15", 1),
         ] {
             assert_eq!(whole_digits(number), digits, "{number}");
+        }
+    }
+
+    #[test]
+    fn equal_numbers_are_written_the_same() {
+        for (raw, plain) in [
+            ("0", "0"),
+            ("0.0", "0"),
+            ("-0", "0"),
+            ("0e1", "0"),
+            ("0E-999999999999999999999", "0"),
+            ("12", "12"),
+            ("1.2e1", "12"),
+            ("120e-1", "12"),
+            ("1e2", "100"),
+            ("-1.50", "-1.5"),
+            ("5e-3", "0.005"),
+            ("4.111111111111111e15", "4111111111111111"),
+            ("4111111111111111.0", "4111111111111111"),
+            ("4.111111111111111e+15", "4111111111111111"),
+            ("1e999999999999999999999", "1e999999999999999999999"),
+            ("1e9999", "1e9999"),
+        ] {
+            assert_eq!(plain_number(raw), plain, "{raw}");
         }
     }
 

@@ -7,10 +7,11 @@ use crate::{
     json::{Lexer, Node, NodeKind, Tree, Whole, decode, raw_ranges},
     looks::{
         data_start, data_url, encoded_text, is_base64, is_identifier, is_plain_name, is_sealed,
-        is_word, whole_digits,
+        is_word, plain_number, whole_digits,
     },
     operation::Direction,
     place::{self, Place},
+    repeats::superseded,
     segment::{At, Form, Kind, Media, Role, Segment},
     table::{self, Field, Inner, Leaf, Roles, Table, field},
     usage::Usage,
@@ -35,6 +36,8 @@ pub(crate) struct Walked {
     pub(crate) is_known: bool,
     /// The model or the stream flag is given more than once.
     pub(crate) is_ambiguous: bool,
+    /// In a stream: clients would put it together in different ways.
+    pub(crate) is_disputed: bool,
     stream_flags: u32,
 }
 
@@ -66,6 +69,7 @@ pub(crate) fn walk(
         // In a stream that no table knows, any text may go on in the next event.
         continuing: streaming && table.is_none(),
         position: 0,
+        spelling: 0,
         mime: None,
     };
     let field = field("*", Leaf::Unknown, Inner::Table(table.unwrap_or(&UNKNOWN)));
@@ -92,6 +96,8 @@ struct Scope {
     continuing: bool,
     /// In its array.
     position: u64,
+    /// The names on the way to it that are not written as the tables write them.
+    spelling: u64,
     /// The member beside it that may name the type of media in it.
     mime: Option<usize>,
 }
@@ -167,13 +173,24 @@ impl<'b> Walker<'_, 'b> {
             let names = ["mimeType", "mediaType", "format"];
             scope.mime = names.iter().find_map(|name| self.member(at, name));
         }
+        let past = match self.streaming {
+            true => superseded(tree, at),
+            false => Vec::new(),
+        };
         for (key, value) in tree.members(at) {
             let name = self.text(key);
+            let before = self.out.places.len();
             match case
                 .and_then(|c| c.field(&name))
                 .or_else(|| table.field(&name))
             {
-                Some(field) => self.value(value, &name, field, scope),
+                Some(field) => {
+                    let mut scope = scope;
+                    if name != field.name {
+                        scope.spelling = place::mix(scope.spelling, place::hash(name.as_bytes()));
+                    }
+                    self.value(value, field.name, field, scope);
+                }
                 None => {
                     self.key(key, &name, Kind::Generic, scope);
                     let field = field("*", Leaf::Unknown, Inner::Unknown);
@@ -183,6 +200,12 @@ impl<'b> Walker<'_, 'b> {
                     };
                     self.value(value, &name, &field, Scope { place, ..scope });
                 }
+            }
+            // Clients keep the last member of a name. Some merge objects, or let no `null` take a value's place.
+            if let Some(&(_, last)) = past.iter().find(|p| p.0 == key) {
+                self.out.is_disputed |= self.is_nested(value) || self.is_null(last);
+                let passed = self.out.places.iter_mut().skip(before);
+                passed.for_each(|place| *place = None);
             }
         }
         if table.closes || case.is_some_and(|c| c.closes) {
@@ -220,13 +243,38 @@ impl<'b> Walker<'_, 'b> {
         }
         scope.continuing |= table.is_delta;
         for (order, &name) in table.index.iter().enumerate() {
-            let value = self.member(at, name).and_then(|v| self.tree.node(v));
-            let value = value.map(|n| place::hash(self.tree.raw(n).as_bytes()));
-            let value = value.or((order == 0).then_some(place::hash_number(scope.position)));
-            if let Some(value) = value.filter(|_| self.streaming) {
-                scope.place = scope.place.inside(name, value);
+            if !self.streaming {
+                return;
             }
+            let value = self.member(at, name).filter(|&value| !self.is_null(value));
+            let value = match (value, order) {
+                (Some(value), _) => place::hash(self.index(value).as_bytes()),
+                (None, 0) => place::hash_number(scope.position),
+                (None, _) => place::hash_number(0),
+            };
+            scope.place = scope.place.inside(name, value);
         }
+    }
+
+    /// What an index says: numbers that are equal say the same, in whatever way they are written.
+    fn index(&self, at: usize) -> Cow<'b, str> {
+        let Some(node) = self.tree.node(at) else {
+            return Cow::Borrowed("");
+        };
+        match node.kind {
+            NodeKind::Number => plain_number(self.tree.raw(node)),
+            NodeKind::String { .. } => self.text(at),
+            _ => Cow::Borrowed(self.tree.raw(node)),
+        }
+    }
+
+    fn is_null(&self, at: usize) -> bool {
+        self.tree.node(at).is_some_and(|n| n.kind == NodeKind::Null)
+    }
+
+    fn is_nested(&self, at: usize) -> bool {
+        let node = self.tree.node(at);
+        node.is_some_and(|n| matches!(n.kind, NodeKind::Array | NodeKind::Object))
     }
 
     /// Free JSON: every string, key and longer number.
@@ -469,14 +517,18 @@ impl<'b> Walker<'_, 'b> {
             return;
         }
         let kind = match kind {
-            Kind::Text if scope.role == Role::Tool => Kind::ToolResult,
             Kind::Text => scope.kind.unwrap_or(kind),
             other => other,
         };
         if self.streaming {
-            let of = |()| scope.place.of(kind, name);
-            self.out.places.push(scope.continuing.then_some(()).map(of));
+            // Who speaks may change with every event, and clients put the text together all the same.
+            let place = || scope.place.of(kind, name, scope.spelling);
+            self.out.places.push(scope.continuing.then(place));
         }
+        let kind = match kind {
+            Kind::Text if scope.role == Role::Tool => Kind::ToolResult,
+            other => other,
+        };
         self.out.segments.push(Segment {
             role: scope.role,
             kind,
