@@ -13,6 +13,7 @@ mod demand;
 mod endpoint;
 pub mod eval;
 mod extract;
+mod framing;
 mod head;
 mod inspection;
 mod lanes;

@@ -38,12 +38,17 @@ pub(crate) fn is_json_lines(content_type: &str) -> bool {
     )
 }
 
-/// A body that begins as server-sent events do, whatever its type says.
-pub(crate) fn begins_as_events(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    ["data:", "event:", "id:", "retry:", ":"]
-        .iter()
-        .any(|name| body.trim_ascii_start().starts_with(name.as_bytes()))
+/// A body without its byte order mark.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// A body that holds server-sent events, whatever its type says. Their readers ignore lines that mean nothing to them,
+/// so that any line may be the first with data; no JSON has a line that begins so.
+pub(crate) fn holds_events(body: &[u8]) -> bool {
+    without_mark(body)
+        .split(|b| matches!(b, b'\r' | b'\n'))
+        .any(|line| line.starts_with(b"data:"))
 }
 
 /// Types whose body is text; a missing type counts, since nothing says otherwise.
@@ -112,7 +117,9 @@ pub(crate) fn accepts_html(head: &RequestHead) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, is_event_stream, is_json, is_pattern, is_text, known_encodings};
+    use super::{
+        fits, holds_events, is_event_stream, is_json, is_pattern, is_text, known_encodings,
+    };
 
     #[test]
     fn encodings_that_cannot_be_undone_are_not_offered() {
@@ -144,6 +151,23 @@ mod tests {
             "application/octet-stream",
         ] {
             assert!(!is_text(other) && !is_json(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn events_are_known_by_any_line() {
+        for events in [
+            "data: x",
+            "\u{feff}data: x",
+            "\n\r\ndata:x\n\n",
+            "x: 1\ndata: x",
+            "<!-- -->\rdata: x",
+            "event: a\r\ndata: x\r\n",
+        ] {
+            assert!(holds_events(events.as_bytes()), "{events}");
+        }
+        for other in ["", "{\"data:\": 1}", " data: x", "datum: x", "x data: x"] {
+            assert!(!holds_events(other.as_bytes()), "{other}");
         }
     }
 

@@ -248,6 +248,24 @@ fn text_in_odd_places_of_a_stream_is_seen() {
     }
 }
 
+/// The standard ignores a line that begins with no name; data beside it is what it would be without.
+#[test]
+fn a_line_that_means_nothing_hides_no_data() {
+    let piece = |text: &str| format!(r#"data: {{"choices":[{{"delta":{{"content":"{text}"}}}}]}}"#);
+    let (first, second) = (piece("4111"), piece("1111"));
+    for stream in [
+        format!("<!-- -->\n{first}\n\n{second}\n<!-- -->\n\n"),
+        format!("{first}\n\n\u{e9}\n{second}\n\n"),
+    ] {
+        let texts = joined(&cut(CHAT, &stream, &[]));
+        assert!(texts.iter().any(|t| t.2 == "41111111"), "{texts:?}");
+        assert_eq!(
+            texts.iter().filter(|t| t.1 == Kind::Generic).count(),
+            stream.matches("<!--").count().max(1)
+        );
+    }
+}
+
 /// A prompt that merely looks like media was once taken for it and passed unread: a token is base64 too.
 #[test]
 fn a_data_url_in_a_place_for_text_is_text() {

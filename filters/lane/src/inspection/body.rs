@@ -10,7 +10,10 @@ use codec::{
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
-use crate::{attributes::Answer, classifier::ClassifierReply, compile::Lane, media_type, set::set};
+use crate::{
+    attributes::Answer, classifier::ClassifierReply, compile::Lane, framing::Framing, media_type,
+    set::set,
+};
 
 /// A body that was read.
 #[derive(Debug)]
@@ -30,7 +33,7 @@ pub(crate) struct Unread {
     pub(super) reason: Reason,
     pub(super) bytes: Vec<u8>,
     /// It is a stream of events that does not say so.
-    pub(super) is_events: bool,
+    pub(super) framing: Option<Framing>,
 }
 
 impl Inspected {
@@ -49,13 +52,17 @@ impl Inspected {
                 return Err(Unread {
                     reason,
                     bytes: original,
-                    is_events: false,
+                    framing: None,
                 });
             }
         };
         let body = decoded.as_deref().unwrap_or(&original);
-        let is_response = operation.is_some() && direction == Direction::Response;
-        match read_content(lane, operation, direction, body, content_type) {
+        let is_response = direction == Direction::Response;
+        let read = match is_response && Framing::is_list(operation, body) {
+            true => Err(Reason::Malformed),
+            false => read_content(lane, operation, direction, body, content_type),
+        };
+        match read {
             Ok(document) => Ok(Self {
                 document,
                 original,
@@ -64,7 +71,7 @@ impl Inspected {
             }),
             Err(reason) => Err(Unread {
                 reason,
-                is_events: is_response && media_type::begins_as_events(body),
+                framing: Framing::of_body(operation, body).filter(|_| is_response),
                 bytes: original,
             }),
         }
@@ -303,13 +310,15 @@ fn read_content(
     let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
     if json {
         // A model's answer that is no JSON but looks like it, or like events, is no text whatever its label says.
-        let is_structured = operation.is_some()
-            && direction == Direction::Response
-            && (looks_like_json(body) || media_type::begins_as_events(body));
+        let is_structured = || {
+            operation.is_some()
+                && direction == Direction::Response
+                && (looks_like_json(body) || media_type::holds_events(body))
+        };
         let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
         return match Document::read(operation, direction, body, &json_limits(lane)) {
             Ok(document) => Ok(document),
-            Err(_) if may_be_text && !is_structured => whole_text(body),
+            Err(_) if may_be_text && !is_structured() => whole_text(body),
             Err(error) => Err(unreadable_reason(&error)),
         };
     }
