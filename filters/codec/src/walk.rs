@@ -7,7 +7,7 @@ use crate::{
     json::{Lexer, Node, NodeKind, Tree, Whole, decode, raw_ranges},
     looks::{
         data_start, data_url, encoded_text, is_base64, is_identifier, is_plain_name, is_sealed,
-        is_word, plain_number, whole_digits,
+        is_word, plain_number,
     },
     operation::Direction,
     place::{self, Place},
@@ -380,21 +380,16 @@ impl<'b> Walker<'_, 'b> {
                 return;
             }
             Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
-            Leaf::Free(kind) | Leaf::Json(kind) => (5, kind),
-            Leaf::Text(kind) => (5, kind),
+            // Some clients append a number to a text.
+            Leaf::Text(kind) if scope.continuing => (1, kind),
+            Leaf::Free(kind) | Leaf::Json(kind) | Leaf::Text(kind) => (5, kind),
             _ => (8, Kind::Generic),
         };
-        if whole_digits(raw) >= least {
-            let text = Cow::Borrowed(raw);
-            self.push(
-                text,
-                node.span(),
-                name,
-                kind,
-                field.name,
-                Form::Number,
-                scope,
-            );
+        let text = plain_number(raw);
+        let whole = text.split('.').next().unwrap_or_default();
+        if whole.bytes().filter(u8::is_ascii_digit).count() >= least {
+            let (at, place, form) = (node.span(), field.name, Form::Number);
+            self.push(text, at, name, kind, place, form, scope);
         }
     }
 

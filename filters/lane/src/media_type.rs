@@ -51,15 +51,20 @@ pub(crate) fn holds_events(body: &[u8]) -> bool {
         .any(|line| line.starts_with(b"data:"))
 }
 
+/// The fields of a form as a query; a plus is a space.
+pub(crate) fn is_form(content_type: &str) -> bool {
+    essence(content_type) == "application/x-www-form-urlencoded"
+}
+
 /// Types whose body is text; a missing type counts, since nothing says otherwise.
 pub(crate) fn is_text(content_type: &str) -> bool {
     let essence = essence(content_type);
     essence.is_empty()
+        || is_form(essence)
         || essence.starts_with("text/")
         || matches!(
             essence,
             "application/xml"
-                | "application/x-www-form-urlencoded"
                 | "application/javascript"
                 | "application/yaml"
                 | "application/graphql"

@@ -109,12 +109,18 @@ fn numbers_are_seen_and_become_strings() {
         r#"{"messages":[],"x":[4111111111111111]}"#,
         r#"{"messages":[],"x":-4111111111111111.50}"#,
         r#"{"messages":[],"x":4111111111111111e0}"#,
+        r#"{"messages":[],"x":4.111111111111111e15}"#,
+        r#"{"messages":[],"x":41111111111111110E-1}"#,
         r#"{"messages":[],"metadata":{"a":4111111111111111}}"#,
         r#"{"messages":[],"x":41111111111111114111111111111111411111111111111141111111111111114111111111111111}"#,
     ] {
         let document = request(body.as_bytes()).unwrap();
         let out = replaced(&document, body, "4111111111111111", "X");
-        assert!(!out.contains("4111111111111111"), "{body}");
+        assert!(
+            !out.contains("4111111") && !out.contains(".111111"),
+            "{body}"
+        );
+        assert!(out.contains("X"), "{body}");
     }
 }
 
@@ -346,6 +352,11 @@ fn what_clients_put_together_is_one_text() {
             CHAT,
             r#"{"choices":[{"index":1,"delta":{"tool_calls":[{"index":1.0,"function":{"arguments":"4111 1111 "}}]}}]}"#,
             r#"{"choices":[{"index":10e-1,"delta":{"tool_calls":[{"index":1,"function":{"arguments":"zz","arguments":"1111 1111"}}]}}]}"#,
+        ),
+        (
+            CHAT,
+            r#"{"choices":[{"index":0,"delta":{"content":"4111 1111 "}}]}"#,
+            r#"{"choices":[{"index":0,"delta":{"content":1111}},{"index":0,"delta":{"content":" 1111"}}]}"#,
         ),
         (
             CHAT,

@@ -318,19 +318,23 @@ fn read_content(
         let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
         return match Document::read(operation, direction, body, &json_limits(lane)) {
             Ok(document) => Ok(document),
-            Err(_) if may_be_text && !is_structured() => whole_text(body),
+            Err(_) if may_be_text && !is_structured() => whole_text(body, content_type),
             Err(error) => Err(unreadable_reason(&error)),
         };
     }
     if media_type::is_text(content_type) {
-        return whole_text(body);
+        return whole_text(body, content_type);
     }
     Err(Reason::ContentType)
 }
 
-fn whole_text(body: &[u8]) -> Result<Document, Reason> {
+fn whole_text(body: &[u8], content_type: &str) -> Result<Document, Reason> {
     let text = std::str::from_utf8(body).map_err(|_| Reason::Malformed)?;
-    Ok(Document::plain(text.to_owned()))
+    Ok(Document::plain(match media_type::is_form(content_type) {
+        // Of the same length, so that an edit still finds its place.
+        true => text.replace('+', " "),
+        false => text.to_owned(),
+    }))
 }
 
 fn looks_like_json(body: &[u8]) -> bool {
