@@ -68,6 +68,7 @@ impl Document {
             raw: 0..text.len(),
             form: Form::Plain,
             group: 0,
+            list: 0,
         };
         let segment = Segment {
             role: Role::User,

@@ -413,6 +413,7 @@ fn plain_text(text: String, start: usize, kind: Kind, place: &'static str) -> Se
             raw: start..start + text.len(),
             form: Form::Plain,
             group: 0,
+            list: 0,
         },
         text,
         place,

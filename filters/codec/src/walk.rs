@@ -56,6 +56,7 @@ pub(crate) fn walk(
         direction,
         streaming,
         groups: 0,
+        lists: 0,
         out: Walked::default(),
     };
     let scope = Scope {
@@ -65,6 +66,7 @@ pub(crate) fn walk(
         },
         kind: None,
         group: 0,
+        list: 0,
         place: Place::root(),
         // In a stream that no table knows, any text may go on in the next event.
         continuing: streaming && table.is_none(),
@@ -83,6 +85,7 @@ struct Walker<'t, 'b> {
     direction: Direction,
     streaming: bool,
     groups: u32,
+    lists: u32,
     out: Walked,
 }
 
@@ -92,6 +95,7 @@ struct Scope {
     role: Role,
     kind: Option<Kind>,
     group: u32,
+    list: u32,
     place: Place,
     continuing: bool,
     /// In its array.
@@ -130,6 +134,10 @@ impl<'b> Walker<'_, 'b> {
                 self.uninspected(at, Kind::Tokens, field.name, scope);
             }
             NodeKind::Array => {
+                if let (Leaf::Text(_), Inner::Table(_)) = (field.leaf, field.inner) {
+                    self.lists += 1;
+                    scope.list = self.lists;
+                }
                 let tree = self.tree;
                 for (position, child) in tree.children(at).enumerate() {
                     let position = position as u64;
@@ -534,6 +542,10 @@ impl<'b> Walker<'_, 'b> {
                 raw,
                 form,
                 group: scope.group,
+                list: match (kind, place) {
+                    (Kind::Text | Kind::ToolResult, "text") => scope.list,
+                    _ => 0,
+                },
             },
         });
     }

@@ -10,6 +10,7 @@ use codec::{
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
+use super::parts;
 use crate::{
     attributes::Answer, classifier::ClassifierReply, compile::Lane, framing::Framing, media_type,
     set::set,
@@ -91,6 +92,7 @@ impl Inspected {
             .iter()
             .map(|segment| scan(&segment.text))
             .collect();
+        parts::scan(lane, self.document.segments(), &mut self.findings);
     }
 
     /// The pieces of text.
@@ -191,6 +193,7 @@ impl Inspected {
         restored: Vec<Edit>,
     ) -> (Option<Vec<u8>>, u32) {
         let mut edits = Vec::new();
+        let mut behind: Vec<Edit> = Vec::new();
         for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
             for finding in findings {
                 let Some(redaction) = lane.redaction(rules, finding) else {
@@ -198,13 +201,18 @@ impl Inspected {
                 };
                 let span = finding.span.start..finding.span.end;
                 // A token may come back in another place, where other escapes are in force.
+                let own = span.start..span.end.min(segment.text.len());
                 let matched = match redaction {
-                    detect::Redaction::Token => segment.meaning(span),
-                    _ => segment.text.get(span).map(Cow::Borrowed),
+                    detect::Redaction::Token => segment.meaning(own),
+                    _ => segment.text.get(own).map(Cow::Borrowed),
                 };
-                let Some(matched) = matched else {
+                let Some(mut matched) = matched else {
                     continue;
                 };
+                if span.end > segment.text.len() {
+                    let matched = matched.to_mut();
+                    parts::rest(self.segments(), index, finding, matched, &mut behind);
+                }
                 let with = redaction.replacement(finding, &matched, vault);
                 edits.push(Edit {
                     segment: index,
@@ -214,6 +222,9 @@ impl Inspected {
             }
         }
         let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
+        for edit in behind {
+            edits.insert(edits.partition_point(|e| e.segment < edit.segment), edit);
+        }
         add_restored(&mut edits, restored);
         if edits.is_empty() {
             return (None, 0);

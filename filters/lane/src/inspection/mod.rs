@@ -1,6 +1,7 @@
 //! The state machine of one exchange.
 
 mod body;
+mod parts;
 mod request;
 mod response;
 mod stream;

@@ -163,3 +163,31 @@ fn an_answer_before_the_requests_end_does_not_stop_the_request() {
         Step::Forward(_)
     ));
 }
+
+#[test]
+fn long_parts_are_joined_at_their_ends() {
+    let lane = lane(REDACT);
+    let long = "long words ".repeat(2000);
+    let parts = |parts: &[String]| {
+        let part = |text: &String| serde_json::json!({ "type": "text", "text": text });
+        let parts: Vec<_> = parts.iter().map(part).collect();
+        serde_json::json!({ "messages": [{ "role": "user", "content": parts }] }).to_string()
+    };
+    let before = parts(&[
+        format!("{long}é4111 1111"),
+        String::from(" 1111 1111 and 4111 1111 1111 1111."),
+        format!("x{long}4111 "),
+        String::from("1111"),
+        format!(" 1111 1111{long}"),
+    ]);
+    let after = parts(&[
+        format!("{long}é[CREDIT_CARD]"),
+        String::from(" and [CREDIT_CARD]."),
+        format!("x{long}[CREDIT_CARD]"),
+        String::from("[REDACTED]"),
+        long.clone(),
+    ]);
+    let seen = exchange(&lane, before.as_bytes(), ("application/json", b"{}"), 9000);
+    assert_eq!(String::from_utf8(seen.upstream.clone()).unwrap(), after);
+    assert_eq!(seen.event().request.redactions, 3);
+}
