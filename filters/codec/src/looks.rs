@@ -28,12 +28,40 @@ pub(crate) fn is_base64(text: &str) -> bool {
         || (text.starts_with("data:") && data_url(text).is_some())
 }
 
-/// Looks encrypted or signed: long base64 with letters of both cases.
+/// Could be media: base64, or a data URL, that begins as files do or looks sealed, or whose type says that it is text.
+pub(crate) fn is_media(text: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        "iVBORw0KGgo", // PNG
+        "/9j/",        // JPEG
+        "R0lGOD",      // GIF
+        "UklGR",       // WebP, WAV
+        "JVBERi0",     // PDF
+        "SUQz",        // MP3
+        "T2dnUw",      // Ogg
+        "UEsDB",       // ZIP, and the documents of offices
+    ];
+    let data = text.get(data_start(text)..).unwrap_or_default();
+    let is_file = STARTS.iter().any(|start| data.starts_with(start));
+    is_base64(text) && ((is_file && !holds_number(data)) || is_sealed(data))
+}
+
+/// Looks encrypted or signed: long base64 with letters of both cases. No token or key does: those that are as long begin
+/// with a name and a hyphen or an underscore.
 pub(crate) fn is_sealed(text: &str) -> bool {
-    text.len() >= 16
+    text.len() >= 64
         && is_base64(text)
         && text.bytes().any(|b| b.is_ascii_uppercase())
         && text.bytes().any(|b| b.is_ascii_lowercase())
+        && !text.bytes().take(8).any(|b| b"-_".contains(&b))
+        && !holds_number(text)
+}
+
+/// Holds so many digits in a row, hyphens between them or not, as chance does not bring into a file, but a number of
+/// a card has.
+fn holds_number(text: &str) -> bool {
+    let rows = text.split(|c: char| !c.is_ascii_digit() && c != '-');
+    rows.map(|row| row.bytes().filter(u8::is_ascii_digit).count())
+        .any(|digits| digits >= 13)
 }
 
 /// A word from some list: short, no spaces, few digits. One that is as long as a token is of one case, and has no
@@ -230,8 +258,25 @@ mod tests {
         }
         assert!(is_base64("iVBORw0KGgo="));
         assert!(!is_base64("4111111111111111"));
-        assert!(is_sealed("EqQBCgIYAhIMabcd"));
-        assert!(!is_sealed("my mother's name is"));
+        let sealed = "EqQBCgIYAhIMabcd".repeat(4);
+        for media in ["iVBORw0KGgo=", "data:image/jpeg;base64,/9j/4AAQ", &sealed] {
+            assert!(is_media(media), "{media}");
+        }
+        assert!(is_sealed(&sealed));
+        for text in [
+            "my mother's name is",
+            "x4111111111111111",
+            "4111-1111-1111-1111x",
+            "EqQBCgIYAhIMabcd",
+            "iVBORw0KGgo4111111111111111",
+            "data:image/png;base64,x4111111111111111",
+            &format!("sk-proj-{sealed}"),
+            &format!("github_pat_{sealed}"),
+            &format!("{sealed}4111111111111111{sealed}"),
+            &format!("{sealed}4111-1111-1111-1111{sealed}"),
+        ] {
+            assert!(!is_sealed(text) && !is_media(text), "{text}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::{
     edit::Dependent,
     json::{Lexer, Node, NodeKind, Tree, Whole, decode, raw_ranges},
     looks::{
-        data_start, data_url, encoded_text, is_base64, is_identifier, is_plain_name, is_sealed,
-        is_word, plain_number,
+        data_start, data_url, encoded_text, is_base64, is_identifier, is_media, is_plain_name,
+        is_sealed, is_word, plain_number,
     },
     operation::Direction,
     place::{self, Place},
@@ -431,7 +431,7 @@ impl<'b> Walker<'_, 'b> {
         self.value(at, name, &field, scope);
     }
 
-    /// Media is recorded; a file that is text is inspected as such.
+    /// Media is recorded; a file that is text is inspected as such, and so is what only its letters make base64.
     fn media(&mut self, at: usize, place: &'static str, scope: Scope) {
         let text = self.text(at);
         let beside = || scope.mime.map(|m| self.text(m)).filter(|m| is_word(m));
@@ -455,7 +455,8 @@ impl<'b> Walker<'_, 'b> {
                 let (text, form) = (Cow::Owned(content), Form::Base64);
                 self.push(text, raw, "", Kind::Text, place, form, scope);
             }
-            _ => self.uninspected(at, Kind::Media, place, scope),
+            _ if is_media(&text) => self.uninspected(at, Kind::Media, place, scope),
+            _ => return self.segment(at, place, Kind::Metadata, place, Form::String, scope),
         }
         if let Some(segment) = self.out.segments.last_mut() {
             segment.media = Some(Media {
