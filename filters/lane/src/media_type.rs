@@ -1,6 +1,6 @@
 //! Content types and the headers that carry them.
 
-use crate::head::RequestHead;
+use crate::head::{Header, RequestHead};
 
 /// A header's value as lower-case text without surrounding space; empty where it is absent or not ASCII.
 pub(crate) fn header_text(value: Option<&[u8]>) -> String {
@@ -8,6 +8,18 @@ pub(crate) fn header_text(value: Option<&[u8]>) -> String {
         .and_then(|v| std::str::from_utf8(v).ok())
         .map(|v| v.trim().to_ascii_lowercase())
         .unwrap_or_default()
+}
+
+/// The values of all headers of that name as one list (RFC 9110 §5.3), each as [`header_text`] gives it.
+pub(crate) fn header_list(headers: &[Header], name: &str) -> String {
+    let mut list = String::new();
+    for (_, value) in headers.iter().filter(|(n, _)| n == name) {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(&header_text(Some(value)));
+    }
+    list
 }
 
 /// The type without its parameters: `application/json`.

@@ -44,7 +44,7 @@ impl Inspection {
         }
         let held = Held {
             bytes: Vec::new(),
-            encoding: media_type::header_text(head.header("content-encoding")),
+            encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
             since: self.at,
         };
@@ -322,7 +322,7 @@ impl Inspection {
         if !self.lane.reads_response_body() && !self.lane.gives_tokens() {
             return edit;
         }
-        let offered = media_type::header_text(head.header("accept-encoding"));
+        let offered = media_type::header_list(&head.headers, "accept-encoding");
         let known = media_type::known_encodings(&offered);
         if known != offered {
             edit.set

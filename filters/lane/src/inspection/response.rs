@@ -52,7 +52,7 @@ impl Inspection {
         }
         let held = Held {
             bytes: Vec::new(),
-            encoding: media_type::header_text(head.header("content-encoding")),
+            encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
             since: self.at,
         };
