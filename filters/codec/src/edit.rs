@@ -92,7 +92,7 @@ fn group_key(group: u32) -> [usize; 4] {
 }
 
 /// The indices behind the keys, in the keys' order.
-pub(crate) fn sorted(mut keys: Vec<[usize; 4]>) -> impl Iterator<Item = usize> {
+fn sorted(mut keys: Vec<[usize; 4]>) -> impl Iterator<Item = usize> {
     keys.sort_unstable();
     keys.into_iter().map(|[.., index]| index)
 }

@@ -59,9 +59,15 @@ pub(crate) fn is_sealed(text: &str) -> bool {
 /// Holds so many digits in a row, hyphens between them or not, as chance does not bring into a file, but a number of
 /// a card has.
 fn holds_number(text: &str) -> bool {
-    let rows = text.split(|c: char| !c.is_ascii_digit() && c != '-');
-    rows.map(|row| row.bytes().filter(u8::is_ascii_digit).count())
-        .any(|digits| digits >= 13)
+    let mut row = 0;
+    text.bytes().any(|b| {
+        row = match b {
+            b'0'..=b'9' => row + 1,
+            b'-' => row,
+            _ => 0,
+        };
+        row >= 13
+    })
 }
 
 /// A word from some list: short, no spaces, few digits. One that is as long as a token is of one case, and has no
@@ -106,38 +112,49 @@ pub(crate) fn plain_number(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_digit()) {
         return Cow::Borrowed(raw);
     }
-    let (mantissa, exponent) = raw.split_once(['e', 'E']).unwrap_or((raw, "0"));
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", mantissa),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = [whole, fraction].concat();
-    let digits = digits.trim_start_matches('0');
-    let zeros = digits.len();
-    let digits = digits.trim_end_matches('0');
+    let mut digits = Vec::with_capacity(raw.len());
+    // How many of the digits come before the point.
+    let mut point = 0_i64;
+    let mut moves = 1;
+    for (at, byte) in raw.bytes().enumerate() {
+        match byte {
+            b'-' => {}
+            b'.' => moves = 0,
+            b'e' | b'E' => {
+                let exponent = raw.get(at + 1..).and_then(|e| e.parse().ok());
+                point = point.saturating_add(exponent.unwrap_or(i64::MAX));
+                break;
+            }
+            b'0' if digits.is_empty() => point -= 1 - moves,
+            digit => {
+                digits.push(digit);
+                point += moves;
+            }
+        }
+    }
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    let length = digits.len() as i64;
+    let mut out = String::new();
     if digits.is_empty() {
         return Cow::Borrowed("0");
     }
-    let exponent = exponent.parse().unwrap_or(i64::MAX);
-    // How many of the digits come before the point.
-    let Some(point) = exponent.checked_add(zeros as i64 - fraction.len() as i64) else {
-        return Cow::Borrowed(raw);
-    };
-    if point > MOST.max(zeros as i64) || point < -MOST {
+    if point > MOST.max(raw.len() as i64) || point < -MOST {
         return Cow::Borrowed(raw);
     }
-    let before = usize::try_from(point).unwrap_or(0);
-    let after = usize::try_from(-point).unwrap_or(0);
-    let (whole, fraction) = digits.split_at_checked(before).unwrap_or((digits, ""));
-    let mut out = [sign, whole, &"0".repeat(before - whole.len())].concat();
-    if before == 0 {
+    if raw.starts_with('-') {
+        out.push('-');
+    }
+    if point <= 0 {
         out.push('0');
     }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(&"0".repeat(after));
-        out.push_str(fraction);
+    for at in point.min(0)..point.max(length) {
+        if at == point {
+            out.push('.');
+        }
+        let digit = usize::try_from(at).ok().and_then(|at| digits.get(at));
+        out.push(digit.map_or('0', |&digit| char::from(digit)));
     }
     Cow::Owned(out)
 }
@@ -293,6 +310,7 @@ mod tests {
             ("1e2", "100"),
             ("-1.50", "-1.5"),
             ("5e-3", "0.005"),
+            ("-0.050", "-0.05"),
             ("4.111111111111111e15", "4111111111111111"),
             ("4111111111111111.0", "4111111111111111"),
             ("4.111111111111111e+15", "4111111111111111"),

@@ -69,8 +69,6 @@ impl Joined {
             let start = from + finding.span.start - at;
             finding.span = Span::new(start, start + finding.span.len());
             if let Some(list) = findings.get_mut(segment) {
-                let is_part = |f: &Finding| f.detector == finding.detector && f.span.start >= start;
-                list.retain(|f| !is_part(f));
                 list.push(finding);
             }
         }
