@@ -171,6 +171,11 @@ pub(crate) enum Form {
 }
 
 impl Segment {
+    /// Whether no edit reaches it.
+    pub fn is_fixed(&self) -> bool {
+        self.at.form == Form::Fixed
+    }
+
     /// The list it is a part of, where the texts of parts make one text: many servers and clients put nothing between
     /// them. Unique in its document.
     pub fn list(&self) -> Option<u32> {

@@ -211,7 +211,7 @@ impl<'b> Walker<'_, 'b> {
             }
             // Clients keep the last member of a name. Some merge objects, or let no `null` take a value's place.
             if let Some(&(_, last)) = past.iter().find(|p| p.0 == key) {
-                self.out.is_disputed |= self.is_nested(value) || self.is_null(last);
+                self.out.is_disputed |= tree.is_nested(value) || tree.is_null(last);
                 let passed = self.out.places.iter_mut().skip(before);
                 passed.for_each(|place| *place = None);
             }
@@ -254,7 +254,9 @@ impl<'b> Walker<'_, 'b> {
             if !self.streaming {
                 return;
             }
-            let value = self.member(at, name).filter(|&value| !self.is_null(value));
+            let value = self
+                .member(at, name)
+                .filter(|&value| !self.tree.is_null(value));
             let value = match (value, order) {
                 (Some(value), _) => place::hash(self.index(value).as_bytes()),
                 (None, 0) => place::hash_number(scope.position),
@@ -274,15 +276,6 @@ impl<'b> Walker<'_, 'b> {
             NodeKind::String { .. } => self.text(at),
             _ => Cow::Borrowed(self.tree.raw(node)),
         }
-    }
-
-    fn is_null(&self, at: usize) -> bool {
-        self.tree.node(at).is_some_and(|n| n.kind == NodeKind::Null)
-    }
-
-    fn is_nested(&self, at: usize) -> bool {
-        let node = self.tree.node(at);
-        node.is_some_and(|n| matches!(n.kind, NodeKind::Array | NodeKind::Object))
     }
 
     /// Free JSON: every string, key and longer number.
@@ -474,15 +467,8 @@ impl<'b> Walker<'_, 'b> {
             continuing: false,
             ..scope
         };
-        self.push(
-            Cow::Borrowed(""),
-            node.span(),
-            "",
-            kind,
-            place,
-            Form::Fixed,
-            scope,
-        );
+        let (text, form) = (Cow::Borrowed(""), Form::Fixed);
+        self.push(text, node.span(), "", kind, place, form, scope);
     }
 
     /// A segment whose text is the string (or key) at this node.

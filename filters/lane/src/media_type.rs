@@ -68,6 +68,25 @@ pub(crate) fn is_form(content_type: &str) -> bool {
     essence(content_type) == "application/x-www-form-urlencoded"
 }
 
+/// The query of a request's target as text, without what lets the client in: that is the upstream's, like the headers
+/// that do. Empty where there is none.
+pub(crate) fn query_text(target: &str) -> String {
+    const CREDENTIALS: [&str; 5] = ["key", "api_key", "api-key", "access_token", "token"];
+    let (_, query) = target.split_once('?').unwrap_or_default();
+    let mut text = String::new();
+    for pair in query.split('&') {
+        let name = pair.split('=').next().unwrap_or_default();
+        if CREDENTIALS.iter().any(|c| c.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.push_str(pair);
+    }
+    text.replace('+', " ")
+}
+
 /// Types whose body is text; a missing type counts, since nothing says otherwise.
 pub(crate) fn is_text(content_type: &str) -> bool {
     let essence = essence(content_type);
@@ -169,6 +188,12 @@ mod tests {
         ] {
             assert!(!is_text(other) && !is_json(other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_query_is_text_without_its_credentials() {
+        assert_eq!(super::query_text("/a?b=c+d&Key=x&e&key"), "b=c d&e");
+        assert_eq!(super::query_text("/a"), "");
     }
 
     #[test]

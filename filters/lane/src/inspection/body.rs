@@ -78,6 +78,35 @@ impl Inspected {
         }
     }
 
+    /// What a request says whose body is not read.
+    pub(super) fn beside(query: String) -> Self {
+        Self {
+            document: Document::beside(query, "query"),
+            original: Vec::new(),
+            decoded: None,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds what the request says in its target.
+    pub(super) fn add_query(&mut self, query: String) {
+        self.document.add(Document::beside(query, "query"));
+    }
+
+    /// The rule that would have something redacted which cannot be.
+    pub(super) fn unredactable<'r>(
+        &self,
+        lane: &Lane,
+        rules: &'r [Redaction],
+    ) -> Option<&'r Redaction> {
+        let covers = |rule: &&Redaction| {
+            let rule = std::slice::from_ref(*rule);
+            self.found()
+                .any(|(s, finding)| s.is_fixed() && lane.redaction(rule, finding).is_some())
+        };
+        rules.iter().find(covers)
+    }
+
     /// Runs the detectors in force over every segment.
     pub(super) fn scan(&mut self, lane: &Lane) {
         let scan = |text: &str| {

@@ -54,6 +54,7 @@ impl Inspection {
             bytes: Vec::new(),
             encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
+            query: None,
             since: self.at,
         };
         if !self.lane.reads_response_body() && self.record.vault().is_empty() {
