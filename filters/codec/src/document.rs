@@ -68,6 +68,7 @@ impl Document {
             raw: 0..text.len(),
             form: Form::Plain,
             group: 0,
+            list: 0,
         };
         let segment = Segment {
             role: Role::User,
@@ -89,7 +90,21 @@ impl Document {
         }
     }
 
-    /// Every text in the body, in its order there.
+    /// A text that does not come from a body: it is judged as a body's are, and no edit reaches it.
+    pub fn beside(text: String, place: &'static str) -> Self {
+        let mut document = Self::plain(text);
+        for segment in &mut document.segments {
+            (segment.kind, segment.place, segment.at.form) = (Kind::Metadata, place, Form::Fixed);
+        }
+        document
+    }
+
+    /// Adds the texts of a document that is [`Document::beside`] the body.
+    pub fn add(&mut self, mut beside: Self) {
+        self.segments.append(&mut beside.segments);
+    }
+
+    /// Every text in the body, in its order there, and what was added.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }

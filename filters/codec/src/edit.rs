@@ -176,10 +176,10 @@ fn segment_splices(
         Form::Json(state, whole) => inner(raw, text, at.raw.start, (state, whole), edits, out),
         Form::Number => {
             if !edits.is_empty() {
-                let mut text = String::from("\"");
-                escape_into(&mut text, &spliced(raw, edits));
-                text.push('"');
-                out.push((at.raw.clone(), text));
+                let mut quoted = String::from("\"");
+                escape_into(&mut quoted, &spliced(text, edits));
+                quoted.push('"');
+                out.push((at.raw.clone(), quoted));
             }
         }
         Form::Base64 => {

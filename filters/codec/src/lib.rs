@@ -16,6 +16,7 @@ mod operation;
 mod place;
 mod provider;
 mod refusal;
+mod repeats;
 mod segment;
 mod sse;
 mod stream;

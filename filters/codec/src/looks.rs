@@ -1,5 +1,7 @@
 //! What a string or a number looks like: a word, an identifier, base64, a key in disguise.
 
+use std::borrow::Cow;
+
 use base64::{
     Engine as _, alphabet,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
@@ -26,12 +28,46 @@ pub(crate) fn is_base64(text: &str) -> bool {
         || (text.starts_with("data:") && data_url(text).is_some())
 }
 
-/// Looks encrypted or signed: long base64 with letters of both cases.
+/// Could be media: base64, or a data URL, that begins as files do or looks sealed, or whose type says that it is text.
+pub(crate) fn is_media(text: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        "iVBORw0KGgo", // PNG
+        "/9j/",        // JPEG
+        "R0lGOD",      // GIF
+        "UklGR",       // WebP, WAV
+        "JVBERi0",     // PDF
+        "SUQz",        // MP3
+        "T2dnUw",      // Ogg
+        "UEsDB",       // ZIP, and the documents of offices
+    ];
+    let data = text.get(data_start(text)..).unwrap_or_default();
+    let is_file = STARTS.iter().any(|start| data.starts_with(start));
+    is_base64(text) && ((is_file && !holds_number(data)) || is_sealed(data))
+}
+
+/// Looks encrypted or signed: long base64 with letters of both cases. No token or key does: those that are as long begin
+/// with a name and a hyphen or an underscore.
 pub(crate) fn is_sealed(text: &str) -> bool {
-    text.len() >= 16
+    text.len() >= 64
         && is_base64(text)
         && text.bytes().any(|b| b.is_ascii_uppercase())
         && text.bytes().any(|b| b.is_ascii_lowercase())
+        && !text.bytes().take(8).any(|b| b"-_".contains(&b))
+        && !holds_number(text)
+}
+
+/// Holds so many digits in a row, hyphens between them or not, as chance does not bring into a file, but a number of
+/// a card has.
+fn holds_number(text: &str) -> bool {
+    let mut row = 0;
+    text.bytes().any(|b| {
+        row = match b {
+            b'0'..=b'9' => row + 1,
+            b'-' => row,
+            _ => 0,
+        };
+        row >= 13
+    })
 }
 
 /// A word from some list: short, no spaces, few digits. One that is as long as a token is of one case, and has no
@@ -69,14 +105,58 @@ pub(crate) fn is_plain_name(text: &str) -> bool {
         && !text.get(1..).unwrap_or_default().contains('@')
 }
 
-/// Digits that a number has before its point; all of them where an exponent moves the point to the right.
-pub(crate) fn whole_digits(raw: &str) -> usize {
-    let count = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
-    match raw.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) if !exponent.starts_with('-') => count(mantissa),
-        Some((mantissa, _)) => count(mantissa.split('.').next().unwrap_or(mantissa)),
-        None => count(raw.split('.').next().unwrap_or(raw)),
+/// A number as people write it: without exponent, and nothing behind the point that says nothing. Equal numbers are
+/// written the same. Stays as it is where that would have very many digits.
+pub(crate) fn plain_number(raw: &str) -> Cow<'_, str> {
+    const MOST: i64 = 64;
+    if raw.bytes().all(|b| b.is_ascii_digit()) {
+        return Cow::Borrowed(raw);
     }
+    let mut digits = Vec::with_capacity(raw.len());
+    // How many of the digits come before the point.
+    let mut point = 0_i64;
+    let mut moves = 1;
+    for (at, byte) in raw.bytes().enumerate() {
+        match byte {
+            b'-' => {}
+            b'.' => moves = 0,
+            b'e' | b'E' => {
+                let exponent = raw.get(at + 1..).and_then(|e| e.parse().ok());
+                point = point.saturating_add(exponent.unwrap_or(i64::MAX));
+                break;
+            }
+            b'0' if digits.is_empty() => point -= 1 - moves,
+            digit => {
+                digits.push(digit);
+                point += moves;
+            }
+        }
+    }
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    let length = digits.len() as i64;
+    let mut out = String::new();
+    if digits.is_empty() {
+        return Cow::Borrowed("0");
+    }
+    if point > MOST.max(raw.len() as i64) || point < -MOST {
+        return Cow::Borrowed(raw);
+    }
+    if raw.starts_with('-') {
+        out.push('-');
+    }
+    if point <= 0 {
+        out.push('0');
+    }
+    for at in point.min(0)..point.max(length) {
+        if at == point {
+            out.push('.');
+        }
+        let digit = usize::try_from(at).ok().and_then(|at| digits.get(at));
+        out.push(digit.map_or('0', |&digit| char::from(digit)));
+    }
+    Cow::Owned(out)
 }
 
 /// Either alphabet has its decoder; neither minds missing padding.
@@ -195,20 +275,49 @@ mod tests {
         }
         assert!(is_base64("iVBORw0KGgo="));
         assert!(!is_base64("4111111111111111"));
-        assert!(is_sealed("EqQBCgIYAhIMabcd"));
-        assert!(!is_sealed("my mother's name is"));
+        let sealed = "EqQBCgIYAhIMabcd".repeat(4);
+        for media in ["iVBORw0KGgo=", "data:image/jpeg;base64,/9j/4AAQ", &sealed] {
+            assert!(is_media(media), "{media}");
+        }
+        assert!(is_sealed(&sealed));
+        for text in [
+            "my mother's name is",
+            "x4111111111111111",
+            "4111-1111-1111-1111x",
+            "EqQBCgIYAhIMabcd",
+            "iVBORw0KGgo4111111111111111",
+            "data:image/png;base64,x4111111111111111",
+            &format!("sk-proj-{sealed}"),
+            &format!("github_pat_{sealed}"),
+            &format!("{sealed}4111111111111111{sealed}"),
+            &format!("{sealed}4111-1111-1111-1111{sealed}"),
+        ] {
+            assert!(!is_sealed(text) && !is_media(text), "{text}");
+        }
     }
 
     #[test]
-    fn digits_count_where_they_make_a_long_number() {
-        for (number, digits) in [
-            ("4111111111111111", 16),
-            ("-4111111111111111.5", 16),
-            ("0.4111111111111111", 1),
-            ("4.111111111111111e15", 16),
-            ("4.111111111111111e-15", 1),
+    fn equal_numbers_are_written_the_same() {
+        for (raw, plain) in [
+            ("0", "0"),
+            ("0.0", "0"),
+            ("-0", "0"),
+            ("0e1", "0"),
+            ("0E-999999999999999999999", "0"),
+            ("12", "12"),
+            ("1.2e1", "12"),
+            ("120e-1", "12"),
+            ("1e2", "100"),
+            ("-1.50", "-1.5"),
+            ("5e-3", "0.005"),
+            ("-0.050", "-0.05"),
+            ("4.111111111111111e15", "4111111111111111"),
+            ("4111111111111111.0", "4111111111111111"),
+            ("4.111111111111111e+15", "4111111111111111"),
+            ("1e999999999999999999999", "1e999999999999999999999"),
+            ("1e9999", "1e9999"),
         ] {
-            assert_eq!(whole_digits(number), digits, "{number}");
+            assert_eq!(plain_number(raw), plain, "{raw}");
         }
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct Place {
     path: [u64; DEPTH],
     depth: usize,
     what: u64,
+    /// The names on the way to it that are written in another way than the tables do: some clients read `Content` as `content`, and some do not.
+    pub(crate) spelling: u64,
 }
 
 impl Place {
@@ -33,6 +35,7 @@ impl Place {
             path: [0; DEPTH],
             depth: 0,
             what: 0,
+            spelling: 0,
         }
     }
 
@@ -47,7 +50,8 @@ impl Place {
     }
 
     /// A text of this kind and name here.
-    pub(crate) fn of(mut self, kind: Kind, name: &str) -> Self {
+    pub(crate) fn of(mut self, kind: Kind, name: &str, spelling: u64) -> Self {
+        self.spelling = spelling;
         self.what = mix(hash(name.as_bytes()), hash(kind.as_str().as_bytes()));
         self
     }
@@ -75,6 +79,6 @@ pub(crate) fn hash_number(number: u64) -> u64 {
     hash(number.to_string().as_bytes())
 }
 
-fn mix(sum: u64, value: u64) -> u64 {
+pub(crate) fn mix(sum: u64, value: u64) -> u64 {
     (sum.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -147,6 +147,8 @@ pub(crate) struct At {
     pub(crate) form: Form,
     /// Texts of one group share the values that depend on them (log-probabilities).
     pub(crate) group: u32,
+    /// The list of parts it is a part of, or 0.
+    pub(crate) list: u32,
 }
 
 /// How the text is written.
@@ -169,6 +171,17 @@ pub(crate) enum Form {
 }
 
 impl Segment {
+    /// Whether no edit reaches it.
+    pub fn is_fixed(&self) -> bool {
+        self.at.form == Form::Fixed
+    }
+
+    /// The list it is a part of, where the texts of parts make one text: many servers and clients put nothing between
+    /// them. Unique in its document.
+    pub fn list(&self) -> Option<u32> {
+        (self.at.list > 0).then_some(self.at.list)
+    }
+
     /// What the text says there: the text itself, or, where it is JSON inside a string, what that JSON's strings say.
     pub fn meaning(&self, span: Range<usize>) -> Option<Cow<'_, str>> {
         let text = self.text.get(span)?;

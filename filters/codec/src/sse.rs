@@ -26,6 +26,8 @@ pub(crate) struct Framer {
     at: usize,
     lines: Vec<Range<usize>>,
     asides: Vec<Range<usize>>,
+    /// Lines that begin with no name: data where there is no other.
+    nameless: Vec<Range<usize>>,
     is_past_mark: bool,
 }
 
@@ -45,7 +47,8 @@ impl Framer {
             self.buffer.drain(..start);
             self.line -= start;
             self.at -= start;
-            for line in self.lines.iter_mut().chain(&mut self.asides) {
+            let lists = [&mut self.lines, &mut self.asides, &mut self.nameless];
+            for line in lists.into_iter().flatten() {
                 *line = line.start - start..line.end - start;
             }
         }
@@ -117,7 +120,8 @@ impl Framer {
         }
         let text = self.text(&line);
         let name = text.split(|&b| b == b':').next().unwrap_or_default();
-        // The standard ignores any other name, but some readers take a line that begins with none for data.
+        // The standard ignores any other name, but some readers take a line that begins with none for data. Behind it
+        // no data may hide from those that do not.
         let is_name = |b: &u8| b.is_ascii_alphanumeric() || b"-_".contains(b);
         let (list, value) = match (name, text.get(name.len()..)) {
             (b"data", Some([b':', b' ', ..])) => (&mut self.lines, line.start + 6..line.end),
@@ -129,7 +133,7 @@ impl Framer {
                 (&mut self.asides, value.min(line.end)..line.end)
             }
             _ if name.iter().all(is_name) => (&mut self.asides, line),
-            _ => (&mut self.lines, line),
+            _ => (&mut self.nameless, line),
         };
         list.push(value);
     }
@@ -139,6 +143,11 @@ impl Framer {
     }
 
     fn event(&mut self, start: usize, truncated: bool) -> RawEvent {
+        let list = match self.lines.is_empty() {
+            true => &mut self.lines,
+            false => &mut self.asides,
+        };
+        list.append(&mut self.nameless);
         let bytes = self.buffer.get(start..self.line).unwrap_or_default();
         let within = |lines: &mut Vec<Range<usize>>| {
             let lines = std::mem::take(lines).into_iter();

@@ -252,12 +252,15 @@ impl EventStream {
         let Some(text) = text.filter(|_| is_text && !is_broken) else {
             return Err(error);
         };
-        let place = Place::root().of(Kind::Text, "data");
+        let place = Place::root().of(Kind::Text, "data", 0);
         let segment = plain_text(text, 0, Kind::Text, "data");
         self.delta(segment, Some(place), event)
     }
 
     fn take(&mut self, walked: Walked, event: &mut StreamEvent) -> Result<(), Unreadable> {
+        if walked.is_disputed {
+            return Err(Unreadable::new(UnreadableReason::Disputed, 0));
+        }
         let mut spoken = Vec::new();
         for (segment, place) in walked.segments.into_iter().zip(walked.places) {
             if let Some(place) = place.filter(|_| is_speech(&segment)) {
@@ -348,6 +351,9 @@ impl EventStream {
             });
         }
         if let Some(open) = self.open.get_mut(at) {
+            if open.place.spelling != place.spelling {
+                return Err(Unreadable::new(UnreadableReason::Disputed, 0));
+            }
             (open.idle, open.is_paused) = (0, false);
         }
         match (segment.at.form, self.open.get_mut(at)) {
@@ -407,6 +413,7 @@ fn plain_text(text: String, start: usize, kind: Kind, place: &'static str) -> Se
             raw: start..start + text.len(),
             form: Form::Plain,
             group: 0,
+            list: 0,
         },
         text,
         place,

@@ -38,6 +38,9 @@ pub enum UnreadableReason {
     OpenSegments,
     /// Text goes on after the event that ended it.
     AfterEnd,
+    /// Clients would put the text of a stream together in different ways: members of one name, or of one name but for
+    /// its letter case.
+    Disputed,
 }
 
 impl UnreadableReason {
@@ -56,6 +59,7 @@ impl UnreadableReason {
             Self::Size => "size",
             Self::OpenSegments => "open_segments",
             Self::AfterEnd => "text_after_end",
+            Self::Disputed => "json_disputed",
         }
     }
 }

@@ -6,11 +6,12 @@ use crate::{
     edit::Dependent,
     json::{Lexer, Node, NodeKind, Tree, Whole, decode, raw_ranges},
     looks::{
-        data_start, data_url, encoded_text, is_base64, is_identifier, is_plain_name, is_sealed,
-        is_word, whole_digits,
+        data_start, data_url, encoded_text, is_base64, is_identifier, is_media, is_plain_name,
+        is_sealed, is_word, plain_number,
     },
     operation::Direction,
     place::{self, Place},
+    repeats::superseded,
     segment::{At, Form, Kind, Media, Role, Segment},
     table::{self, Field, Inner, Leaf, Roles, Table, field},
     usage::Usage,
@@ -35,6 +36,8 @@ pub(crate) struct Walked {
     pub(crate) is_known: bool,
     /// The model or the stream flag is given more than once.
     pub(crate) is_ambiguous: bool,
+    /// In a stream: clients would put it together in different ways.
+    pub(crate) is_disputed: bool,
     stream_flags: u32,
 }
 
@@ -53,6 +56,7 @@ pub(crate) fn walk(
         direction,
         streaming,
         groups: 0,
+        lists: 0,
         out: Walked::default(),
     };
     let scope = Scope {
@@ -62,10 +66,12 @@ pub(crate) fn walk(
         },
         kind: None,
         group: 0,
+        list: 0,
         place: Place::root(),
         // In a stream that no table knows, any text may go on in the next event.
         continuing: streaming && table.is_none(),
         position: 0,
+        spelling: 0,
         mime: None,
     };
     let field = field("*", Leaf::Unknown, Inner::Table(table.unwrap_or(&UNKNOWN)));
@@ -79,6 +85,7 @@ struct Walker<'t, 'b> {
     direction: Direction,
     streaming: bool,
     groups: u32,
+    lists: u32,
     out: Walked,
 }
 
@@ -88,10 +95,13 @@ struct Scope {
     role: Role,
     kind: Option<Kind>,
     group: u32,
+    list: u32,
     place: Place,
     continuing: bool,
     /// In its array.
     position: u64,
+    /// The names on the way to it that are not written as the tables write them.
+    spelling: u64,
     /// The member beside it that may name the type of media in it.
     mime: Option<usize>,
 }
@@ -124,6 +134,10 @@ impl<'b> Walker<'_, 'b> {
                 self.uninspected(at, Kind::Tokens, field.name, scope);
             }
             NodeKind::Array => {
+                if let (Leaf::Text(_), Inner::Table(_)) = (field.leaf, field.inner) {
+                    self.lists += 1;
+                    scope.list = self.lists;
+                }
                 let tree = self.tree;
                 for (position, child) in tree.children(at).enumerate() {
                     let position = position as u64;
@@ -167,13 +181,24 @@ impl<'b> Walker<'_, 'b> {
             let names = ["mimeType", "mediaType", "format"];
             scope.mime = names.iter().find_map(|name| self.member(at, name));
         }
+        let past = match self.streaming {
+            true => superseded(tree, at),
+            false => Vec::new(),
+        };
         for (key, value) in tree.members(at) {
             let name = self.text(key);
+            let before = self.out.places.len();
             match case
                 .and_then(|c| c.field(&name))
                 .or_else(|| table.field(&name))
             {
-                Some(field) => self.value(value, &name, field, scope),
+                Some(field) => {
+                    let mut scope = scope;
+                    if name != field.name {
+                        scope.spelling = place::mix(scope.spelling, place::hash(name.as_bytes()));
+                    }
+                    self.value(value, field.name, field, scope);
+                }
                 None => {
                     self.key(key, &name, Kind::Generic, scope);
                     let field = field("*", Leaf::Unknown, Inner::Unknown);
@@ -183,6 +208,12 @@ impl<'b> Walker<'_, 'b> {
                     };
                     self.value(value, &name, &field, Scope { place, ..scope });
                 }
+            }
+            // Clients keep the last member of a name. Some merge objects, or let no `null` take a value's place.
+            if let Some(&(_, last)) = past.iter().find(|p| p.0 == key) {
+                self.out.is_disputed |= tree.is_nested(value) || tree.is_null(last);
+                let passed = self.out.places.iter_mut().skip(before);
+                passed.for_each(|place| *place = None);
             }
         }
         if table.closes || case.is_some_and(|c| c.closes) {
@@ -220,12 +251,30 @@ impl<'b> Walker<'_, 'b> {
         }
         scope.continuing |= table.is_delta;
         for (order, &name) in table.index.iter().enumerate() {
-            let value = self.member(at, name).and_then(|v| self.tree.node(v));
-            let value = value.map(|n| place::hash(self.tree.raw(n).as_bytes()));
-            let value = value.or((order == 0).then_some(place::hash_number(scope.position)));
-            if let Some(value) = value.filter(|_| self.streaming) {
-                scope.place = scope.place.inside(name, value);
+            if !self.streaming {
+                return;
             }
+            let value = self
+                .member(at, name)
+                .filter(|&value| !self.tree.is_null(value));
+            let value = match (value, order) {
+                (Some(value), _) => place::hash(self.index(value).as_bytes()),
+                (None, 0) => place::hash_number(scope.position),
+                (None, _) => place::hash_number(0),
+            };
+            scope.place = scope.place.inside(name, value);
+        }
+    }
+
+    /// What an index says: numbers that are equal say the same, in whatever way they are written.
+    fn index(&self, at: usize) -> Cow<'b, str> {
+        let Some(node) = self.tree.node(at) else {
+            return Cow::Borrowed("");
+        };
+        match node.kind {
+            NodeKind::Number => plain_number(self.tree.raw(node)),
+            NodeKind::String { .. } => self.text(at),
+            _ => Cow::Borrowed(self.tree.raw(node)),
         }
     }
 
@@ -332,21 +381,16 @@ impl<'b> Walker<'_, 'b> {
                 return;
             }
             Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
-            Leaf::Free(kind) | Leaf::Json(kind) => (5, kind),
-            Leaf::Text(kind) => (5, kind),
+            // Some clients append a number to a text.
+            Leaf::Text(kind) if scope.continuing => (1, kind),
+            Leaf::Free(kind) | Leaf::Json(kind) | Leaf::Text(kind) => (5, kind),
             _ => (8, Kind::Generic),
         };
-        if whole_digits(raw) >= least {
-            let text = Cow::Borrowed(raw);
-            self.push(
-                text,
-                node.span(),
-                name,
-                kind,
-                field.name,
-                Form::Number,
-                scope,
-            );
+        let text = plain_number(raw);
+        let whole = text.split('.').next().unwrap_or_default();
+        if whole.bytes().filter(u8::is_ascii_digit).count() >= least {
+            let (at, place, form) = (node.span(), field.name, Form::Number);
+            self.push(text, at, name, kind, place, form, scope);
         }
     }
 
@@ -380,7 +424,7 @@ impl<'b> Walker<'_, 'b> {
         self.value(at, name, &field, scope);
     }
 
-    /// Media is recorded; a file that is text is inspected as such.
+    /// Media is recorded; a file that is text is inspected as such, and so is what only its letters make base64.
     fn media(&mut self, at: usize, place: &'static str, scope: Scope) {
         let text = self.text(at);
         let beside = || scope.mime.map(|m| self.text(m)).filter(|m| is_word(m));
@@ -404,7 +448,8 @@ impl<'b> Walker<'_, 'b> {
                 let (text, form) = (Cow::Owned(content), Form::Base64);
                 self.push(text, raw, "", Kind::Text, place, form, scope);
             }
-            _ => self.uninspected(at, Kind::Media, place, scope),
+            _ if is_media(&text) => self.uninspected(at, Kind::Media, place, scope),
+            _ => return self.segment(at, place, Kind::Metadata, place, Form::String, scope),
         }
         if let Some(segment) = self.out.segments.last_mut() {
             segment.media = Some(Media {
@@ -422,15 +467,8 @@ impl<'b> Walker<'_, 'b> {
             continuing: false,
             ..scope
         };
-        self.push(
-            Cow::Borrowed(""),
-            node.span(),
-            "",
-            kind,
-            place,
-            Form::Fixed,
-            scope,
-        );
+        let (text, form) = (Cow::Borrowed(""), Form::Fixed);
+        self.push(text, node.span(), "", kind, place, form, scope);
     }
 
     /// A segment whose text is the string (or key) at this node.
@@ -469,14 +507,18 @@ impl<'b> Walker<'_, 'b> {
             return;
         }
         let kind = match kind {
-            Kind::Text if scope.role == Role::Tool => Kind::ToolResult,
             Kind::Text => scope.kind.unwrap_or(kind),
             other => other,
         };
         if self.streaming {
-            let of = |()| scope.place.of(kind, name);
-            self.out.places.push(scope.continuing.then_some(()).map(of));
+            // Who speaks may change with every event, and clients put the text together all the same.
+            let place = || scope.place.of(kind, name, scope.spelling);
+            self.out.places.push(scope.continuing.then(place));
         }
+        let kind = match kind {
+            Kind::Text if scope.role == Role::Tool => Kind::ToolResult,
+            other => other,
+        };
         self.out.segments.push(Segment {
             role: scope.role,
             kind,
@@ -487,6 +529,10 @@ impl<'b> Walker<'_, 'b> {
                 raw,
                 form,
                 group: scope.group,
+                list: match (kind, place) {
+                    (Kind::Text | Kind::ToolResult, "text") => scope.list,
+                    _ => 0,
+                },
             },
         });
     }

@@ -61,6 +61,7 @@ fn is_stable(c: char) -> bool {
         | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{1f300}'..='\u{1faff}')
 }
 
+/// Also what stands for half a surrogate pair, which clients show as nothing or as a mark that nobody copies.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{61c}'
@@ -68,7 +69,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{20d0}'..='\u{20ff}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffd}' | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e001f}' | '\u{e007f}'..='\u{e0fff}')
 }
 
@@ -132,6 +133,7 @@ mod tests {
     #[test]
     fn plain_twins() {
         assert_eq!(folded("４１１１ ﬁ ＠．"), "4111 fi @.");
+        assert_eq!(folded("4111\u{fffd} 1"), "4111 1");
         assert_eq!(folded("٤١١١ ४१ 𝟜𝟙 𑁪"), "4111 41 41 4");
         assert_eq!(folded("123‑45–6789"), "123-45-6789");
         assert_eq!(

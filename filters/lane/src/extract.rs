@@ -1,12 +1,11 @@
 //! The segments of a recorded exchange: `weir extract`.
 
 use codec::{
-    DecodeLimits, Decoder, Direction, Document, EventLimits, EventStream, JsonLimits, Operation,
-    Role, Usage,
+    DecodeLimits, Decoder, Direction, Document, EventLimits, JsonLimits, Operation, Role, Usage,
 };
 use serde::Serialize;
 
-use crate::media_type;
+use crate::framing::Framing;
 
 /// One body and what is known of it.
 #[derive(Debug)]
@@ -95,14 +94,14 @@ impl Extracted {
             decoded => decoded?,
         };
         let body = decoded.as_deref().unwrap_or(recorded.body);
-        self.stream = media_type::is_event_stream(&recorded.content_type.to_ascii_lowercase())
-            || recorded.is_response
-                && !media_type::is_json(recorded.content_type)
-                && looks_like_events(body);
-        if self.stream {
-            self.read_stream(operation, body)
-        } else {
-            self.read_document(operation, recorded, body)
+        let framing = recorded.is_response.then(|| {
+            let content_type = recorded.content_type.to_ascii_lowercase();
+            let by_head = Framing::of_head(operation, &content_type, true);
+            by_head.or_else(|| Framing::of_body(operation, body))
+        });
+        match framing.flatten() {
+            Some(framing) => self.read_stream(operation, framing, body),
+            None => self.read_document(operation, recorded, body),
         }
     }
 
@@ -140,9 +139,11 @@ impl Extracted {
     fn read_stream(
         &mut self,
         operation: Option<&'static Operation>,
+        framing: Framing,
         body: &[u8],
     ) -> Result<(), String> {
-        let mut stream = EventStream::new(operation, EventLimits::default());
+        self.stream = true;
+        let mut stream = framing.reader(operation, EventLimits::default());
         let mut events = stream.push(body).map_err(|e| e.to_string())?;
         events.extend(stream.finish().map_err(|e| e.to_string())?);
         let mut keys = Vec::new();
@@ -201,8 +202,49 @@ fn decode(recorded: &Recorded<'_>) -> Result<Option<Vec<u8>>, String> {
     Ok(Some(out))
 }
 
-fn looks_like_events(body: &[u8]) -> bool {
-    [b"data:".as_slice(), b"event:", b": "]
-        .iter()
-        .any(|start| body.trim_ascii_start().starts_with(start))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_of_a_stream_are_joined_however_it_is_framed() {
+        let chat = |text: &str| format!(r#"{{"choices":[{{"delta":{{"content":"{text}"}}}}]}}"#);
+        let (a, b) = (chat("4111"), chat("1111"));
+        let gemini = r#"[{"candidates":[{"content":{"parts":[{"text":"4111"}]}}]},{"candidates":[{"content":{"parts":[{"text":"1111"}]}}]}]"#;
+        for (path, content_type, body) in [
+            (
+                "/v1/chat/completions",
+                "",
+                format!("x: 1\ndata: {a}\n\ndata: {b}\n\n"),
+            ),
+            (
+                "/v1/chat/completions",
+                "text/event-stream",
+                format!("data: {a}\n\ndata: {b}\n\n"),
+            ),
+            (
+                "/v1/chat/completions",
+                "application/x-ndjson",
+                format!("{a}\n{b}\n"),
+            ),
+            (
+                "/v1/models/m:streamGenerateContent",
+                "application/json",
+                gemini.to_owned(),
+            ),
+            ("/v1/models/m:streamGenerateContent", "", gemini.to_owned()),
+        ] {
+            let extracted = Extracted::read(&Recorded {
+                method: "POST",
+                path,
+                content_type,
+                encoding: "",
+                is_response: true,
+                body: body.as_bytes(),
+            });
+            let texts: Vec<_> = extracted.segments.iter().map(|s| s.text.as_str()).collect();
+            assert!(texts.contains(&"41111111"), "{body}: {texts:?}");
+            assert!(extracted.stream);
+        }
+    }
 }

@@ -15,6 +15,7 @@ pub mod eval;
 mod extract;
 #[cfg(test)]
 mod fixture;
+mod framing;
 mod head;
 mod inspection;
 mod lanes;

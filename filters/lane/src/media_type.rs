@@ -1,6 +1,6 @@
 //! Content types and the headers that carry them.
 
-use crate::head::RequestHead;
+use crate::head::{Header, RequestHead};
 
 /// A header's value as lower-case text without surrounding space; empty where it is absent or not ASCII.
 pub(crate) fn header_text(value: Option<&[u8]>) -> String {
@@ -8,6 +8,18 @@ pub(crate) fn header_text(value: Option<&[u8]>) -> String {
         .and_then(|v| std::str::from_utf8(v).ok())
         .map(|v| v.trim().to_ascii_lowercase())
         .unwrap_or_default()
+}
+
+/// The values of all headers of that name as one list (RFC 9110 §5.3), each as [`header_text`] gives it.
+pub(crate) fn header_list(headers: &[Header], name: &str) -> String {
+    let mut list = String::new();
+    for (_, value) in headers.iter().filter(|(n, _)| n == name) {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(&header_text(Some(value)));
+    }
+    list
 }
 
 /// The type without its parameters: `application/json`.
@@ -38,23 +50,52 @@ pub(crate) fn is_json_lines(content_type: &str) -> bool {
     )
 }
 
-/// A body that begins as server-sent events do, whatever its type says.
-pub(crate) fn begins_as_events(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    ["data:", "event:", "id:", "retry:", ":"]
-        .iter()
-        .any(|name| body.trim_ascii_start().starts_with(name.as_bytes()))
+/// A body without its byte order mark.
+pub(crate) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// A body that holds server-sent events, whatever its type says. Their readers ignore lines that mean nothing to them,
+/// so that any line may be the first with data; no JSON has a line that begins so.
+pub(crate) fn holds_events(body: &[u8]) -> bool {
+    without_mark(body)
+        .split(|b| matches!(b, b'\r' | b'\n'))
+        .any(|line| line.starts_with(b"data:"))
+}
+
+/// The fields of a form as a query; a plus is a space.
+pub(crate) fn is_form(content_type: &str) -> bool {
+    essence(content_type) == "application/x-www-form-urlencoded"
+}
+
+/// The query of a request's target as text, without what lets the client in: that is the upstream's, like the headers
+/// that do. Empty where there is none.
+pub(crate) fn query_text(target: &str) -> String {
+    const CREDENTIALS: [&str; 5] = ["key", "api_key", "api-key", "access_token", "token"];
+    let (_, query) = target.split_once('?').unwrap_or_default();
+    let mut text = String::new();
+    for pair in query.split('&') {
+        let name = pair.split('=').next().unwrap_or_default();
+        if CREDENTIALS.iter().any(|c| c.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.push_str(pair);
+    }
+    text.replace('+', " ")
 }
 
 /// Types whose body is text; a missing type counts, since nothing says otherwise.
 pub(crate) fn is_text(content_type: &str) -> bool {
     let essence = essence(content_type);
     essence.is_empty()
+        || is_form(essence)
         || essence.starts_with("text/")
         || matches!(
             essence,
             "application/xml"
-                | "application/x-www-form-urlencoded"
                 | "application/javascript"
                 | "application/yaml"
                 | "application/graphql"
@@ -112,7 +153,9 @@ pub(crate) fn accepts_html(head: &RequestHead) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, is_event_stream, is_json, is_pattern, is_text, known_encodings};
+    use super::{
+        fits, holds_events, is_event_stream, is_json, is_pattern, is_text, known_encodings,
+    };
 
     #[test]
     fn encodings_that_cannot_be_undone_are_not_offered() {
@@ -144,6 +187,29 @@ mod tests {
             "application/octet-stream",
         ] {
             assert!(!is_text(other) && !is_json(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_text_without_its_credentials() {
+        assert_eq!(super::query_text("/a?b=c+d&Key=x&e&key"), "b=c d&e");
+        assert_eq!(super::query_text("/a"), "");
+    }
+
+    #[test]
+    fn events_are_known_by_any_line() {
+        for events in [
+            "data: x",
+            "\u{feff}data: x",
+            "\n\r\ndata:x\n\n",
+            "x: 1\ndata: x",
+            "<!-- -->\rdata: x",
+            "event: a\r\ndata: x\r\n",
+        ] {
+            assert!(holds_events(events.as_bytes()), "{events}");
+        }
+        for other in ["", "{\"data:\": 1}", " data: x", "datum: x", "x data: x"] {
+            assert!(!holds_events(other.as_bytes()), "{other}");
         }
     }
 

@@ -74,6 +74,16 @@ impl<'b> Tree<'b> {
         self.nodes.get(index)
     }
 
+    pub(crate) fn is_null(&self, index: usize) -> bool {
+        self.node(index).is_some_and(|n| n.kind == NodeKind::Null)
+    }
+
+    /// Whether a node has nodes inside.
+    pub(crate) fn is_nested(&self, index: usize) -> bool {
+        let kind = self.node(index).map(|n| n.kind);
+        matches!(kind, Some(NodeKind::Array | NodeKind::Object))
+    }
+
     /// The raw text of a node.
     pub(crate) fn raw(&self, node: &Node) -> &'b str {
         self.text.get(node.span()).unwrap_or_default()

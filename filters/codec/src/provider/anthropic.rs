@@ -221,7 +221,7 @@ static RESPONSE: Table = Table::new(&[
     word("type"),
     word("role"),
     model("model"),
-    object("content", &BLOCK),
+    parts("content", Kind::Text, &BLOCK),
     word("stop_reason"),
     text("stop_sequence", Kind::Metadata),
     object("usage", &USAGE),

@@ -15,7 +15,7 @@ fn a_request_in_both_spellings() {
     let camel = r#"{"systemInstruction":{"parts":[{"text":"sys"}]},"contents":[
         {"role":"user","parts":[{"text":"plain"},{"inlineData":{"mimeType":"image/png","data":"iVBORw0KGgo="}},
            {"fileData":{"mimeType":"video/mp4","fileUri":"https://f.example/a b"}}]},
-        {"role":"model","parts":[{"text":"thought","thought":true},{"thoughtSignature":"CiQBveKdbYabcdEf","functionCall":{"name":"f","args":{"q":"arg","my key":["leaf"]}}},
+        {"role":"model","parts":[{"text":"thought","thought":true},{"thoughtSignature":"CiQBveKdbYabcdEfAbCdEfGhIjKlMnOpAbCdEfGhIjKlMnOpAbCdEfGhIjKlMnOp","functionCall":{"name":"f","args":{"q":"arg","my key":["leaf"]}}},
            {"executableCode":{"language":"PYTHON","code":"print(1)"}},{"codeExecutionResult":{"outcome":"OUTCOME_OK","output":"one"}}]},
         {"parts":[{"functionResponse":{"name":"f","response":{"result":"result"}}}]}],
         "tools":[{"functionDeclarations":[{"name":"f","description":"desc","parametersJsonSchema":{"description":"deep"}}]}],

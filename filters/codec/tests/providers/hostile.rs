@@ -5,7 +5,7 @@ use codec::{
     UnreadableReason as Reason, operation,
 };
 
-use crate::exchange::{cut, joined, read, replaced, streamed, texts};
+use crate::exchange::{cut, joined, read, replaced, sse, streamed, texts};
 
 const CHAT: &str = "/v1/chat/completions";
 
@@ -75,6 +75,9 @@ fn nothing_hides() {
         r#"{"messages":[{"tool_calls":[{"function":{"arguments":{"a":"SECRET4111"}}}]}]}"#,
         r#"{"messages":[{"tool_calls":[{"function":{"arguments":["SECRET4111"]}}]}]}"#,
         r#"{"messages":[{"content":[{"type":"image_url","image_url":{"url":"SECRET4111"}}]}]}"#,
+        r#"{"messages":[{"content":[{"type":"input_audio","input_audio":{"data":"SECRET4111"}}]}]}"#,
+        r#"{"messages":[{"content":[{"type":"file","file":{"file_data":"data:image/png;base64,SECRET4111"}}]}]}"#,
+        r#"{"messages":[{"thought_signature":"SECRET4111abcdefghijkl"}]}"#,
         r#"{"messages":[{"content":[{"type":"input_audio","input_audio":{"data":"SECRET4111 x"}}]}]}"#,
         r#"{"messages":[{"content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,SECRET4111 x"}}]}]}"#,
         r#"{"messages":[{"content":[{"type":"image_url","image_url":{"url":"data:text/plain,SECRET4111"}}]}]}"#,
@@ -109,12 +112,18 @@ fn numbers_are_seen_and_become_strings() {
         r#"{"messages":[],"x":[4111111111111111]}"#,
         r#"{"messages":[],"x":-4111111111111111.50}"#,
         r#"{"messages":[],"x":4111111111111111e0}"#,
+        r#"{"messages":[],"x":4.111111111111111e15}"#,
+        r#"{"messages":[],"x":41111111111111110E-1}"#,
         r#"{"messages":[],"metadata":{"a":4111111111111111}}"#,
         r#"{"messages":[],"x":41111111111111114111111111111111411111111111111141111111111111114111111111111111}"#,
     ] {
         let document = request(body.as_bytes()).unwrap();
         let out = replaced(&document, body, "4111111111111111", "X");
-        assert!(!out.contains("4111111111111111"), "{body}");
+        assert!(
+            !out.contains("4111111") && !out.contains(".111111"),
+            "{body}"
+        );
+        assert!(out.contains("X"), "{body}");
     }
 }
 
@@ -142,6 +151,9 @@ fn a_body_of_another_shape_is_generic() {
 /// Work grows with the body, not with its square: this takes minutes otherwise.
 #[test]
 fn many_of_one_name_cost_no_more() {
+    let members = (0..50_000).map(|i| format!("\"{i}\":1,\"text\":\"a\""));
+    let event = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+    cut(CHAT, &sse(&[&event]), &[]);
     for (name, value) in [("data", "aGVsbG8="), ("type", "text"), ("role", "user")] {
         let members = format!("\"{name}\":\"{value}\",").repeat(20_000);
         let body = format!(
@@ -245,6 +257,24 @@ fn text_in_odd_places_of_a_stream_is_seen() {
     }
 }
 
+/// The standard ignores a line that begins with no name; data beside it is what it would be without.
+#[test]
+fn a_line_that_means_nothing_hides_no_data() {
+    let piece = |text: &str| format!(r#"data: {{"choices":[{{"delta":{{"content":"{text}"}}}}]}}"#);
+    let (first, second) = (piece("4111"), piece("1111"));
+    for stream in [
+        format!("<!-- -->\n{first}\n\n{second}\n<!-- -->\n\n"),
+        format!("{first}\n\n\u{e9}\n{second}\n\n"),
+    ] {
+        let texts = joined(&cut(CHAT, &stream, &[]));
+        assert!(texts.iter().any(|t| t.2 == "41111111"), "{texts:?}");
+        assert_eq!(
+            texts.iter().filter(|t| t.1 == Kind::Generic).count(),
+            stream.matches("<!--").count().max(1)
+        );
+    }
+}
+
 /// A prompt that merely looks like media was once taken for it and passed unread: a token is base64 too.
 #[test]
 fn a_data_url_in_a_place_for_text_is_text() {
@@ -295,6 +325,103 @@ fn words_of_plain_text_that_look_like_json_are_joined() {
     events.extend(reader.finish().unwrap());
     let texts: Vec<String> = joined(&events).into_iter().map(|t| t.2).collect();
     assert_eq!(texts, ["4111 1111nullx"]);
+}
+
+const MESSAGES: &str = "/v1/messages";
+const RESPONSES: &str = "/v1/responses";
+const GEMINI: &str = "/v1beta/models/m:streamGenerateContent";
+
+/// However a stream is written, what a client puts together is one text here: it keeps the last of several members of
+/// one name, takes equal numbers for one index, and does not care who is said to speak.
+#[test]
+fn what_clients_put_together_is_one_text() {
+    for (path, first, second) in [
+        (
+            CHAT,
+            r#"{"choices":[{"index":0,"delta":{"content":"zz","content":"4111 1111 "}}]}"#,
+            r#"{"choices":[{"index":0,"delta":{"content":"zz","c\u006fntent":"1111 1111"}}]}"#,
+        ),
+        (
+            CHAT,
+            r#"{"choices":[{"index":0,"delta":{"content":"4111 1111 "}}]}"#,
+            r#"{"choices":[{"index":7,"index":0.0,"delta":{"content":null,"content":"1111 1111"}}]}"#,
+        ),
+        (
+            CHAT,
+            r#"{"choices":[{"index":-0,"delta":{"role":"tool","content":"4111 1111 "}}]}"#,
+            r#"{"choices":[{"index":0e1,"delta":{"role":"tool","role":"assistant","content":"1111 1111"}}]}"#,
+        ),
+        (
+            CHAT,
+            r#"{"choices":[{"index":1,"delta":{"tool_calls":[{"index":1.0,"function":{"arguments":"4111 1111 "}}]}}]}"#,
+            r#"{"choices":[{"index":10e-1,"delta":{"tool_calls":[{"index":1,"function":{"arguments":"zz","arguments":"1111 1111"}}]}}]}"#,
+        ),
+        (
+            CHAT,
+            r#"{"choices":[{"index":0,"delta":{"content":"4111 1111 "}}]}"#,
+            r#"{"choices":[{"index":0,"delta":{"content":1111}},{"index":0,"delta":{"content":" 1111"}}]}"#,
+        ),
+        (
+            CHAT,
+            r#"{"choices":[{"index":null,"delta":{"content":"4111 1111 "}}]}"#,
+            r#"{"choices":[{"index":"0","delta":{"content":"1111 1111"}}]}"#,
+        ),
+        (
+            RESPONSES,
+            r#"{"type":"response.output_text.delta","output_index":0,"content_index":0,"delta":"zz","delta":"4111 1111 "}"#,
+            r#"{"type":"x","type":"response.output_text.delta","output_index":0.0,"content_index":-0,"delta":"1111 1111"}"#,
+        ),
+        (
+            RESPONSES,
+            r#"{"type":"response.output_text.delta","output_index":0,"content_index":null,"delta":"4111 1111 "}"#,
+            r#"{"type":"response.output_text.delta","output_index":0,"delta":"1111 1111"}"#,
+        ),
+        (
+            MESSAGES,
+            r#"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"4111 1111 "}}"#,
+            r#"{"type":"content_block_delta","index":0e5,"delta":{"type":"text_delta","text":"zz","text":"1111 1111"}}"#,
+        ),
+        (
+            GEMINI,
+            r#"{"candidates":[{"index":0,"content":{"role":"function","parts":[{"text":"zz","text":"4111 1111 "}]}}]}"#,
+            r#"{"candidates":[{"index":0.0,"content":{"role":"model","parts":[{"text":"1111 1111"}]}}]}"#,
+        ),
+    ] {
+        let events = cut(path, &sse(&[first, second]), &[]);
+        let texts = joined(&events);
+        let is_whole = texts.iter().any(|t| t.2 == "4111 1111 1111 1111");
+        assert!(is_whole, "{first} {second}: {texts:?}");
+        let has_passed = [first, second].concat().contains("\"zz\"");
+        assert_eq!(has_passed, texts.iter().any(|t| t.2 == "zz"), "{texts:?}");
+    }
+    // What is superseded is text as well.
+    let first = r#"{"choices":[{"delta":{"content":"4111 1111 1111 1111","content":"x"}}]}"#;
+    let texts = joined(&cut(CHAT, &sse(&[first]), &[]));
+    assert_eq!(texts.len(), 2);
+}
+
+/// Some clients merge objects of one name, keep a value that `null` follows, or ignore letter case; others do not.
+#[test]
+fn what_clients_put_together_in_different_ways_is_not_read() {
+    let usual = r#"{"choices":[{"delta":{"content":"4111 1111 "}}]}"#;
+    for odd in [
+        r#"{"choices":[{"delta":{"content":"zz"},"delta":{}}]}"#,
+        r#"{"choices":[{"delta":{"content":"zz"}}],"choices":[]}"#,
+        r#"{"choices":[{"delta":{"content":"zz","content":null}}]}"#,
+        r#"{"choices":[{"delta":{"Content":"1111 1111"}}]}"#,
+        r#"{"choices":[{"Delta":{"content":"1111 1111"}}]}"#,
+        r#"{"choices":[{"delta":{"content":"1111 1111","Content":"zz"}}]}"#,
+    ] {
+        let error = push(EventLimits::default(), sse(&[usual, odd]).as_bytes());
+        assert_eq!(error.err(), Some(Reason::Disputed), "{odd}");
+    }
+    let own = r#"{"choices":[{"delta":{"Content":"4111 1111 "}}]}"#;
+    let texts = joined(&cut(CHAT, &sse(&[own, own]), &[]));
+    assert_eq!(
+        texts.len(),
+        1,
+        "one way of writing it is as good as another"
+    );
 }
 
 #[test]

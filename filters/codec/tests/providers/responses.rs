@@ -26,7 +26,7 @@ fn a_request_of_every_item() {
         {"type":"function_call_output","call_id":"c1","output":"result"},
         {"type":"function_call_output","call_id":"c2","output":[{"type":"input_text","text":"result two"}]},
         {"type":"custom_tool_call","call_id":"c3","name":"g","input":"free input"},
-        {"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"thought"}],"encrypted_content":"gAAAAABoAbCdEfGhIjKl"},
+        {"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"thought"}],"encrypted_content":"gAAAAABoAbCdEfGhIjKlAbCdEfGhIjKlMnOpAbCdEfGhIjKlMnOpAbCdEfGhIjKlMnOp"},
         {"type":"mcp_call","id":"m1","server_label":"l","name":"t","arguments":"{}","output":"mcp out"},
         {"type":"web_search_call","id":"w1","status":"completed","action":{"type":"search","query":"search me"}},
         {"type":"code_interpreter_call","id":"ci","code":"print(1)","outputs":[{"type":"logs","logs":"log line"}]},

@@ -10,7 +10,11 @@ use codec::{
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
-use crate::{attributes::Answer, classifier::ClassifierReply, compile::Lane, media_type, set::set};
+use super::parts;
+use crate::{
+    attributes::Answer, classifier::ClassifierReply, compile::Lane, framing::Framing, media_type,
+    set::set,
+};
 
 /// A body that was read.
 #[derive(Debug)]
@@ -30,7 +34,7 @@ pub(crate) struct Unread {
     pub(super) reason: Reason,
     pub(super) bytes: Vec<u8>,
     /// It is a stream of events that does not say so.
-    pub(super) is_events: bool,
+    pub(super) framing: Option<Framing>,
 }
 
 impl Inspected {
@@ -49,13 +53,17 @@ impl Inspected {
                 return Err(Unread {
                     reason,
                     bytes: original,
-                    is_events: false,
+                    framing: None,
                 });
             }
         };
         let body = decoded.as_deref().unwrap_or(&original);
-        let is_response = operation.is_some() && direction == Direction::Response;
-        match read_content(lane, operation, direction, body, content_type) {
+        let is_response = direction == Direction::Response;
+        let read = match is_response && Framing::is_list(operation, body) {
+            true => Err(Reason::Malformed),
+            false => read_content(lane, operation, direction, body, content_type),
+        };
+        match read {
             Ok(document) => Ok(Self {
                 document,
                 original,
@@ -64,10 +72,39 @@ impl Inspected {
             }),
             Err(reason) => Err(Unread {
                 reason,
-                is_events: is_response && media_type::begins_as_events(body),
+                framing: Framing::of_body(operation, body).filter(|_| is_response),
                 bytes: original,
             }),
         }
+    }
+
+    /// What a request says whose body is not read.
+    pub(super) fn beside(query: String) -> Self {
+        Self {
+            document: Document::beside(query, "query"),
+            original: Vec::new(),
+            decoded: None,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds what the request says in its target.
+    pub(super) fn add_query(&mut self, query: String) {
+        self.document.add(Document::beside(query, "query"));
+    }
+
+    /// The rule that would have something redacted which cannot be.
+    pub(super) fn unredactable<'r>(
+        &self,
+        lane: &Lane,
+        rules: &'r [Redaction],
+    ) -> Option<&'r Redaction> {
+        let covers = |rule: &&Redaction| {
+            let rule = std::slice::from_ref(*rule);
+            self.found()
+                .any(|(s, finding)| s.is_fixed() && lane.redaction(rule, finding).is_some())
+        };
+        rules.iter().find(covers)
     }
 
     /// Runs the detectors in force over every segment.
@@ -84,6 +121,7 @@ impl Inspected {
             .iter()
             .map(|segment| scan(&segment.text))
             .collect();
+        parts::scan(lane, self.document.segments(), &mut self.findings);
     }
 
     /// The pieces of text.
@@ -184,6 +222,7 @@ impl Inspected {
         restored: Vec<Edit>,
     ) -> (Option<Vec<u8>>, u32) {
         let mut edits = Vec::new();
+        let mut behind: Vec<Edit> = Vec::new();
         for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
             for finding in findings {
                 let Some(redaction) = lane.redaction(rules, finding) else {
@@ -191,13 +230,18 @@ impl Inspected {
                 };
                 let span = finding.span.start..finding.span.end;
                 // A token may come back in another place, where other escapes are in force.
+                let own = span.start..span.end.min(segment.text.len());
                 let matched = match redaction {
-                    detect::Redaction::Token => segment.meaning(span),
-                    _ => segment.text.get(span).map(Cow::Borrowed),
+                    detect::Redaction::Token => segment.meaning(own),
+                    _ => segment.text.get(own).map(Cow::Borrowed),
                 };
-                let Some(matched) = matched else {
+                let Some(mut matched) = matched else {
                     continue;
                 };
+                if span.end > segment.text.len() {
+                    let matched = matched.to_mut();
+                    parts::rest(self.segments(), index, finding, matched, &mut behind);
+                }
                 let with = redaction.replacement(finding, &matched, vault);
                 edits.push(Edit {
                     segment: index,
@@ -207,6 +251,9 @@ impl Inspected {
             }
         }
         let count = u32::try_from(edits.len()).unwrap_or(u32::MAX);
+        for edit in behind {
+            edits.insert(edits.partition_point(|e| e.segment < edit.segment), edit);
+        }
         add_restored(&mut edits, restored);
         if edits.is_empty() {
             return (None, 0);
@@ -303,25 +350,31 @@ fn read_content(
     let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
     if json {
         // A model's answer that is no JSON but looks like it, or like events, is no text whatever its label says.
-        let is_structured = operation.is_some()
-            && direction == Direction::Response
-            && (looks_like_json(body) || media_type::begins_as_events(body));
+        let is_structured = || {
+            operation.is_some()
+                && direction == Direction::Response
+                && (looks_like_json(body) || media_type::holds_events(body))
+        };
         let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
         return match Document::read(operation, direction, body, &json_limits(lane)) {
             Ok(document) => Ok(document),
-            Err(_) if may_be_text && !is_structured => whole_text(body),
+            Err(_) if may_be_text && !is_structured() => whole_text(body, content_type),
             Err(error) => Err(unreadable_reason(&error)),
         };
     }
     if media_type::is_text(content_type) {
-        return whole_text(body);
+        return whole_text(body, content_type);
     }
     Err(Reason::ContentType)
 }
 
-fn whole_text(body: &[u8]) -> Result<Document, Reason> {
+fn whole_text(body: &[u8], content_type: &str) -> Result<Document, Reason> {
     let text = std::str::from_utf8(body).map_err(|_| Reason::Malformed)?;
-    Ok(Document::plain(text.to_owned()))
+    Ok(Document::plain(match media_type::is_form(content_type) {
+        // Of the same length, so that an edit still finds its place.
+        true => text.replace('+', " "),
+        false => text.to_owned(),
+    }))
 }
 
 fn looks_like_json(body: &[u8]) -> bool {

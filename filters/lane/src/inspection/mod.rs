@@ -1,6 +1,7 @@
 //! The state machine of one exchange.
 
 mod body;
+mod parts;
 mod request;
 mod response;
 mod stream;
@@ -74,6 +75,8 @@ struct Held {
     bytes: Vec<u8>,
     encoding: String,
     content_type: String,
+    /// The query of a request in which something was found.
+    query: Option<String>,
     /// When its head came.
     since: Duration,
 }

@@ -44,12 +44,13 @@ impl Inspection {
         }
         let held = Held {
             bytes: Vec::new(),
-            encoding: media_type::header_text(head.header("content-encoding")),
+            encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
+            query: self.found_in_query(&head),
             since: self.at,
         };
         if is_end(end) {
-            return self.decide_request(None);
+            return self.decide_without_body(held.query);
         }
         if !self.lane.reads_request_body() {
             self.record.request_side().coverage.miss(Reason::NoCheck);
@@ -57,7 +58,7 @@ impl Inspection {
         }
         if self.lane.is_exempt(&held.content_type) {
             self.record.request_side().coverage.miss(Reason::Exempt);
-            return self.decide_request(None);
+            return self.decide_without_body(held.query);
         }
         self.phase = Phase::RequestBody(held);
         Step::Hold
@@ -91,7 +92,7 @@ impl Inspection {
 
     fn inspect_request(&mut self, held: Held) -> Step {
         if held.bytes.is_empty() {
-            return self.decide_request(None);
+            return self.decide_without_body(held.query);
         }
         attributes::request_raw_body(
             &self.lane,
@@ -110,10 +111,10 @@ impl Inspection {
             Ok(inspected) => inspected,
             Err(unread) => return self.uninspected_request(unread.reason, Some(unread.bytes)),
         };
-        inspected.scan(&self.lane);
-        attributes::request_body(&self.lane, &mut self.attributes, &inspected);
-        self.record
-            .document(Direction::Request, &inspected, self.lane.checks());
+        if let Some(query) = held.query {
+            inspected.add_query(query);
+        }
+        self.scan_request(&mut inspected);
         let Some(request) = self.lane.classifier_request(&inspected) else {
             return self.decide_request(Some(inspected));
         };
@@ -138,6 +139,37 @@ impl Inspection {
                 step
             }
         }
+    }
+
+    /// Decides on a request of which no body is read.
+    fn decide_without_body(&mut self, query: Option<String>) -> Step {
+        let inspected = query.map(|query| {
+            let mut inspected = Inspected::beside(query);
+            self.scan_request(&mut inspected);
+            inspected
+        });
+        self.decide_request(inspected)
+    }
+
+    fn scan_request(&mut self, inspected: &mut Inspected) {
+        inspected.scan(&self.lane);
+        attributes::request_body(&self.lane, &mut self.attributes, inspected);
+        self.record
+            .document(Direction::Request, inspected, self.lane.checks());
+    }
+
+    /// The query, where the detectors in force find something in it: others change nothing.
+    fn found_in_query(&self, head: &RequestHead) -> Option<String> {
+        let query = media_type::query_text(&head.target);
+        let is_read = self.lane.reads_request_body() && !query.is_empty();
+        let found = is_read
+            && self
+                .lane
+                .scanner()
+                .scan(&query)
+                .iter()
+                .any(|f| self.lane.wants(f));
+        found.then_some(query)
     }
 
     pub(super) fn on_classified(&mut self, answer: Result<ClassifierReply, Failure>) -> Step {
@@ -286,6 +318,10 @@ impl Inspection {
             );
             return self.reply(reply, ActionTaken::Block);
         }
+        let stuck = inspected.as_ref();
+        if let Some(rule) = stuck.and_then(|i| i.unredactable(&self.lane, &verdict.redactions)) {
+            return self.refuse_unredactable(&rule.rule, stuck);
+        }
         self.let_request_pass();
         let head = mem::take(&mut self.request_edit);
         let Some(inspected) = inspected else {
@@ -306,8 +342,19 @@ impl Inspection {
                     body: Some(body),
                 })
             }
-            None => self.pass_on(head, Some(inspected.into_original())),
+            None => {
+                let body = Some(inspected.into_original());
+                self.pass_on(head, body.filter(|body| !body.is_empty()))
+            }
         }
+    }
+
+    /// A target cannot be redacted: what a rule would take out of it is blocked by that rule.
+    fn refuse_unredactable(&mut self, rule: &str, inspected: Option<&Inspected>) -> Step {
+        let detected = inspected.map(Inspected::detected).unwrap_or_default();
+        let refusal = refusal::by_rule(rule, 403, &detected, self.record.request_id());
+        let reply = refusal::reply(self.operation, &refusal, self.accept_html);
+        self.reply(reply, ActionTaken::Block)
     }
 
     /// Forwards what was received.
@@ -322,7 +369,7 @@ impl Inspection {
         if !self.lane.reads_response_body() && !self.lane.gives_tokens() {
             return edit;
         }
-        let offered = media_type::header_text(head.header("accept-encoding"));
+        let offered = media_type::header_list(&head.headers, "accept-encoding");
         let known = media_type::known_encodings(&offered);
         if known != offered {
             edit.set

@@ -3,19 +3,17 @@
 use std::{mem, time::Duration};
 
 use audit::{ActionTaken, Outcome, Reason};
-use codec::{Direction, Operation};
+use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Verdict};
 
 use super::{
-    Held, Inspection, Phase, block_of,
-    body::Inspected,
-    is_end,
-    request::whole_body_edit,
-    stream::{Framing, StreamInspection},
+    Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit,
+    stream::StreamInspection,
 };
 use crate::{
     attributes,
     config::FailureMode,
+    framing::Framing,
     head::ResponseHead,
     media_type, refusal,
     step::{End, Forward, HeadEdit, Step},
@@ -55,8 +53,9 @@ impl Inspection {
         }
         let held = Held {
             bytes: Vec::new(),
-            encoding: media_type::header_text(head.header("content-encoding")),
+            encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
+            query: None,
             since: self.at,
         };
         if !self.lane.reads_response_body() && self.record.vault().is_empty() {
@@ -67,25 +66,12 @@ impl Inspection {
             self.record.response_side().coverage.miss(Reason::Exempt);
             return self.decide_response(None);
         }
-        if let Some(framing) = self.framing(&held.content_type, head.status) {
+        let is_success = head.status == 200;
+        if let Some(framing) = Framing::of_head(self.operation, &held.content_type, is_success) {
             return self.start_stream(&held, framing);
         }
         self.phase = Phase::ResponseBody(held);
         Step::Hold
-    }
-
-    /// How the response is cut into events, if its head says that it is.
-    fn framing(&self, content_type: &str, status: u16) -> Option<Framing> {
-        let always = self.operation.is_some_and(Operation::always_streams);
-        if media_type::is_event_stream(content_type) {
-            Some(Framing::Events)
-        } else if media_type::is_json_lines(content_type)
-            || (always && status == 200 && media_type::is_json(content_type))
-        {
-            Some(Framing::Values)
-        } else {
-            None
-        }
     }
 
     fn new_stream(
@@ -166,10 +152,10 @@ impl Inspection {
         );
         let mut inspected = match read {
             Ok(inspected) => inspected,
-            Err(unread) if unread.is_events => {
-                return self.inspect_events(&held.encoding, unread.bytes);
-            }
-            Err(unread) => return self.uninspected_response(unread.reason, Some(unread.bytes)),
+            Err(unread) => match unread.framing {
+                Some(framing) => return self.inspect_events(&held.encoding, framing, unread.bytes),
+                None => return self.uninspected_response(unread.reason, Some(unread.bytes)),
+            },
         };
         inspected.scan(&self.lane);
         attributes::response_body(&self.lane, &mut self.attributes, &inspected.texts());
@@ -182,9 +168,9 @@ impl Inspection {
     }
 
     /// Events whose head did not say so: they were held, and are judged as a whole.
-    fn inspect_events(&mut self, encoding: &str, body: Vec<u8>) -> Step {
+    fn inspect_events(&mut self, encoding: &str, framing: Framing, body: Vec<u8>) -> Step {
         self.record.stream();
-        let mut stream = match self.new_stream(encoding, Framing::Events, self.at) {
+        let mut stream = match self.new_stream(encoding, framing, self.at) {
             Ok(stream) => stream,
             Err(reason) => return self.uninspected_response(reason, Some(body)),
         };

@@ -28,6 +28,7 @@ use crate::{
     attributes,
     compile::Lane,
     config::{FailureMode, Limits, Mode, Overflow, StreamMode},
+    framing::Framing,
     record::Record,
     refusal,
     step::{End, Forward, HeadEdit, Step},
@@ -56,15 +57,6 @@ pub(super) struct StreamInspection {
     passes: bool,
     /// When its head came.
     since: Duration,
-}
-
-/// How a stream is cut into events.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Framing {
-    /// Server-sent events.
-    Events,
-    /// JSON values, in an array or one after another.
-    Values,
 }
 
 /// When events leave.
@@ -118,13 +110,9 @@ impl StreamInspection {
         } else {
             Some(Decoder::new(encoding, decode_limits(lane)).map_err(decode_reason)?)
         };
-        let events = match framing {
-            Framing::Events => EventStream::new,
-            Framing::Values => EventStream::of_values,
-        };
         Ok(Self {
             decoder,
-            events: events(operation, event_limits(lane)),
+            events: framing.reader(operation, event_limits(lane)),
             queue: Queue::new(Arc::clone(lane), vault),
             read: 0,
             findings: BTreeMap::new(),

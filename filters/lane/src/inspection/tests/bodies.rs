@@ -163,3 +163,64 @@ fn an_answer_before_the_requests_end_does_not_stop_the_request() {
         Step::Forward(_)
     ));
 }
+
+#[test]
+fn long_parts_are_joined_at_their_ends() {
+    let lane = lane(REDACT);
+    let long = "long words ".repeat(2000);
+    let parts = |parts: &[String]| {
+        let part = |text: &String| serde_json::json!({ "type": "text", "text": text });
+        let parts: Vec<_> = parts.iter().map(part).collect();
+        serde_json::json!({ "messages": [{ "role": "user", "content": parts }] }).to_string()
+    };
+    let before = parts(&[
+        format!("{long}é4111 1111"),
+        String::from(" 1111 1111 and 4111 1111 1111 1111."),
+        format!("x{long}4111 "),
+        String::from("1111"),
+        format!(" 1111 1111{long}"),
+    ]);
+    let after = parts(&[
+        format!("{long}é[CREDIT_CARD]"),
+        String::from(" and [CREDIT_CARD]."),
+        format!("x{long}[CREDIT_CARD]"),
+        String::from("[REDACTED]"),
+        long.clone(),
+    ]);
+    let seen = exchange(&lane, before.as_bytes(), ("application/json", b"{}"), 9000);
+    assert_eq!(String::from_utf8(seen.upstream.clone()).unwrap(), after);
+    assert_eq!(seen.event().request.redactions, 3);
+}
+
+#[test]
+fn encodings_may_come_in_several_headers() {
+    // A message with a card in it, twice in gzip.
+    let body = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x93\xef\xe6\x60\x00\x01\x26\xe6\xd5\x61\xa7\x7c\x75\xf5\
+        \xfc\x7c\xfc\x75\xc3\x36\x75\xad\x0b\xd3\x3a\x75\xde\x33\x74\x53\x90\x96\xae\x9f\x6e\xd0\xa5\x40\
+        \xaf\x73\xe7\xb5\x3d\xcf\x6a\x33\x72\xcd\x90\x90\x92\xd2\x92\x58\x24\xe0\xb5\x75\xe3\x56\x86\x1e\
+        \xcf\x4f\x11\x76\x40\xcd\x00\x8d\x9c\x2a\x28\x45\x00\x00\x00";
+    let mut inspection = lane(BLOCK).inspect();
+    let mut head = request("application/json");
+    for (name, value) in [
+        ("content-encoding", "gzip"),
+        ("content-encoding", "GZIP"),
+        ("accept-encoding", "gzip"),
+        ("accept-encoding", "dcz"),
+    ] {
+        head.headers
+            .push((name.to_owned(), value.as_bytes().to_vec()));
+    }
+    let at = Duration::ZERO;
+    inspection.on(at, Input::Request(head.clone(), End::No));
+    let step = inspection.on(at, Input::RequestBody(body, End::Yes));
+    assert!(
+        matches!(&step, Step::Reply(reply) if reply.status == 451),
+        "{step:?}"
+    );
+    let step = lane(BLOCK).inspect().on(at, Input::Request(head, End::Yes));
+    let Step::Forward(forward) = step else {
+        panic!("{step:?}")
+    };
+    let kept = (String::from("accept-encoding"), b"gzip".to_vec());
+    assert_eq!(forward.head.unwrap().set, [kept]);
+}

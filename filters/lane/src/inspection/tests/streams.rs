@@ -225,3 +225,55 @@ fn a_text_that_pauses_again_and_again_lets_one_word_go_at_most() {
     let digits = said.bytes().filter(u8::is_ascii_digit).count();
     assert!(digits <= 6 && said.contains("[REDACTED]"), "{said}");
 }
+
+/// Clients of a known API read events whatever the head says, and whatever lines stand before the data.
+#[test]
+fn a_stream_is_known_by_any_line_of_it() {
+    let lane = lane(REDACT);
+    let answer = sse(&["Use 4111 11", "11 1111 1111 to pay."]);
+    for kind in ["", "text/plain", "application/json", "text/event-stream"] {
+        for before in [
+            "",
+            "\u{feff}",
+            "\n\n",
+            "x: 1\n",
+            "<!-- -->\n",
+            "{}\n",
+            "hi\n\n",
+        ] {
+            let answer = format!("{before}{answer}");
+            let seen = exchange(&lane, chat("x").as_bytes(), (kind, answer.as_bytes()), 100);
+            let out = seen.client();
+            assert_eq!(
+                said(out.trim_start_matches('\u{feff}')),
+                "Use [CREDIT_CARD] to pay.",
+                "{kind} {before:?}: {out}"
+            );
+            assert!(seen.event().stream);
+        }
+    }
+}
+
+/// A list of events is joined like any other stream, also where its type does not say JSON.
+#[test]
+fn a_list_of_events_is_joined_whatever_its_type() {
+    let lane = lane(REDACT);
+    let part = |text: &str| {
+        format!(r#"{{"candidates":[{{"content":{{"parts":[{{"text":"{text}"}}]}}}}]}}"#)
+    };
+    let answer = format!("[{},\n{}]", part("4111 1111 "), part("1111 1111"));
+    for kind in ["application/json", "text/plain", ""] {
+        let mut head = request("application/json");
+        head.target = String::from("/v1beta/models/m:streamGenerateContent");
+        let mut inspection = lane.inspect();
+        let at = Duration::ZERO;
+        inspection.on(at, Input::Request(head, End::Yes));
+        let mut seen = Seen::default();
+        let step = inspection.on(at, Input::Response(response(kind), End::No));
+        take(&mut seen, step, &[], Side::Client);
+        let step = inspection.on(at, Input::ResponseBody(answer.as_bytes(), End::Yes));
+        take(&mut seen, step, answer.as_bytes(), Side::Client);
+        let expected = format!("[{},\n{}]", part("[CREDIT_CARD]"), part(""));
+        assert_eq!(seen.client(), expected, "{kind}");
+    }
+}
