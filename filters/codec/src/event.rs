@@ -67,7 +67,8 @@ impl StreamEvent {
         &self.deltas
     }
 
-    /// The segments that end with this event, after its own deltas. A key that comes again later is a new segment.
+    /// The segments that end with this event, after its own deltas. Words that come again under such a key
+    /// end the stream; anything else is a new segment.
     pub fn closes(&self) -> &[SegmentKey] {
         &self.closes
     }

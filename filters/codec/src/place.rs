@@ -11,6 +11,16 @@ pub struct SegmentKey {
     pub(crate) serial: u64,
 }
 
+impl SegmentKey {
+    /// Of the text at a place.
+    pub(crate) fn of(place: &Place) -> Self {
+        Self {
+            hash: place.hash(),
+            serial: 0,
+        }
+    }
+}
+
 impl fmt::Debug for SegmentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}.{}", self.hash, self.serial)

@@ -26,6 +26,8 @@ pub struct EventStream {
     open: Vec<Open>,
     /// Where no text goes on: its end was said.
     finished: Vec<Place>,
+    /// The texts whose end was said: some clients add what comes after it all the same.
+    ended: Vec<SegmentKey>,
     serial: u64,
     /// Events that were cut out but never given out.
     lost: Vec<u8>,
@@ -79,6 +81,7 @@ impl EventStream {
             framing,
             open: Vec::new(),
             finished: Vec::new(),
+            ended: Vec::new(),
             serial: 0,
             lost: Vec::new(),
             failure: None,
@@ -264,7 +267,8 @@ impl EventStream {
         let mut spoken = Vec::new();
         for (segment, place) in walked.segments.into_iter().zip(walked.places) {
             if let Some(place) = place.filter(|_| is_speech(&segment)) {
-                if self.finished.iter().any(|f| f.holds(&place)) {
+                let key = SegmentKey::of(&place);
+                if self.ended.contains(&key) || self.finished.iter().any(|f| f.holds(&place)) {
                     // What was decided about its beginning cannot be taken back.
                     return Err(Unreadable::new(UnreadableReason::AfterEnd, 0));
                 }
@@ -272,8 +276,14 @@ impl EventStream {
             }
             self.delta(segment, place, event)?;
         }
+        let before = event.closes.len();
         for place in &walked.closes {
             self.close(place, &mut event.closes);
+        }
+        let ended = event.closes.get(before..).unwrap_or_default();
+        self.ended.extend_from_slice(ended);
+        if self.ended.len() > self.limits.max_open_segments {
+            return Err(Unreadable::new(UnreadableReason::OpenSegments, 0));
         }
         // Beside text the reason may be in every event (Gemini's once was): only one that stands alone ends anything.
         for place in &walked.finishes {
@@ -328,10 +338,7 @@ impl EventStream {
 
     /// The key of a segment that goes on over events; its inner JSON is read where the last event left it.
     fn continued(&mut self, place: Place, segment: &mut Segment) -> Result<SegmentKey, Unreadable> {
-        let key = SegmentKey {
-            hash: place.hash(),
-            serial: 0,
-        };
+        let key = SegmentKey::of(&place);
         for open in &mut self.open {
             let is_near = open.place.holds(&place) || place.holds(&open.place);
             open.idle += usize::from(is_near);

@@ -435,6 +435,17 @@ fn text_ends_with_the_reason_that_stands_alone() {
         let stream = [chunk("41", reason), chunk("11", reason)].concat();
         assert_eq!(joined(&cut(CHAT, &stream, &[])).len(), 1, "{reason}");
     }
+    let piece = |text: &str| {
+        format!(
+            r#"{{"type":"content_block_delta","index":0,"delta":{{"type":"text_delta","text":"{text}"}}}}"#
+        )
+    };
+    let stop = r#"{"type":"content_block_stop","index":0}"#;
+    let mut reader = EventStream::new(operation("POST", MESSAGES), EventLimits::default());
+    let stream = sse(&[&piece("41"), stop, &piece("11")]);
+    assert_eq!(reader.push(stream.as_bytes()).unwrap().len(), 2);
+    let failure = reader.failure().map(|f| f.reason);
+    assert_eq!(failure, Some(Reason::AfterEnd), "its clients join these");
     let ended = [
         chunk("41", "null"),
         chunk("", "\"stop\""),
