@@ -25,8 +25,17 @@ pub struct Detector {
     pub validate: fn(&Match<'_>) -> Option<Confidence>,
     /// Lower-case words that, within 64 bytes before the match, raise the confidence one level.
     pub context: &'static [&'static str],
-    /// Where the format is defined.
+    /// Where the format is defined. None in a wasm module.
     pub sources: &'static [&'static str],
+}
+
+/// What is written for people; nothing in a wasm module, where nobody reads it.
+pub(crate) const fn native(texts: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(target_family = "wasm") {
+        &[]
+    } else {
+        texts
+    }
 }
 
 /// The families of detectors.

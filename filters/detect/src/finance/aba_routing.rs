@@ -5,7 +5,7 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -28,10 +28,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "ach",
         "direct deposit",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.aba.com/about-us/routing-number",
         "https://www.frbservices.org/EPaymentsDirectory/search.html",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

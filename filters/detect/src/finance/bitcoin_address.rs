@@ -4,7 +4,7 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -18,11 +18,11 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 2 },
     validate,
     context: &["bitcoin", "btc", "wallet", "crypto", "address", "satoshi"],
-    sources: &[
+    sources: native(&[
         "https://en.bitcoin.it/wiki/Base58Check_encoding",
         "https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki",
         "https://github.com/bitcoin/bips/blob/master/bip-0350.mediawiki",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

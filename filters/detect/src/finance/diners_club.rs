@@ -4,7 +4,7 @@
 
 use super::card;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -22,10 +22,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: card::CONTEXT,
-    sources: &[
+    sources: native(&[
         "https://www.iso.org/standard/70484.html",
         "https://www.discoverglobalnetwork.com/resources/businesses/",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

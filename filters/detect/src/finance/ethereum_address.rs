@@ -4,7 +4,7 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -20,10 +20,10 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "ethereum", "eth", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
     ],
-    sources: &[
+    sources: native(&[
         "https://ethereum.org/en/developers/docs/accounts/",
         "https://eips.ethereum.org/EIPS/eip-55",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

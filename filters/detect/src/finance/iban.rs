@@ -5,7 +5,7 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -41,10 +41,10 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "iban", "bank", "account", "konto", "compte", "cuenta", "conto", "rekening", "счёт", "口座",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.swift.com/standards/data-standards/iban-international-bank-account-number",
         "https://www.iso.org/standard/81090.html",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -6,7 +6,7 @@
 use super::card;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -24,11 +24,11 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: card::CONTEXT,
-    sources: &[
+    sources: native(&[
         "https://www.iso.org/standard/70484.html",
         "https://www.unionpayintl.com/en/",
         "https://www.discoverglobalnetwork.com/resources/businesses/",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

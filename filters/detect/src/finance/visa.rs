@@ -4,7 +4,7 @@
 
 use super::card;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -18,10 +18,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: card::CONTEXT,
-    sources: &[
+    sources: native(&[
         "https://www.iso.org/standard/70484.html",
         "https://developer.visa.com/capabilities/vmdq",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -5,7 +5,7 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -19,10 +19,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: NAMES,
-    sources: &[
+    sources: native(&[
         "https://www.irs.gov/tin/itin/individual-taxpayer-identification-number-itin",
         "https://www.irs.gov/irm/part3/irm_03-021-263r",
-    ],
+    ]),
 };
 
 const NAMES: &[&str] = &["itin", "taxpayer", "tax id", "tax number", "tin", "irs"];

@@ -5,7 +5,7 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -26,10 +26,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "tax",
         "taxpayer",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.ssa.gov/employer/randomization.html",
         "https://www.ssa.gov/history/ssn/misused.html",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

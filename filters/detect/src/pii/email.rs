@@ -6,7 +6,7 @@
 //! one's address are left out: `git@host` in clone commands, `icon@2x.png`, `package@1.2.3`.
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -37,11 +37,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "邮箱",
         "メール",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2",
         "https://www.rfc-editor.org/rfc/rfc6531#section-3.3",
         "https://www.iana.org/domains/root/db",
-    ],
+    ]),
 };
 
 /// Endings of file names that no top-level domain shares.

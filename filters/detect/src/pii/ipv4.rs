@@ -6,7 +6,7 @@
 use std::net::Ipv4Addr;
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -37,10 +37,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "adresse",
         "dirección",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.rfc-editor.org/rfc/rfc791",
         "https://www.iana.org/assignments/iana-ipv4-special-registry/",
-    ],
+    ]),
 };
 
 /// After these words four numbers are a version or a place in a document.

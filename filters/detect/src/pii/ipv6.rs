@@ -7,7 +7,7 @@
 use std::net::Ipv6Addr;
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -29,11 +29,11 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "ip", "ipv6", "address", "addr", "host", "server", "client", "inet6", "ping",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
         "https://www.iana.org/assignments/ipv6-unicast-address-assignments/",
         "https://www.iana.org/assignments/iana-ipv6-special-registry/",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

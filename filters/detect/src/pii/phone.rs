@@ -7,7 +7,7 @@
 use super::calling_code;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -33,10 +33,10 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.itu.int/rec/T-REC-E.164",
         "https://www.nanpa.com/numbering/number-plan-area-codes",
-    ],
+    ]),
 };
 
 /// Words without which some digits are no telephone number, and with which all others are one more surely.

@@ -4,7 +4,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -26,10 +26,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "x-api-key",
         "bearer",
     ],
-    sources: &[
+    sources: native(&[
         "https://docs.anthropic.com/en/api/overview#authentication",
         "https://docs.anthropic.com/en/api/administration-api",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -5,7 +5,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -19,9 +19,9 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Prefix(&["AKIA", "ASIA", "ABIA", "ACCA"]),
     validate,
     context: &["aws", "amazon", "access key", "access_key", "accesskey"],
-    sources: &[
+    sources: native(&[
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -5,7 +5,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -25,10 +25,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "secret_access_key",
         "secret access key",
     ],
-    sources: &[
+    sources: native(&[
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -6,7 +6,7 @@
 use super::placeholder;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -32,10 +32,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "bearer",
         "secret",
     ],
-    sources: &[
+    sources: native(&[
         "https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/",
         "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

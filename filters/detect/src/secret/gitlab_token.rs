@@ -3,7 +3,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -41,10 +41,10 @@ pub(super) static DETECTOR: Detector = Detector {
     ]),
     validate,
     context: &["gitlab", "token", "private-token", "runner", "secret"],
-    sources: &[
+    sources: native(&[
         "https://docs.gitlab.com/security/tokens/#token-prefixes",
         "https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

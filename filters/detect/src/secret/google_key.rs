@@ -3,7 +3,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -37,11 +37,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "client_secret",
         "refresh_token",
     ],
-    sources: &[
+    sources: native(&[
         "https://cloud.google.com/docs/authentication/api-keys",
         "https://ai.google.dev/gemini-api/docs/api-key",
         "https://developers.google.com/identity/protocols/oauth2#size",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::base64url;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -35,11 +35,11 @@ pub(super) static DETECTOR: Detector = Detector {
         "access_token",
         "cookie",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.rfc-editor.org/rfc/rfc7519",
         "https://www.rfc-editor.org/rfc/rfc7515#section-3.1",
         "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
-    ],
+    ]),
 };
 
 #[derive(Deserialize)]

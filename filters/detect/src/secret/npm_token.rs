@@ -5,7 +5,7 @@
 use super::placeholder;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -19,10 +19,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Prefix(&["npm_"]),
     validate,
     context: &["npm", "token", "authtoken", "registry", "secret", "auth"],
-    sources: &[
+    sources: native(&[
         "https://docs.npmjs.com/about-access-tokens",
         "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

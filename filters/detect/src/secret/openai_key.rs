@@ -5,7 +5,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -24,10 +24,10 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "openai", "gpt", "api key", "api_key", "apikey", "bearer", "secret",
     ],
-    sources: &[
+    sources: native(&[
         "https://platform.openai.com/docs/api-reference/authentication",
         "https://help.openai.com/en/articles/9186755-managing-projects-in-the-api-platform",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

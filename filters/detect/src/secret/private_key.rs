@@ -4,7 +4,7 @@
 //! A block whose end is missing is found as far as its base64 lines go. One whose body is an ellipsis is none.
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -40,14 +40,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "putty",
         "tls",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.rfc-editor.org/rfc/rfc7468",
         "https://www.rfc-editor.org/rfc/rfc1421#section-4.4",
         "https://www.rfc-editor.org/rfc/rfc9580#section-6.2",
         "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key",
         "https://www.rfc-editor.org/rfc/rfc4716",
         "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

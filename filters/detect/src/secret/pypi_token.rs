@@ -2,7 +2,7 @@
 
 use super::{base64url, placeholder};
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -16,10 +16,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Prefix(&["pypi-AgE"]),
     validate,
     context: &["pypi", "twine", "token", "__token__", "upload"],
-    sources: &[
+    sources: native(&[
         "https://pypi.org/help/#apitoken",
         "https://docs.pypi.org/api/secrets/",
-    ],
+    ]),
 };
 
 /// Macaroon version 2 and the location packet's type, before the location's length.

@@ -4,7 +4,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -25,10 +25,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Prefix(&["xox", "xapp-", "hooks.slack.com/"]),
     validate,
     context: &["slack", "token", "bot", "webhook", "bearer"],
-    sources: &[
+    sources: native(&[
         "https://docs.slack.dev/authentication/tokens",
         "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -4,7 +4,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -20,10 +20,10 @@ pub(super) static DETECTOR: Detector = Detector {
     ]),
     validate,
     context: &["stripe", "secret", "api key", "api_key", "apikey"],
-    sources: &[
+    sources: native(&[
         "https://docs.stripe.com/keys",
         "https://docs.stripe.com/webhooks/signature",
-    ],
+    ]),
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -6,7 +6,7 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
@@ -34,10 +34,10 @@ pub(super) static DETECTOR: Detector = Detector {
         "mongodb",
         "amqp",
     ],
-    sources: &[
+    sources: native(&[
         "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
         "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS",
-    ],
+    ]),
 };
 
 /// What documentation writes where a password goes.
