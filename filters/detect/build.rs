@@ -82,10 +82,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The characters beyond ASCII whose compatibility form (NFKC) has ASCII in it: what looks like a pattern's text and is
-/// not. Runs of neighbours that become neighbours, and the others one by one.
-fn folds() -> Result<String, std::fmt::Error> {
+/// not. Runs of neighbours that become neighbours; and the others one by one, each with where its form begins in one text.
+fn folds() -> Result<String, Box<dyn Error>> {
     let mut runs: Vec<(u32, u32, u32)> = Vec::new();
-    let mut others = String::from("static FOLDS: &[(u32, &str)] = &[\n");
+    let mut others = String::from("static FOLDS: &[u32] = &[\n");
+    let mut forms = String::new();
     for c in '\u{80}'..=char::MAX {
         let form: String = std::iter::once(c).nfkc().collect();
         if !form.bytes().any(|byte| byte.is_ascii()) {
@@ -100,13 +101,29 @@ fn folds() -> Result<String, std::fmt::Error> {
                 }
                 _ => runs.push((from, from, to)),
             },
-            _ => writeln!(others, "({from:#x}, {form:?}),")?,
+            _ => {
+                writeln!(others, "{:#x},", from << OFFSET_BITS | offset(&forms)?)?;
+                forms.push_str(&form);
+            }
         }
     }
-    others.push_str("];\nstatic FOLD_RUNS: &[(u32, u32, u32)] = &[\n");
+    // Where the last form ends.
+    writeln!(others, "{:#x},", u32::MAX << OFFSET_BITS | offset(&forms)?)?;
+    writeln!(others, "];\nstatic FOLD_FORMS: &str = {forms:?};")?;
+    writeln!(others, "const OFFSET_BITS: u32 = {OFFSET_BITS};")?;
+    others.push_str("static FOLD_RUNS: &[(u32, u32, u32)] = &[\n");
     for (first, last, base) in runs {
         writeln!(others, "({first:#x}, {last:#x}, {base:#x}),")?;
     }
     others.push_str("];\n");
     Ok(others)
+}
+
+/// A character has 21 bits; this leaves the rest of a word.
+const OFFSET_BITS: u32 = 11;
+
+fn offset(forms: &str) -> Result<u32, String> {
+    let offset = u32::try_from(forms.len()).ok();
+    let fits = offset.filter(|offset| offset >> OFFSET_BITS == 0);
+    fits.ok_or_else(|| String::from("the compatibility forms need more than 2 KB"))
 }

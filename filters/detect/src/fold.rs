@@ -39,10 +39,19 @@ fn compatible(code: u32, out: &mut String) -> Folded {
         out.push(plain);
         return Folded::Other;
     }
-    let found = FOLDS.binary_search_by_key(&code, |(from, _)| *from);
-    match found.ok().and_then(|index| FOLDS.get(index)) {
-        Some((_, plain)) => {
-            out.push_str(plain);
+    let index = FOLDS.partition_point(|entry| entry >> OFFSET_BITS < code);
+    let entry = FOLDS
+        .get(index)
+        .filter(|entry| *entry >> OFFSET_BITS == code);
+    let offset = |entry: &u32| (entry & ((1 << OFFSET_BITS) - 1)) as usize;
+    let end = FOLDS.get(index + 1).map(offset);
+    let form = entry
+        .map(offset)
+        .zip(end)
+        .and_then(|(start, end)| FOLD_FORMS.get(start..end));
+    match form {
+        Some(form) => {
+            out.push_str(form);
             Folded::Other
         }
         None => Folded::Same,
