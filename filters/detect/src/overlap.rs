@@ -72,6 +72,11 @@ fn settle_into(
             length += 1;
         }
         let (cluster, others) = rest.split_at(length);
+        rest = others;
+        if let [only] = cluster {
+            kept.push(*only);
+            continue;
+        }
         let mut at = first.span.start;
         let last = Span::new(end, end);
         let winners = weigh(cluster);
@@ -83,7 +88,6 @@ fn settle_into(
             at = next.end;
             kept.extend(winner);
         }
-        rest = others;
     }
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn sweep(
     live
 }
 
-/// Adds all matches in `text` to `found`, as a text of its own that begins at `start` in the one around it.
+/// All matches in `text`, as a text of its own that begins at `start` in the one around it.
 pub(crate) fn sweep_alone(
     patterns: &Patterns,
     scratch: &mut Scratch,
@@ -224,7 +224,10 @@ impl Pass<'_, '_, '_> {
 
     /// Runs one detector from `start`. Whether it found something.
     fn attempt(&mut self, index: usize, start: usize) -> bool {
-        let wanted = self.wants(start) && self.begins(start);
+        let next = self.scratch.tracks.get(index).map_or(0, |t| t.next);
+        if start < next || !self.wants(start) || !self.begins(start) {
+            return false;
+        }
         let (Some(pattern), Some(memory), Some(track)) = (
             self.patterns.pattern(index),
             self.scratch.memories.get_mut(index),
@@ -233,9 +236,6 @@ impl Pass<'_, '_, '_> {
             return false;
         };
         let text = self.view.text.as_bytes();
-        if start < track.next || !wanted {
-            return false;
-        }
         track.next = start + 1;
         if !pattern.is_possible(text, start, self.view.complete) {
             return false;
@@ -253,15 +253,12 @@ impl Pass<'_, '_, '_> {
     }
 
     fn judge(&mut self, index: usize, start: usize, end: usize) -> bool {
-        let joint = self.joint(start);
-        let (Some(detector), Some(track)) = (
-            self.patterns.detector(index),
-            self.scratch.tracks.get_mut(index),
-        ) else {
+        let refused = self.scratch.tracks.get(index).map_or(0, |t| t.refused);
+        let Some(detector) = self.patterns.detector(index) else {
             return false;
         };
         let long = end - start > LONG;
-        if long && track.refused == end {
+        if long && refused == end {
             return false;
         }
         let text = self.view.text;
@@ -272,16 +269,21 @@ impl Pass<'_, '_, '_> {
             before: text.get(before..start).unwrap_or_default(),
         };
         // What follows a match closely is no continuation of it, whatever the match ends with.
-        let apart = joint.map(|joint| Match {
-            before: text.get(start - joint..start).unwrap_or_default(),
-            ..candidate
-        });
-        let confidence = (detector.validate)(&candidate)
-            .or_else(|| apart.and_then(|candidate| (detector.validate)(&candidate)));
-        if confidence.is_some() {
-            track.next = end;
-        } else if long {
-            track.refused = end;
+        let apart = || {
+            let joint = self.joint(start)?;
+            let before = text.get(start - joint..start).unwrap_or_default();
+            (detector.validate)(&Match {
+                before,
+                ..candidate
+            })
+        };
+        let confidence = (detector.validate)(&candidate).or_else(apart);
+        if let Some(track) = self.scratch.tracks.get_mut(index) {
+            match confidence {
+                Some(_) => track.next = end,
+                None if long => track.refused = end,
+                None => {}
+            }
         }
         let confidence =
             confidence.map(|confidence| match candidate.follows_any(detector.context) {
