@@ -11,7 +11,7 @@ use crate::{
     },
     operation::Direction,
     place::{self, Place},
-    repeats::superseded,
+    repeats::Repeats,
     segment::{At, Form, Kind, Media, Role, Segment},
     table::{self, Field, Inner, Leaf, Roles, Table, field},
     usage::Usage,
@@ -181,10 +181,7 @@ impl<'b> Walker<'_, 'b> {
             let names = ["mimeType", "mediaType", "format"];
             scope.mime = names.iter().find_map(|name| self.member(at, name));
         }
-        let past = match self.streaming {
-            true => superseded(tree, at),
-            false => Vec::new(),
-        };
+        let mut repeats = self.streaming.then(|| Repeats::of(tree, at));
         for (key, value) in tree.members(at) {
             let name = self.text(key);
             let before = self.out.places.len();
@@ -210,7 +207,7 @@ impl<'b> Walker<'_, 'b> {
                 }
             }
             // Clients keep the last member of a name. Some merge objects, or let no `null` take a value's place.
-            if let Some(&(_, last)) = past.iter().find(|p| p.0 == key) {
+            if let Some(last) = repeats.as_mut().and_then(|r| r.last(key)) {
                 self.out.is_disputed |= tree.is_nested(value) || tree.is_null(last);
                 let passed = self.out.places.iter_mut().skip(before);
                 passed.for_each(|place| *place = None);
