@@ -153,13 +153,11 @@ pub(crate) fn request_raw_body(
     });
     fill.set("http.request.body.raw", || body);
     fill.set("http.request.body.truncated", || false);
-    if FORM.iter().any(|field| lane.reads(field))
-        && mime(Some(content_type.as_bytes())) == "application/x-www-form-urlencoded"
-    {
-        let form = String::from_utf8_lossy(body);
-        fill.set("http.request.body.form", || pairs(&form).to_map());
-        fill.set("http.request.body.form.names", || pairs(&form).names());
-        fill.set("http.request.body.form.values", || pairs(&form).values());
+    if media_type::is_form(content_type) {
+        let form = || pairs(&String::from_utf8_lossy(body));
+        fill.set("http.request.body.form", || form().to_map());
+        fill.set("http.request.body.form.names", || form().names());
+        fill.set("http.request.body.form.values", || form().values());
     }
     if MULTIPART.iter().any(|field| lane.reads(field)) {
         let parts = multipart::parts(content_type, body);
@@ -168,12 +166,6 @@ pub(crate) fn request_raw_body(
         }
     }
 }
-
-const FORM: [&str; 3] = [
-    "http.request.body.form",
-    "http.request.body.form.names",
-    "http.request.body.form.values",
-];
 
 const MULTIPART: [&str; 7] = [
     "http.request.body.multipart",

@@ -33,7 +33,7 @@ pub(crate) struct Inspected {
 pub(crate) struct Unread {
     pub(super) reason: Reason,
     pub(super) bytes: Vec<u8>,
-    /// It is a stream of events that does not say so.
+    /// That of a stream of events that does not say so.
     pub(super) framing: Option<Framing>,
 }
 
@@ -72,7 +72,10 @@ impl Inspected {
             }),
             Err(reason) => Err(Unread {
                 reason,
-                framing: Framing::of_body(operation, body).filter(|_| is_response),
+                framing: match is_response {
+                    true => Framing::of_body(operation, body),
+                    false => None,
+                },
                 bytes: original,
             }),
         }
