@@ -7,6 +7,7 @@ mod demo;
 mod deployment;
 mod diagnostics;
 mod gate;
+mod hands_on;
 mod journal;
 mod metrics;
 mod module;

@@ -7,24 +7,16 @@ use std::{
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
-    time::Duration,
 };
 
 use async_trait::async_trait;
-use pingora::{
-    apps::ServerApp,
-    protocols::{
-        ALPN, GetProxyDigest, GetSocketDigest, GetTimingDigest, Peek, Shutdown, SocketDigest, Ssl,
-        Stream, TimingDigest, UniqueID, UniqueIDType,
-        raw_connect::ProxyDigest,
-        tls::{SslDigest, TlsRef},
-    },
-    proxy::HttpProxy,
-    server::ShutdownWatch,
-};
+use pingora::{apps::ServerApp, protocols::Stream, proxy::HttpProxy, server::ShutdownWatch};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use crate::gate::{Gate, Proxy};
+use crate::{
+    gate::{Gate, Proxy},
+    hands_on::hands_on,
+};
 
 /// The proxy of a listener, on connections that are watched.
 pub(crate) struct Doorway {
@@ -73,7 +65,9 @@ impl Begun {
 impl Drop for Begun {
     fn drop(&mut self) {
         if let Some(watch) = &self.0 {
-            *watch.state() = State::default();
+            let mut state = watch.state();
+            state.begun = false;
+            state.sent.clear();
         }
     }
 }
@@ -108,7 +102,8 @@ impl Watch {
         let mut state = self.state();
         if !state.begun {
             let room = LINE.saturating_sub(state.sent.len()).min(bytes.len());
-            state.sent.extend(bytes.iter().take(room));
+            let first = bytes.get(..room).unwrap_or_default();
+            state.sent.extend_from_slice(first);
         }
     }
 
@@ -208,73 +203,7 @@ impl AsyncWrite for Watched {
     }
 }
 
-#[async_trait]
-impl Shutdown for Watched {
-    async fn shutdown(&mut self) {
-        self.stream.shutdown().await;
-    }
-}
-
-#[async_trait]
-impl Peek for Watched {
-    async fn try_peek(&mut self, buffer: &mut [u8]) -> io::Result<bool> {
-        self.stream.try_peek(buffer).await
-    }
-}
-
-impl UniqueID for Watched {
-    fn id(&self) -> UniqueIDType {
-        self.stream.id()
-    }
-}
-
-impl Ssl for Watched {
-    fn get_ssl(&self) -> Option<&TlsRef> {
-        self.stream.get_ssl()
-    }
-
-    fn get_ssl_digest(&self) -> Option<Arc<SslDigest>> {
-        self.stream.get_ssl_digest()
-    }
-
-    fn selected_alpn_proto(&self) -> Option<ALPN> {
-        self.stream.selected_alpn_proto()
-    }
-}
-
-impl GetTimingDigest for Watched {
-    fn get_timing_digest(&self) -> Vec<Option<TimingDigest>> {
-        self.stream.get_timing_digest()
-    }
-
-    fn get_read_pending_time(&self) -> Duration {
-        self.stream.get_read_pending_time()
-    }
-
-    fn get_write_pending_time(&self) -> Duration {
-        self.stream.get_write_pending_time()
-    }
-}
-
-impl GetProxyDigest for Watched {
-    fn get_proxy_digest(&self) -> Option<Arc<ProxyDigest>> {
-        self.stream.get_proxy_digest()
-    }
-
-    fn set_proxy_digest(&mut self, digest: ProxyDigest) {
-        self.stream.set_proxy_digest(digest);
-    }
-}
-
-impl GetSocketDigest for Watched {
-    fn get_socket_digest(&self) -> Option<Arc<SocketDigest>> {
-        self.stream.get_socket_digest()
-    }
-
-    fn set_socket_digest(&mut self, digest: SocketDigest) {
-        self.stream.set_socket_digest(digest);
-    }
-}
+hands_on!(Watched, stream);
 
 /// A request line longer than this is cut.
 const LINE: usize = 4096;

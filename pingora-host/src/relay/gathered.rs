@@ -6,21 +6,14 @@ use std::{
     io::{self, IoSlice},
     mem,
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::{AtomicBool, Ordering},
     task::{Context, Poll, ready},
 };
 
-use async_trait::async_trait;
-use pingora::protocols::{
-    ALPN, GetProxyDigest, GetSocketDigest, GetTimingDigest, IO, Peek, Shutdown, SocketDigest, Ssl,
-    Stream, TimingDigest, UniqueID, UniqueIDType,
-    raw_connect::ProxyDigest,
-    tls::{SslDigest, TlsRef},
-};
+use pingora::protocols::{IO, Stream};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use crate::hands_on::hands_on;
 
 /// Hands on to another connection; what is written while it gathers goes out with what follows.
 #[derive(Debug)]
@@ -129,73 +122,7 @@ impl AsyncRead for Gathered {
     }
 }
 
-#[async_trait]
-impl Shutdown for Gathered {
-    async fn shutdown(&mut self) {
-        self.inner.shutdown().await;
-    }
-}
-
-#[async_trait]
-impl Peek for Gathered {
-    async fn try_peek(&mut self, into: &mut [u8]) -> io::Result<bool> {
-        self.inner.try_peek(into).await
-    }
-}
-
-impl UniqueID for Gathered {
-    fn id(&self) -> UniqueIDType {
-        self.inner.id()
-    }
-}
-
-impl Ssl for Gathered {
-    fn get_ssl(&self) -> Option<&TlsRef> {
-        self.inner.get_ssl()
-    }
-
-    fn get_ssl_digest(&self) -> Option<Arc<SslDigest>> {
-        self.inner.get_ssl_digest()
-    }
-
-    fn selected_alpn_proto(&self) -> Option<ALPN> {
-        self.inner.selected_alpn_proto()
-    }
-}
-
-impl GetTimingDigest for Gathered {
-    fn get_timing_digest(&self) -> Vec<Option<TimingDigest>> {
-        self.inner.get_timing_digest()
-    }
-
-    fn get_read_pending_time(&self) -> std::time::Duration {
-        self.inner.get_read_pending_time()
-    }
-
-    fn get_write_pending_time(&self) -> std::time::Duration {
-        self.inner.get_write_pending_time()
-    }
-}
-
-impl GetProxyDigest for Gathered {
-    fn get_proxy_digest(&self) -> Option<Arc<ProxyDigest>> {
-        self.inner.get_proxy_digest()
-    }
-
-    fn set_proxy_digest(&mut self, digest: ProxyDigest) {
-        self.inner.set_proxy_digest(digest);
-    }
-}
-
-impl GetSocketDigest for Gathered {
-    fn get_socket_digest(&self) -> Option<Arc<SocketDigest>> {
-        self.inner.get_socket_digest()
-    }
-
-    fn set_socket_digest(&mut self, digest: SocketDigest) {
-        self.inner.set_socket_digest(digest);
-    }
-}
+hands_on!(Gathered, inner);
 
 #[cfg(test)]
 mod tests {
