@@ -5,6 +5,7 @@ use std::{
     net::{SocketAddr, TcpListener},
     path::PathBuf,
     process::{Child, Command, ExitStatus, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -195,12 +196,19 @@ impl Drop for Weir {
     }
 }
 
-/// An address that was free a moment ago.
+/// An address that stays free: each is given once, and the system gives out none so low by itself (to the servers and
+/// connections of other tests).
 pub(crate) fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    // Test programs that run side by side begin in different places.
+    let first = std::process::id() % 100 * 100;
+    loop {
+        let port = 20_000 + (first + GIVEN.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        let address = SocketAddr::from(([127, 0, 0, 1], u16::try_from(port).unwrap()));
+        if TcpListener::bind(address).is_ok() {
+            return address;
+        }
+    }
 }
 
 /// Waits for something, not for ever.
