@@ -25,7 +25,7 @@ pub(crate) fn page() -> String {
     for d in all {
         let category = d.category.map(|c| format!("`{c}`")).unwrap_or_default();
         let sources = d
-            .sources
+            .sources()
             .iter()
             .enumerate()
             .map(|(n, source)| format!("[{}]({source})", n + 1));

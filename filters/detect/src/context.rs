@@ -1,8 +1,26 @@
-//! The words before a candidate, which make it more believable.
+//! The words before a candidate, which make it more or less believable.
 
-use crate::detector::Match;
+use crate::{
+    detector::{Detector, Match},
+    finding::Confidence,
+};
 
 impl Match<'_> {
+    /// How sure a finding is once the words before it are read; `None` where they say that it is none.
+    pub(crate) fn in_context(
+        &self,
+        detector: &Detector,
+        confidence: Confidence,
+    ) -> Option<Confidence> {
+        if self.follows_any(detector.context) {
+            Some(confidence.raised())
+        } else if self.follows_any(detector.negative) {
+            confidence.lowered()
+        } else {
+            Some(confidence)
+        }
+    }
+
     /// One of `words` (lower case) stands in the 64 bytes before the candidate, as a whole word or its plural.
     pub(crate) fn follows_any(&self, words: &[&str]) -> bool {
         if words.is_empty() || self.before.is_empty() {

@@ -11,6 +11,8 @@ pub struct Detector {
     pub title: &'static str,
     /// The group it belongs to.
     pub family: Family,
+    /// The state whose numbers it finds, in two letters (ISO 3166-1); `None` where it is not one state's.
+    pub country: Option<&'static str>,
     /// The category name of `cf.llm.prompt.pii_categories` (both of Cloudflare's generations), or `None` where there is none.
     pub category: Option<&'static str>,
     /// What replaces a finding under `replace`: `[CREDIT_CARD]`. ASCII, no quotes or backslashes, so it is safe inside JSON in JSON.
@@ -21,28 +23,89 @@ pub struct Detector {
     pub pattern: &'static str,
     /// What must be in the text for `pattern` to be worth trying. See [`Prefilter`].
     pub prefilter: Prefilter,
-    /// Decides whether a candidate is real and how sure that is: checksum, prefix table, length, placeholders.
+    /// Where in a match the sensitive part begins, if not at its start: a name that gives a value away is no part of it.
+    pub value: fn(&str) -> usize,
+    /// Decides whether a candidate (all of the match) is real and how sure that is: checksum, prefix table, length, placeholders.
     pub validate: fn(&Match<'_>) -> Option<Confidence>,
     /// Lower-case words that, within 64 bytes before the match, raise the confidence one level.
     pub context: &'static [&'static str],
-    /// Where the format is defined. None in a wasm module.
+    /// Lower-case words that, within 64 bytes before the match, lower the confidence one level, where no word of
+    /// `context` stands there too; what has the lowest is then no finding.
+    pub negative: &'static [&'static str],
+    /// What is written for people. `None` in a wasm module, where nobody reads it.
+    pub about: Option<&'static About>,
+}
+
+/// What people want to know about a detector.
+#[derive(Debug)]
+pub struct About {
+    /// How a candidate is checked: "Luhn", "prefix and length".
+    pub validator: &'static str,
+    /// What it may find that is none, and what it leaves out on purpose.
+    pub notes: &'static str,
+    /// Texts in which it finds what stands between ‹ and ›. A test holds it to them.
+    pub finds: &'static [&'static str],
+    /// Texts in which it finds nothing: near misses. A test holds it to them.
+    pub ignores: &'static [&'static str],
+    /// Where the format is defined: https addresses.
     pub sources: &'static [&'static str],
 }
 
-/// What is written for people; nothing in a wasm module, where nobody reads it.
-pub(crate) const fn native(texts: &'static [&'static str]) -> &'static [&'static str] {
+impl About {
+    /// Nothing said.
+    pub(crate) const NONE: Self = Self {
+        validator: "",
+        notes: "",
+        finds: &[],
+        ignores: &[],
+        sources: &[],
+    };
+}
+
+/// What is written for people; nothing in a wasm module.
+pub(crate) const fn native(about: &'static About) -> Option<&'static About> {
     if cfg!(target_family = "wasm") {
-        &[]
+        None
     } else {
-        texts
+        Some(about)
+    }
+}
+
+impl Detector {
+    /// A detector of the family that says nothing yet: for `..Detector::of(Family::Secret)`.
+    pub(crate) const fn of(family: Family) -> Self {
+        Self {
+            id: "",
+            title: "",
+            family,
+            country: None,
+            category: None,
+            label: "",
+            pattern: "",
+            prefilter: Prefilter::Prefix(&[]),
+            value: |_| 0,
+            validate: |_| None,
+            context: &[],
+            negative: &[],
+            about: None,
+        }
+    }
+
+    /// Where its format is defined; empty in a wasm module.
+    pub fn sources(&self) -> &'static [&'static str] {
+        self.about.map_or(&[], |about| about.sources)
     }
 }
 
 /// The families of detectors.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Family {
+    /// Programs: source text, what tools record.
+    Code,
     /// Money: cards, bank accounts, wallets.
     Finance,
+    /// Illnesses, medicines, a patient's numbers.
+    Health,
     /// Numbers that a state gave to a person or company.
     Identifier,
     /// Names, addresses, ways to reach a person.
@@ -56,6 +119,9 @@ pub enum Family {
 pub enum Prefilter {
     /// The match starts with one of these literals (ASCII, compared as written).
     Prefix(&'static [&'static str]),
+    /// The match starts with one of these literals (lower-case ASCII) in any case, wherever it stands: inside a longer
+    /// word too, as names of variables have it.
+    Name(&'static [&'static str]),
     /// The match contains one of these literals, at most `before` bytes after its start.
     Within {
         /// The literals.

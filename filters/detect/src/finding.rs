@@ -62,6 +62,17 @@ impl Confidence {
             Self::High | Self::VeryHigh => Self::VeryHigh,
         }
     }
+
+    /// One level lower; `None` below the lowest.
+    #[must_use]
+    pub fn lowered(self) -> Option<Self> {
+        match self {
+            Self::Low => None,
+            Self::Medium => Some(Self::Low),
+            Self::High => Some(Self::Medium),
+            Self::VeryHigh => Some(Self::High),
+        }
+    }
 }
 
 /// A detector's id, `family.name`: built in (`finance.visa`), from a classifier (`pii.person`) or the user's own.

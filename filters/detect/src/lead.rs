@@ -14,6 +14,8 @@ pub(crate) enum Lead {
         literals: Vec<Vec<u8>>,
         /// The furthest a match can start before it.
         before: usize,
+        /// A match may start inside a word.
+        inside: bool,
     },
     /// At most `before` bytes before its first digit.
     Digit {
@@ -38,15 +40,23 @@ impl Lead {
             (Prefilter::Prefix(literals), _) => Self::Literals {
                 literals: bytes(literals),
                 before: 0,
+                inside: false,
+            },
+            (Prefilter::Name(names), _) => Self::Literals {
+                literals: names.iter().flat_map(|name| spellings(name)).collect(),
+                before: 0,
+                inside: true,
             },
             // Reading on from a start is cheaper than looking back for one.
             (Prefilter::Within { .. }, Some(byte)) => Self::Literals {
                 literals: vec![vec![byte]],
                 before: 0,
+                inside: false,
             },
             (Prefilter::Within { literals, before }, None) => Self::Literals {
                 literals: bytes(literals),
                 before,
+                inside: false,
             },
         }
     }
@@ -55,9 +65,9 @@ impl Lead {
     pub(crate) fn reach(&self) -> usize {
         match self {
             Self::Digit { before } => *before,
-            Self::Literals { literals, before } => {
-                before + literals.iter().map(Vec::len).max().unwrap_or(0)
-            }
+            Self::Literals {
+                literals, before, ..
+            } => before + literals.iter().map(Vec::len).max().unwrap_or(0),
         }
     }
 
@@ -67,6 +77,23 @@ impl Lead {
             Self::Digit { before } | Self::Literals { before, .. } => *before,
         }
     }
+
+    /// Whether a match may start inside a word.
+    pub(crate) fn inside(&self) -> bool {
+        matches!(self, Self::Literals { inside: true, .. })
+    }
+}
+
+/// `token`, `Token` and `TOKEN`.
+fn spellings(name: &str) -> Vec<Vec<u8>> {
+    let mut title = name.as_bytes().to_vec();
+    if let Some(first) = title.first_mut() {
+        first.make_ascii_uppercase();
+    }
+    let upper = name.to_ascii_uppercase().into_bytes();
+    let mut all = vec![name.as_bytes().to_vec(), title, upper];
+    all.dedup();
+    all
 }
 
 /// A set of bytes.
@@ -148,6 +175,7 @@ mod tests {
         let colon = Lead::Literals {
             literals: vec![vec![b':']],
             before: 0,
+            inside: false,
         };
         assert_eq!(lead("secret.url_password"), colon);
         assert_eq!(lead("pii.email").before(), 64);

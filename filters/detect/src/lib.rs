@@ -2,6 +2,7 @@
 
 mod boundary;
 mod checksum;
+mod code;
 mod context;
 mod detector;
 mod encoded;
@@ -10,6 +11,7 @@ mod feed;
 mod finance;
 mod finding;
 mod fold;
+mod health;
 mod identifier;
 #[cfg(test)]
 mod laws;
@@ -34,7 +36,7 @@ mod sweep;
 mod words;
 
 pub use self::{
-    detector::{Detector, Family, Match, Prefilter},
+    detector::{About, Detector, Family, Match, Prefilter},
     finding::{Confidence, DetectorId, Finding, Span},
     overlap::resolve,
     pattern::ScannerError,

@@ -100,6 +100,7 @@ impl Pattern {
             Lead::Literals {
                 literals,
                 before: 1..,
+                ..
             } => match literals.as_slice() {
                 [literal] => before_literal(&hir, literal),
                 _ => None,

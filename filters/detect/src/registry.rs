@@ -1,6 +1,6 @@
 //! All detectors, by family.
 
-use crate::{detector::Detector, finance, identifier, pii, secret};
+use crate::{code, detector::Detector, finance, health, identifier, pii, secret};
 
 /// Every built-in detector.
 pub fn detectors() -> impl Iterator<Item = &'static Detector> {
@@ -14,7 +14,9 @@ pub fn detector(id: &str) -> Option<&'static Detector> {
 
 /// A family's list is in the family's folder.
 pub(crate) static FAMILIES: &[&[&Detector]] = &[
+    code::DETECTORS,
     finance::DETECTORS,
+    health::DETECTORS,
     identifier::DETECTORS,
     pii::DETECTORS,
     secret::DETECTORS,
@@ -56,7 +58,9 @@ mod tests {
     fn no_literal_is_longer_than_a_match() {
         for detector in detectors() {
             let literals: &[&str] = match detector.prefilter {
-                Prefilter::Prefix(literals) | Prefilter::Within { literals, .. } => literals,
+                Prefilter::Prefix(literals)
+                | Prefilter::Name(literals)
+                | Prefilter::Within { literals, .. } => literals,
                 Prefilter::Digit { .. } => &[],
             };
             let shortest = crate::pattern::parse(detector)

@@ -225,11 +225,14 @@ impl Pass<'_, '_, '_> {
     /// Runs one detector from `start`. Whether it found something.
     fn attempt(&mut self, index: usize, start: usize) -> bool {
         let next = self.scratch.tracks.get(index).map_or(0, |t| t.next);
-        if start < next || !self.wants(start) || !self.begins(start) {
+        let Some(pattern) = self.patterns.pattern(index) else {
+            return false;
+        };
+        let begins = pattern.lead().inside() || self.begins(start);
+        if start < next || !begins || !self.wants(start) {
             return false;
         }
-        let (Some(pattern), Some(memory), Some(track)) = (
-            self.patterns.pattern(index),
+        let (Some(memory), Some(track)) = (
             self.scratch.memories.get_mut(index),
             self.scratch.tracks.get_mut(index),
         ) else {
@@ -285,13 +288,10 @@ impl Pass<'_, '_, '_> {
                 None => {}
             }
         }
-        let confidence =
-            confidence.map(|confidence| match candidate.follows_any(detector.context) {
-                true => confidence.raised(),
-                false => confidence,
-            });
+        let confidence = confidence.and_then(|found| candidate.in_context(detector, found));
         if confidence.is_some() || long {
-            let span = Span::new(start, end);
+            let value = start + (detector.value)(candidate.text).min(candidate.text.len());
+            let span = Span::new(ceil(text, value), end);
             self.found.push(Found {
                 detector: index,
                 span,

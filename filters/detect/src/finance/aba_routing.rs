@@ -5,14 +5,13 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.aba_routing",
     title: "US bank routing number",
-    family: Family::Finance,
     category: Some("US_BANK_NUMBER"),
     label: "[US_BANK_NUMBER]",
     pattern: "[0-8][0-9]{3}(?:[0-9]{5,12}|-[0-9]{4}-[0-9]{1,6})",
@@ -28,10 +27,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "ach",
         "direct deposit",
     ],
-    sources: native(&[
-        "https://www.aba.com/about-us/routing-number",
-        "https://www.frbservices.org/EPaymentsDirectory/search.html",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.aba.com/about-us/routing-number",
+            "https://www.frbservices.org/EPaymentsDirectory/search.html",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Finance)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -4,25 +4,28 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.bitcoin_address",
     title: "Bitcoin address",
-    family: Family::Finance,
     category: Some("CRYPTO"),
     label: "[CRYPTO]",
     pattern: "[13][1-9A-HJ-NP-Za-km-z]{25,40}|(?:bc1|BC1)[0-9A-Za-z]{11,90}",
     prefilter: Prefilter::Digit { before: 2 },
     validate,
     context: &["bitcoin", "btc", "wallet", "crypto", "address", "satoshi"],
-    sources: native(&[
-        "https://en.bitcoin.it/wiki/Base58Check_encoding",
-        "https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki",
-        "https://github.com/bitcoin/bips/blob/master/bip-0350.mediawiki",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://en.bitcoin.it/wiki/Base58Check_encoding",
+            "https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki",
+            "https://github.com/bitcoin/bips/blob/master/bip-0350.mediawiki",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Finance)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -4,14 +4,13 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.ethereum_address",
     title: "Ethereum address",
-    family: Family::Finance,
     category: Some("CRYPTO"),
     label: "[CRYPTO]",
     pattern: "0[xX][0-9A-Fa-f]{40,60}",
@@ -20,10 +19,14 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "ethereum", "eth", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
     ],
-    sources: native(&[
-        "https://ethereum.org/en/developers/docs/accounts/",
-        "https://eips.ethereum.org/EIPS/eip-55",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://ethereum.org/en/developers/docs/accounts/",
+            "https://eips.ethereum.org/EIPS/eip-55",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Finance)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -5,14 +5,13 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.iban",
     title: "International bank account number",
-    family: Family::Finance,
     category: Some("IBAN_CODE"),
     label: "[IBAN]",
     pattern: concat!(
@@ -41,10 +40,14 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "iban", "bank", "account", "konto", "compte", "cuenta", "conto", "rekening", "счёт", "口座",
     ],
-    sources: native(&[
-        "https://www.swift.com/standards/data-standards/iban-international-bank-account-number",
-        "https://www.iso.org/standard/81090.html",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.swift.com/standards/data-standards/iban-international-bank-account-number",
+            "https://www.iso.org/standard/81090.html",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Finance)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -4,24 +4,27 @@
 
 use super::card;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.mastercard",
     title: "Mastercard number",
-    family: Family::Finance,
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: "(?:5[1-5]|2[2-7])[0-9]{2}(?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: card::CONTEXT,
-    sources: native(&[
-        "https://www.iso.org/standard/70484.html",
-        "https://www.mastercard.us/en-us/business/issuers/get-support/2-series-bin-expansion.html",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.iso.org/standard/70484.html",
+            "https://www.mastercard.us/en-us/business/issuers/get-support/2-series-bin-expansion.html",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Finance)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -6,14 +6,13 @@
 use super::card;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.union_pay",
     title: "UnionPay card number",
-    family: Family::Finance,
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
@@ -24,11 +23,15 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: card::CONTEXT,
-    sources: native(&[
-        "https://www.iso.org/standard/70484.html",
-        "https://www.unionpayintl.com/en/",
-        "https://www.discoverglobalnetwork.com/resources/businesses/",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.iso.org/standard/70484.html",
+            "https://www.unionpayintl.com/en/",
+            "https://www.discoverglobalnetwork.com/resources/businesses/",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Finance)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -5,24 +5,28 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "identifier.us_itin",
     title: "US individual taxpayer number",
-    family: Family::Identifier,
+    country: Some("US"),
     category: Some("US_ITIN"),
     label: "[US_ITIN]",
     pattern: "9[0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.|\u{20}[0-9]{2}\u{20}|[0-9]{2})[0-9]{4,8}",
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: NAMES,
-    sources: native(&[
-        "https://www.irs.gov/tin/itin/individual-taxpayer-identification-number-itin",
-        "https://www.irs.gov/irm/part3/irm_03-021-263r",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.irs.gov/tin/itin/individual-taxpayer-identification-number-itin",
+            "https://www.irs.gov/irm/part3/irm_03-021-263r",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Identifier)
 };
 
 const NAMES: &[&str] = &["itin", "taxpayer", "tax id", "tax number", "tin", "irs"];

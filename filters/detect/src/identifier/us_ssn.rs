@@ -5,14 +5,14 @@
 
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "identifier.us_ssn",
     title: "US Social Security number",
-    family: Family::Identifier,
+    country: Some("US"),
     category: Some("US_SSN"),
     label: "[US_SSN]",
     pattern: "[0-8][0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.|\u{20}[0-9]{2}\u{20})[0-9]{4,8}",
@@ -26,10 +26,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "tax",
         "taxpayer",
     ],
-    sources: native(&[
-        "https://www.ssa.gov/employer/randomization.html",
-        "https://www.ssa.gov/history/ssn/misused.html",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.ssa.gov/employer/randomization.html",
+            "https://www.ssa.gov/history/ssn/misused.html",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Identifier)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

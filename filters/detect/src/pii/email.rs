@@ -6,14 +6,13 @@
 //! one's address are left out: `git@host` in clone commands, `icon@2x.png`, `package@1.2.3`.
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "pii.email",
     title: "E-mail address",
-    family: Family::Pii,
     category: Some("EMAIL_ADDRESS"),
     label: "[EMAIL_ADDRESS]",
     pattern: concat!(
@@ -37,11 +36,15 @@ pub(super) static DETECTOR: Detector = Detector {
         "邮箱",
         "メール",
     ],
-    sources: native(&[
-        "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2",
-        "https://www.rfc-editor.org/rfc/rfc6531#section-3.3",
-        "https://www.iana.org/domains/root/db",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2",
+            "https://www.rfc-editor.org/rfc/rfc6531#section-3.3",
+            "https://www.iana.org/domains/root/db",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Pii)
 };
 
 /// Endings of file names that no top-level domain shares.

@@ -6,14 +6,13 @@
 use std::net::Ipv4Addr;
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "pii.ipv4",
     title: "IPv4 address",
-    family: Family::Pii,
     category: Some("IP_ADDRESS"),
     label: "[IP_ADDRESS]",
     pattern: "[0-9]{1,3}(?:\\.[0-9]{1,5}){3,6}",
@@ -37,10 +36,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "adresse",
         "dirección",
     ],
-    sources: native(&[
-        "https://www.rfc-editor.org/rfc/rfc791",
-        "https://www.iana.org/assignments/iana-ipv4-special-registry/",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.rfc-editor.org/rfc/rfc791",
+            "https://www.iana.org/assignments/iana-ipv4-special-registry/",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Pii)
 };
 
 /// After these words four numbers are a version or a place in a document.

@@ -7,14 +7,13 @@
 use std::net::Ipv6Addr;
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "pii.ipv6",
     title: "IPv6 address",
-    family: Family::Pii,
     category: Some("IP_ADDRESS"),
     label: "[IP_ADDRESS]",
     pattern: concat!(
@@ -29,11 +28,15 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "ip", "ipv6", "address", "addr", "host", "server", "client", "inet6", "ping",
     ],
-    sources: native(&[
-        "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
-        "https://www.iana.org/assignments/ipv6-unicast-address-assignments/",
-        "https://www.iana.org/assignments/iana-ipv6-special-registry/",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
+            "https://www.iana.org/assignments/ipv6-unicast-address-assignments/",
+            "https://www.iana.org/assignments/iana-ipv6-special-registry/",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Pii)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

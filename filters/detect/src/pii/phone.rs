@@ -7,14 +7,13 @@
 use super::calling_code;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "pii.phone",
     title: "Telephone number",
-    family: Family::Pii,
     category: Some("PHONE_NUMBER"),
     label: "[PHONE_NUMBER]",
     pattern: concat!(
@@ -33,10 +32,14 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",
     ],
-    sources: native(&[
-        "https://www.itu.int/rec/T-REC-E.164",
-        "https://www.nanpa.com/numbering/number-plan-area-codes",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.itu.int/rec/T-REC-E.164",
+            "https://www.nanpa.com/numbering/number-plan-area-codes",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Pii)
 };
 
 /// Words without which some digits are no telephone number, and with which all others are one more surely.

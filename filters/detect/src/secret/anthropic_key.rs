@@ -4,15 +4,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.anthropic_key",
     title: "Anthropic API key",
-    family: Family::Secret,
-    category: None,
     label: "[ANTHROPIC_KEY]",
     pattern: "sk-ant-[a-z]{2,8}[0-9]{2,4}-[0-9A-Za-z_-]{32,200}",
     prefilter: Prefilter::Prefix(&["sk-ant-"]),
@@ -26,10 +24,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "x-api-key",
         "bearer",
     ],
-    sources: native(&[
-        "https://docs.anthropic.com/en/api/overview#authentication",
-        "https://docs.anthropic.com/en/api/administration-api",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.anthropic.com/en/api/overview#authentication",
+            "https://docs.anthropic.com/en/api/administration-api",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

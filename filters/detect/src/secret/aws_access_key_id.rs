@@ -5,23 +5,25 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.aws_access_key_id",
     title: "AWS access key id",
-    family: Family::Secret,
-    category: None,
     label: "[AWS_ACCESS_KEY_ID]",
     pattern: "A(?:KIA|SIA|BIA|CCA)[0-9A-Z]{16,40}",
     prefilter: Prefilter::Prefix(&["AKIA", "ASIA", "ABIA", "ACCA"]),
     validate,
     context: &["aws", "amazon", "access key", "access_key", "accesskey"],
-    sources: native(&[
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -5,15 +5,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.aws_secret_access_key",
     title: "AWS secret access key",
-    family: Family::Secret,
-    category: None,
     label: "[AWS_SECRET_ACCESS_KEY]",
     pattern: "[0-9A-Za-z/+]{40,60}",
     // Any of the forty may be the first digit.
@@ -25,10 +23,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "secret_access_key",
         "secret access key",
     ],
-    sources: native(&[
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -6,15 +6,13 @@
 use super::placeholder;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.github_token",
     title: "GitHub token",
-    family: Family::Secret,
-    category: None,
     label: "[GITHUB_TOKEN]",
     pattern: concat!(
         "ghs_[0-9]{1,20}_eyJ[0-9A-Za-z_-]{8,512}\\.[0-9A-Za-z_-]{8,1024}\\.[0-9A-Za-z_-]{8,512}",
@@ -32,10 +30,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "bearer",
         "secret",
     ],
-    sources: native(&[
-        "https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/",
-        "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/",
+            "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -3,15 +3,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.gitlab_token",
     title: "GitLab token",
-    family: Family::Secret,
-    category: None,
     label: "[GITLAB_TOKEN]",
     pattern: concat!(
         "gl(?:pat|dt|rtr?|cbt|ft|agent|soat|ffct|wt)-[0-9A-Za-z_-]{20,300}",
@@ -41,10 +39,14 @@ pub(super) static DETECTOR: Detector = Detector {
     ]),
     validate,
     context: &["gitlab", "token", "private-token", "runner", "secret"],
-    sources: native(&[
-        "https://docs.gitlab.com/security/tokens/#token-prefixes",
-        "https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.gitlab.com/security/tokens/#token-prefixes",
+            "https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -3,15 +3,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.google_key",
     title: "Google API key or OAuth token",
-    family: Family::Secret,
-    category: None,
     label: "[GOOGLE_KEY]",
     pattern: concat!(
         // One more letter or digit makes it something longer; a dash or underscore is punctuation.
@@ -37,11 +35,15 @@ pub(super) static DETECTOR: Detector = Detector {
         "client_secret",
         "refresh_token",
     ],
-    sources: native(&[
-        "https://cloud.google.com/docs/authentication/api-keys",
-        "https://ai.google.dev/gemini-api/docs/api-key",
-        "https://developers.google.com/identity/protocols/oauth2#size",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://cloud.google.com/docs/authentication/api-keys",
+            "https://ai.google.dev/gemini-api/docs/api-key",
+            "https://developers.google.com/identity/protocols/oauth2#size",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

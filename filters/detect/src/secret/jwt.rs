@@ -8,15 +8,13 @@ use serde::Deserialize;
 
 use super::base64url;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.jwt",
     title: "JSON Web Token",
-    family: Family::Secret,
-    category: None,
     label: "[JWT]",
     pattern: concat!(
         "(?:ey[AJ]|ew[0ko])[0-9A-Za-z_-]{8,2048}\\.",
@@ -35,11 +33,15 @@ pub(super) static DETECTOR: Detector = Detector {
         "access_token",
         "cookie",
     ],
-    sources: native(&[
-        "https://www.rfc-editor.org/rfc/rfc7519",
-        "https://www.rfc-editor.org/rfc/rfc7515#section-3.1",
-        "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.rfc-editor.org/rfc/rfc7519",
+            "https://www.rfc-editor.org/rfc/rfc7515#section-3.1",
+            "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 #[derive(Deserialize)]

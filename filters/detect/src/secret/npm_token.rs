@@ -5,24 +5,26 @@
 use super::placeholder;
 use crate::{
     checksum,
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.npm_token",
     title: "npm access token",
-    family: Family::Secret,
-    category: None,
     label: "[NPM_TOKEN]",
     pattern: "npm_[0-9A-Za-z]{36,64}",
     prefilter: Prefilter::Prefix(&["npm_"]),
     validate,
     context: &["npm", "token", "authtoken", "registry", "secret", "auth"],
-    sources: native(&[
-        "https://docs.npmjs.com/about-access-tokens",
-        "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.npmjs.com/about-access-tokens",
+            "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

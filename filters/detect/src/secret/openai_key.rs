@@ -5,15 +5,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.openai_key",
     title: "OpenAI API key",
-    family: Family::Secret,
-    category: None,
     label: "[OPENAI_KEY]",
     pattern: concat!(
         "sk-(?:proj|svcacct|service|admin|None)-[0-9A-Za-z_-]{32,300}",
@@ -24,10 +22,14 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &[
         "openai", "gpt", "api key", "api_key", "apikey", "bearer", "secret",
     ],
-    sources: native(&[
-        "https://platform.openai.com/docs/api-reference/authentication",
-        "https://help.openai.com/en/articles/9186755-managing-projects-in-the-api-platform",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://platform.openai.com/docs/api-reference/authentication",
+            "https://help.openai.com/en/articles/9186755-managing-projects-in-the-api-platform",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

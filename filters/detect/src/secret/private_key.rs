@@ -4,15 +4,13 @@
 //! A block whose end is missing is found as far as its base64 lines go. One whose body is an ellipsis is none.
 
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.private_key",
     title: "Private key",
-    family: Family::Secret,
-    category: None,
     label: "[PRIVATE_KEY]",
     pattern: concat!(
         "(?:-----BEGIN (?:[0-9A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----",
@@ -40,14 +38,18 @@ pub(super) static DETECTOR: Detector = Detector {
         "putty",
         "tls",
     ],
-    sources: native(&[
-        "https://www.rfc-editor.org/rfc/rfc7468",
-        "https://www.rfc-editor.org/rfc/rfc1421#section-4.4",
-        "https://www.rfc-editor.org/rfc/rfc9580#section-6.2",
-        "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key",
-        "https://www.rfc-editor.org/rfc/rfc4716",
-        "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.rfc-editor.org/rfc/rfc7468",
+            "https://www.rfc-editor.org/rfc/rfc1421#section-4.4",
+            "https://www.rfc-editor.org/rfc/rfc9580#section-6.2",
+            "https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key",
+            "https://www.rfc-editor.org/rfc/rfc4716",
+            "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -2,24 +2,26 @@
 
 use super::{base64url, placeholder};
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.pypi_token",
     title: "PyPI upload token",
-    family: Family::Secret,
-    category: None,
     label: "[PYPI_TOKEN]",
     pattern: "pypi-AgE[0-9A-Za-z_-]{50,1000}",
     prefilter: Prefilter::Prefix(&["pypi-AgE"]),
     validate,
     context: &["pypi", "twine", "token", "__token__", "upload"],
-    sources: native(&[
-        "https://pypi.org/help/#apitoken",
-        "https://docs.pypi.org/api/secrets/",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://pypi.org/help/#apitoken",
+            "https://docs.pypi.org/api/secrets/",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 /// Macaroon version 2 and the location packet's type, before the location's length.

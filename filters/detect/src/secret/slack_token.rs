@@ -4,15 +4,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.slack_token",
     title: "Slack token or webhook",
-    family: Family::Secret,
-    category: None,
     label: "[SLACK_TOKEN]",
     pattern: concat!(
         "xoxe\\.xox[bp]-[0-9]-[0-9A-Za-z-]{60,300}",
@@ -25,10 +23,14 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Prefix(&["xox", "xapp-", "hooks.slack.com/"]),
     validate,
     context: &["slack", "token", "bot", "webhook", "bearer"],
-    sources: native(&[
-        "https://docs.slack.dev/authentication/tokens",
-        "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.slack.dev/authentication/tokens",
+            "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

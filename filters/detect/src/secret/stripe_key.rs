@@ -4,15 +4,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.stripe_key",
     title: "Stripe secret key",
-    family: Family::Secret,
-    category: None,
     label: "[STRIPE_KEY]",
     pattern: "[rs]k_(?:live|test|prod)_[0-9A-Za-z]{16,247}|whsec_[0-9A-Za-z+/=]{24,88}",
     prefilter: Prefilter::Prefix(&[
@@ -20,10 +18,14 @@ pub(super) static DETECTOR: Detector = Detector {
     ]),
     validate,
     context: &["stripe", "secret", "api key", "api_key", "apikey"],
-    sources: native(&[
-        "https://docs.stripe.com/keys",
-        "https://docs.stripe.com/webhooks/signature",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://docs.stripe.com/keys",
+            "https://docs.stripe.com/webhooks/signature",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -6,15 +6,13 @@
 
 use super::placeholder;
 use crate::{
-    detector::{Detector, Family, Match, Prefilter, native},
+    detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
 };
 
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.url_password",
     title: "Password in a URL",
-    family: Family::Secret,
-    category: None,
     label: "[URL_PASSWORD]",
     // Long text without spaces is common and must not be held: two repeats, each small enough to stay bounded.
     // The class is printable ASCII but quotes; a password that starts with a slash would be the URL's own `//`.
@@ -34,10 +32,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "mongodb",
         "amqp",
     ],
-    sources: native(&[
-        "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
-        "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS",
-    ]),
+    about: native(&About {
+        sources: &[
+            "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+            "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS",
+        ],
+        ..About::NONE
+    }),
+    ..Detector::of(Family::Secret)
 };
 
 /// What documentation writes where a password goes.
