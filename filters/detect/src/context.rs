@@ -22,7 +22,7 @@ impl Match<'_> {
     }
 
     /// One of `words` (lower case) stands in the 64 bytes before the candidate, as a whole word or its plural.
-    pub(crate) fn follows_any(&self, words: &[&str]) -> bool {
+    pub(crate) fn follows_any(&self, words: &[impl AsRef<str>]) -> bool {
         if words.is_empty() || self.before.is_empty() {
             return false;
         }
@@ -74,9 +74,9 @@ impl Before {
         before
     }
 
-    fn has_any(&self, words: &[&str]) -> bool {
+    fn has_any(&self, words: &[impl AsRef<str>]) -> bool {
         words.iter().any(|word| {
-            let word = word.as_bytes();
+            let word = word.as_ref().as_bytes();
             let mut places = u64::MAX;
             for (index, &byte) in word.iter().enumerate().take(64) {
                 places &= self.places.get(usize::from(byte)).copied().unwrap_or(0) >> index;

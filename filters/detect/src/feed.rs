@@ -95,7 +95,7 @@ impl Feed {
         for f in &mut found {
             let end = start + f.span.end;
             f.span = self.normal.source(Span::new(start + f.span.start, end));
-            if f.confidence.is_some() {
+            if f.confidence.is_some() && patterns.parts_words(f.detector) {
                 ends.push((end, f.span.end));
             }
         }

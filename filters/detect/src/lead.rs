@@ -22,6 +22,11 @@ pub(crate) enum Lead {
         /// The furthest a match can start before it.
         before: usize,
     },
+    /// Anywhere, inside words too: the whole text is searched.
+    Anywhere {
+        /// The length of the longest match.
+        longest: usize,
+    },
 }
 
 impl Lead {
@@ -61,10 +66,26 @@ impl Lead {
         }
     }
 
+    /// For a pattern of which nothing but itself is known. It may match inside words.
+    pub(crate) fn of_any(pattern: &Hir) -> Self {
+        let (literals, _) = prefixes(pattern);
+        match literals.iter().map(Vec::len).min() {
+            Some(RARE..) => Self::Literals {
+                literals,
+                before: 0,
+                inside: true,
+            },
+            _ => Self::Anywhere {
+                longest: pattern.properties().maximum_len().unwrap_or(LONGEST),
+            },
+        }
+    }
+
     /// How far after the start of a match what is looked for can end.
     pub(crate) fn reach(&self) -> usize {
         match self {
             Self::Digit { before } => *before,
+            Self::Anywhere { longest } => *longest,
             Self::Literals {
                 literals, before, ..
             } => before + literals.iter().map(Vec::len).max().unwrap_or(0),
@@ -75,12 +96,16 @@ impl Lead {
     pub(crate) fn before(&self) -> usize {
         match self {
             Self::Digit { before } | Self::Literals { before, .. } => *before,
+            Self::Anywhere { .. } => 0,
         }
     }
 
     /// Whether a match may start inside a word.
     pub(crate) fn inside(&self) -> bool {
-        matches!(self, Self::Literals { inside: true, .. })
+        matches!(
+            self,
+            Self::Literals { inside: true, .. } | Self::Anywhere { .. }
+        )
     }
 }
 
@@ -152,6 +177,57 @@ impl ByteSet {
     }
 }
 
+/// Literals of which every match begins with one, and whether they are all there is to a match.
+fn prefixes(pattern: &Hir) -> (Vec<Vec<u8>>, bool) {
+    match pattern.kind() {
+        HirKind::Empty | HirKind::Look(_) => (vec![Vec::new()], true),
+        HirKind::Literal(literal) => (vec![literal.0.to_vec()], true),
+        HirKind::Class(Class::Bytes(class))
+            if class.iter().map(|r| r.len()).sum::<usize>() <= FEW =>
+        {
+            let bytes = class.iter().flat_map(|range| range.start()..=range.end());
+            (bytes.map(|byte| vec![byte]).collect(), true)
+        }
+        HirKind::Capture(group) => prefixes(&group.sub),
+        HirKind::Repetition(repeat) if repeat.min > 0 => {
+            let (literals, whole) = prefixes(&repeat.sub);
+            (literals, whole && repeat.max == Some(1))
+        }
+        HirKind::Class(_) | HirKind::Repetition(_) => (vec![Vec::new()], false),
+        HirKind::Concat(parts) => {
+            let mut all = vec![Vec::new()];
+            for part in parts {
+                let (next, whole) = prefixes(part);
+                if all.len() * next.len() > MANY {
+                    return (all, false);
+                }
+                let joined = |left: &Vec<u8>| {
+                    next.iter()
+                        .map(|right| [left.as_slice(), right].concat())
+                        .collect::<Vec<_>>()
+                };
+                all = all.iter().flat_map(joined).collect();
+                if !whole {
+                    return (all, false);
+                }
+            }
+            (all, true)
+        }
+        HirKind::Alternation(parts) => {
+            let parts: Vec<_> = parts.iter().map(prefixes).collect();
+            let whole = parts.iter().all(|(_, whole)| *whole);
+            let all: Vec<Vec<u8>> = parts
+                .into_iter()
+                .flat_map(|(literals, _)| literals)
+                .collect();
+            match all.len() {
+                ..=MANY => (all, whole),
+                _ => (vec![Vec::new()], false),
+            }
+        }
+    }
+}
+
 /// The byte that every match begins with, if there is only one.
 fn first_byte(pattern: &Hir) -> Option<u8> {
     match pattern.kind() {
@@ -160,6 +236,18 @@ fn first_byte(pattern: &Hir) -> Option<u8> {
         _ => None,
     }
 }
+
+/// A literal of so many bytes is rare enough to be looked for.
+const RARE: usize = 3;
+
+/// Bytes of a class that are written out: a letter in both cases.
+const FEW: usize = 4;
+
+/// Literals that are looked for for one pattern.
+const MANY: usize = 32;
+
+/// No match is longer, where the pattern does not say it.
+const LONGEST: usize = 16 << 10;
 
 #[cfg(test)]
 mod tests {

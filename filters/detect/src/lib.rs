@@ -4,8 +4,10 @@ mod boundary;
 mod checksum;
 mod code;
 mod context;
+mod custom;
 mod detector;
 mod encoded;
+mod entry;
 mod escape;
 mod feed;
 mod finance;
@@ -36,7 +38,9 @@ mod sweep;
 mod words;
 
 pub use self::{
+    custom::Regex,
     detector::{About, Detector, Family, Match, Prefilter},
+    entry::Entry,
     finding::{Confidence, DetectorId, Finding, Span},
     overlap::resolve,
     pattern::ScannerError,

@@ -20,7 +20,9 @@ use regex_syntax::{
 };
 
 use crate::{
-    detector::{Detector, Prefilter},
+    detector::Detector,
+    entry::Entry,
+    finding::DetectorId,
     lead::{ByteSet, Lead},
 };
 
@@ -79,11 +81,11 @@ pub(crate) struct Run {
 }
 
 impl Pattern {
-    pub(crate) fn new(detector: &'static Detector) -> Result<Self, ScannerError> {
-        let hir = parse(detector)?;
-        let lead = Lead::new(detector, &hir);
-        let needs = match detector.prefilter {
-            Prefilter::Within { literals, before } if lead.before() < before => {
+    pub(crate) fn new(entry: &Entry) -> Result<Self, ScannerError> {
+        let hir = entry.parse()?;
+        let lead = entry.lead(&hir);
+        let needs = match entry.contains() {
+            Some((literals, before)) if lead.before() < before => {
                 let longest = literals
                     .iter()
                     .map(|literal| literal.len())
@@ -115,9 +117,9 @@ impl Pattern {
             backward: before
                 .map(|before| automaton(&[before], MatchKind::All, Reading::Backward))
                 .transpose()
-                .map_err(|reason| ScannerError::new(detector, reason))?,
+                .map_err(|reason| ScannerError::new(entry.id(), reason))?,
             forward: automaton(&[hir], MatchKind::LeftmostFirst, Reading::Forward)
-                .map_err(|reason| ScannerError::new(detector, reason))?,
+                .map_err(|reason| ScannerError::new(entry.id(), reason))?,
         })
     }
 
@@ -346,12 +348,13 @@ pub(crate) enum Reading {
 
 /// A pattern as a syntax tree: bytes and ASCII classes, see [`RELAXED`].
 pub(crate) fn parse(detector: &Detector) -> Result<Hir, ScannerError> {
+    let id = || DetectorId::builtin(detector.id);
     let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
     let hir = parser
         .parse(detector.pattern)
-        .map_err(|error| ScannerError::new(detector, error.to_string()))?;
+        .map_err(|error| ScannerError::new(id(), error.to_string()))?;
     match hir.properties().minimum_len() {
-        None | Some(0) => Err(ScannerError::new(detector, "the pattern matches no text")),
+        None | Some(0) => Err(ScannerError::new(id(), "the pattern matches no text")),
         Some(_) => Ok(relax(&hir)),
     }
 }
@@ -433,15 +436,15 @@ fn before_literal(hir: &Hir, literal: &[u8]) -> Option<Hir> {
 #[non_exhaustive]
 pub struct ScannerError {
     /// The detector's id.
-    pub detector: &'static str,
+    pub detector: DetectorId,
     /// What is wrong with its pattern.
     pub reason: String,
 }
 
 impl ScannerError {
-    pub(crate) fn new(detector: &Detector, reason: impl Into<String>) -> Self {
+    pub(crate) fn new(detector: DetectorId, reason: impl Into<String>) -> Self {
         Self {
-            detector: detector.id,
+            detector,
             reason: reason.into(),
         }
     }

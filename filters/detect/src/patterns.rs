@@ -10,7 +10,7 @@ use regex_automata::{
 use regex_syntax::hir::Hir;
 
 use crate::{
-    detector::Detector,
+    entry::Entry,
     lead::{ByteSet, Lead},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
     prefilter::{Place, Places},
@@ -19,14 +19,16 @@ use crate::{
 /// Everything compiled from a list of detectors.
 #[derive(Debug)]
 pub(crate) struct Patterns {
-    detectors: Vec<&'static Detector>,
+    entries: Vec<Entry>,
     patterns: Vec<Pattern>,
     places: Places,
     /// Those that start at a digit or just before: many, at the same places, and few of them match.
     numbers: Group,
     /// Those whose first digit may be far from the start.
     far: Vec<usize>,
-    /// All but `numbers`.
+    /// Those that may start anywhere: the whole text is searched for all of them at once.
+    anywhere: Group,
+    /// All others.
     others: Group,
 }
 
@@ -42,6 +44,8 @@ pub(crate) struct Group {
     pub(crate) bytes: ByteSet,
     /// How far before its literal's end or its digit a match can start.
     pub(crate) reach: usize,
+    /// Matches may start inside words.
+    pub(crate) inside: bool,
 }
 
 /// What a pass writes to; kept from pass to pass.
@@ -49,6 +53,7 @@ pub(crate) struct Group {
 pub(crate) struct Scratch {
     pub(crate) memories: Vec<Memory>,
     pub(crate) numbers: Option<Cache>,
+    pub(crate) anywhere: Option<Cache>,
     pub(crate) others: Option<Cache>,
     pub(crate) hits: PatternSet,
     pub(crate) places: Vec<Place>,
@@ -90,24 +95,27 @@ impl Carried {
 }
 
 impl Patterns {
-    pub(crate) fn new(detectors: Vec<&'static Detector>) -> Result<Self, ScannerError> {
-        let patterns: Vec<Pattern> = detectors
-            .iter()
-            .map(|detector| Pattern::new(detector))
-            .collect::<Result<_, _>>()?;
+    pub(crate) fn new(entries: Vec<Entry>) -> Result<Self, ScannerError> {
+        let patterns: Vec<Pattern> = entries.iter().map(Pattern::new).collect::<Result<_, _>>()?;
         let is_number = |lead: &Lead| matches!(lead, Lead::Digit { before: ..=NEAR });
         let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
+        let is_anywhere = |lead: &Lead| matches!(lead, Lead::Anywhere { .. });
+        let is_other = |lead: &Lead| !is_number(lead) && !is_anywhere(lead);
         let leads = patterns.iter().map(Pattern::lead).enumerate();
         Ok(Self {
             places: Places::new(&patterns),
-            numbers: Group::new(&detectors, &patterns, is_number)?,
+            numbers: Group::new(&entries, &patterns, is_number)?,
             far: leads
                 .filter(|(_, lead)| is_far(lead))
                 .map(|(index, _)| index)
                 .collect(),
-            others: Group::new(&detectors, &patterns, |lead| !is_number(lead))?,
+            anywhere: Group {
+                inside: true,
+                ..Group::new(&entries, &patterns, is_anywhere)?
+            },
+            others: Group::new(&entries, &patterns, is_other)?,
             patterns,
-            detectors,
+            entries,
         })
     }
 
@@ -115,21 +123,22 @@ impl Patterns {
         Scratch {
             memories: self.patterns.iter().map(Pattern::memory).collect(),
             numbers: self.numbers.dfa.as_ref().map(DFA::create_cache),
+            anywhere: self.anywhere.dfa.as_ref().map(DFA::create_cache),
             others: self.others.dfa.as_ref().map(DFA::create_cache),
-            hits: PatternSet::new(self.detectors.len()),
+            hits: PatternSet::new(self.entries.len()),
             places: Vec::new(),
-            tracks: vec![Track::default(); self.detectors.len()],
+            tracks: vec![Track::default(); self.entries.len()],
             starts: Vec::new(),
             lives: None,
         }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.detectors.len()
+        self.entries.len()
     }
 
-    pub(crate) fn detector(&self, index: usize) -> Option<&'static Detector> {
-        self.detectors.get(index).copied()
+    pub(crate) fn entry(&self, index: usize) -> Option<&Entry> {
+        self.entries.get(index)
     }
 
     pub(crate) fn pattern(&self, index: usize) -> Option<&Pattern> {
@@ -146,6 +155,16 @@ impl Patterns {
 
     pub(crate) fn far(&self) -> &[usize] {
         &self.far
+    }
+
+    pub(crate) fn anywhere(&self) -> &Group {
+        &self.anywhere
+    }
+
+    /// Whether something may begin right after a match of this entry, as after a space: not where matches end anywhere.
+    pub(crate) fn parts_words(&self, index: usize) -> bool {
+        let lead = self.patterns.get(index).map(Pattern::lead);
+        lead.is_some_and(|lead| !matches!(lead, Lead::Anywhere { .. }))
     }
 
     pub(crate) fn others(&self) -> &Group {
@@ -193,7 +212,7 @@ impl Patterns {
 
 impl Group {
     fn new(
-        detectors: &[&'static Detector],
+        entries: &[Entry],
         patterns: &[Pattern],
         belongs: impl Fn(&Lead) -> bool,
     ) -> Result<Self, ScannerError> {
@@ -203,26 +222,28 @@ impl Group {
             starts: ByteSet::default(),
             bytes: ByteSet::default(),
             reach: 0,
+            inside: false,
         };
         let mut trees: Vec<Hir> = Vec::new();
         let mut last = None;
-        for (index, (detector, pattern)) in detectors.iter().zip(patterns).enumerate() {
+        for (index, (entry, pattern)) in entries.iter().zip(patterns).enumerate() {
             if belongs(pattern.lead()) {
                 group.members.push(index);
                 group.bytes.extend(pattern.bytes());
                 group.reach = group.reach.max(pattern.lead().reach());
-                trees.push(pattern::parse(detector)?);
-                last = Some(*detector);
+                trees.push(entry.parse()?);
+                last = Some(entry);
             }
         }
         if let Some(last) = last {
             let dfa = pattern::automaton(&trees, MatchKind::All, Reading::Forward)
-                .map_err(|reason| ScannerError::new(last, reason))?;
+                .map_err(|reason| ScannerError::new(last.id(), reason))?;
             let mut cache = dfa.create_cache();
             for byte in 0..=u8::MAX {
-                let lives = |lead: u8| alive(&dfa, &mut cache, &[lead, byte], 1);
+                let mut lives = |text: &[u8]| alive(&dfa, &mut cache, text, text.len() - 1);
                 // A pattern may ask for a boundary before it.
-                if [b'a', b' ', b'-'].into_iter().any(lives) {
+                let after = |lead: u8| lives(&[lead, byte]);
+                if BOUNDARIES.into_iter().any(after) || lives(&[byte]) {
                     group.starts.insert(byte);
                 }
             }
@@ -288,6 +309,9 @@ pub(crate) fn ask(
     }
     !complete && !pattern::is_spent(dfa, cache, state)
 }
+
+/// One byte of each kind that a pattern can ask to stand before it.
+const BOUNDARIES: [u8; 4] = [b'a', b' ', b'-', b'\n'];
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
 const NEAR: usize = 8;

@@ -51,6 +51,7 @@ impl Places {
         for (detector, pattern) in patterns.iter().enumerate() {
             match pattern.lead() {
                 Lead::Digit { .. } => digits = true,
+                Lead::Anywhere { .. } => {}
                 Lead::Literals { literals, .. } => {
                     for literal in literals {
                         let anchor = Anchor {

@@ -9,9 +9,9 @@ use std::{
 use regex_automata::util::pool::{Pool, PoolGuard};
 
 use crate::{
-    detector::Detector,
+    entry::Entry,
     feed::Feed,
-    finding::{DetectorId, Finding},
+    finding::Finding,
     normalize,
     overlap::{self, Found},
     pattern::ScannerError,
@@ -31,14 +31,14 @@ pub struct Scanner {
 type Create = Box<dyn Fn() -> Scratch + Send + Sync + UnwindSafe + RefUnwindSafe>;
 
 impl Scanner {
-    /// Compiles `detectors`.
+    /// Compiles detectors and entries of the user's own.
     ///
     /// # Errors
     /// A pattern that is no regular expression, or matches no text.
-    pub fn new(
-        detectors: impl IntoIterator<Item = &'static Detector>,
-    ) -> Result<Self, ScannerError> {
-        let patterns = Arc::new(Patterns::new(detectors.into_iter().collect())?);
+    pub fn new(entries: impl IntoIterator<Item = impl Into<Entry>>) -> Result<Self, ScannerError> {
+        let patterns = Arc::new(Patterns::new(
+            entries.into_iter().map(Into::into).collect(),
+        )?);
         let compiled = Arc::clone(&patterns);
         let create: Create = Box::new(move || compiled.scratch());
         Ok(Self {
@@ -115,7 +115,7 @@ impl Scanner {
     pub(crate) fn findings(&self, found: &[Found]) -> Vec<Finding> {
         let findings = found.iter().filter_map(|f| {
             Some(Finding {
-                detector: DetectorId::builtin(self.patterns.detector(f.detector)?.id),
+                detector: self.patterns.entry(f.detector)?.id(),
                 span: f.span,
                 confidence: f.confidence?,
             })

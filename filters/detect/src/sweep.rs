@@ -3,7 +3,13 @@
 //! What matches, and how surely, depends on the text alone, never on how it was cut: every place is tried for
 //! itself, and a match counts only once no text to come can change it.
 
-use regex_automata::{PatternID, hybrid::LazyStateID, hybrid::dfa::Cache};
+use regex_automata::{
+    Input, PatternID,
+    hybrid::{
+        LazyStateID,
+        dfa::{Cache, DFA},
+    },
+};
 
 use crate::{
     detector::Match,
@@ -66,6 +72,7 @@ pub(crate) fn sweep(
         }
         from = to;
     }
+    pass.try_anywhere();
     if !view.complete {
         pass.try_tail();
     }
@@ -222,6 +229,56 @@ impl Pass<'_, '_, '_> {
         }
     }
 
+    /// Searches the text for those that may start anywhere: where one ends, the starts before are tried.
+    fn try_anywhere(&mut self) {
+        let Some(mut cache) = self.scratch.anywhere.take() else {
+            return;
+        };
+        if let Some(dfa) = &self.patterns.anywhere().dfa {
+            self.search(dfa, &mut cache);
+        }
+        self.scratch.anywhere = Some(cache);
+    }
+
+    fn search(&mut self, dfa: &DFA, cache: &mut Cache) {
+        let text = self.view.text.as_bytes();
+        let input = Input::new(text).range(self.view.from..);
+        let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
+            return;
+        };
+        for (at, &byte) in text.iter().enumerate().skip(self.view.from) {
+            match dfa.next_state(cache, state, byte) {
+                Ok(next) => state = next,
+                Err(_) => return,
+            }
+            if state.is_match() {
+                // A match is known one byte late.
+                self.try_ends(dfa, cache, state, at);
+            }
+        }
+        if self.view.complete
+            && let Ok(last) = dfa.next_eoi_state(cache, state)
+            && last.is_match()
+        {
+            self.try_ends(dfa, cache, last, text.len());
+        }
+    }
+
+    /// Tries the starts of what ends at `end`.
+    fn try_ends(&mut self, dfa: &DFA, cache: &Cache, state: LazyStateID, end: usize) {
+        let group = self.patterns.anywhere();
+        for index in 0..dfa.match_len(cache, state) {
+            let hit = dfa.match_pattern(cache, state, index);
+            let Some(&member) = group.members.get(hit.as_usize()) else {
+                continue;
+            };
+            let next = self.scratch.tracks.get(member).map_or(0, |t| t.next);
+            for start in end.saturating_sub(group.reach).max(next)..end {
+                self.attempt(member, start);
+            }
+        }
+    }
+
     /// Runs one detector from `start`. Whether it found something.
     fn attempt(&mut self, index: usize, start: usize) -> bool {
         let next = self.scratch.tracks.get(index).map_or(0, |t| t.next);
@@ -257,7 +314,7 @@ impl Pass<'_, '_, '_> {
 
     fn judge(&mut self, index: usize, start: usize, end: usize) -> bool {
         let refused = self.scratch.tracks.get(index).map_or(0, |t| t.refused);
-        let Some(detector) = self.patterns.detector(index) else {
+        let Some(entry) = self.patterns.entry(index) else {
             return false;
         };
         let long = end - start > LONG;
@@ -275,12 +332,12 @@ impl Pass<'_, '_, '_> {
         let apart = || {
             let joint = self.joint(start)?;
             let before = text.get(start - joint..start).unwrap_or_default();
-            (detector.validate)(&Match {
+            entry.validate(&Match {
                 before,
                 ..candidate
             })
         };
-        let confidence = (detector.validate)(&candidate).or_else(apart);
+        let confidence = entry.validate(&candidate).or_else(apart);
         if let Some(track) = self.scratch.tracks.get_mut(index) {
             match confidence {
                 Some(_) => track.next = end,
@@ -288,9 +345,9 @@ impl Pass<'_, '_, '_> {
                 None => {}
             }
         }
-        let confidence = confidence.and_then(|found| candidate.in_context(detector, found));
+        let confidence = confidence.and_then(|found| entry.in_context(&candidate, found));
         if confidence.is_some() || long {
-            let value = start + (detector.value)(candidate.text).min(candidate.text.len());
+            let value = start + entry.value(candidate.text).min(candidate.text.len());
             let span = Span::new(ceil(text, value), end);
             self.found.push(Found {
                 detector: index,
@@ -307,7 +364,7 @@ impl Pass<'_, '_, '_> {
         let text = self.view.text.as_bytes();
         let recent = self.found.iter().rev().take(RECENT);
         let ends = recent
-            .filter(|f| f.confidence.is_some())
+            .filter(|f| f.confidence.is_some() && self.patterns.parts_words(f.detector))
             .map(|f| f.span.end)
             .chain([self.view.after]);
         let joints = ends.filter_map(|end| text.get(end..start));
@@ -326,6 +383,7 @@ impl Pass<'_, '_, '_> {
         let patterns = self.patterns;
         self.try_tail_of(patterns.others(), |scratch| scratch.others.as_mut());
         self.try_tail_of(patterns.numbers(), |scratch| scratch.numbers.as_mut());
+        self.try_tail_of(patterns.anywhere(), |scratch| scratch.anywhere.as_mut());
     }
 
     fn try_tail_of(&mut self, group: &Group, cache: fn(&mut Scratch) -> Option<&mut Cache>) {
@@ -335,7 +393,7 @@ impl Pass<'_, '_, '_> {
                 return;
             }
             let byte = text.get(start).copied().unwrap_or_default();
-            if !group.starts.contains(byte) || !self.begins(start) {
+            if !group.starts.contains(byte) || !(group.inside || self.begins(start)) {
                 continue;
             }
             let (Some(dfa), Some(cache)) = (&group.dfa, cache(self.scratch)) else {

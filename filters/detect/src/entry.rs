@@ -1,0 +1,102 @@
+//! What a scanner looks for: a built-in detector, or an entry of the user's own that was read at run time.
+
+use std::sync::Arc;
+
+use regex_syntax::hir::Hir;
+
+use crate::{
+    custom::Regex,
+    detector::{Detector, Match, Prefilter},
+    finding::{Confidence, DetectorId},
+    lead::Lead,
+    pattern::{self, ScannerError},
+};
+
+/// One thing that a scanner looks for.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A built-in detector.
+    Builtin(&'static Detector),
+    /// A regular expression of the user's own; gone with the last scanner that has it.
+    Regex(Arc<Regex>),
+}
+
+impl From<&'static Detector> for Entry {
+    fn from(detector: &'static Detector) -> Self {
+        Self::Builtin(detector)
+    }
+}
+
+impl From<Arc<Regex>> for Entry {
+    fn from(regex: Arc<Regex>) -> Self {
+        Self::Regex(regex)
+    }
+}
+
+impl Entry {
+    /// What its findings are called.
+    pub(crate) fn id(&self) -> DetectorId {
+        match self {
+            Self::Builtin(detector) => DetectorId::builtin(detector.id),
+            Self::Regex(regex) => regex.id().clone(),
+        }
+    }
+
+    /// Its pattern, as the automata are made from it.
+    pub(crate) fn parse(&self) -> Result<Hir, ScannerError> {
+        match self {
+            Self::Builtin(detector) => pattern::parse(detector),
+            Self::Regex(regex) => Ok(regex.pattern().clone()),
+        }
+    }
+
+    /// Where its matches may start.
+    pub(crate) fn lead(&self, pattern: &Hir) -> Lead {
+        match self {
+            Self::Builtin(detector) => Lead::new(detector, pattern),
+            Self::Regex(_) => Lead::of_any(pattern),
+        }
+    }
+
+    /// Literals of which a match contains one, at most so far after its start.
+    pub(crate) fn contains(&self) -> Option<(&'static [&'static str], usize)> {
+        match self {
+            Self::Builtin(Detector {
+                prefilter: Prefilter::Within { literals, before },
+                ..
+            }) => Some((literals, *before)),
+            Self::Builtin(_) | Self::Regex(_) => None,
+        }
+    }
+
+    /// How sure it is of a candidate, before the words around it are read.
+    pub(crate) fn validate(&self, candidate: &Match<'_>) -> Option<Confidence> {
+        match self {
+            Self::Builtin(detector) => (detector.validate)(candidate),
+            Self::Regex(regex) => regex.validate(candidate),
+        }
+    }
+
+    /// How sure it is once the words before a candidate are read.
+    pub(crate) fn in_context(
+        &self,
+        candidate: &Match<'_>,
+        confidence: Confidence,
+    ) -> Option<Confidence> {
+        match self {
+            Self::Builtin(detector) => candidate.in_context(detector, confidence),
+            Self::Regex(regex) => Some(match candidate.follows_any(regex.context()) {
+                true => confidence.raised(),
+                false => confidence,
+            }),
+        }
+    }
+
+    /// Where in a match the sensitive part begins.
+    pub(crate) fn value(&self, text: &str) -> usize {
+        match self {
+            Self::Builtin(detector) => (detector.value)(text),
+            Self::Regex(_) => 0,
+        }
+    }
+}
