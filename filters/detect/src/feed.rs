@@ -94,7 +94,10 @@ impl Feed {
         let mut ends = Vec::new();
         for f in &mut found {
             let end = start + f.span.end;
-            f.span = self.normal.source(Span::new(start + f.span.start, end));
+            let value = start + f.span.start;
+            f.span = self.normal.source(Span::new(value, end));
+            let whole = self.normal.source(Span::new(value - f.lead, end));
+            f.lead = f.span.start - whole.start;
             if f.confidence.is_some() && patterns.parts_words(f.detector) {
                 ends.push((end, f.span.end));
             }

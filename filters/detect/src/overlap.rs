@@ -9,6 +9,8 @@ pub(crate) struct Found {
     pub(crate) detector: usize,
     /// Where.
     pub(crate) span: Span,
+    /// How far before it its match begins: with a name that is no part of it.
+    pub(crate) lead: usize,
     /// `None`: refused, but not to be cut apart.
     pub(crate) confidence: Option<Confidence>,
 }
@@ -16,10 +18,13 @@ pub(crate) struct Found {
 /// What is sorted here: every other type that is sorted brings 4 KB of code.
 type Key = [usize; 4];
 
-/// The last place at or before `live` that lies inside none of `found`.
+/// The last place at or before `live` that lies inside none of the matches of `found`.
 pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
-    let spans = found.iter().map(|f| f.span).filter(|s| s.start < live);
-    let mut spans: Vec<Key> = spans.map(|s| [s.start, s.end, 0, 0]).collect();
+    // What a match begins with is needed to find it again.
+    let spans = found
+        .iter()
+        .map(|f| [f.span.start.saturating_sub(f.lead), f.span.end, 0, 0]);
+    let mut spans: Vec<Key> = spans.filter(|&[start, ..]| start < live).collect();
     spans.sort_unstable();
     let last_first = spans.iter().rev();
     last_first.fold(live, |live, &[start, end, ..]| match end > live {
@@ -37,6 +42,7 @@ pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
         .map(|(detector, finding)| Found {
             detector,
             span: finding.span,
+            lead: 0,
             confidence: Some(finding.confidence),
         });
     let kept = settle(found.collect(), &mut |_| Vec::new());
@@ -132,6 +138,7 @@ mod tests {
         Found {
             detector,
             span: Span::new(start, end),
+            lead: 0,
             confidence: Some(confidence),
         }
     }
@@ -190,5 +197,10 @@ mod tests {
         assert_eq!(pull_back(&all, 20), 20);
         assert_eq!(pull_back(&all[1..], 9), 8);
         assert_eq!(pull_back(&all[..1], 15), 15);
+        let named = Found { lead: 6, ..all[1] };
+        assert_eq!(pull_back(&[named], 20), 20);
+        assert_eq!(pull_back(&[named], 15), 2);
+        assert_eq!(pull_back(&[named], 5), 2);
+        assert_eq!(pull_back(&[named], 2), 2);
     }
 }

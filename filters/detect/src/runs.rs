@@ -386,6 +386,7 @@ impl Payload {
             let start = lines.place(self.first + encoded::quad(f.span.start));
             Found {
                 span: Span::new(start, lines.end(last.min(lines.count))),
+                lead: 0,
                 ..*f
             }
         }));

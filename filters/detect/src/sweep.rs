@@ -352,6 +352,7 @@ impl Pass<'_, '_, '_> {
             self.found.push(Found {
                 detector: index,
                 span,
+                lead: span.start - start,
                 confidence,
             });
         }

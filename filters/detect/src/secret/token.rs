@@ -18,15 +18,62 @@ pub(super) fn known(
     placeholder::grade(body, sure).filter(|_| fits)
 }
 
-/// A value that only its name makes a secret, `service_key = value`, of so many bytes: medium; a sample is nothing.
-/// A value of one kind of character alone (a word, a number) is none.
-pub(super) fn named(candidate: &Match<'_>, lengths: RangeInclusive<usize>) -> Option<Confidence> {
-    let value = candidate.text.get(value(candidate.text)..)?;
-    let has = |class: fn(&u8) -> bool| value.bytes().any(|b| class(&b));
-    let mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-    let grade = placeholder::grade(value, Confidence::Medium)?;
-    (lengths.contains(&value.len()) && mixed && grade == Confidence::Medium).then_some(grade)
+/// A token of one of several kinds, each a prefix and the lengths of what follows it: as [`known`].
+pub(super) fn one_of(
+    candidate: &Match<'_>,
+    kinds: &[(&str, RangeInclusive<usize>)],
+    sure: Confidence,
+) -> Option<Confidence> {
+    let (prefix, lengths) = kinds
+        .iter()
+        .find(|(prefix, _)| candidate.text.starts_with(prefix))?;
+    known(candidate, prefix.len(), lengths.clone(), sure)
 }
+
+/// A value that only its name makes a secret, `service_key = value`, of so many bytes: medium; low where the name speaks
+/// of no key; a sample is nothing. A value of one kind of character alone (a word, a number) is none.
+pub(super) fn named(candidate: &Match<'_>, lengths: RangeInclusive<usize>) -> Option<Confidence> {
+    let at = value(candidate.text);
+    let value = candidate.text.get(at..)?;
+    let grade = placeholder::grade(value, Confidence::Medium)?;
+    let fits = lengths.contains(&value.len()) && mixed(value) && grade == Confidence::Medium;
+    fits.then(|| called(candidate.text.get(..at).unwrap_or_default()))
+}
+
+/// How sure a name makes: medium where it speaks of a key, low where it names the service alone.
+pub(super) fn called(name: &str) -> Confidence {
+    const WORDS: &[&str] = &[
+        "key", "token", "secret", "pass", "pwd", "auth", "cred", "api", "_pat",
+    ];
+    let name = name.to_ascii_lowercase();
+    match WORDS.iter().any(|word| name.contains(word)) {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    }
+}
+
+/// Has both digits and letters, as random text of any length has.
+pub(super) fn mixed(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// The pattern of an assignment, `assigned!("acme|acm_key", "[0-9a-f]{32}")`: a name that begins so, whatever joins it
+/// to a value (`=`, `:`, `=>`, `||`, "is" …) and quotes it, and the value. One letter or digit more is matched, for the
+/// validator to refuse by its length.
+macro_rules! assigned {
+    ($names:literal, $value:literal) => {
+        concat!(
+            "(?i:",
+            $names,
+            r#")[0-9A-Za-z_. -]{0,32}["'`\])*]{0,3}[ \t]{0,4}(?:[:?]?=>?|:|,|\|\||is|was)[ \t]{0,4}["'`(*]{0,3}"#,
+            "(?:(?:Bearer|Token|Basic) )?",
+            $value,
+            "[0-9A-Za-z]?",
+        )
+    };
+}
+
+pub(super) use assigned;
 
 /// Where the value of an assignment begins: after the last byte that no token has.
 pub(super) fn value(text: &str) -> usize {
@@ -69,11 +116,23 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_has_its_lengths() {
+        let kinds = [("ab_", 20..=20), ("abc_", 10..=20)];
+        let rate = |text| one_of(&candidate(text), &kinds, Confidence::High);
+        assert_eq!(rate("ab_q7Zt0LmXw3Rk9VbN2cYe"), Some(Confidence::High));
+        assert_eq!(rate("abc_q7Zt0LmXw3Rk"), Some(Confidence::High));
+        assert_eq!(rate("ab_q7Zt0LmXw3Rk"), None);
+        assert_eq!(rate("abd_q7Zt0LmXw3Rk"), None);
+    }
+
+    #[test]
     fn a_value_is_what_stands_last() {
         assert_eq!(value("DATADOG_KEY = \"q7Zt"), 15);
         assert_eq!(value("key=q7Zt=="), 4);
         assert_eq!(value("key: q7Zt"), 5);
         let text = candidate("acme_key=q7zt0lmxw3rk9vbn2cye");
+        let bare = candidate("acme: q7zt0lmxw3rk9vbn2cye");
+        assert_eq!(named(&bare, 20..=20), Some(Confidence::Low));
         assert_eq!(named(&text, 20..=20), Some(Confidence::Medium));
         assert_eq!(named(&text, 32..=32), None);
         assert_eq!(
