@@ -5,6 +5,7 @@ mod aws_access_key_id;
 mod aws_secret_access_key;
 mod base64url;
 mod datadog_key;
+mod docker_token;
 mod github_token;
 mod gitlab_token;
 mod google_key;
@@ -28,6 +29,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &aws_access_key_id::DETECTOR,
     &aws_secret_access_key::DETECTOR,
     &datadog_key::DETECTOR,
+    &docker_token::DETECTOR,
     &github_token::DETECTOR,
     &gitlab_token::DETECTOR,
     &google_key::DETECTOR,
