@@ -17,7 +17,7 @@ fn add_a_detector() -> Result<()> {
     // Those over the whole list too: this is what the guide says to run.
     let said = copy.test(&["--lib"])?;
     for proof in ["finds_real_numbers", "ignores_near_misses"] {
-        let line = format!("identifier::nl_bsn::tests::{proof} ... ok");
+        let line = format!("identifier::is_kennitala::tests::{proof} ... ok");
         ensure!(said.contains(&line), "{line}:\n{said}");
     }
     Ok(())

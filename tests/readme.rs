@@ -196,7 +196,7 @@ const TOP: &[&str] = &[
 const NEW: &[&str] = &[
     "filters/codec/src/provider/acme.rs",
     "filters/codec/tests/providers/acme.rs",
-    "filters/detect/src/identifier/nl_bsn.rs",
+    "filters/detect/src/identifier/is_kennitala.rs",
 ];
 
 /// Cargo's own commands, and the subcommands that documents name.

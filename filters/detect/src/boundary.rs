@@ -2,9 +2,19 @@
 //!
 //! `_` is a boundary, unlike in regular expressions' `\b`: people write `_4111 1111 1111 1111_` and `token_AKIA…`.
 
-use crate::detector::Match;
+use crate::{detector::Match, finding::Confidence};
 
-impl Match<'_> {
+/// The pattern of a number that goes on where the number does: a letter, or another digit behind what may join digits.
+/// So the validator sees that there is more, and refuses it.
+macro_rules! whole {
+    ($pattern:literal) => {
+        concat!("(?:", $pattern, ")(?:[./-]?[0-9]|[A-Za-z])?")
+    };
+}
+
+pub(crate) use whole;
+
+impl<'t> Match<'t> {
     /// No ASCII letter or digit stands directly before the candidate.
     pub(crate) fn starts_word(&self) -> bool {
         !self.before.ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -18,6 +28,32 @@ impl Match<'_> {
             .strip_suffix(joints)
             .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
         self.starts_word() && !joined
+    }
+
+    /// The candidate is a number of its own: it continues neither a word nor another number, and no `+` makes it a phone
+    /// number's.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.starts_number(&['.', '-', '/']) && !self.before.ends_with('+')
+    }
+
+    /// The candidate without what stands before its first digit: the letters of a country.
+    pub(crate) fn unprefixed(&self) -> &'t str {
+        self.text.trim_start_matches(|c: char| !c.is_ascii_digit())
+    }
+
+    /// The candidate begins with a letter.
+    pub(crate) fn is_prefixed(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_alphabetic())
+    }
+
+    /// The candidate is written in groups, with something between them.
+    pub(crate) fn is_grouped(&self) -> bool {
+        self.text.contains(|c: char| !c.is_ascii_alphanumeric())
+    }
+
+    /// How sure a number is that is written as one run, or in the groups that belong to it.
+    pub(crate) fn by_form(&self, run: Confidence, grouped: Confidence) -> Confidence {
+        if self.is_grouped() { grouped } else { run }
     }
 
     /// The same candidate with no more than `chars` characters of the text before it.
@@ -53,6 +89,14 @@ mod tests {
         assert!(after("1.").starts_number(&['-']));
         assert!(!after("1-").starts_number(&['-']));
         assert!(!after("1").starts_number(&['-']));
+    }
+
+    #[test]
+    fn a_number_of_its_own() {
+        assert!(after("no-").stands_alone());
+        assert!(after("1 ").stands_alone());
+        assert!(!after("1/").stands_alone());
+        assert!(!after("+").stands_alone());
     }
 
     #[test]

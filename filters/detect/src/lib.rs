@@ -1,6 +1,7 @@
 //! Finds sensitive and hostile text: text in, findings out.
 
 mod boundary;
+mod calendar;
 mod checksum;
 mod code;
 mod context;
