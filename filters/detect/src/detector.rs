@@ -1,6 +1,6 @@
 //! The `Detector` value: everything there is to say about one kind of sensitive text.
 
-use crate::finding::Confidence;
+use crate::{finding::Confidence, whole::Whole};
 
 /// Code that finds one kind of thing. A detector is a `static` in a file of its own and one line in its family's list.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Detector {
     /// An upper bound above 100 limits reading, not the format: the scanner reads on, so no token is cut in two. A match
     /// never starts inside a run of ASCII letters and digits.
     pub pattern: &'static str,
+    /// What judges a text as a whole, instead of `pattern`, which is empty then.
+    pub whole: Option<&'static Whole>,
     /// What must be in the text for `pattern` to be worth trying. See [`Prefilter`].
     pub prefilter: Prefilter,
     /// Where in a match the sensitive part begins, if not at its start: a name that gives a value away is no part of it.
@@ -82,6 +84,7 @@ impl Detector {
             category: None,
             label: "",
             pattern: "",
+            whole: None,
             prefilter: Prefilter::Prefix(&[]),
             value: |_| 0,
             validate: |_| None,

@@ -59,7 +59,7 @@ fn keep(
 
 /// The text in two pieces, cut at every place, and character by character.
 pub(crate) fn every_split_agrees(scanner: &Arc<Scanner>, text: &str) {
-    let whole = scanner.scan(text);
+    let whole = scanner.scan_patterns(text);
     for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
         let (left, right) = text.split_at(at);
         assert_eq!(
@@ -351,7 +351,7 @@ mod tests {
         #[test]
         fn many_cuts(text in prop::collection::vec(texts(), 1..5), cuts in prop::collection::vec(any::<usize>(), 0..40)) {
             let text = text.concat();
-            let whole = ALL.scan(&text);
+            let whole = ALL.scan_patterns(&text);
             prop_assert!(whole.windows(2).all(|two| two[0].span.end <= two[1].span.start));
             for finding in &whole {
                 prop_assert!(text.get(finding.span.start..finding.span.end).is_some_and(|t| !t.is_empty()));
@@ -364,7 +364,7 @@ mod tests {
 
         #[test]
         fn any_text_at_all(text in "\\PC{0,200}|[ -~]{0,200}|[0-9 .:-]{0,200}|[a-f0-9:./@]{0,200}", step in 1_usize..30) {
-            let whole = ALL.scan(&text);
+            let whole = ALL.scan_patterns(&text);
             let characters: Vec<char> = text.chars().collect();
             let pieces: Vec<String> = characters.chunks(step).map(String::from_iter).collect();
             prop_assert_eq!(streamed(&ALL, pieces.iter().map(String::as_str)), whole);

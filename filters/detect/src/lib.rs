@@ -36,6 +36,7 @@ mod scanner;
 mod secret;
 mod stream;
 mod sweep;
+mod whole;
 mod words;
 
 pub use self::{
@@ -43,11 +44,12 @@ pub use self::{
     detector::{About, Detector, Family, Match, Prefilter},
     entry::Entry,
     finding::{Confidence, DetectorId, Finding, Span},
-    overlap::resolve,
+    overlap::{cover, resolve},
     pattern::ScannerError,
     profile::{Profile, Together, builtin_profiles},
     redact::{HashKey, MASK, Redaction, TokenVault, redact},
     registry::{detector, detectors},
     scanner::Scanner,
     stream::{Progress, StreamLimits, StreamScanner},
+    whole::Whole,
 };

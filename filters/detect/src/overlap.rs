@@ -1,6 +1,9 @@
 //! Which of several findings in one place is reported, and how far back a place that is not final yet reaches.
 
-use crate::finding::{Confidence, Finding, Span};
+use crate::{
+    finding::{Confidence, Finding, Span},
+    whole,
+};
 
 /// A match on its way to a finding.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +37,58 @@ pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
 }
 
 /// Findings of several sources over one text, weighed together as a scan weighs its own: of those that overlap the surest
-/// stays, of equals the longest, then the first. The result is in order and free of overlaps.
+/// stays, of equals the longest, then the first. What was found of the text as a whole stays beside them. The result is in
+/// order.
 pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
+    let (mut whole, findings): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(whole::is_of_whole);
+    if whole.is_empty() {
+        return weighed(&findings);
+    }
+    whole.extend(weighed(&findings));
+    in_places(whole)
+}
+
+/// Findings in the order of their places; of those that begin together the longest first.
+pub(crate) fn in_places(findings: Vec<Finding>) -> Vec<Finding> {
+    let chosen = findings.into_iter().map(|finding| (finding, ()));
+    by_place(chosen.collect())
+        .into_iter()
+        .map(|chosen| chosen.0)
+        .collect()
+}
+
+/// Findings to be replaced, each with how, in order and free of overlaps: those that overlap become one, which covers
+/// them all and is named and replaced as the first, of those that begin together the longest.
+pub fn cover<T>(findings: Vec<(Finding, T)>) -> Vec<(Finding, T)> {
+    let mut covered: Vec<(Finding, T)> = Vec::with_capacity(findings.len());
+    for (finding, how) in by_place(findings) {
+        match covered.last_mut() {
+            Some((last, _)) if finding.span.start < last.span.end => {
+                last.span.end = last.span.end.max(finding.span.end);
+            }
+            _ => covered.push((finding, how)),
+        }
+    }
+    covered
+}
+
+fn by_place<T>(findings: Vec<(Finding, T)>) -> Vec<(Finding, T)> {
+    let place = |(index, (finding, _)): (usize, &(Finding, T))| -> Key {
+        [finding.span.start, !finding.span.end, index, 0]
+    };
+    let mut keys: Vec<Key> = findings.iter().enumerate().map(place).collect();
+    if keys.is_sorted() {
+        return findings;
+    }
+    keys.sort_unstable();
+    let mut findings: Vec<Option<(Finding, T)>> = findings.into_iter().map(Some).collect();
+    keys.iter()
+        .filter_map(|&[.., index, _]| findings.get_mut(index)?.take())
+        .collect()
+}
+
+fn weighed(findings: &[Finding]) -> Vec<Finding> {
     let found = findings
         .iter()
         .enumerate()

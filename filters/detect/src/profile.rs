@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     detector::Detector,
     finding::{Confidence, DetectorId, Finding},
-    registry,
+    registry, whole,
 };
 
 /// A named choice of detectors, and when what they find is enough.
@@ -67,7 +67,9 @@ impl Profile {
 
     /// Whether it can only be judged at a text's end, so that it cannot act on a stream under way.
     pub fn needs_whole_text(&self) -> bool {
-        self.allowed_match_count > 0 || self.together.is_some()
+        self.allowed_match_count > 0
+            || self.together.is_some()
+            || self.detectors.iter().any(whole::needs_whole)
     }
 }
 

@@ -10,6 +10,7 @@ use sha2::Sha256;
 
 use crate::{
     finding::{DetectorId, Finding, Span},
+    overlap::cover,
     registry,
 };
 
@@ -62,7 +63,7 @@ impl Redaction {
     }
 }
 
-/// `text` with everything in `findings` (in order, as a scan gives them) replaced.
+/// `text` with everything in `findings` replaced; those that overlap by one replacement, the first one's.
 pub fn redact(
     text: &str,
     findings: &[Finding],
@@ -71,7 +72,8 @@ pub fn redact(
 ) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for finding in findings {
+    let covered = cover(findings.iter().map(|f| (f.clone(), ())).collect());
+    for (finding, ()) in &covered {
         let (Some(before), Some(matched)) = (
             text.get(at..finding.span.start),
             text.get(finding.span.start..finding.span.end),
@@ -225,6 +227,20 @@ mod tests {
     fn replaced(id: &str, text: &str, redaction: &Redaction) -> String {
         let all = [finding(id, 0, text.len())];
         redact(text, &all, redaction, &mut TokenVault::new())
+    }
+
+    #[test]
+    fn what_overlaps_is_replaced_as_one() {
+        let text = "0123456789 0123456789 0123456789";
+        let all = [
+            finding("pii.email", 0, 4),
+            finding("finance.visa", 2, 8),
+            finding("pii.email", 11, 21),
+            finding("finance.visa", 13, 15),
+            finding("finance.visa", 11, 21),
+        ];
+        let redacted = redact(text, &all, &Redaction::Replace, &mut TokenVault::new());
+        assert_eq!(redacted, "[EMAIL_ADDRESS]89 [EMAIL_ADDRESS] 0123456789");
     }
 
     #[test]

@@ -19,11 +19,13 @@ use crate::{
     runs::Runs,
     stream::{StreamLimits, StreamScanner},
     sweep,
+    whole::Judges,
 };
 
 /// Detectors, compiled once to be run on many texts. Immutable; threads share it.
 pub struct Scanner {
     patterns: Arc<Patterns>,
+    judges: Judges,
     /// Automata build their states when a text first needs them; whoever scans borrows a set of them.
     scratches: Pool<Scratch, Create>,
 }
@@ -36,19 +38,27 @@ impl Scanner {
     /// # Errors
     /// A pattern that is no regular expression, or matches no text.
     pub fn new(entries: impl IntoIterator<Item = impl Into<Entry>>) -> Result<Self, ScannerError> {
-        let patterns = Arc::new(Patterns::new(
-            entries.into_iter().map(Into::into).collect(),
-        )?);
+        let mut judges = Judges::default();
+        let entries = entries.into_iter().map(Into::into);
+        let matched = entries.filter(|entry| !judges.take_in(entry)).collect();
+        let patterns = Arc::new(Patterns::new(matched)?);
         let compiled = Arc::clone(&patterns);
         let create: Create = Box::new(move || compiled.scratch());
         Ok(Self {
             patterns,
+            judges,
             scratches: Pool::new(create),
         })
     }
 
-    /// Everything found in `text`, in order and free of overlaps.
+    /// Everything found in `text`, in order. What patterns find is free of overlaps; what is found of the text as a whole
+    /// may contain it, or lie in it.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
+        self.judges.judge(text, self.scan_patterns(text))
+    }
+
+    /// What patterns find, which is what a stream of the text finds too.
+    pub fn scan_patterns(&self, text: &str) -> Vec<Finding> {
         let mut scratch = self.scratch();
         let mut runs = Runs::default();
         let settled = if normalize::is_plain(text) {

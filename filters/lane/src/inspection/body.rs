@@ -227,10 +227,10 @@ impl Inspected {
         let mut edits = Vec::new();
         let mut behind: Vec<Edit> = Vec::new();
         for (index, (segment, findings)) in self.segments().iter().zip(&self.findings).enumerate() {
-            for finding in findings {
-                let Some(redaction) = lane.redaction(rules, finding) else {
-                    continue;
-                };
+            let asked = findings
+                .iter()
+                .filter_map(|f| Some((f.clone(), lane.redaction(rules, f)?)));
+            for (finding, redaction) in &detect::cover(asked.collect()) {
                 let span = finding.span.start..finding.span.end;
                 // A token may come back in another place, where other escapes are in force.
                 let own = span.start..span.end.min(segment.text.len());

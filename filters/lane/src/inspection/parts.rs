@@ -58,7 +58,7 @@ impl Joined {
         if pieces.len() < 2 {
             return;
         }
-        for mut finding in lane.scanner().scan(&text) {
+        for mut finding in lane.scanner().scan_patterns(&text) {
             let next = pieces.partition_point(|piece| piece.0 <= finding.span.start);
             let piece = next.checked_sub(1).and_then(|at| pieces.get(at));
             let crosses = pieces.get(next).is_some_and(|p| p.0 < finding.span.end);

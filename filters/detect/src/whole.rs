@@ -1,0 +1,121 @@
+//! Detectors that judge a text as a whole instead of matching a pattern: a program, what a tool recorded, the words of a
+//! long list.
+//!
+//! They are run once over a text that is complete, as it was written (not normalised). What they find stands beside what
+//! patterns find, around it or inside it: the one takes nothing from the other. A stream is never complete, so nothing of
+//! the kind is found in one.
+
+use crate::{
+    entry::Entry,
+    finding::{DetectorId, Finding},
+    overlap, registry,
+};
+
+/// What judges a text as a whole. Several detectors may share one: it runs once for all of them.
+#[derive(Debug)]
+pub struct Whole {
+    /// Texts of fewer bytes are not judged.
+    pub shortest: usize,
+    /// What is found in a text, by which detector. In linear time, with a cheap test first: most texts are none of it.
+    pub judge: fn(&str) -> Vec<Finding>,
+}
+
+/// The judges of a list of detectors.
+#[derive(Debug, Default)]
+pub(crate) struct Judges(Vec<(&'static Whole, Vec<DetectorId>)>);
+
+impl Judges {
+    /// Whether the entry judges texts as a whole; its judge is taken in.
+    pub(crate) fn take_in(&mut self, entry: &Entry) -> bool {
+        let Entry::Builtin(detector) = entry else {
+            return false;
+        };
+        let Some(whole) = detector.whole else {
+            return false;
+        };
+        let id = DetectorId::builtin(detector.id);
+        match self.0.iter_mut().find(|j| std::ptr::eq(j.0, whole)) {
+            Some((_, ids)) => ids.push(id),
+            None => self.0.push((whole, vec![id])),
+        }
+        true
+    }
+
+    /// Adds what is found in `text` to the findings, which stay in order.
+    pub(crate) fn judge(&self, text: &str, findings: Vec<Finding>) -> Vec<Finding> {
+        let mut all = findings;
+        let before = all.len();
+        for (whole, ids) in self.0.iter().filter(|j| j.0.shortest <= text.len()) {
+            let judged = (whole.judge)(text).into_iter();
+            all.extend(judged.filter(|finding| ids.contains(&finding.detector)));
+        }
+        match all.len() == before {
+            true => all,
+            false => overlap::in_places(all),
+        }
+    }
+}
+
+/// Whether the finding was made of a text as a whole.
+pub(crate) fn is_of_whole(finding: &Finding) -> bool {
+    needs_whole(&finding.detector)
+}
+
+/// Whether the detector judges texts as a whole.
+pub(crate) fn needs_whole(id: &DetectorId) -> bool {
+    registry::detector(id.as_str()).is_some_and(|detector| detector.whole.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        detector::{Detector, Family},
+        finding::{Confidence, Span},
+        redact::{Redaction, TokenVault, redact},
+        scanner::Scanner,
+    };
+
+    static SHOUT: Whole = Whole {
+        shortest: 10,
+        judge: |text| {
+            let loud = !text.contains(|c: char| c.is_ascii_lowercase());
+            let of = |id| Finding {
+                detector: DetectorId::builtin(id),
+                span: Span::new(0, text.len()),
+                confidence: Confidence::Low,
+            };
+            match loud {
+                true => vec![of("code.shout"), of("code.whisper")],
+                false => Vec::new(),
+            }
+        },
+    };
+
+    static SHOUTED: Detector = Detector {
+        id: "code.shout",
+        whole: Some(&SHOUT),
+        ..Detector::of(Family::Code)
+    };
+
+    fn found(text: &str) -> Vec<(String, usize, usize)> {
+        let email = registry::detector("pii.email").unwrap();
+        let scanner = Scanner::new([&SHOUTED, email]).unwrap();
+        let all = scanner.scan(text);
+        let redacted = redact(text, &all, &Redaction::Replace, &mut TokenVault::new());
+        assert!(all.is_empty() || redacted.starts_with('['), "{redacted}");
+        all.iter()
+            .map(|f| (f.detector.to_string(), f.span.start, f.span.end))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_judged_whole_stands_beside_what_it_contains() {
+        let shout = || (String::from("code.shout"), 0, 14);
+        let email = || (String::from("pii.email"), 0, 6);
+        assert_eq!(found("A@B.IO, I SAID"), [shout(), email()]);
+        assert_eq!(found("A@B.IO, i said"), [email()]);
+        assert_eq!(found("A@B.IO"), [email()], "too short");
+        assert_eq!(found("nothing of it"), []);
+    }
+}
