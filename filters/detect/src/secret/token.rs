@@ -33,7 +33,22 @@ pub(super) fn one_of(
 /// A value that only its name makes a secret, `service_key = value`, of so many bytes: medium; low where the name speaks
 /// of no key; a sample is nothing. A value of one kind of character alone (a word, a number) is none.
 pub(super) fn named(candidate: &Match<'_>, lengths: RangeInclusive<usize>) -> Option<Confidence> {
-    let at = value(candidate.text);
+    named_at(candidate, value(candidate.text), lengths)
+}
+
+/// A value of two parts joined by a colon, `service_key = id:secret`: as [`named`].
+pub(super) fn named_pair(
+    candidate: &Match<'_>,
+    lengths: RangeInclusive<usize>,
+) -> Option<Confidence> {
+    named_at(candidate, pair(candidate.text), lengths)
+}
+
+fn named_at(
+    candidate: &Match<'_>,
+    at: usize,
+    lengths: RangeInclusive<usize>,
+) -> Option<Confidence> {
     let value = candidate.text.get(at..)?;
     let grade = placeholder::grade(value, Confidence::Medium)?;
     let fits = lengths.contains(&value.len()) && mixed(value) && grade == Confidence::Medium;
@@ -84,6 +99,11 @@ pub(super) fn value(text: &str) -> usize {
         .map_or(0, |at| at + 1)
 }
 
+/// Where the value of an assignment begins that is itself two parts joined by a colon.
+pub(super) fn pair(text: &str) -> usize {
+    text.rsplit_once(':').map_or(0, |(first, _)| value(first))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +150,8 @@ mod tests {
         assert_eq!(value("DATADOG_KEY = \"q7Zt"), 15);
         assert_eq!(value("key=q7Zt=="), 4);
         assert_eq!(value("key: q7Zt"), 5);
+        assert_eq!(pair("key: 0lMx:q7Zt"), 5);
+        assert_eq!(pair("q7Zt"), 0);
         let text = candidate("acme_key=q7zt0lmxw3rk9vbn2cye");
         let bare = candidate("acme: q7zt0lmxw3rk9vbn2cye");
         assert_eq!(named(&bare, 20..=20), Some(Confidence::Low));
