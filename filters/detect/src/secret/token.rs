@@ -31,7 +31,7 @@ pub(super) fn one_of(
 }
 
 /// A value that only its name makes a secret, `service_key = value`, of so many bytes: medium; low where the name speaks
-/// of no key; a sample is nothing. A value of one kind of character alone (a word, a number) is none.
+/// of no key; a sample is nothing. A value without a name, or of one kind of character alone (a word, a number) is none.
 pub(super) fn named(candidate: &Match<'_>, lengths: RangeInclusive<usize>) -> Option<Confidence> {
     named_at(candidate, value(candidate.text), lengths)
 }
@@ -51,7 +51,8 @@ fn named_at(
 ) -> Option<Confidence> {
     let value = candidate.text.get(at..)?;
     let grade = placeholder::grade(value, Confidence::Medium)?;
-    let fits = lengths.contains(&value.len()) && mixed(value) && grade == Confidence::Medium;
+    let real = mixed(value) && grade == Confidence::Medium;
+    let fits = at > 0 && lengths.contains(&value.len()) && real;
     fits.then(|| called(candidate.text.get(..at).unwrap_or_default()))
 }
 
