@@ -12,6 +12,7 @@ mod json;
 mod kind;
 mod mail;
 mod office;
+mod pdf;
 mod reader;
 mod rtf;
 mod sheet;

@@ -8,7 +8,7 @@ use crate::{
     extraction::{Extraction, Part, Reason, Unread},
     html, json,
     kind::Kind,
-    mail, rtf, table, text,
+    mail, pdf, rtf, table, text,
     xml::{self, Style},
 };
 
@@ -99,6 +99,7 @@ impl Reader<'_> {
             Kind::Gzip => archive::compressed(self, at, bytes, "gzip"),
             Kind::Zstandard => archive::compressed(self, at, bytes, "zstd"),
             Kind::Tar => archive::tar::read(self, at, bytes),
+            Kind::Pdf => pdf::read(self, at, bytes),
             Kind::Mail => mail::read(self, at, bytes),
             Kind::Rtf => {
                 let read = rtf::text(bytes);

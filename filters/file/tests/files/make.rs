@@ -70,3 +70,34 @@ pub(crate) fn unread(extraction: &Extraction) -> Vec<String> {
     let each = extraction.unread.iter();
     each.map(|u| format!("{}: {}", u.path, u.reason)).collect()
 }
+
+/// A PDF of these objects.
+pub(crate) fn pdf(objects: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    let mut table = String::new();
+    for (number, object) in objects {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.extend(format!("{number} 0 obj\n").bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let end = format!(
+        "xref\n0 1\n{table}trailer\n<</Root 1 0 R>>\nstartxref\n{}\n%%EOF\n",
+        out.len()
+    );
+    out.extend(end.bytes());
+    out
+}
+
+/// A stream object with these entries beside its length.
+pub(crate) fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
+    let head = format!("<<{entries}/Length {}>>stream\n", data.len());
+    [head.as_bytes(), data, b"\nendstream"].concat()
+}
+
+/// Compressed, in the frame that PDF has it in.
+pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap()
+}
