@@ -30,10 +30,21 @@ impl<'t> Match<'t> {
         self.starts_word() && !joined
     }
 
-    /// The candidate is a number of its own: it continues neither a word nor another number, and no `+` makes it a phone
-    /// number's.
+    /// The candidate is a number of its own: it continues neither a word nor another number, no `+` makes it a phone
+    /// number's, and it is not what stands in place of something redacted.
     pub(crate) fn stands_alone(&self) -> bool {
-        self.starts_number(&['.', '-', '/']) && !self.before.ends_with('+')
+        self.starts_number(&['.', '-', '/']) && !self.before.ends_with('+') && !self.is_hash()
+    }
+
+    /// `[US_SSN:12345678]`: the eight digits of a hash behind a label.
+    fn is_hash(&self) -> bool {
+        let label = self.before.strip_suffix(':');
+        let label = label.and_then(|before| before.rsplit_once('['));
+        self.text.len() == 8
+            && label.is_some_and(|(_, label)| {
+                let named = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+                label.bytes().all(named)
+            })
     }
 
     /// The candidate without what stands before its first digit: the letters of a country.
@@ -97,6 +108,12 @@ mod tests {
         assert!(after("1 ").stands_alone());
         assert!(!after("1/").stands_alone());
         assert!(!after("+").stands_alone());
+        let hash = |before| Match {
+            text: "12345678",
+            before,
+        };
+        assert!(!hash("x [US_SSN:").stands_alone());
+        assert!(hash("[number:").stands_alone());
     }
 
     #[test]

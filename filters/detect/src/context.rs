@@ -43,7 +43,7 @@ impl Match<'_> {
 pub(crate) fn lower(c: char) -> char {
     let distance = match c {
         '×' => 0,
-        'À'..='Þ' | 'А'..='Я' => 32,
+        'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
         'Ѐ'..='Џ' => 80,
         _ => return c.to_ascii_lowercase(),
     };
