@@ -11,7 +11,10 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: token::assigned!("asana", "[012]/[0-9]{10,20}(?:/[0-9]{10,20})?:[0-9a-f]{32}"),
     prefilter: Prefilter::Name(&["asana"]),
     value: token::pair,
-    validate: |candidate| token::named_pair(candidate, 45..=76),
+    validate: |candidate| {
+        let last = candidate.text.rsplit(':').next()?;
+        token::named_pair(candidate, 45..=76).filter(|_| last.len() == 32)
+    },
     about: native(&About {
         validator: "name, alphabet and length",
         notes: "Tokens of the oldest kind, `0/` and 32 digits, are left out.",
