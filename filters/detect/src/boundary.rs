@@ -36,15 +36,28 @@ impl<'t> Match<'t> {
         self.starts_number(&['.', '-', '/']) && !self.before.ends_with('+') && !self.is_hash()
     }
 
-    /// `[US_SSN:12345678]`: the eight digits of a hash behind a label.
+    /// The candidate is what a redaction by hash put in the place of something: `[LABEL:01234567]`.
     fn is_hash(&self) -> bool {
         let label = self.before.strip_suffix(':');
-        let label = label.and_then(|before| before.rsplit_once('['));
-        self.text.len() == 8
-            && label.is_some_and(|(_, label)| {
-                let named = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
-                label.bytes().all(named)
-            })
+        self.text.len() == 8 && label.is_some_and(ends_in_label)
+    }
+
+    /// The candidate stands alone, and no group of digits stands before it where spaces join its own groups.
+    pub(crate) fn stands_apart(&self) -> bool {
+        let spaced = self.text.contains(' ');
+        self.stands_alone() && (!spaced || self.starts_number(&[' ']))
+    }
+
+    /// The candidate is one of `names` (lower case, without what joins their parts), and no part of a longer word.
+    pub(crate) fn spells(&self, names: &[&str]) -> bool {
+        let letters = || {
+            let all = self.text.bytes().filter(u8::is_ascii_alphanumeric);
+            all.map(|b| b.to_ascii_lowercase())
+        };
+        // What a redaction put there is a label, and speaks of what is there no more.
+        let label =
+            ends_in_label(self.before) && !self.text.bytes().any(|b| b.is_ascii_lowercase());
+        self.starts_word() && !label && names.iter().any(|name| name.bytes().eq(letters()))
     }
 
     /// The candidate without what stands before its first digit: the letters of a country.
@@ -78,6 +91,13 @@ impl<'t> Match<'t> {
     }
 }
 
+/// The text ends in the label of a redaction, or the beginning of one: `[US_`.
+fn ends_in_label(text: &str) -> bool {
+    let written = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+    text.rsplit_once('[')
+        .is_some_and(|(_, label)| label.bytes().all(written))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,12 +128,27 @@ mod tests {
         assert!(after("1 ").stands_alone());
         assert!(!after("1/").stands_alone());
         assert!(!after("+").stands_alone());
-        let hash = |before| Match {
-            text: "12345678",
-            before,
-        };
-        assert!(!hash("x [US_SSN:").stands_alone());
-        assert!(hash("[number:").stands_alone());
+        let hash = |text, before| !Match { text, before }.stands_alone();
+        assert!(hash("01234567", "see [CA_SIN:"));
+        assert!(!hash("0123456", "see [CA_SIN:") && !hash("01234567", "see [no:"));
+    }
+
+    #[test]
+    fn a_space_joins_groups_only() {
+        let apart = |text, before| Match { text, before }.stands_apart();
+        assert!(apart("123", "4 "));
+        assert!(apart("1 23", "no. "));
+        assert!(!apart("1 23", "4 "));
+        assert!(!apart("123", "4-"));
+    }
+
+    #[test]
+    fn names_are_whole_words() {
+        let spells = |text, before| Match { text, before }.spells(&["unionpay"]);
+        assert!(spells("Union Pay", ""));
+        assert!(!spells("Union Pays", ""));
+        assert!(!spells("Union Pay", "re"));
+        assert!(!spells("UNION_PAY", "see [NO_"));
     }
 
     #[test]

@@ -18,6 +18,15 @@ pub(crate) fn is_short_birthday(year: u32, month: u32, day: u32) -> bool {
     is_birthday(1900 + year, month, day) || is_birthday(2000 + year, month, day)
 }
 
+/// Whether eight digits read as a day of the last century or this one, year first or last: a number that anybody may write.
+pub(crate) fn reads_as_day(number: u32) -> bool {
+    let (high, low) = (number / 10_000, number % 10_000);
+    let year_first = is_birthday(high, low / 100, low % 100);
+    let year_last =
+        is_birthday(low, high % 100, high / 100) || is_birthday(low, high / 100, high % 100);
+    year_first || year_last
+}
+
 /// The number that two digits write.
 pub(crate) fn pair(tens: u8, units: u8) -> u32 {
     u32::from(tens) * 10 + u32::from(units)
@@ -36,6 +45,12 @@ mod tests {
         assert!(!is_birthday(1999, 13, 1));
         assert!(!is_birthday(1999, 1, 0));
         assert!(!is_birthday(2100, 1, 1));
+    }
+
+    #[test]
+    fn days_in_any_order() {
+        assert!(reads_as_day(20_240_131) && reads_as_day(31_012_024) && reads_as_day(1_312_024));
+        assert!(!reads_as_day(20_240_132) && !reads_as_day(49_098_576));
     }
 
     #[test]

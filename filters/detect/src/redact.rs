@@ -336,15 +336,12 @@ mod tests {
                     .map(|h| format!("[{}:{h}]", label(&one.detector))),
             );
             for replacement in all {
-                let around = format!(
-                    "{} number {replacement} {replacement}{replacement}",
-                    detector.context.join(" ")
-                );
-                assert!(
-                    ALL.scan(&around).is_empty(),
-                    "{replacement} {:?}",
-                    ALL.scan(&around)
-                );
+                // Some words are findings themselves.
+                let words = format!("{} number ", detector.context.join(" "));
+                let around = format!("{words}{replacement} {replacement}{replacement}");
+                let mut found = ALL.scan(&around);
+                found.retain(|finding| finding.span.end > words.len());
+                assert!(found.is_empty(), "{replacement} {found:?}");
                 assert!(
                     replacement
                         .bytes()

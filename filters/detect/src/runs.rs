@@ -421,7 +421,7 @@ mod tests {
             found("x NDExMTExMTExMTExMTExMQ== x"),
             ["NDExMTExMTExMTExMTExMQ"]
         );
-        assert_eq!(found("ssn: MTIzLTQ1LTY3ODk=, ok").len(), 1);
+        assert_eq!(found("see: MTIzLTQ1LTY3ODk=, ok").len(), 1);
         // Eleven bytes, but not all are text.
         let noise = STANDARD.encode(b"\xff 123-45-6789");
         assert_eq!(found(&noise).len(), 0);

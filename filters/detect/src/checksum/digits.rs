@@ -55,6 +55,16 @@ pub(crate) fn weighted(digits: &[u8], weights: &[u32]) -> u32 {
         .sum()
 }
 
+/// What a sum lacks to a multiple of `modulus`, as most check digits are defined.
+pub(crate) fn lacks(sum: u32, modulus: u32) -> u32 {
+    (modulus - sum % modulus) % modulus
+}
+
+/// What digits and letters count together: 0 to 9, and 10 to 35 for the letters in either case.
+pub(crate) fn base36(symbol: u8) -> Option<u32> {
+    char::from(symbol).to_digit(36)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +86,10 @@ mod tests {
         assert_eq!(integer(&[9; 19]), 9_999_999_999_999_999_999);
         assert_eq!(decimal(&[9; 10]), None);
         assert_eq!(weighted(&[1, 2, 3], &[10, 1]), 12);
+        assert_eq!((lacks(7, 11), lacks(22, 11)), (4, 0));
+        assert_eq!(
+            (base36(b'7'), base36(b'z'), base36(b'-')),
+            (Some(7), Some(35), None)
+        );
     }
 }

@@ -9,6 +9,8 @@ mod number;
 mod token;
 
 pub(crate) use address::{base58check, bech32, eip55};
-pub(crate) use digits::{decimal, digits, exactly, exactly_symbols, integer, weighted};
+pub(crate) use digits::{
+    base36, decimal, digits, exactly, exactly_symbols, integer, lacks, weighted,
+};
 pub(crate) use number::{aba, elfproef, iban, luhn, luhn_sum, mod_11_10, verhoeff};
 pub(crate) use token::crc32_base62;

@@ -2,16 +2,24 @@
 
 mod aba_routing;
 mod american_express;
+mod amex_text;
 mod bitcoin_address;
+mod ca_bank_account;
 mod card;
 mod diners_club;
 mod discover;
 mod ethereum_address;
+mod generic_cvv;
 mod iban;
 mod jcb;
 mod mastercard;
+mod mastercard_text;
+mod mx_clabe;
+mod swift;
 mod union_pay;
+mod union_pay_text;
 mod visa;
+mod visa_text;
 
 use crate::detector::Detector;
 
@@ -19,13 +27,21 @@ use crate::detector::Detector;
 pub(crate) static DETECTORS: &[&Detector] = &[
     &aba_routing::DETECTOR,
     &american_express::DETECTOR,
+    &amex_text::DETECTOR,
     &bitcoin_address::DETECTOR,
+    &ca_bank_account::DETECTOR,
     &diners_club::DETECTOR,
     &discover::DETECTOR,
     &ethereum_address::DETECTOR,
+    &generic_cvv::DETECTOR,
     &iban::DETECTOR,
     &jcb::DETECTOR,
     &mastercard::DETECTOR,
+    &mastercard_text::DETECTOR,
+    &mx_clabe::DETECTOR,
+    &swift::DETECTOR,
     &union_pay::DETECTOR,
+    &union_pay_text::DETECTOR,
     &visa::DETECTOR,
+    &visa_text::DETECTOR,
 ];

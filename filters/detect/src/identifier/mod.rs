@@ -1,13 +1,28 @@
 //! Numbers that a state gave to a person or company.
 
+mod ae_emirates_id;
+mod ae_passport;
+mod ar_cuit;
+mod ar_dni;
 mod at_ssn;
 mod at_tax_id;
 mod at_vat;
+mod au_abn;
+mod au_acn;
+mod au_passport;
+mod au_tfn;
 mod be_national_number;
 mod be_vat;
 mod bg_egn;
+mod br_cnpj;
+mod br_cpf;
+mod ca_passport;
+mod ca_sin;
 mod ch_ahv;
 mod ch_uid;
+mod cl_rut;
+mod cn_resident_id;
+mod co_nit;
 mod cz_birth_number;
 mod de_tax_id;
 mod de_vat;
@@ -28,24 +43,46 @@ mod fr_tax_id;
 mod fr_vat;
 mod gr_afm;
 mod gr_amka;
+mod hk_hkic;
 mod hr_oib;
 mod hu_tax_id;
 mod hu_vat;
+mod id_nik;
+mod id_npwp;
 mod ie_pps;
 mod ie_vat;
+mod il_id;
+mod in_aadhaar;
+mod in_gstin;
+mod in_pan;
+mod in_passport;
+mod in_vehicle_registration;
+mod in_voter;
 mod it_driver_license;
 mod it_fiscal_code;
 mod it_identity_card;
 mod it_passport;
 mod it_vat_code;
+mod jp_corporate_number;
+mod jp_my_number;
+mod jp_passport;
+mod kr_rrn;
 mod lt_personal_code;
 mod lu_tax_id;
 mod lu_vat;
 mod lv_personal_code;
+mod mx_curp;
+mod mx_rfc;
+mod my_nric;
 mod nl_bsn;
 mod nl_vat;
 mod no_birth_number;
 mod no_org_number;
+mod nz_ird;
+mod passport;
+mod pe_dni;
+mod pe_ruc;
+mod ph_umid;
 mod pl_nip;
 mod pl_pesel;
 mod pl_regon;
@@ -54,26 +91,52 @@ mod pt_nif;
 mod ro_cnp;
 mod se_org_number;
 mod se_personnummer;
+mod sg_nric_fin;
+mod sg_uen;
 mod si_emso;
+mod th_id;
+mod tr_id;
 mod tr_tc_kimlik;
+mod tw_id;
 mod uk_nino;
 mod uk_utr;
 mod uk_vat;
+mod us_driver_license;
+mod us_ein;
 mod us_itin;
+mod us_passport;
 mod us_ssn;
+mod us_ssn_text;
+mod uy_ci;
+mod za_id;
 
 use crate::detector::Detector;
 
 /// The family's detectors, in alphabetical order.
 pub(crate) static DETECTORS: &[&Detector] = &[
+    &ae_emirates_id::DETECTOR,
+    &ae_passport::DETECTOR,
+    &ar_cuit::DETECTOR,
+    &ar_dni::DETECTOR,
     &at_ssn::DETECTOR,
     &at_tax_id::DETECTOR,
     &at_vat::DETECTOR,
+    &au_abn::DETECTOR,
+    &au_acn::DETECTOR,
+    &au_passport::DETECTOR,
+    &au_tfn::DETECTOR,
     &be_national_number::DETECTOR,
     &be_vat::DETECTOR,
     &bg_egn::DETECTOR,
+    &br_cnpj::DETECTOR,
+    &br_cpf::DETECTOR,
+    &ca_passport::DETECTOR,
+    &ca_sin::DETECTOR,
     &ch_ahv::DETECTOR,
     &ch_uid::DETECTOR,
+    &cl_rut::DETECTOR,
+    &cn_resident_id::DETECTOR,
+    &co_nit::DETECTOR,
     &cz_birth_number::DETECTOR,
     &de_tax_id::DETECTOR,
     &de_vat::DETECTOR,
@@ -94,24 +157,45 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &fr_vat::DETECTOR,
     &gr_afm::DETECTOR,
     &gr_amka::DETECTOR,
+    &hk_hkic::DETECTOR,
     &hr_oib::DETECTOR,
     &hu_tax_id::DETECTOR,
     &hu_vat::DETECTOR,
+    &id_nik::DETECTOR,
+    &id_npwp::DETECTOR,
     &ie_pps::DETECTOR,
     &ie_vat::DETECTOR,
+    &il_id::DETECTOR,
+    &in_aadhaar::DETECTOR,
+    &in_gstin::DETECTOR,
+    &in_pan::DETECTOR,
+    &in_passport::DETECTOR,
+    &in_vehicle_registration::DETECTOR,
+    &in_voter::DETECTOR,
     &it_driver_license::DETECTOR,
     &it_fiscal_code::DETECTOR,
     &it_identity_card::DETECTOR,
     &it_passport::DETECTOR,
     &it_vat_code::DETECTOR,
+    &jp_corporate_number::DETECTOR,
+    &jp_my_number::DETECTOR,
+    &jp_passport::DETECTOR,
+    &kr_rrn::DETECTOR,
     &lt_personal_code::DETECTOR,
     &lu_tax_id::DETECTOR,
     &lu_vat::DETECTOR,
     &lv_personal_code::DETECTOR,
+    &mx_curp::DETECTOR,
+    &mx_rfc::DETECTOR,
+    &my_nric::DETECTOR,
     &nl_bsn::DETECTOR,
     &nl_vat::DETECTOR,
     &no_birth_number::DETECTOR,
     &no_org_number::DETECTOR,
+    &nz_ird::DETECTOR,
+    &pe_dni::DETECTOR,
+    &pe_ruc::DETECTOR,
+    &ph_umid::DETECTOR,
     &pl_nip::DETECTOR,
     &pl_pesel::DETECTOR,
     &pl_regon::DETECTOR,
@@ -120,11 +204,22 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &ro_cnp::DETECTOR,
     &se_org_number::DETECTOR,
     &se_personnummer::DETECTOR,
+    &sg_nric_fin::DETECTOR,
+    &sg_uen::DETECTOR,
     &si_emso::DETECTOR,
+    &th_id::DETECTOR,
+    &tr_id::DETECTOR,
     &tr_tc_kimlik::DETECTOR,
+    &tw_id::DETECTOR,
     &uk_nino::DETECTOR,
     &uk_utr::DETECTOR,
     &uk_vat::DETECTOR,
+    &us_driver_license::DETECTOR,
+    &us_ein::DETECTOR,
     &us_itin::DETECTOR,
+    &us_passport::DETECTOR,
     &us_ssn::DETECTOR,
+    &us_ssn_text::DETECTOR,
+    &uy_ci::DETECTOR,
+    &za_id::DETECTOR,
 ];
