@@ -13,4 +13,4 @@ pub(crate) use digits::{
     base36, decimal, digits, exactly, exactly_symbols, integer, lacks, weighted,
 };
 pub(crate) use number::{aba, elfproef, iban, luhn, luhn_sum, mod_11_10, verhoeff};
-pub(crate) use token::crc32_base62;
+pub(crate) use token::{base62, crc32, crc32_base62};

@@ -143,28 +143,42 @@ mod gitlab_token;
 mod google_key;
 mod jwt;
 mod mailchimp_key;
+mod mailersend_token;
 mod mailgun_key;
 mod mailjet_key;
+mod mailtrap_token;
+mod mandrill_key;
 mod mapbox_token;
+mod mastodon_token;
+mod matrix_token;
+mod mattermost_token;
 mod maxmind_key;
 mod meraki_key;
 mod mercadopago_token;
 mod messagebird_key;
 mod microsoft_teams_webhook;
+mod midtrans_key;
 mod mistral_key;
 mod mixpanel_secret;
+mod modal_token;
+mod mollie_key;
 mod mongodb_atlas_key;
 mod moonshot_key;
 mod mux_secret;
 mod neon_key;
+mod netbox_token;
 mod netlify_token;
 mod new_relic_key;
+mod newsapi_key;
 mod ngrok_token;
+mod nightfall_key;
+mod nomad_token;
 mod notion_token;
 mod novu_key;
 mod npm_token;
 mod nuget_key;
 mod nvidia_key;
+mod nylas_key;
 mod nytimes_key;
 mod octopus_deploy_key;
 mod okta_token;
@@ -172,20 +186,30 @@ mod onepassword_token;
 mod onesignal_key;
 mod onfido_token;
 mod openai_key;
+mod opencage_key;
 mod openrouter_key;
 mod openshift_token;
 mod openvsx_token;
+mod openweather_key;
 mod opsgenie_key;
 mod ory_token;
+mod ovh_secret;
 mod paddle_key;
 mod pagerduty_key;
+mod pandadoc_key;
+mod pangea_token;
+mod particle_token;
+mod pastebin_key;
 mod paypal_secret;
 mod paypal_token;
+mod permit_key;
 mod perplexity_key;
+mod persona_key;
 mod phabricator_token;
 mod pinecone_key;
 mod pinterest_token;
 mod pipedrive_token;
+mod pivotal_tracker_token;
 mod placeholder;
 mod plaid_token;
 mod plain_key;
@@ -201,8 +225,10 @@ mod promptlayer_key;
 mod proxmox_token;
 mod pubnub_key;
 mod pulumi_token;
+mod pushbullet_token;
 mod pusher_secret;
 mod pushover_token;
+mod pydantic_logfire_token;
 mod pypi_token;
 mod quicknode_url;
 mod rails_master_key;
@@ -214,6 +240,7 @@ mod reddit_secret;
 mod render_key;
 mod replicate_token;
 mod resend_key;
+mod retool_token;
 mod riot_key;
 mod roblox_cookie;
 mod rollbar_token;
@@ -222,6 +249,7 @@ mod rubygems_key;
 mod runpod_key;
 mod runway_key;
 mod salesforce_token;
+mod sambanova_key;
 mod samsara_token;
 mod sanity_token;
 mod saucelabs_key;
@@ -238,18 +266,23 @@ mod sentry_token;
 mod serpapi_key;
 mod settlemint_token;
 mod shippo_token;
+mod shipstation_key;
 mod shodan_key;
 mod shopify_token;
+mod shortcut_token;
 mod sidekiq_secret;
+mod signalwire_token;
 mod slack_token;
 mod snyk_token;
 mod sonar_token;
 mod sourcegraph_token;
+mod sparkpost_key;
 mod splunk_token;
 mod spotify_secret;
 mod square_token;
 mod stability_key;
 mod stackhawk_key;
+mod strapi_secret;
 mod strava_secret;
 mod stream_secret;
 mod stripe_key;
@@ -257,8 +290,73 @@ mod stytch_secret;
 mod sumologic_key;
 mod sumsub_token;
 mod supabase_key;
+mod sysdig_token;
+mod tableau_token;
+mod tailscale_key;
+mod tavily_key;
+mod teamcity_token;
+mod telegram_token;
+mod telnyx_key;
+mod tenable_key;
+mod tencent_key;
+mod tigris_secret;
+mod tinybird_token;
+mod tmdb_key;
+mod todoist_token;
+mod together_key;
 mod token;
+mod tolgee_key;
+mod tomtom_key;
+mod transifex_token;
+mod travis_token;
+mod trello_key;
+mod trello_token;
+mod trigger_dev_key;
+mod tumblr_key;
+mod twilio_key;
+mod twilio_token;
+mod twitch_token;
+mod twitter_secret;
+mod twitter_token;
+mod typeform_token;
+mod ubidots_token;
+mod unkey_key;
+mod unsplash_key;
+mod upcloud_token;
+mod uploadcare_secret;
+mod upstash_token;
+mod uptimerobot_key;
 mod url_password;
+mod vercel_token;
+mod virustotal_key;
+mod vk_token;
+mod vonage_secret;
+mod voyage_key;
+mod vultr_key;
+mod wakatime_key;
+mod wandb_key;
+mod weatherapi_key;
+mod webex_token;
+mod webflow_token;
+mod wistia_token;
+mod wit_ai_token;
+mod woocommerce_key;
+mod wordpress_salt;
+mod xai_key;
+mod xata_key;
+mod xendit_key;
+mod yandex_token;
+mod yelp_key;
+mod zapier_webhook;
+mod zendesk_token;
+mod zenodo_token;
+mod zerobounce_key;
+mod zerotier_token;
+mod zhipu_key;
+mod zoho_token;
+mod zoom_secret;
+mod zulip_key;
+mod zuplo_key;
 
 use crate::detector::Detector;
 
@@ -406,28 +504,42 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &google_key::DETECTOR,
     &jwt::DETECTOR,
     &mailchimp_key::DETECTOR,
+    &mailersend_token::DETECTOR,
     &mailgun_key::DETECTOR,
     &mailjet_key::DETECTOR,
+    &mailtrap_token::DETECTOR,
+    &mandrill_key::DETECTOR,
     &mapbox_token::DETECTOR,
+    &mastodon_token::DETECTOR,
+    &matrix_token::DETECTOR,
+    &mattermost_token::DETECTOR,
     &maxmind_key::DETECTOR,
     &meraki_key::DETECTOR,
     &mercadopago_token::DETECTOR,
     &messagebird_key::DETECTOR,
     &microsoft_teams_webhook::DETECTOR,
+    &midtrans_key::DETECTOR,
     &mistral_key::DETECTOR,
     &mixpanel_secret::DETECTOR,
+    &modal_token::DETECTOR,
+    &mollie_key::DETECTOR,
     &mongodb_atlas_key::DETECTOR,
     &moonshot_key::DETECTOR,
     &mux_secret::DETECTOR,
     &neon_key::DETECTOR,
+    &netbox_token::DETECTOR,
     &netlify_token::DETECTOR,
     &new_relic_key::DETECTOR,
+    &newsapi_key::DETECTOR,
     &ngrok_token::DETECTOR,
+    &nightfall_key::DETECTOR,
+    &nomad_token::DETECTOR,
     &notion_token::DETECTOR,
     &novu_key::DETECTOR,
     &npm_token::DETECTOR,
     &nuget_key::DETECTOR,
     &nvidia_key::DETECTOR,
+    &nylas_key::DETECTOR,
     &nytimes_key::DETECTOR,
     &octopus_deploy_key::DETECTOR,
     &okta_token::DETECTOR,
@@ -435,20 +547,30 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &onesignal_key::DETECTOR,
     &onfido_token::DETECTOR,
     &openai_key::DETECTOR,
+    &opencage_key::DETECTOR,
     &openrouter_key::DETECTOR,
     &openshift_token::DETECTOR,
     &openvsx_token::DETECTOR,
+    &openweather_key::DETECTOR,
     &opsgenie_key::DETECTOR,
     &ory_token::DETECTOR,
+    &ovh_secret::DETECTOR,
     &paddle_key::DETECTOR,
     &pagerduty_key::DETECTOR,
+    &pandadoc_key::DETECTOR,
+    &pangea_token::DETECTOR,
+    &particle_token::DETECTOR,
+    &pastebin_key::DETECTOR,
     &paypal_secret::DETECTOR,
     &paypal_token::DETECTOR,
+    &permit_key::DETECTOR,
     &perplexity_key::DETECTOR,
+    &persona_key::DETECTOR,
     &phabricator_token::DETECTOR,
     &pinecone_key::DETECTOR,
     &pinterest_token::DETECTOR,
     &pipedrive_token::DETECTOR,
+    &pivotal_tracker_token::DETECTOR,
     &plaid_token::DETECTOR,
     &plain_key::DETECTOR,
     &planetscale_token::DETECTOR,
@@ -463,8 +585,10 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &proxmox_token::DETECTOR,
     &pubnub_key::DETECTOR,
     &pulumi_token::DETECTOR,
+    &pushbullet_token::DETECTOR,
     &pusher_secret::DETECTOR,
     &pushover_token::DETECTOR,
+    &pydantic_logfire_token::DETECTOR,
     &pypi_token::DETECTOR,
     &quicknode_url::DETECTOR,
     &rails_master_key::DETECTOR,
@@ -476,6 +600,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &render_key::DETECTOR,
     &replicate_token::DETECTOR,
     &resend_key::DETECTOR,
+    &retool_token::DETECTOR,
     &riot_key::DETECTOR,
     &roblox_cookie::DETECTOR,
     &rollbar_token::DETECTOR,
@@ -484,6 +609,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &runpod_key::DETECTOR,
     &runway_key::DETECTOR,
     &salesforce_token::DETECTOR,
+    &sambanova_key::DETECTOR,
     &samsara_token::DETECTOR,
     &sanity_token::DETECTOR,
     &saucelabs_key::DETECTOR,
@@ -500,18 +626,23 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &serpapi_key::DETECTOR,
     &settlemint_token::DETECTOR,
     &shippo_token::DETECTOR,
+    &shipstation_key::DETECTOR,
     &shodan_key::DETECTOR,
     &shopify_token::DETECTOR,
+    &shortcut_token::DETECTOR,
     &sidekiq_secret::DETECTOR,
+    &signalwire_token::DETECTOR,
     &slack_token::DETECTOR,
     &snyk_token::DETECTOR,
     &sonar_token::DETECTOR,
     &sourcegraph_token::DETECTOR,
+    &sparkpost_key::DETECTOR,
     &splunk_token::DETECTOR,
     &spotify_secret::DETECTOR,
     &square_token::DETECTOR,
     &stability_key::DETECTOR,
     &stackhawk_key::DETECTOR,
+    &strapi_secret::DETECTOR,
     &strava_secret::DETECTOR,
     &stream_secret::DETECTOR,
     &stripe_key::DETECTOR,
@@ -519,5 +650,70 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &sumologic_key::DETECTOR,
     &sumsub_token::DETECTOR,
     &supabase_key::DETECTOR,
+    &sysdig_token::DETECTOR,
+    &tableau_token::DETECTOR,
+    &tailscale_key::DETECTOR,
+    &tavily_key::DETECTOR,
+    &teamcity_token::DETECTOR,
+    &telegram_token::DETECTOR,
+    &telnyx_key::DETECTOR,
+    &tenable_key::DETECTOR,
+    &tencent_key::DETECTOR,
+    &tigris_secret::DETECTOR,
+    &tinybird_token::DETECTOR,
+    &tmdb_key::DETECTOR,
+    &todoist_token::DETECTOR,
+    &together_key::DETECTOR,
+    &tolgee_key::DETECTOR,
+    &tomtom_key::DETECTOR,
+    &transifex_token::DETECTOR,
+    &travis_token::DETECTOR,
+    &trello_key::DETECTOR,
+    &trello_token::DETECTOR,
+    &trigger_dev_key::DETECTOR,
+    &tumblr_key::DETECTOR,
+    &twilio_key::DETECTOR,
+    &twilio_token::DETECTOR,
+    &twitch_token::DETECTOR,
+    &twitter_secret::DETECTOR,
+    &twitter_token::DETECTOR,
+    &typeform_token::DETECTOR,
+    &ubidots_token::DETECTOR,
+    &unkey_key::DETECTOR,
+    &unsplash_key::DETECTOR,
+    &upcloud_token::DETECTOR,
+    &uploadcare_secret::DETECTOR,
+    &upstash_token::DETECTOR,
+    &uptimerobot_key::DETECTOR,
     &url_password::DETECTOR,
+    &vercel_token::DETECTOR,
+    &virustotal_key::DETECTOR,
+    &vk_token::DETECTOR,
+    &vonage_secret::DETECTOR,
+    &voyage_key::DETECTOR,
+    &vultr_key::DETECTOR,
+    &wakatime_key::DETECTOR,
+    &wandb_key::DETECTOR,
+    &weatherapi_key::DETECTOR,
+    &webex_token::DETECTOR,
+    &webflow_token::DETECTOR,
+    &wistia_token::DETECTOR,
+    &wit_ai_token::DETECTOR,
+    &woocommerce_key::DETECTOR,
+    &wordpress_salt::DETECTOR,
+    &xai_key::DETECTOR,
+    &xata_key::DETECTOR,
+    &xendit_key::DETECTOR,
+    &yandex_token::DETECTOR,
+    &yelp_key::DETECTOR,
+    &zapier_webhook::DETECTOR,
+    &zendesk_token::DETECTOR,
+    &zenodo_token::DETECTOR,
+    &zerobounce_key::DETECTOR,
+    &zerotier_token::DETECTOR,
+    &zhipu_key::DETECTOR,
+    &zoho_token::DETECTOR,
+    &zoom_secret::DETECTOR,
+    &zulip_key::DETECTOR,
+    &zuplo_key::DETECTOR,
 ];
