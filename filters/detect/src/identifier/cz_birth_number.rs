@@ -48,6 +48,7 @@ pub(super) static DETECTOR: Detector = Detector {
 const NAMES: &[&str] = &[
     "rodné",
     "rodne cislo",
+    "rodné číslo",
     "r.c",
     "rc",
     "rodného",

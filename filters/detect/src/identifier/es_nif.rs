@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("ES_NIF"),
     label: "[ES_NIF]",
     pattern: whole!(
-        "(?:ES ?)?(?:[0-9]{2}\\.?[0-9]{3}\\.?[0-9]{3}|[KLMklm][ -]?[0-9]{7})(?:[ -]?[A-Z]|-?[a-z])"
+        "(?:ES ?)?(?:[0-9]{8}|[0-9]{2}\\.[0-9]{3}\\.[0-9]{3}|[KLMklm][ -]?[0-9]{7})(?:[ -]?[A-Z]|-?[a-z])"
     ),
     prefilter: Prefilter::Digit { before: 5 },
     validate,
@@ -48,6 +48,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "48271936LX",
             "x48271936L",
             "1.48271936L",
+            "48.271936L",
             "00000000T",
         ],
         sources: &[

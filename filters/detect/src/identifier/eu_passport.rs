@@ -63,7 +63,9 @@ const NAMES: &[&str] = &[
     "potnega lista",
     "паспорт",
     "útlevél",
-    "passport no",
+    "paşaport",
+    "putovnice",
+    "pass nr",
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {

@@ -11,9 +11,12 @@ mod au_abn;
 mod au_acn;
 mod au_passport;
 mod au_tfn;
+mod be_identity_card;
 mod be_national_number;
 mod be_vat;
 mod bg_egn;
+mod bg_pnf;
+mod bg_vat;
 mod br_cnpj;
 mod br_cpf;
 mod ca_passport;
@@ -23,11 +26,15 @@ mod ch_uid;
 mod cl_rut;
 mod cn_resident_id;
 mod co_nit;
+mod cy_vat;
 mod cz_birth_number;
+mod cz_vat;
 mod de_tax_id;
 mod de_vat;
 mod dk_cpr;
+mod dk_cvr;
 mod ee_personal_code;
+mod ee_vat;
 mod es_cif;
 mod es_nie;
 mod es_nif;
@@ -38,6 +45,7 @@ mod fi_hetu;
 mod fi_tax_number;
 mod fr_cni;
 mod fr_passport;
+mod fr_siret;
 mod fr_ssn;
 mod fr_tax_id;
 mod fr_vat;
@@ -68,9 +76,12 @@ mod jp_my_number;
 mod jp_passport;
 mod kr_rrn;
 mod lt_personal_code;
+mod lt_vat;
 mod lu_tax_id;
 mod lu_vat;
 mod lv_personal_code;
+mod lv_vat;
+mod mt_vat;
 mod mx_curp;
 mod mx_rfc;
 mod my_nric;
@@ -89,14 +100,18 @@ mod pl_regon;
 mod pt_citizen_card;
 mod pt_nif;
 mod ro_cnp;
+mod ro_vat;
 mod se_org_number;
 mod se_personnummer;
 mod sg_nric_fin;
 mod sg_uen;
 mod si_emso;
+mod si_vat;
+mod sk_vat;
 mod th_id;
 mod tr_id;
 mod tr_tc_kimlik;
+mod tr_vkn;
 mod tw_id;
 mod uk_nino;
 mod uk_utr;
@@ -125,9 +140,12 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &au_acn::DETECTOR,
     &au_passport::DETECTOR,
     &au_tfn::DETECTOR,
+    &be_identity_card::DETECTOR,
     &be_national_number::DETECTOR,
     &be_vat::DETECTOR,
     &bg_egn::DETECTOR,
+    &bg_pnf::DETECTOR,
+    &bg_vat::DETECTOR,
     &br_cnpj::DETECTOR,
     &br_cpf::DETECTOR,
     &ca_passport::DETECTOR,
@@ -137,11 +155,15 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &cl_rut::DETECTOR,
     &cn_resident_id::DETECTOR,
     &co_nit::DETECTOR,
+    &cy_vat::DETECTOR,
     &cz_birth_number::DETECTOR,
+    &cz_vat::DETECTOR,
     &de_tax_id::DETECTOR,
     &de_vat::DETECTOR,
     &dk_cpr::DETECTOR,
+    &dk_cvr::DETECTOR,
     &ee_personal_code::DETECTOR,
+    &ee_vat::DETECTOR,
     &es_cif::DETECTOR,
     &es_nie::DETECTOR,
     &es_nif::DETECTOR,
@@ -152,6 +174,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &fi_tax_number::DETECTOR,
     &fr_cni::DETECTOR,
     &fr_passport::DETECTOR,
+    &fr_siret::DETECTOR,
     &fr_ssn::DETECTOR,
     &fr_tax_id::DETECTOR,
     &fr_vat::DETECTOR,
@@ -182,9 +205,12 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &jp_passport::DETECTOR,
     &kr_rrn::DETECTOR,
     &lt_personal_code::DETECTOR,
+    &lt_vat::DETECTOR,
     &lu_tax_id::DETECTOR,
     &lu_vat::DETECTOR,
     &lv_personal_code::DETECTOR,
+    &lv_vat::DETECTOR,
+    &mt_vat::DETECTOR,
     &mx_curp::DETECTOR,
     &mx_rfc::DETECTOR,
     &my_nric::DETECTOR,
@@ -202,14 +228,18 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &pt_citizen_card::DETECTOR,
     &pt_nif::DETECTOR,
     &ro_cnp::DETECTOR,
+    &ro_vat::DETECTOR,
     &se_org_number::DETECTOR,
     &se_personnummer::DETECTOR,
     &sg_nric_fin::DETECTOR,
     &sg_uen::DETECTOR,
     &si_emso::DETECTOR,
+    &si_vat::DETECTOR,
+    &sk_vat::DETECTOR,
     &th_id::DETECTOR,
     &tr_id::DETECTOR,
     &tr_tc_kimlik::DETECTOR,
+    &tr_vkn::DETECTOR,
     &tw_id::DETECTOR,
     &uk_nino::DETECTOR,
     &uk_utr::DETECTOR,

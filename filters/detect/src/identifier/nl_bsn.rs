@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("NL"),
     category: Some("TAX_ID"),
     label: "[NL_BSN]",
-    pattern: whole!("[0-9]{4}\\.?[0-9]{2}\\.?[0-9]{3}"),
+    pattern: whole!("[0-9]{9}|[0-9]{4}\\.[0-9]{2}\\.[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: &[
@@ -31,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "174826371",
             "17482637",
             "1748263700",
+            "1748.26370",
             "x174826370",
             "0.174826370",
             "000000000",

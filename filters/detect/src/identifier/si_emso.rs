@@ -18,8 +18,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: &[
+        "emšo",
         "emso",
         "jmbg",
+        "matični broj",
         "maticni broj",
         "enotna maticna",
         "матични број",
