@@ -10,13 +10,7 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "finance.swift",
     title: "Bank identifier code (SWIFT)",
     label: "[BANK_CODE]",
-    pattern: concat!(
-        r#"(?i:swift|bic)(?i:[ /_-]{1,3}(?:swift|bic|code|number|no|id|address|is)){0,4}\.?[""#,
-        "'",
-        r#"]?[ \t]{0,3}[:=#(]?[ \t]{0,3}[""#,
-        "'",
-        "]?(?i:[A-Z]{4}[ -]?[A-Z]{2}[ -]?[A-Z0-9]{2}(?:[ -]?[A-Z0-9]{3})?)[0-9A-Za-z]?",
-    ),
+    pattern: r#"(?i:swift|bic)(?i:[ /_-]{1,3}(?:swift|bic|code|number|no|id|address|is)){0,4}\.?["\x27]?[ \t]{0,3}[:=#(]?[ \t]{0,3}["\x27]?(?i:[A-Z]{4}[ -]?[A-Z]{2}[ -]?[A-Z0-9]{2}(?:[ -]?[A-Z0-9]{3})?)[0-9A-Za-z]?"#,
     prefilter: Prefilter::Name(&["swift", "bic"]),
     value,
     validate,
@@ -33,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "name, shape and country",
-        notes: "Small letters count only behind a colon or equals sign, since `swift language` has the shape as well.",
+        notes: "Small letters count only behind `bic` or `code` and a colon or equals sign: `swift: language` has the shape as well.",
         finds: &[
             "SWIFT code: ‹BNPAFRPPXXX›",
             "BIC ‹DEUTDEFF›",
@@ -46,6 +40,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "BIC DEUTXXFF",
             "SWIFT: DEUTDEFF5000",
             "swift language",
+            "Swift: language",
             "cubic DEUTDEFF",
             "BIC DEUTDEF",
             "swift: AGRIFRPP8",
@@ -61,8 +56,9 @@ pub(super) static DETECTOR: Detector = Detector {
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let (name, code) = candidate.text.split_at_checked(value(candidate.text))?;
     let symbols = code.bytes().filter(u8::is_ascii_alphanumeric).count();
+    let lower = name.to_ascii_lowercase();
     let assigned =
-        name.ends_with([':', '=', '#', '"', '\'']) || name.trim_end().ends_with([':', '=', '#']);
+        lower.contains([':', '=', '#']) && (lower.contains("bic") || lower.contains("code"));
     let capital = !code.bytes().any(|b| b.is_ascii_lowercase());
     let country: String = code
         .chars()

@@ -19,9 +19,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "sin",
         "social insurance",
         "insurance number",
-        "nas",
+        "nas:",
+        "nas :",
         "assurance sociale",
-        "sin number",
     ],
     about: native(&About {
         validator: "Luhn",

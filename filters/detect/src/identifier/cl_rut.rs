@@ -44,7 +44,9 @@ pub(super) static DETECTOR: Detector = Detector {
 
 const NAMES: &[&str] = &[
     "rut",
-    "run",
+    "run:",
+    "r.u.t.",
+    "r.u.n.",
     "rol único tributario",
     "rol unico tributario",
     "cédula de identidad",

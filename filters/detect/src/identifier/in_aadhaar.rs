@@ -22,7 +22,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "adhaar",
         "adhar",
         "uidai",
-        "uid",
+        "uid number",
         "आधार",
     ],
     about: native(&About {

@@ -15,7 +15,14 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: "(?i:[A-Z]{3})/?[0-9]{7}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 4 },
     validate,
-    context: &["voter", "epic", "election", "elector", "मतदाता"],
+    context: &[
+        "voter",
+        "epic no",
+        "epic number",
+        "election",
+        "elector",
+        "मतदाता",
+    ],
     about: native(&About {
         validator: "Luhn",
         notes: "A tenth of all codes of this shape passes: low unless a word before it names it.",

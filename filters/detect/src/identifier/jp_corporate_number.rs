@@ -1,5 +1,5 @@
 //! Japanese corporate numbers (hojin bango): a check digit and twelve digits. The check digit is nine less the remainder by nine of
-//! the others, every second one doubled.
+//! the others, every second one doubled. On invoices a T stands before it.
 
 use crate::{
     checksum,
@@ -13,8 +13,8 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("JP"),
     category: Some("TAX_ID"),
     label: "[JP_CORPORATE_NUMBER]",
-    pattern: "[1-9](?:[0-9]{12}|[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{4})(?:[ -][0-9]{4}|[./-]?[0-9]|[A-Za-z])?",
-    prefilter: Prefilter::Digit { before: 0 },
+    pattern: "T?[1-9](?:[0-9]{12}|[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{4})(?:[ -][0-9]{4}|[./-]?[0-9]|[A-Za-z])?",
+    prefilter: Prefilter::Digit { before: 1 },
     validate,
     context: &[
         "法人番号",
@@ -30,7 +30,7 @@ pub(super) static DETECTOR: Detector = Detector {
         finds: &[
             "法人番号: ‹4744330394067›",
             "corporate number ‹3-3540-6354-1876›",
-            "T ‹6493485442225›",
+            "適格請求書 ‹T6493485442225›",
         ],
         ignores: &[
             "4744330394068",
@@ -50,8 +50,11 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let [check, body @ ..]: [u8; 13] = checksum::exactly(candidate.text)?;
+    let [check, body @ ..]: [u8; 13] = checksum::exactly(candidate.unprefixed())?;
     let sum = checksum::weighted(&body, &[2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]);
     let real = u32::from(check) == 9 - sum % 9 && candidate.stands_apart();
-    real.then(|| candidate.by_form(Confidence::Low, Confidence::Medium))
+    real.then_some(match candidate.is_prefixed() || candidate.is_grouped() {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    })
 }

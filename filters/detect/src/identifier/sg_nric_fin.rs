@@ -18,7 +18,9 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &[
         "nric",
-        "fin",
+        "fin:",
+        "fin no",
+        "fin number",
         "identity card",
         "ic",
         "singapore",

@@ -1,5 +1,5 @@
-//! US driver's license numbers: each state has its own shape, up to three letters and five to fourteen digits or so, mostly without a
-//! public check digit.
+//! US driver's license numbers: each state has its own shape, up to three letters and six to fourteen digits, mostly without a public
+//! check digit.
 
 use crate::{
     calendar, checksum,
@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "DL# ‹S530-4608-1240›",
             "drivers license number ‹48209173›",
             "DLN: \"‹F255-921-50-094-0›\"",
+            "license number ‹B4820917›",
         ],
         ignores: &[
             "D4820917",
@@ -54,7 +55,14 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         .and_then(|digits| checksum::decimal(&digits))
         .is_some_and(calendar::reads_as_day);
     let real = fits && !day && candidate.stands_apart();
-    (real && candidate.near(NEAR).follows_any(NAMES)).then_some(Confidence::Medium)
+    let near = candidate.near(NEAR);
+    if !real {
+        None
+    } else if near.follows_any(NAMES) {
+        Some(Confidence::Medium)
+    } else {
+        near.follows_any(VAGUE).then_some(Confidence::Low)
+    }
 }
 
 /// So many characters before a number its name can stand.
@@ -73,9 +81,6 @@ const NAMES: &[&str] = &[
     "driving licence",
     "operator license",
     "operator's license",
-    "license number",
-    "license no",
-    "licence number",
     "dl number",
     "dl no",
     "dl#",
@@ -83,4 +88,12 @@ const NAMES: &[&str] = &[
     "dl:",
     "dln",
     "licencia de conducir",
+];
+
+/// What other licenses are named by too.
+const VAGUE: &[&str] = &[
+    "license number",
+    "license no",
+    "license #",
+    "licence number",
 ];

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: "(?i:[A-Z]?)[0-9]{8,9}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 1 },
     validate,
-    context: &["us", "usa", "u.s.", "american", "united states"],
+    context: &["us passport", "usa", "u.s.", "american", "united states"],
     about: native(&About {
         validator: "shape after a word",
         notes: "Without a check digit: found only after a word for a passport. Other states' numbers look the same.",

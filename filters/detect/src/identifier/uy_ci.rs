@@ -19,7 +19,7 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "check digit modulo 10",
         notes: "A tenth of all numbers passes: low unless it is written with its points; one run counts only after a word that names it.",
         finds: &[
-            "CI ‹4.275.183-1›",
+            "C.I. ‹4.275.183-1›",
             "cédula de identidad: ‹30184620›",
             "‹3018462-0›",
         ],
@@ -40,7 +40,7 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 const NAMES: &[&str] = &[
-    "ci",
+    "ci:",
     "c.i.",
     "cédula",
     "cedula",
