@@ -224,3 +224,41 @@ fn encodings_may_come_in_several_headers() {
     let kept = (String::from("accept-encoding"), b"gzip".to_vec());
     assert_eq!(forward.head.unwrap().set, [kept]);
 }
+
+const PASTED: &str = r#"
+profiles:
+  - { id: pasted, title: Pasted code, detectors: [code.pasted] }
+"#;
+
+#[test]
+fn a_finding_that_contains_another_is_redacted_as_one() {
+    let rules = r#"
+    profiles: [default, pasted]
+    rules:
+      - { id: mask, when: 'len(dlp.profiles) gt 0', action: redact, redact: { with: replace } }
+"#;
+    let code = format!("```python\ncard = read(\"{VISA}\")\nprint(card)\n```");
+    let body = chat(&format!("Why?\n{code}\nIt says \"{VISA}\"."));
+    let lane = lane(&format!("{rules}{PASTED}"));
+    let seen = exchange(&lane, body.as_bytes(), ("application/json", b"{}"), 7);
+    assert_eq!(
+        String::from_utf8(seen.upstream.clone()).unwrap(),
+        chat("Why?\n[SOURCE_CODE]\nIt says \"[CREDIT_CARD]\".")
+    );
+    assert_eq!(seen.event().request.redactions, 2);
+    assert_eq!(seen.event().request.counts.get("finance.visa"), Some(&2));
+    assert_eq!(seen.event().request.counts.get("code.pasted"), Some(&1));
+}
+
+#[test]
+fn a_stream_is_not_judged_as_a_whole() {
+    let rules = r#"
+    profiles: [pasted]
+    rules:
+      - { id: no-code, phase: response, when: 'len(dlp.profiles) gt 0', action: block }
+"#;
+    let error = compile(&format!("{rules}{PASTED}")).unwrap_err();
+    assert!(error.to_string().contains("pasted"), "{error}");
+    let held = rules.replacen("rules:", "streams: hold\n    rules:", 1);
+    assert!(compile(&format!("{held}{PASTED}")).is_ok());
+}

@@ -1,0 +1,33 @@
+//! Whole texts that are programs in C#.
+
+use super::source;
+use crate::detector::{About, Detector, Family, native};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "code.csharp",
+    title: "C# source code",
+    label: "[SOURCE_CODE]",
+    whole: Some(&source::SOURCE),
+    about: native(&About {
+        validator: source::VALIDATOR,
+        notes: "Whole texts of 500 characters or more only. A relative of the language may be taken for it.",
+        finds: &[
+            concat!("‹", include_str!("examples/csharp.txt"), "›"),
+            concat!(
+                "‹// Orders and their totals.\n",
+                include_str!("examples/csharp.txt"),
+                "›"
+            ),
+        ],
+        ignores: &[
+            "f(1);\ng(2);\nh(3);\n",
+            include_str!("examples/java.txt"),
+            include_str!("examples/prose.txt"),
+            include_str!("examples/data.txt"),
+        ],
+        sources: &[
+            "https://learn.microsoft.com/en-us/dotnet/csharp/language-reference/language-specification/introduction",
+        ],
+    }),
+    ..Detector::of(Family::Code)
+};

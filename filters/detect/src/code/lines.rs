@@ -1,0 +1,249 @@
+//! Which lines of a text look like source code, whatever the language: a cheap test before the model, and how code pasted
+//! into prose is found.
+
+/// What a line looks like.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Line {
+    Code,
+    /// Empty, a bracket alone, or a comment: says nothing by itself.
+    Neutral,
+    Other,
+}
+
+/// Whether a text has so many of the signs code is made of that its lines are worth a look.
+pub(super) fn worth_a_look(text: &str) -> bool {
+    let sign = |b: &u8| matches!(b, b'(' | b')' | b'=' | b'{' | b'}' | b';' | b'<' | b'[');
+    let signs = text.bytes().map(|b| usize::from(sign(&b))).sum::<usize>();
+    signs >= 3
+}
+
+/// How much of a text, in percent of the bytes that say something, are lines of code.
+pub(super) fn share(text: &str) -> usize {
+    let (mut code, mut all) = (0, 0);
+    let mut comment = false;
+    for line in text.lines() {
+        let length = line.trim().len();
+        // What a comment of several lines says is prose in any language.
+        let begins = line.trim_start().starts_with("/*");
+        if comment || begins {
+            comment = !line.contains("*/");
+            continue;
+        }
+        match look(line) {
+            Line::Code => {
+                code += length;
+                all += length;
+            }
+            Line::Other => all += length,
+            Line::Neutral => {}
+        }
+    }
+    (code * 100).checked_div(all).unwrap_or(0)
+}
+
+/// What a line looks like.
+pub(super) fn look(line: &str) -> Line {
+    let line = line.trim();
+    let bytes = line.as_bytes();
+    let Some((first, last)) = bytes.first().zip(bytes.last()) else {
+        return Line::Neutral;
+    };
+    if bytes.iter().all(|b| b"{}[]();,.".contains(b)) {
+        return Line::Neutral;
+    }
+    let marked = matches!(first, b'/' | b'*' | b'#' | b'<');
+    if marked && MARKS.iter().any(|start| line.starts_with(start)) {
+        return Line::Code;
+    }
+    match first {
+        // Comments in some languages, headings and lists in others.
+        b'#' | b'%' => return Line::Neutral,
+        b'*' | b'-' | b'>' if bytes.get(1) == Some(&b' ') => return Line::Neutral,
+        b'-' if bytes.get(1) == Some(&b'-') => return Line::Neutral,
+        // Data and mark-up.
+        b'"' | b'<' | b'\\' | b'0'..=b'9' => return Line::Other,
+        b'|' if *last == b'|' => return Line::Other,
+        _ => {}
+    }
+    let words = outside(line).split_ascii_whitespace();
+    let prose = words.filter(|word| is_prose(word)).count();
+    let ends = matches!(last, b';' | b'{' | b'}' | b'(' | b'=') || assigns(bytes);
+    let signs = signs(bytes) + usize::from(ends);
+    match signs {
+        0 => bare(line),
+        _ if prose <= 3 + 2 * signs => Line::Code,
+        _ => Line::Other,
+    }
+}
+
+/// A line without a sign of code: a keyword or a short statement may stand in one.
+fn bare(line: &str) -> Line {
+    let mut words = line.split_ascii_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches(':');
+    let length = 1 + words.count();
+    let colon = line.ends_with(':');
+    let alone = length == 1 && ALONE.contains(&first);
+    let most = if first == "import" { 6 } else { 4 };
+    let short = length <= most && STARTS.contains(&first) && !line.ends_with(['.', '!', '?']);
+    let opens = colon
+        || [" then", " do", " of"]
+            .iter()
+            .any(|end| line.ends_with(end));
+    let block = opens && length <= 12 && BLOCKS.contains(&first);
+    match alone || short || block {
+        true => Line::Code,
+        false => Line::Other,
+    }
+}
+
+/// A line up to a text in quotation marks that is an argument or a value: it may be a sentence.
+fn outside(line: &str) -> &str {
+    let quoted = line
+        .as_bytes()
+        .windows(2)
+        .position(|pair| matches!(pair, [b'(' | b' ' | b'f' | b'[', b'"' | b'\'']));
+    quoted.and_then(|at| line.get(..at)).unwrap_or(line)
+}
+
+/// `name=` at the beginning of a line, as shells have it.
+fn assigns(line: &[u8]) -> bool {
+    let name = line
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'_')
+        .count();
+    name > 0 && line.get(name) == Some(&b'=')
+}
+
+/// A word as sentences have it.
+fn is_prose(word: &str) -> bool {
+    let word = word.trim_end_matches([',', '.', ':', ';', '?', '!']);
+    word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic() || b >= 0x80)
+}
+
+/// How many pairs of characters stand in a line that sentences do not have: `f(`, `x[`, ` = `, `->`, `::`.
+fn signs(line: &[u8]) -> usize {
+    let mut before = b' ';
+    let mut signs = 0;
+    for pair in line.windows(2) {
+        let &[one, two] = pair else { continue };
+        signs += usize::from(match (one, two) {
+            (b'(', b')') | (b':', b':' | b'=') | (b'-' | b'=' | b'<', b'>') | (b'<', b'-') => true,
+            (b'&', b'&') | (b'=' | b'!' | b'+' | b'-', b'=') => true,
+            (b'|', b'|') | (b'=' | b'$', b' ') => before == b' ',
+            (b'>', b'>') | (b'+', b'+') => true,
+            (b')' | b']', b';' | b'{') => true,
+            (one, b'(' | b'[') => one.is_ascii_alphanumeric() || one == b'_',
+            (b'$', two) => two.is_ascii_lowercase() || two == b'{',
+            _ => false,
+        });
+        before = one;
+    }
+    signs
+}
+
+/// What only a line of code begins with.
+const MARKS: &[&str] = &["//", "/*", "*/", "#include", "#define", "#!", "#[", "<?php"];
+
+/// Words that stand alone in a line of code.
+const ALONE: &[&str] = &[
+    "begin", "break", "continue", "do", "done", "else", "end", "esac", "fi", "finally", "loop",
+    "pass", "repeat", "return", "then", "try",
+];
+
+/// Words that a short line of code begins with.
+const STARTS: &[&str] = &[
+    "case",
+    "class",
+    "data",
+    "def",
+    "deriving",
+    "echo",
+    "export",
+    "extends",
+    "for",
+    "from",
+    "func",
+    "if",
+    "import",
+    "include",
+    "instance",
+    "interface",
+    "let",
+    "library",
+    "local",
+    "module",
+    "namespace",
+    "newtype",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "raise",
+    "require",
+    "return",
+    "static",
+    "struct",
+    "throw",
+    "type",
+    "unless",
+    "until",
+    "use",
+    "using",
+    "var",
+    "where",
+    "while",
+    "yield",
+];
+
+/// Words that open a block, which a colon ends the line of.
+const BLOCKS: &[&str] = &[
+    "case", "class", "def", "default", "elif", "else", "elseif", "except", "finally", "for", "if",
+    "private", "public", "try", "while", "with",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, look, share};
+
+    #[test]
+    fn code_is_told_from_prose_and_data() {
+        for line in [
+            "int main(void) {",
+            "    return x + 1;",
+            "def total(orders):",
+            "for order in orders:",
+            "x <- c(1, 2, 3)",
+            "total = total + 1",
+            "end",
+            "import os",
+            "map f (x:xs) = f x : map f xs",
+            "fn main() {",
+            "// says what it does in many words that could be any sentence",
+        ] {
+            assert_eq!(look(line), Line::Code, "{line}");
+        }
+        for line in [
+            "The function should return the total (in euros) for every order.",
+            "Can you explain what print(x) does when the list is empty, please?",
+            "\"name\": \"Ann\",",
+            "2024-01-15 10:30:00 INFO server started",
+            "Ann,Example,12,34",
+            "Let us go.",
+            "Return the result as a table with three columns.",
+            "<p>text</p>",
+            "| a | b |",
+        ] {
+            assert_eq!(look(line), Line::Other, "{line}");
+        }
+        for line in ["", "  }", "# a heading or a comment", "- an item"] {
+            assert_eq!(look(line), Line::Neutral, "{line}");
+        }
+    }
+
+    #[test]
+    fn shares_are_of_what_says_something() {
+        assert_eq!(share("x = 1;\n\n}\n"), 100);
+        assert_eq!(share("Plain words of a letter.\n"), 0);
+        assert_eq!(share(""), 0);
+    }
+}

@@ -1,0 +1,31 @@
+//! Whole texts that are programs in Rust.
+
+use super::source;
+use crate::detector::{About, Detector, Family, native};
+
+pub(super) static DETECTOR: Detector = Detector {
+    id: "code.rust",
+    title: "Rust source code",
+    label: "[SOURCE_CODE]",
+    whole: Some(&source::SOURCE),
+    about: native(&About {
+        validator: source::VALIDATOR,
+        notes: "Whole texts of 500 characters or more only. A relative of the language may be taken for it.",
+        finds: &[
+            concat!("‹", include_str!("examples/rust.txt"), "›"),
+            concat!(
+                "‹// Orders and their totals.\n",
+                include_str!("examples/rust.txt"),
+                "›"
+            ),
+        ],
+        ignores: &[
+            "f(1);\ng(2);\nh(3);\n",
+            include_str!("examples/go.txt"),
+            include_str!("examples/prose.txt"),
+            include_str!("examples/data.txt"),
+        ],
+        sources: &["https://doc.rust-lang.org/reference/"],
+    }),
+    ..Detector::of(Family::Code)
+};
