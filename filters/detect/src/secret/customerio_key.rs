@@ -8,7 +8,7 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Customer.io API key",
     label: "[CUSTOMERIO_KEY]",
     pattern: token::assigned!(
-        "customer.io|customer_io|customerio",
+        "customer\\.io|customer_io|customerio",
         "[0-9a-f]{20}(?:[0-9a-f]{12})?"
     ),
     prefilter: Prefilter::Name(&["customer.io", "customer_io", "customerio"]),

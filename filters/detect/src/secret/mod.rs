@@ -1,9 +1,12 @@
 //! Keys, tokens, passwords.
 
+mod ably_key;
 mod abstract_key;
 mod abuseipdb_key;
 mod adafruit_key;
 mod adobe_secret;
+mod adyen_key;
+mod age_key;
 mod airbrake_key;
 mod airtable_token;
 mod aiven_password;
@@ -29,6 +32,7 @@ mod assemblyai_key;
 mod astra_token;
 mod atlassian_token;
 mod auth0_secret;
+mod authress_key;
 mod aviationstack_key;
 mod aws_access_key_id;
 mod aws_bedrock_key;
@@ -36,6 +40,17 @@ mod aws_mws_key;
 mod aws_secret_access_key;
 mod aws_session_token;
 mod axiom_token;
+mod azure_ai_key;
+mod azure_bus_key;
+mod azure_cache_key;
+mod azure_client_secret;
+mod azure_devops_token;
+mod azure_event_grid_key;
+mod azure_function_key;
+mod azure_registry_password;
+mod azure_sas;
+mod azure_search_key;
+mod azure_storage_key;
 mod backblaze_key;
 mod bannerbear_key;
 mod base64url;
@@ -59,6 +74,7 @@ mod bybit_key;
 mod cal_key;
 mod cerebras_key;
 mod checkly_key;
+mod checkout_key;
 mod circleci_key;
 mod circleci_token;
 mod clarifai_key;
@@ -84,6 +100,7 @@ mod confluent_key;
 mod confluent_secret;
 mod contentful_key;
 mod contentful_token;
+mod convex_key;
 mod courier_key;
 mod coveralls_token;
 mod coze_token;
@@ -97,14 +114,18 @@ mod datadog_key;
 mod dbt_token;
 mod deepgram_key;
 mod deepinfra_key;
+mod deepl_key;
 mod deepseek_key;
 mod definednet_key;
 mod deno_token;
 mod digitalocean_token;
 mod discogs_token;
+mod discord_token;
+mod discord_webhook;
 mod disqus_key;
 mod dnsimple_token;
 mod docker_token;
+mod doppler_token;
 mod dropbox_key;
 mod dropbox_token;
 mod duffel_token;
@@ -129,19 +150,92 @@ mod fauna_key;
 mod figma_token;
 mod finicity_key;
 mod finnhub_key;
+mod firebase_server_key;
 mod firecrawl_key;
 mod fireworks_key;
 mod flagsmith_key;
 mod flickr_key;
+mod flutterwave_key;
 mod flyio_token;
 mod foursquare_key;
 mod frameio_token;
 mod freshbooks_secret;
 mod freshdesk_key;
+mod geoapify_key;
+mod geocodio_key;
+mod ghost_key;
+mod giphy_key;
+mod gitea_token;
 mod github_token;
 mod gitlab_token;
+mod gitter_token;
+mod gocardless_token;
+mod godaddy_key;
+mod google_hmac_key;
 mod google_key;
+mod grafana_token;
+mod groq_key;
+mod guardian_key;
+mod gumroad_token;
+mod harness_token;
+mod hcaptcha_secret;
+mod helpscout_secret;
+mod here_key;
+mod heroku_key;
+mod heroku_token;
+mod hetzner_token;
+mod honeycomb_key;
+mod hubspot_key;
+mod hubspot_token;
+mod huggingface_token;
+mod hunter_key;
+mod imagekit_key;
+mod imgbb_key;
+mod imgur_secret;
+mod influxdb_token;
+mod infracost_key;
+mod infura_key;
+mod instagram_token;
+mod intercom_secret;
+mod intercom_token;
+mod intra42_secret;
+mod ionic_token;
+mod ipdata_key;
+mod ipgeolocation_key;
+mod ipinfo_token;
+mod ipstack_key;
+mod jenkins_token;
+mod jira_key;
+mod jotform_key;
+mod jumpcloud_key;
 mod jwt;
+mod k3s_token;
+mod klarna_key;
+mod klaviyo_key;
+mod kraken_key;
+mod kubernetes_token;
+mod kucoin_key;
+mod lacework_key;
+mod langchain_key;
+mod langfuse_key;
+mod langsmith_key;
+mod lark_secret;
+mod lastfm_key;
+mod launchdarkly_key;
+mod line_secret;
+mod line_token;
+mod linear_token;
+mod linkedin_secret;
+mod linkedin_token;
+mod linode_token;
+mod litellm_key;
+mod lob_key;
+mod logdna_key;
+mod loggly_token;
+mod logtail_token;
+mod logzio_token;
+mod lokalise_token;
+mod looker_secret;
 mod mailchimp_key;
 mod mailersend_token;
 mod mailgun_key;
@@ -182,6 +276,7 @@ mod nylas_key;
 mod nytimes_key;
 mod octopus_deploy_key;
 mod okta_token;
+mod onepassword_key;
 mod onepassword_token;
 mod onesignal_key;
 mod onfido_token;
@@ -236,6 +331,7 @@ mod rancher_token;
 mod rapidapi_key;
 mod razorpay_key;
 mod readme_key;
+mod recaptcha_secret;
 mod reddit_secret;
 mod render_key;
 mod replicate_token;
@@ -299,6 +395,7 @@ mod telegram_token;
 mod telnyx_key;
 mod tenable_key;
 mod tencent_key;
+mod terraform_token;
 mod tigris_secret;
 mod tinybird_token;
 mod tmdb_key;
@@ -327,6 +424,7 @@ mod uploadcare_secret;
 mod upstash_token;
 mod uptimerobot_key;
 mod url_password;
+mod vault_token;
 mod vercel_token;
 mod virustotal_key;
 mod vk_token;
@@ -362,10 +460,13 @@ use crate::detector::Detector;
 
 /// The family's detectors, in alphabetical order.
 pub(crate) static DETECTORS: &[&Detector] = &[
+    &ably_key::DETECTOR,
     &abstract_key::DETECTOR,
     &abuseipdb_key::DETECTOR,
     &adafruit_key::DETECTOR,
     &adobe_secret::DETECTOR,
+    &adyen_key::DETECTOR,
+    &age_key::DETECTOR,
     &airbrake_key::DETECTOR,
     &airtable_token::DETECTOR,
     &aiven_password::DETECTOR,
@@ -391,6 +492,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &astra_token::DETECTOR,
     &atlassian_token::DETECTOR,
     &auth0_secret::DETECTOR,
+    &authress_key::DETECTOR,
     &aviationstack_key::DETECTOR,
     &aws_access_key_id::DETECTOR,
     &aws_bedrock_key::DETECTOR,
@@ -398,6 +500,17 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &aws_secret_access_key::DETECTOR,
     &aws_session_token::DETECTOR,
     &axiom_token::DETECTOR,
+    &azure_ai_key::DETECTOR,
+    &azure_bus_key::DETECTOR,
+    &azure_cache_key::DETECTOR,
+    &azure_client_secret::DETECTOR,
+    &azure_devops_token::DETECTOR,
+    &azure_event_grid_key::DETECTOR,
+    &azure_function_key::DETECTOR,
+    &azure_registry_password::DETECTOR,
+    &azure_sas::DETECTOR,
+    &azure_search_key::DETECTOR,
+    &azure_storage_key::DETECTOR,
     &backblaze_key::DETECTOR,
     &bannerbear_key::DETECTOR,
     &beamer_key::DETECTOR,
@@ -420,6 +533,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &cal_key::DETECTOR,
     &cerebras_key::DETECTOR,
     &checkly_key::DETECTOR,
+    &checkout_key::DETECTOR,
     &circleci_key::DETECTOR,
     &circleci_token::DETECTOR,
     &clarifai_key::DETECTOR,
@@ -445,6 +559,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &confluent_secret::DETECTOR,
     &contentful_key::DETECTOR,
     &contentful_token::DETECTOR,
+    &convex_key::DETECTOR,
     &courier_key::DETECTOR,
     &coveralls_token::DETECTOR,
     &coze_token::DETECTOR,
@@ -458,14 +573,18 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &dbt_token::DETECTOR,
     &deepgram_key::DETECTOR,
     &deepinfra_key::DETECTOR,
+    &deepl_key::DETECTOR,
     &deepseek_key::DETECTOR,
     &definednet_key::DETECTOR,
     &deno_token::DETECTOR,
     &digitalocean_token::DETECTOR,
     &discogs_token::DETECTOR,
+    &discord_token::DETECTOR,
+    &discord_webhook::DETECTOR,
     &disqus_key::DETECTOR,
     &dnsimple_token::DETECTOR,
     &docker_token::DETECTOR,
+    &doppler_token::DETECTOR,
     &dropbox_key::DETECTOR,
     &dropbox_token::DETECTOR,
     &duffel_token::DETECTOR,
@@ -490,19 +609,92 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &figma_token::DETECTOR,
     &finicity_key::DETECTOR,
     &finnhub_key::DETECTOR,
+    &firebase_server_key::DETECTOR,
     &firecrawl_key::DETECTOR,
     &fireworks_key::DETECTOR,
     &flagsmith_key::DETECTOR,
     &flickr_key::DETECTOR,
+    &flutterwave_key::DETECTOR,
     &flyio_token::DETECTOR,
     &foursquare_key::DETECTOR,
     &frameio_token::DETECTOR,
     &freshbooks_secret::DETECTOR,
     &freshdesk_key::DETECTOR,
+    &geoapify_key::DETECTOR,
+    &geocodio_key::DETECTOR,
+    &ghost_key::DETECTOR,
+    &giphy_key::DETECTOR,
+    &gitea_token::DETECTOR,
     &github_token::DETECTOR,
     &gitlab_token::DETECTOR,
+    &gitter_token::DETECTOR,
+    &gocardless_token::DETECTOR,
+    &godaddy_key::DETECTOR,
+    &google_hmac_key::DETECTOR,
     &google_key::DETECTOR,
+    &grafana_token::DETECTOR,
+    &groq_key::DETECTOR,
+    &guardian_key::DETECTOR,
+    &gumroad_token::DETECTOR,
+    &harness_token::DETECTOR,
+    &hcaptcha_secret::DETECTOR,
+    &helpscout_secret::DETECTOR,
+    &here_key::DETECTOR,
+    &heroku_key::DETECTOR,
+    &heroku_token::DETECTOR,
+    &hetzner_token::DETECTOR,
+    &honeycomb_key::DETECTOR,
+    &hubspot_key::DETECTOR,
+    &hubspot_token::DETECTOR,
+    &huggingface_token::DETECTOR,
+    &hunter_key::DETECTOR,
+    &imagekit_key::DETECTOR,
+    &imgbb_key::DETECTOR,
+    &imgur_secret::DETECTOR,
+    &influxdb_token::DETECTOR,
+    &infracost_key::DETECTOR,
+    &infura_key::DETECTOR,
+    &instagram_token::DETECTOR,
+    &intercom_secret::DETECTOR,
+    &intercom_token::DETECTOR,
+    &intra42_secret::DETECTOR,
+    &ionic_token::DETECTOR,
+    &ipdata_key::DETECTOR,
+    &ipgeolocation_key::DETECTOR,
+    &ipinfo_token::DETECTOR,
+    &ipstack_key::DETECTOR,
+    &jenkins_token::DETECTOR,
+    &jira_key::DETECTOR,
+    &jotform_key::DETECTOR,
+    &jumpcloud_key::DETECTOR,
     &jwt::DETECTOR,
+    &k3s_token::DETECTOR,
+    &klarna_key::DETECTOR,
+    &klaviyo_key::DETECTOR,
+    &kraken_key::DETECTOR,
+    &kubernetes_token::DETECTOR,
+    &kucoin_key::DETECTOR,
+    &lacework_key::DETECTOR,
+    &langchain_key::DETECTOR,
+    &langfuse_key::DETECTOR,
+    &langsmith_key::DETECTOR,
+    &lark_secret::DETECTOR,
+    &lastfm_key::DETECTOR,
+    &launchdarkly_key::DETECTOR,
+    &line_secret::DETECTOR,
+    &line_token::DETECTOR,
+    &linear_token::DETECTOR,
+    &linkedin_secret::DETECTOR,
+    &linkedin_token::DETECTOR,
+    &linode_token::DETECTOR,
+    &litellm_key::DETECTOR,
+    &lob_key::DETECTOR,
+    &logdna_key::DETECTOR,
+    &loggly_token::DETECTOR,
+    &logtail_token::DETECTOR,
+    &logzio_token::DETECTOR,
+    &lokalise_token::DETECTOR,
+    &looker_secret::DETECTOR,
     &mailchimp_key::DETECTOR,
     &mailersend_token::DETECTOR,
     &mailgun_key::DETECTOR,
@@ -543,6 +735,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &nytimes_key::DETECTOR,
     &octopus_deploy_key::DETECTOR,
     &okta_token::DETECTOR,
+    &onepassword_key::DETECTOR,
     &onepassword_token::DETECTOR,
     &onesignal_key::DETECTOR,
     &onfido_token::DETECTOR,
@@ -596,6 +789,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &rapidapi_key::DETECTOR,
     &razorpay_key::DETECTOR,
     &readme_key::DETECTOR,
+    &recaptcha_secret::DETECTOR,
     &reddit_secret::DETECTOR,
     &render_key::DETECTOR,
     &replicate_token::DETECTOR,
@@ -659,6 +853,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &telnyx_key::DETECTOR,
     &tenable_key::DETECTOR,
     &tencent_key::DETECTOR,
+    &terraform_token::DETECTOR,
     &tigris_secret::DETECTOR,
     &tinybird_token::DETECTOR,
     &tmdb_key::DETECTOR,
@@ -686,6 +881,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &upstash_token::DETECTOR,
     &uptimerobot_key::DETECTOR,
     &url_password::DETECTOR,
+    &vault_token::DETECTOR,
     &vercel_token::DETECTOR,
     &virustotal_key::DETECTOR,
     &vk_token::DETECTOR,
