@@ -10,9 +10,7 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.hubspot_token",
     title: "HubSpot private app token",
     label: "[HUBSPOT_TOKEN]",
-    pattern: concat!(
-        "(?:pat-na1-|pat-na2-|pat-na3-|pat-eu1-|pat-ap1-)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[0-9A-Za-z]?",
-    ),
+    pattern: "(?:pat-na1-|pat-na2-|pat-na3-|pat-eu1-|pat-ap1-)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[0-9A-Za-z]?",
     prefilter: Prefilter::Prefix(&["pat-na1-", "pat-na2-", "pat-na3-", "pat-eu1-", "pat-ap1-"]),
     validate: |candidate| token::known(candidate, 8, 36..=36, Confidence::High),
     context: &["hubspot"],
