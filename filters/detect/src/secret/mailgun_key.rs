@@ -31,12 +31,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "-0cfa08f8dae982ea4c99d75041eda706›\""
             ),
             concat!(
-                "MAILGUN_API_KEY=",
-                "‹eb1b3625b45a8885e573aa61986357e5-ef6ddeef-41f3260f›"
+                "MAILGUN_API_KEY=‹eb1",
+                "b3625b45a8885e573aa61986357e5-ef6ddeef-41f3260f›"
             ),
             concat!(
-                "\"mailgunApiKey\": \"",
-                "‹c5af67991d15f67c4a113ab295c57b3a-41086b51-79529447›\","
+                "\"mailgunApiKey\": \"‹c5a",
+                "f67991d15f67c4a113ab295c57b3a-41086b51-79529447›\","
             ),
             concat!(
                 "curl --user 'api:‹key",
@@ -49,18 +49,18 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("xkey", "-40eec19174e36f2e7519fa843beb4e9a"),
             concat!("key", "-00000000000000000000000000000000"),
             concat!(
-                "MAILGUN_API_KEY=",
-                "eb1b3625b45a8885e573aa61986357e5-ef6ddeef-41f3260"
+                "MAILGUN_API_KEY=eb1",
+                "b3625b45a8885e573aa61986357e5-ef6ddeef-41f3260"
             ),
             concat!(
-                "MAILGUN_API_KEY=",
-                "eb1b3625b45a8885e573aa61986357e5-ef6ddeef-41f3260f6"
+                "MAILGUN_API_KEY=eb1",
+                "b3625b45a8885e573aa61986357e5-ef6ddeef-41f3260f6"
             ),
             concat!(
-                "MAILGUN_API_KEY=",
-                "00000000000000000000000000000000-00000000-00000000"
+                "MAILGUN_API_KEY=000",
+                "00000000000000000000000000000-00000000-00000000"
             ),
-            "monkey-1619c0c3b9eff83f74d7dc4dbc1110f1",
+            concat!("monke", "y-1619c0c3b9eff83f74d7dc4dbc1110f1"),
         ],
         sources: &[
             "https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/rbac-mgmt",

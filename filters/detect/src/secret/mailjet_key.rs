@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("MJ_APIKEY_PRIVATE=", "‹e5ec36ed327081215ad0140c79fa5e7f›"),
+            concat!("MJ_APIKEY_PRIVATE=‹e5e", "c36ed327081215ad0140c79fa5e7f›"),
             concat!(
-                "\"mailjetSecretKey\": \"",
-                "‹76a03fbadf44e813aa86d490edbe56db›\","
+                "\"mailjetSecretKey\": \"‹76a",
+                "03fbadf44e813aa86d490edbe56db›\","
             ),
         ],
         ignores: &[
-            concat!("MJ_APIKEY_PRIVATE=", "e5ec36ed327081215ad0140c79fa5e7"),
-            concat!("MJ_APIKEY_PRIVATE=", "e5ec36ed327081215ad0140c79fa5e7fe"),
-            concat!("MJ_APIKEY_PRIVATE=", "00000000000000000000000000000000"),
+            concat!("MJ_APIKEY_PRIVATE=e5e", "c36ed327081215ad0140c79fa5e7"),
+            concat!("MJ_APIKEY_PRIVATE=e5e", "c36ed327081215ad0140c79fa5e7fe"),
+            concat!("MJ_APIKEY_PRIVATE=000", "00000000000000000000000000000"),
             "mailjet sends 32 messages a second",
         ],
         sources: &["https://dev.mailjet.com/email/guides/"],

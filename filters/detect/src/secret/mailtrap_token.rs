@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("MAILTRAP_API_TOKEN=", "‹867113b1d138e58bfc388f5ee3236012›"),
+            concat!("MAILTRAP_API_TOKEN=‹867", "113b1d138e58bfc388f5ee3236012›"),
             concat!(
-                "\"mailtrapApiToken\": \"",
-                "‹ccca98c0c7a1fdc390fdd8f0caad896e›\","
+                "\"mailtrapApiToken\": \"‹ccc",
+                "a98c0c7a1fdc390fdd8f0caad896e›\","
             ),
         ],
         ignores: &[
-            concat!("MAILTRAP_API_TOKEN=", "867113b1d138e58bfc388f5ee323601"),
-            concat!("MAILTRAP_API_TOKEN=", "867113b1d138e58bfc388f5ee32360121"),
-            concat!("MAILTRAP_API_TOKEN=", "00000000000000000000000000000000"),
+            concat!("MAILTRAP_API_TOKEN=867", "113b1d138e58bfc388f5ee323601"),
+            concat!("MAILTRAP_API_TOKEN=867", "113b1d138e58bfc388f5ee32360121"),
+            concat!("MAILTRAP_API_TOKEN=000", "00000000000000000000000000000"),
         ],
         sources: &["https://api-docs.mailtrap.io/"],
     }),

@@ -36,7 +36,7 @@ pub(super) static DETECTOR: Detector = Detector {
         ignores: &[
             concat!("md-", "87q5Pz-xXj0zQYc6LsjUy"),
             concat!("md-", "43yZQ2gpCUVTGM0UDuHygJ3"),
-            "class=\"md-button-4-primary-dark7\"",
+            concat!("class=\"md-bu", "tton-4-primary-dark7\""),
             concat!("cmd-", "87q5Pz-xXj0zQYc6LsjUy5"),
         ],
         sources: &["https://mailchimp.com/developer/transactional/docs/fundamentals/"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "MASTODON_ACCESS_TOKEN=",
-                "‹sPf9aWPUvEhhyW1MZQgnshqmHcon9Ho5bca_PeC5sX4›"
+                "MASTODON_ACCESS_TOKEN=‹sPf",
+                "9aWPUvEhhyW1MZQgnshqmHcon9Ho5bca_PeC5sX4›"
             ),
             concat!(
-                "\"mastodonAccessToken\": \"",
-                "‹4rPom_4uxIXFmyh5fwSp9qh5e8LWxvJZCf-9d2hYtvN›\","
+                "\"mastodonAccessToken\": \"‹4rP",
+                "om_4uxIXFmyh5fwSp9qh5e8LWxvJZCf-9d2hYtvN›\","
             ),
         ],
         ignores: &[
             concat!(
-                "MASTODON_ACCESS_TOKEN=",
-                "sPf9aWPUvEhhyW1MZQgnshqmHcon9Ho5bca_PeC5sX"
+                "MASTODON_ACCESS_TOKEN=sPf",
+                "9aWPUvEhhyW1MZQgnshqmHcon9Ho5bca_PeC5sX"
             ),
             concat!(
-                "MASTODON_ACCESS_TOKEN=",
-                "sPf9aWPUvEhhyW1MZQgnshqmHcon9Ho5bca_PeC5sX4D"
+                "MASTODON_ACCESS_TOKEN=sPf",
+                "9aWPUvEhhyW1MZQgnshqmHcon9Ho5bca_PeC5sX4D"
             ),
             concat!(
-                "MASTODON_ACCESS_TOKEN=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "MASTODON_ACCESS_TOKEN=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://docs.joinmastodon.org/client/token/"],

@@ -41,10 +41,10 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("mar: ‹mar", "_5kAA819bvTpf9dqcUgxM9ZZ810pkf6_0dQ8j7›."),
         ],
         ignores: &[
-            "syt_YWxpY2U_UJZpDEiGXlDgNCFbaEPF_kwL3B4",
-            "xsyt_YWxpY2U_UJZpDEiGXlDgNCFbaEPF_4B3Lwk",
-            "syt_YWxpY2U_UJZpDEiGXlDgNCFbaEPF_4B3Lwk0",
-            "mct_JVEsMJJNrYeDxUZyDNIYR0xUAbzOCG_G1JBIl",
+            concat!("syt_Y", "WxpY2U_UJZpDEiGXlDgNCFbaEPF_kwL3B4"),
+            concat!("xsyt_", "YWxpY2U_UJZpDEiGXlDgNCFbaEPF_4B3Lwk"),
+            concat!("syt_Y", "WxpY2U_UJZpDEiGXlDgNCFbaEPF_4B3Lwk0"),
+            concat!("mct_J", "VEsMJJNrYeDxUZyDNIYR0xUAbzOCG_G1JBIl"),
         ],
         sources: &[
             "https://spec.matrix.org/latest/client-server-api/#client-authentication",

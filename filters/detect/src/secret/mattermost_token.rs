@@ -16,13 +16,13 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("MATTERMOST_TOKEN=", "‹n9n6nz1l4w8y2z23zkbxduzb6b›"),
-            concat!("\"mattermostToken\": \"", "‹pavtd91e8dxruwhr4nsplu8h48›\","),
+            concat!("MATTERMOST_TOKEN=‹n9n", "6nz1l4w8y2z23zkbxduzb6b›"),
+            concat!("\"mattermostToken\": \"‹pav", "td91e8dxruwhr4nsplu8h48›\","),
         ],
         ignores: &[
-            concat!("MATTERMOST_TOKEN=", "n9n6nz1l4w8y2z23zkbxduzb6"),
-            concat!("MATTERMOST_TOKEN=", "n9n6nz1l4w8y2z23zkbxduzb6bc"),
-            concat!("MATTERMOST_TOKEN=", "xxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("MATTERMOST_TOKEN=n9n", "6nz1l4w8y2z23zkbxduzb6"),
+            concat!("MATTERMOST_TOKEN=n9n", "6nz1l4w8y2z23zkbxduzb6bc"),
+            concat!("MATTERMOST_TOKEN=xxx", "xxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://developers.mattermost.com/integrate/reference/personal-access-token/"],
     }),

@@ -16,27 +16,30 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "MERAKI_DASHBOARD_API_KEY=",
-                "‹83fdacbc00de04f6add980c5e95040ec767e24e9›"
+                "MERAKI_DASHBOARD_API_KEY=‹83f",
+                "dacbc00de04f6add980c5e95040ec767e24e9›"
             ),
             concat!(
-                "\"merakiDashboardApiKey\": \"",
-                "‹908d39a19960934eb4d878a4e729348c7a6c5634›\","
+                "\"merakiDashboardApiKey\": \"‹908",
+                "d39a19960934eb4d878a4e729348c7a6c5634›\","
             ),
-            "X-Cisco-Meraki-API-Key: ‹a41ac0f6ba84b8c6b75a499794e5fde10b475440›",
+            concat!(
+                "X-Cisco-Meraki-API-Key: ‹a41ac",
+                "0f6ba84b8c6b75a499794e5fde10b475440›"
+            ),
         ],
         ignores: &[
             concat!(
-                "MERAKI_DASHBOARD_API_KEY=",
-                "83fdacbc00de04f6add980c5e95040ec767e24e"
+                "MERAKI_DASHBOARD_API_KEY=83f",
+                "dacbc00de04f6add980c5e95040ec767e24e"
             ),
             concat!(
-                "MERAKI_DASHBOARD_API_KEY=",
-                "83fdacbc00de04f6add980c5e95040ec767e24e95"
+                "MERAKI_DASHBOARD_API_KEY=83f",
+                "dacbc00de04f6add980c5e95040ec767e24e95"
             ),
             concat!(
-                "MERAKI_DASHBOARD_API_KEY=",
-                "0000000000000000000000000000000000000000"
+                "MERAKI_DASHBOARD_API_KEY=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developer.cisco.com/meraki/api-v1/authorization/"],

@@ -16,16 +16,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("MESSAGEBIRD_ACCESS_KEY=", "‹3zHVvn6zaBh9VUAajB4Tylsbw›"),
+            concat!("MESSAGEBIRD_ACCESS_KEY=‹3zH", "Vvn6zaBh9VUAajB4Tylsbw›"),
             concat!(
-                "\"messagebirdAccessKey\": \"",
-                "‹zwDDrq56Y2K3TaRIRkeQKIXrX›\","
+                "\"messagebirdAccessKey\": \"‹zwD",
+                "Drq56Y2K3TaRIRkeQKIXrX›\","
             ),
         ],
         ignores: &[
-            concat!("MESSAGEBIRD_ACCESS_KEY=", "3zHVvn6zaBh9VUAajB4Tylsb"),
-            concat!("MESSAGEBIRD_ACCESS_KEY=", "3zHVvn6zaBh9VUAajB4Tylsbwe"),
-            concat!("MESSAGEBIRD_ACCESS_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("MESSAGEBIRD_ACCESS_KEY=3zH", "Vvn6zaBh9VUAajB4Tylsb"),
+            concat!("MESSAGEBIRD_ACCESS_KEY=3zH", "Vvn6zaBh9VUAajB4Tylsbwe"),
+            concat!("MESSAGEBIRD_ACCESS_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxx"),
             "MessageBird sent it to 25 recipients",
         ],
         sources: &["https://developers.messagebird.com/api/#authentication"],

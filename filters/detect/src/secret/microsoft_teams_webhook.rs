@@ -33,8 +33,14 @@ pub(super) static DETECTOR: Detector = Detector {
         ],
         ignores: &[
             "https://contoso.webhook.office.com/webhookb2/",
-            "https://outlook.office.com/webhook/7cc9b2e5-45b9-afdf-6e60-17dab95c0f30/IncomingWebhook/e76b54d28e95612624bc898aca16315d",
-            "https://contoso.webhook.office.com/webhookb2/8c65e384-bfbe-ad41-5dc4-32c165b65de8@edf6f005-a649-fb1f-a80e-771199e237b6/OutgoingWebhook/f4d64826ebd8e95647c8342f1a2d66e7/e6eac71f-5be4-4c45-0254-64dca4c07a59",
+            concat!(
+                "https://outlook.office.com/webhook/7cc9b",
+                "2e5-45b9-afdf-6e60-17dab95c0f30/IncomingWebhook/e76b54d28e95612624bc898aca16315d"
+            ),
+            concat!(
+                "https://contoso.webhook.office.com/webhookb2/8c65e",
+                "384-bfbe-ad41-5dc4-32c165b65de8@edf6f005-a649-fb1f-a80e-771199e237b6/OutgoingWebhook/f4d64826ebd8e95647c8342f1a2d66e7/e6eac71f-5be4-4c45-0254-64dca4c07a59"
+            ),
         ],
         sources: &[
             "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook",

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("MISTRAL_API_KEY=", "‹7rsj3dEOEoBcOxSIWg10G3Tv9RY5PVy8›"),
+            concat!("MISTRAL_API_KEY=‹7rs", "j3dEOEoBcOxSIWg10G3Tv9RY5PVy8›"),
             concat!(
-                "\"mistralApiKey\": \"",
-                "‹6RqkYH2W5190CUyVxq3yhBtv7cxNaTpG›\","
+                "\"mistralApiKey\": \"‹6Rq",
+                "kYH2W5190CUyVxq3yhBtv7cxNaTpG›\","
             ),
         ],
         ignores: &[
-            concat!("MISTRAL_API_KEY=", "7rsj3dEOEoBcOxSIWg10G3Tv9RY5PVy"),
-            concat!("MISTRAL_API_KEY=", "7rsj3dEOEoBcOxSIWg10G3Tv9RY5PVy85"),
-            concat!("MISTRAL_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("MISTRAL_API_KEY=7rs", "j3dEOEoBcOxSIWg10G3Tv9RY5PVy"),
+            concat!("MISTRAL_API_KEY=7rs", "j3dEOEoBcOxSIWg10G3Tv9RY5PVy85"),
+            concat!("MISTRAL_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
             "mistral-large answers in 32 languages",
         ],
         sources: &["https://docs.mistral.ai/getting-started/quickstart/"],

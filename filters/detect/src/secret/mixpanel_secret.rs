@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Project tokens look the same and are found too, though web pages show them.",
         finds: &[
-            concat!("MIXPANEL_API_SECRET=", "‹863a060dc6a9d38d49a69cf9905460bb›"),
+            concat!("MIXPANEL_API_SECRET=‹863", "a060dc6a9d38d49a69cf9905460bb›"),
             concat!(
-                "\"mixpanelApiSecret\": \"",
-                "‹cf4abbf489a7de4fa8494e524e09278c›\","
+                "\"mixpanelApiSecret\": \"‹cf4",
+                "abbf489a7de4fa8494e524e09278c›\","
             ),
         ],
         ignores: &[
-            concat!("MIXPANEL_API_SECRET=", "863a060dc6a9d38d49a69cf9905460b"),
-            concat!("MIXPANEL_API_SECRET=", "863a060dc6a9d38d49a69cf9905460bb1"),
-            concat!("MIXPANEL_API_SECRET=", "00000000000000000000000000000000"),
+            concat!("MIXPANEL_API_SECRET=863", "a060dc6a9d38d49a69cf9905460b"),
+            concat!("MIXPANEL_API_SECRET=863", "a060dc6a9d38d49a69cf9905460bb1"),
+            concat!("MIXPANEL_API_SECRET=000", "00000000000000000000000000000"),
         ],
         sources: &["https://developer.mixpanel.com/reference/project-secret"],
     }),

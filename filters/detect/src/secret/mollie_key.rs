@@ -15,17 +15,17 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("MOLLIE_API_KEY=", "‹live_IRj6Z6cStF2LTLHcsr4Z1aSYPrJIDY›"),
+            concat!("MOLLIE_API_KEY=‹liv", "e_IRj6Z6cStF2LTLHcsr4Z1aSYPrJIDY›"),
             concat!(
-                "\"mollieApiKey\": \"",
-                "‹live_1imlj0bM5VWvn4jSQFZiqgUwlCiF1c›\","
+                "\"mollieApiKey\": \"‹liv",
+                "e_1imlj0bM5VWvn4jSQFZiqgUwlCiF1c›\","
             ),
             concat!("MOLLIE_API_KEY=‹test", "_rLTwCvpsSTe33Gryt9bEDBnIvrOJNI›"),
         ],
         ignores: &[
-            concat!("MOLLIE_API_KEY=", "live_IRj6Z6cStF2LTLHcsr4Z1aSYPrJID"),
-            concat!("MOLLIE_API_KEY=", "live_IRj6Z6cStF2LTLHcsr4Z1aSYPrJIDYP"),
-            concat!("MOLLIE_API_KEY=", "live_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("MOLLIE_API_KEY=liv", "e_IRj6Z6cStF2LTLHcsr4Z1aSYPrJID"),
+            concat!("MOLLIE_API_KEY=liv", "e_IRj6Z6cStF2LTLHcsr4Z1aSYPrJIDYP"),
+            concat!("MOLLIE_API_KEY=liv", "e_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://docs.mollie.com/reference/authentication"],
     }),

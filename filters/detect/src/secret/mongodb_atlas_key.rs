@@ -14,19 +14,11 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: concat!(
         "mdb_sa_sk_[0-9A-Za-z_-]{40}[0-9A-Za-z]?|",
         token::assigned!(
-            "(?:mongodb_?)?atlas_?(?:api_?)?private|mcli_private",
+            "atlas_?(?:api_?)?private|mcli_private",
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
         )
     ),
-    prefilter: Prefilter::Name(&[
-        "mdb_sa_sk_",
-        "atlas_private",
-        "atlasprivate",
-        "mongodb",
-        "mcli_private",
-        "atlas_api_private",
-        "atlasapiprivate",
-    ]),
+    prefilter: Prefilter::Name(&["mdb_sa_sk_", "atlas", "mcli_private"]),
     value: token::value,
     validate: |candidate| {
         token::one_of(candidate, &[("mdb_sa_sk_", 40..=40)], Confidence::High)
@@ -42,12 +34,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "sa_sk_Hb1hQ5rPQNzuMArZYwgYQVzeBhePTv_TwWo7UPFu›\""
             ),
             concat!(
-                "MONGODB_ATLAS_PRIVATE_KEY=",
-                "‹25d69a42-6801-da6d-7abd-b8fbf3409f6f›"
+                "MONGODB_ATLAS_PRIVATE_KEY=‹25d",
+                "69a42-6801-da6d-7abd-b8fbf3409f6f›"
             ),
             concat!(
-                "\"mongodbAtlasPrivateKey\": \"",
-                "‹faf9d880-60e7-d34a-67e3-8d4145060be4›\","
+                "\"mongodbAtlasPrivateKey\": \"‹faf",
+                "9d880-60e7-d34a-67e3-8d4145060be4›\","
             ),
         ],
         ignores: &[
@@ -56,16 +48,16 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("xmdb_", "sa_sk_imKbUWugMoYbNxOPwrwURUloMUvyfvoR3ZcKz7DX"),
             concat!("mdb_", "sa_sk_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
             concat!(
-                "MONGODB_ATLAS_PRIVATE_KEY=",
-                "25d69a42-6801-da6d-7abd-b8fbf3409f6"
+                "MONGODB_ATLAS_PRIVATE_KEY=25d",
+                "69a42-6801-da6d-7abd-b8fbf3409f6"
             ),
             concat!(
-                "MONGODB_ATLAS_PRIVATE_KEY=",
-                "25d69a42-6801-da6d-7abd-b8fbf3409f6f8"
+                "MONGODB_ATLAS_PRIVATE_KEY=25d",
+                "69a42-6801-da6d-7abd-b8fbf3409f6f8"
             ),
             concat!(
-                "MONGODB_ATLAS_PRIVATE_KEY=",
-                "00000000-0000-0000-0000-000000000000"
+                "MONGODB_ATLAS_PRIVATE_KEY=000",
+                "00000-0000-0000-0000-000000000000"
             ),
         ],
         sources: &["https://www.mongodb.com/docs/atlas/configure-api-access/"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "MOONSHOT_API_KEY=",
-                "‹sk-MU9UpMLNNpQC22vdRUepI5miJzFFElMntXd8vRAbCM7CNUMZPEuY›"
+                "MOONSHOT_API_KEY=‹sk-",
+                "MU9UpMLNNpQC22vdRUepI5miJzFFElMntXd8vRAbCM7CNUMZPEuY›"
             ),
             concat!(
-                "\"moonshotApiKey\": \"",
-                "‹sk-aFcVdORYnZsJ6SdHJ51NAQK65bRWMGnuKXxYc80XrCFEibwDx5sO›\","
+                "\"moonshotApiKey\": \"‹sk-",
+                "aFcVdORYnZsJ6SdHJ51NAQK65bRWMGnuKXxYc80XrCFEibwDx5sO›\","
             ),
         ],
         ignores: &[
             concat!(
-                "MOONSHOT_API_KEY=",
-                "sk-MU9UpMLNNpQC22vdRUepI5miJzFFElMntXd8vRA"
+                "MOONSHOT_API_KEY=sk-",
+                "MU9UpMLNNpQC22vdRUepI5miJzFFElMntXd8vRA"
             ),
             concat!(
-                "MOONSHOT_API_KEY=",
-                "sk-MU9UpMLNNpQC22vdRUepI5miJzFFElMntXd8vRAbCM7CNUMZPEuYwsrLcKLNfguO0"
+                "MOONSHOT_API_KEY=sk-",
+                "MU9UpMLNNpQC22vdRUepI5miJzFFElMntXd8vRAbCM7CNUMZPEuYwsrLcKLNfguO0"
             ),
             concat!(
-                "MOONSHOT_API_KEY=",
-                "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "MOONSHOT_API_KEY=sk-",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://platform.moonshot.ai/docs/api/chat"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "MUX_TOKEN_SECRET=",
-                "‹2OQ7XyBAMXAfgkSHpRePcbt64CbW8hFwzrvj5bijv3NYN3MeeIQMMT/oE8odebz1JKwe3gSH›"
+                "MUX_TOKEN_SECRET=‹2OQ",
+                "7XyBAMXAfgkSHpRePcbt64CbW8hFwzrvj5bijv3NYN3MeeIQMMT/oE8odebz1JKwe3gSH›"
             ),
             concat!(
-                "\"muxTokenSecret\": \"",
-                "‹YMh0q7bC8aubZ9cukYBOFGJGDDB48Ve9BhKNG7JE+3B5YJJNgCXyEgN3pEoOuSRd5JkJsAuF›\","
+                "\"muxTokenSecret\": \"‹YMh",
+                "0q7bC8aubZ9cukYBOFGJGDDB48Ve9BhKNG7JE+3B5YJJNgCXyEgN3pEoOuSRd5JkJsAuF›\","
             ),
         ],
         ignores: &[
             concat!(
-                "MUX_TOKEN_SECRET=",
-                "n1KH3HBvp3BFaErRnYZbZhiMwtSosbgn5ICCTrBnxEtppy4fU30GTehOnyCffyi"
+                "MUX_TOKEN_SECRET=n1K",
+                "H3HBvp3BFaErRnYZbZhiMwtSosbgn5ICCTrBnxEtppy4fU30GTehOnyCffyi"
             ),
             concat!(
-                "MUX_TOKEN_SECRET=",
-                "n1KH3HBvp3BFaErRnYZbZhiMwtSosbgn5ICCTrBnxEtppy4fU30GTehOnyCffyiDSuCguup+2OQ7XyBAM"
+                "MUX_TOKEN_SECRET=n1K",
+                "H3HBvp3BFaErRnYZbZhiMwtSosbgn5ICCTrBnxEtppy4fU30GTehOnyCffyiDSuCguup+2OQ7XyBAM"
             ),
             concat!(
-                "MUX_TOKEN_SECRET=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "MUX_TOKEN_SECRET=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://www.mux.com/docs/core/make-api-requests"],

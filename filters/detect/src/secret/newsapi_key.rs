@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("NEWSAPI_KEY=", "‹562ef8aaeb53f7fa24d75c9a7eb4c8cc›"),
+            concat!("NEWSAPI_KEY=‹562", "ef8aaeb53f7fa24d75c9a7eb4c8cc›"),
             concat!(
-                "\"newsapiKey\": \"",
-                "‹7334f8d3c86928be68bf87d5dcaf7996›\","
+                "\"newsapiKey\": \"‹733",
+                "4f8d3c86928be68bf87d5dcaf7996›\","
             ),
         ],
         ignores: &[
-            concat!("NEWSAPI_KEY=", "562ef8aaeb53f7fa24d75c9a7eb4c8c"),
-            concat!("NEWSAPI_KEY=", "562ef8aaeb53f7fa24d75c9a7eb4c8cc6"),
-            concat!("NEWSAPI_KEY=", "00000000000000000000000000000000"),
+            concat!("NEWSAPI_KEY=562", "ef8aaeb53f7fa24d75c9a7eb4c8c"),
+            concat!("NEWSAPI_KEY=562", "ef8aaeb53f7fa24d75c9a7eb4c8cc6"),
+            concat!("NEWSAPI_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://newsapi.org/docs/authentication"],
     }),

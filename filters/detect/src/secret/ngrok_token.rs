@@ -17,27 +17,30 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "NGROK_AUTHTOKEN=",
-                "‹8AOhCzIMlCL5xaFnfxAtPnqmDWX_x4Kuz04kTsn6wVvttM7RD›"
+                "NGROK_AUTHTOKEN=‹8AO",
+                "hCzIMlCL5xaFnfxAtPnqmDWX_x4Kuz04kTsn6wVvttM7RD›"
             ),
             concat!(
-                "\"ngrokAuthtoken\": \"",
-                "‹7oAJAuAzvLcME2Ap093YdzmKs4r_6SQ8UKhktw4j4EHHrAUOa›\","
+                "\"ngrokAuthtoken\": \"‹7oA",
+                "JAuAzvLcME2Ap093YdzmKs4r_6SQ8UKhktw4j4EHHrAUOa›\","
             ),
-            "ngrok config add-authtoken ‹2ih0AL0ka50dq82zSaI5ixrVeg4_mCMuoY1FMqHjKETpvK8vp›",
+            concat!(
+                "ngrok config add-authtoken ‹2ih0A",
+                "L0ka50dq82zSaI5ixrVeg4_mCMuoY1FMqHjKETpvK8vp›"
+            ),
         ],
         ignores: &[
             concat!(
-                "NGROK_AUTHTOKEN=",
-                "8AOhCzIMlCL5xaFnfxAtPnqmDWX_x4Kuz04kTsn6wVvttM7"
+                "NGROK_AUTHTOKEN=8AO",
+                "hCzIMlCL5xaFnfxAtPnqmDWX_x4Kuz04kTsn6wVvttM7"
             ),
             concat!(
-                "NGROK_AUTHTOKEN=",
-                "8AOhCzIMlCL5xaFnfxAtPnqmDWX_x4Kuz04kTsn6wVvttM7RDXv"
+                "NGROK_AUTHTOKEN=8AO",
+                "hCzIMlCL5xaFnfxAtPnqmDWX_x4Kuz04kTsn6wVvttM7RDXv"
             ),
             concat!(
-                "NGROK_AUTHTOKEN=",
-                "0xxxxxxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxxxxxxxxxxxxxx"
+                "NGROK_AUTHTOKEN=0xx",
+                "xxxxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxxxxxxxxxxxxxx"
             ),
             "ngrok http 8080",
             "//registry.example.org/:_authToken=npm_short",

@@ -18,17 +18,17 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("NOMAD_TOKEN=", "‹d4278e5e-a680-bcc2-6c30-ed1cbdf622a7›"),
+            concat!("NOMAD_TOKEN=‹d42", "78e5e-a680-bcc2-6c30-ed1cbdf622a7›"),
             concat!(
-                "\"nomadToken\": \"",
-                "‹15ad13c6-85d6-67a5-5f47-13c8c50d006c›\","
+                "\"nomadToken\": \"‹15a",
+                "d13c6-85d6-67a5-5f47-13c8c50d006c›\","
             ),
-            "X-Nomad-Token: ‹6cc37532-530d-a78d-4b69-1b4ca6d74ff2›",
+            concat!("X-Nomad-Token: ‹6cc37", "532-530d-a78d-4b69-1b4ca6d74ff2›"),
         ],
         ignores: &[
-            concat!("NOMAD_TOKEN=", "d4278e5e-a680-bcc2-6c30-ed1cbdf622a"),
-            concat!("NOMAD_TOKEN=", "d4278e5e-a680-bcc2-6c30-ed1cbdf622a7d"),
-            concat!("NOMAD_TOKEN=", "00000000-0000-0000-0000-000000000000"),
+            concat!("NOMAD_TOKEN=d42", "78e5e-a680-bcc2-6c30-ed1cbdf622a"),
+            concat!("NOMAD_TOKEN=d42", "78e5e-a680-bcc2-6c30-ed1cbdf622a7d"),
+            concat!("NOMAD_TOKEN=000", "00000-0000-0000-0000-000000000000"),
         ],
         sources: &["https://developer.hashicorp.com/nomad/docs/secure/acl/tokens"],
     }),

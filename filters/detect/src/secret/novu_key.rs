@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("NOVU_SECRET_KEY=", "‹4efa6503b95f0ff5ccc8d312f03fc296›"),
+            concat!("NOVU_SECRET_KEY=‹4ef", "a6503b95f0ff5ccc8d312f03fc296›"),
             concat!(
-                "\"novuSecretKey\": \"",
-                "‹289f8da7b23ccbed87f75cd5d0cc02e9›\","
+                "\"novuSecretKey\": \"‹289",
+                "f8da7b23ccbed87f75cd5d0cc02e9›\","
             ),
         ],
         ignores: &[
-            concat!("NOVU_SECRET_KEY=", "4efa6503b95f0ff5ccc8d312f03fc29"),
-            concat!("NOVU_SECRET_KEY=", "4efa6503b95f0ff5ccc8d312f03fc2962"),
-            concat!("NOVU_SECRET_KEY=", "00000000000000000000000000000000"),
+            concat!("NOVU_SECRET_KEY=4ef", "a6503b95f0ff5ccc8d312f03fc29"),
+            concat!("NOVU_SECRET_KEY=4ef", "a6503b95f0ff5ccc8d312f03fc2962"),
+            concat!("NOVU_SECRET_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://docs.novu.co/platform/developer/api-keys"],
     }),

@@ -21,16 +21,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("NYTIMES_API_KEY=", "‹K3xO3nzRsQp6DxnAxtYRDUb1vlZGODfm›"),
+            concat!("NYTIMES_API_KEY=‹K3x", "O3nzRsQp6DxnAxtYRDUb1vlZGODfm›"),
             concat!(
-                "\"nytimesApiKey\": \"",
-                "‹YHJpzzrSX6bqua1nQCtMdsE1iLH09M5B›\","
+                "\"nytimesApiKey\": \"‹YHJ",
+                "pzzrSX6bqua1nQCtMdsE1iLH09M5B›\","
             ),
         ],
         ignores: &[
-            concat!("NYTIMES_API_KEY=", "K3xO3nzRsQp6DxnAxtYRDUb1vlZGODf"),
-            concat!("NYTIMES_API_KEY=", "K3xO3nzRsQp6DxnAxtYRDUb1vlZGODfmK"),
-            concat!("NYTIMES_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("NYTIMES_API_KEY=K3x", "O3nzRsQp6DxnAxtYRDUb1vlZGODf"),
+            concat!("NYTIMES_API_KEY=K3x", "O3nzRsQp6DxnAxtYRDUb1vlZGODfmK"),
+            concat!("NYTIMES_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://developer.nytimes.com/get-started"],
     }),

@@ -33,7 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("xAPI", "-JJYA8LJBDCDFP4RRKPDTS3FGBUZQ6R"),
             concat!("API", "-XXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"),
             "API-REFERENCE",
-            "RAPI-4QZK7M2XJ9LPW3VBT6NRC8HDGF",
+            concat!("RAPI-", "4QZK7M2XJ9LPW3VBT6NRC8HDGF"),
         ],
         sources: &["https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"],
     }),

@@ -25,27 +25,30 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "OKTA_API_TOKEN=",
-                "‹00x8ryyak1QHmVS70262if-aBE3QtWQrtzuzT5Exx7›"
+                "OKTA_API_TOKEN=‹00x",
+                "8ryyak1QHmVS70262if-aBE3QtWQrtzuzT5Exx7›"
             ),
             concat!(
-                "\"oktaApiToken\": \"",
-                "‹00RnDVD3MW1lDQGHONnHQ_oecNzHd5vLmJWvtMs2Q9›\","
+                "\"oktaApiToken\": \"‹00R",
+                "nDVD3MW1lDQGHONnHQ_oecNzHd5vLmJWvtMs2Q9›\","
             ),
-            "Authorization: SSWS ‹00hPRYWDZdIIWPL1bc1BULIMKNKRYf8CRT5MNS2ixW›",
+            concat!(
+                "Authorization: SSWS ‹00hPR",
+                "YWDZdIIWPL1bc1BULIMKNKRYf8CRT5MNS2ixW›"
+            ),
         ],
         ignores: &[
             concat!(
-                "OKTA_API_TOKEN=",
-                "00x8ryyak1QHmVS70262if-aBE3QtWQrtzuzT5Exx"
+                "OKTA_API_TOKEN=00x",
+                "8ryyak1QHmVS70262if-aBE3QtWQrtzuzT5Exx"
             ),
             concat!(
-                "OKTA_API_TOKEN=",
-                "00x8ryyak1QHmVS70262if-aBE3QtWQrtzuzT5Exx7I"
+                "OKTA_API_TOKEN=00x",
+                "8ryyak1QHmVS70262if-aBE3QtWQrtzuzT5Exx7I"
             ),
             concat!(
-                "OKTA_API_TOKEN=",
-                "00xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "OKTA_API_TOKEN=00x",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://developer.okta.com/docs/guides/create-an-api-token/main/"],

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("OPENCAGE_API_KEY=", "‹edffee8820138f08ce7727781891aae1›"),
+            concat!("OPENCAGE_API_KEY=‹edf", "fee8820138f08ce7727781891aae1›"),
             concat!(
-                "\"opencageApiKey\": \"",
-                "‹e451e4052a58f3e04d5342eccdc4a34b›\","
+                "\"opencageApiKey\": \"‹e45",
+                "1e4052a58f3e04d5342eccdc4a34b›\","
             ),
         ],
         ignores: &[
-            concat!("OPENCAGE_API_KEY=", "edffee8820138f08ce7727781891aae"),
-            concat!("OPENCAGE_API_KEY=", "edffee8820138f08ce7727781891aae1f"),
-            concat!("OPENCAGE_API_KEY=", "00000000000000000000000000000000"),
+            concat!("OPENCAGE_API_KEY=edf", "fee8820138f08ce7727781891aae"),
+            concat!("OPENCAGE_API_KEY=edf", "fee8820138f08ce7727781891aae1f"),
+            concat!("OPENCAGE_API_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://opencagedata.com/api"],
     }),

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("OPENWEATHER_API_KEY=", "‹cffc477d2289ccb748b3b9c96ff9df1b›"),
+            concat!("OPENWEATHER_API_KEY=‹cff", "c477d2289ccb748b3b9c96ff9df1b›"),
             concat!(
-                "\"openweatherApiKey\": \"",
-                "‹e718c01f9d583a8dfc2fe7e31c1a4794›\","
+                "\"openweatherApiKey\": \"‹e71",
+                "8c01f9d583a8dfc2fe7e31c1a4794›\","
             ),
         ],
         ignores: &[
-            concat!("OPENWEATHER_API_KEY=", "cffc477d2289ccb748b3b9c96ff9df1"),
-            concat!("OPENWEATHER_API_KEY=", "cffc477d2289ccb748b3b9c96ff9df1be"),
-            concat!("OPENWEATHER_API_KEY=", "00000000000000000000000000000000"),
+            concat!("OPENWEATHER_API_KEY=cff", "c477d2289ccb748b3b9c96ff9df1"),
+            concat!("OPENWEATHER_API_KEY=cff", "c477d2289ccb748b3b9c96ff9df1be"),
+            concat!("OPENWEATHER_API_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://openweathermap.org/appid"],
     }),

@@ -22,19 +22,22 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "OPSGENIE_API_KEY=",
-                "‹2728d3a9-b1c9-a0ae-7def-0a1c62364133›"
+                "OPSGENIE_API_KEY=‹272",
+                "8d3a9-b1c9-a0ae-7def-0a1c62364133›"
             ),
             concat!(
-                "\"opsgenieApiKey\": \"",
-                "‹656d8892-b5ec-249a-01c2-689ebf33f4e4›\","
+                "\"opsgenieApiKey\": \"‹656",
+                "d8892-b5ec-249a-01c2-689ebf33f4e4›\","
             ),
-            "Authorization: GenieKey ‹a28d7117-9595-ce5a-fc07-9a7f2db6228c›",
+            concat!(
+                "Authorization: GenieKey ‹a28d7",
+                "117-9595-ce5a-fc07-9a7f2db6228c›"
+            ),
         ],
         ignores: &[
-            concat!("OPSGENIE_API_KEY=", "2728d3a9-b1c9-a0ae-7def-0a1c6236413"),
-            concat!("OPSGENIE_API_KEY=", "2728d3a9-b1c9-a0ae-7def-0a1c62364133d"),
-            concat!("OPSGENIE_API_KEY=", "00000000-0000-0000-0000-000000000000"),
+            concat!("OPSGENIE_API_KEY=272", "8d3a9-b1c9-a0ae-7def-0a1c6236413"),
+            concat!("OPSGENIE_API_KEY=272", "8d3a9-b1c9-a0ae-7def-0a1c62364133d"),
+            concat!("OPSGENIE_API_KEY=000", "00000-0000-0000-0000-000000000000"),
         ],
         sources: &["https://docs.opsgenie.com/docs/api-key-management"],
     }),

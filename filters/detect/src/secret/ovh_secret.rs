@@ -17,23 +17,23 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "OVH_APPLICATION_SECRET=",
-                "‹B5t9TVWvnW9Id0j64eNFdVAXKoKhAWJ3›"
+                "OVH_APPLICATION_SECRET=‹B5t",
+                "9TVWvnW9Id0j64eNFdVAXKoKhAWJ3›"
             ),
             concat!(
-                "\"ovhApplicationSecret\": \"",
-                "‹TFLsKCWMDQl19n7LPxuVmCy2d4wOn3w9›\","
+                "\"ovhApplicationSecret\": \"‹TFL",
+                "sKCWMDQl19n7LPxuVmCy2d4wOn3w9›\","
             ),
         ],
         ignores: &[
-            concat!("OVH_APPLICATION_SECRET=", "B5t9TVWvnW9Id0j64eNFdVAXKoKhAWJ"),
+            concat!("OVH_APPLICATION_SECRET=B5t", "9TVWvnW9Id0j64eNFdVAXKoKhAWJ"),
             concat!(
-                "OVH_APPLICATION_SECRET=",
-                "B5t9TVWvnW9Id0j64eNFdVAXKoKhAWJ3Z"
+                "OVH_APPLICATION_SECRET=B5t",
+                "9TVWvnW9Id0j64eNFdVAXKoKhAWJ3Z"
             ),
             concat!(
-                "OVH_APPLICATION_SECRET=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "OVH_APPLICATION_SECRET=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://help.ovhcloud.com/csm/en-api-getting-started-ovhcloud-api"],

@@ -16,13 +16,13 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("PAGERDUTY_API_KEY=", "‹vXGLDjfvl8f4Si4bH2D3BhoSLS›"),
-            concat!("\"pagerdutyApiKey\": \"", "‹fuh7v6lbBuldPYNvJIxrv6X0UQ›\","),
+            concat!("PAGERDUTY_API_KEY=‹vXG", "LDjfvl8f4Si4bH2D3BhoSLS›"),
+            concat!("\"pagerdutyApiKey\": \"‹fuh", "7v6lbBuldPYNvJIxrv6X0UQ›\","),
         ],
         ignores: &[
-            concat!("PAGERDUTY_API_KEY=", "vXGLDjfvl8f4Si4bH2D"),
-            concat!("PAGERDUTY_API_KEY=", "vXGLDjfvl8f4Si4bH2D3BhoSLSfq9ivPS"),
-            concat!("PAGERDUTY_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("PAGERDUTY_API_KEY=vXG", "LDjfvl8f4Si4bH2D"),
+            concat!("PAGERDUTY_API_KEY=vXG", "LDjfvl8f4Si4bH2D3BhoSLSfq9ivPS"),
+            concat!("PAGERDUTY_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://support.pagerduty.com/main/docs/api-access-keys"],
     }),

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "PANDADOC_API_KEY=",
-                "‹a17fdf347c09df146793135f8be3d6395f3569a4›"
+                "PANDADOC_API_KEY=‹a17",
+                "fdf347c09df146793135f8be3d6395f3569a4›"
             ),
             concat!(
-                "\"pandadocApiKey\": \"",
-                "‹85fb223fb2f6431f42da7b8ab352895d2b922330›\","
+                "\"pandadocApiKey\": \"‹85f",
+                "b223fb2f6431f42da7b8ab352895d2b922330›\","
             ),
         ],
         ignores: &[
             concat!(
-                "PANDADOC_API_KEY=",
-                "a17fdf347c09df146793135f8be3d6395f3569a"
+                "PANDADOC_API_KEY=a17",
+                "fdf347c09df146793135f8be3d6395f3569a"
             ),
             concat!(
-                "PANDADOC_API_KEY=",
-                "a17fdf347c09df146793135f8be3d6395f3569a4b"
+                "PANDADOC_API_KEY=a17",
+                "fdf347c09df146793135f8be3d6395f3569a4b"
             ),
             concat!(
-                "PANDADOC_API_KEY=",
-                "0000000000000000000000000000000000000000"
+                "PANDADOC_API_KEY=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developers.pandadoc.com/reference/api-key-authentication-process"],

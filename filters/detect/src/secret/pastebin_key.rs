@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("PASTEBIN_API_KEY=", "‹kcpENU98ZMKYM3pisLodefDdXHwM0NRa›"),
+            concat!("PASTEBIN_API_KEY=‹kcp", "ENU98ZMKYM3pisLodefDdXHwM0NRa›"),
             concat!(
-                "\"pastebinApiKey\": \"",
-                "‹gla2CdrCWF7er3PVJDSPb813so9koagC›\","
+                "\"pastebinApiKey\": \"‹gla",
+                "2CdrCWF7er3PVJDSPb813so9koagC›\","
             ),
         ],
         ignores: &[
-            concat!("PASTEBIN_API_KEY=", "kcpENU98ZMKYM3pisLodefDdXHwM0NR"),
-            concat!("PASTEBIN_API_KEY=", "kcpENU98ZMKYM3pisLodefDdXHwM0NRar"),
-            concat!("PASTEBIN_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("PASTEBIN_API_KEY=kcp", "ENU98ZMKYM3pisLodefDdXHwM0NR"),
+            concat!("PASTEBIN_API_KEY=kcp", "ENU98ZMKYM3pisLodefDdXHwM0NRar"),
+            concat!("PASTEBIN_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://pastebin.com/doc_api"],
     }),

@@ -17,26 +17,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "PAYPAL_CLIENT_SECRET=",
-                "‹EYqtvNVCompSDfAeuUnuSchza-AYkqSjjK4VXfIs6XFkzbVjLwfKuaxklT0us6pVPA-ojJRyCifQjPlm›"
+                "PAYPAL_CLIENT_SECRET=‹EYq",
+                "tvNVCompSDfAeuUnuSchza-AYkqSjjK4VXfIs6XFkzbVjLwfKuaxklT0us6pVPA-ojJRyCifQjPlm›"
             ),
             concat!(
-                "\"paypalClientSecret\": \"",
-                "‹EL0eP1eMhvj8M8Cpez_-978R_kfmWFII57OZPIQIcaYxzPYKzs_jgaPx2V59jBHXfVWboXznHglmvWwn›\","
+                "\"paypalClientSecret\": \"‹EL0",
+                "eP1eMhvj8M8Cpez_-978R_kfmWFII57OZPIQIcaYxzPYKzs_jgaPx2V59jBHXfVWboXznHglmvWwn›\","
             ),
         ],
         ignores: &[
             concat!(
-                "PAYPAL_CLIENT_SECRET=",
-                "EYqtvNVCompSDfAeuUnuSchza-AYkqSjjK4VXfIs6XFkzbVjLwfKuaxklT0us6pVPA-ojJRyCifQjPl"
+                "PAYPAL_CLIENT_SECRET=EYq",
+                "tvNVCompSDfAeuUnuSchza-AYkqSjjK4VXfIs6XFkzbVjLwfKuaxklT0us6pVPA-ojJRyCifQjPl"
             ),
             concat!(
-                "PAYPAL_CLIENT_SECRET=",
-                "EYqtvNVCompSDfAeuUnuSchza-AYkqSjjK4VXfIs6XFkzbVjLwfKuaxklT0us6pVPA-ojJRyCifQjPlmu"
+                "PAYPAL_CLIENT_SECRET=EYq",
+                "tvNVCompSDfAeuUnuSchza-AYkqSjjK4VXfIs6XFkzbVjLwfKuaxklT0us6pVPA-ojJRyCifQjPlmu"
             ),
             concat!(
-                "PAYPAL_CLIENT_SECRET=",
-                "Exxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "PAYPAL_CLIENT_SECRET=Exx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://developer.paypal.com/api/rest/"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "PIPEDRIVE_API_TOKEN=",
-                "‹69883a1013265fc9194826d9dd1559024e0e903e›"
+                "PIPEDRIVE_API_TOKEN=‹698",
+                "83a1013265fc9194826d9dd1559024e0e903e›"
             ),
             concat!(
-                "\"pipedriveApiToken\": \"",
-                "‹26e438d39b5e127d265d97534545fbd60fa702ac›\","
+                "\"pipedriveApiToken\": \"‹26e",
+                "438d39b5e127d265d97534545fbd60fa702ac›\","
             ),
         ],
         ignores: &[
             concat!(
-                "PIPEDRIVE_API_TOKEN=",
-                "69883a1013265fc9194826d9dd1559024e0e903"
+                "PIPEDRIVE_API_TOKEN=698",
+                "83a1013265fc9194826d9dd1559024e0e903"
             ),
             concat!(
-                "PIPEDRIVE_API_TOKEN=",
-                "69883a1013265fc9194826d9dd1559024e0e903e0"
+                "PIPEDRIVE_API_TOKEN=698",
+                "83a1013265fc9194826d9dd1559024e0e903e0"
             ),
             concat!(
-                "PIPEDRIVE_API_TOKEN=",
-                "0000000000000000000000000000000000000000"
+                "PIPEDRIVE_API_TOKEN=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://pipedrive.readme.io/docs/core-api-concepts-authentication"],

@@ -19,21 +19,21 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "PIVOTAL_TRACKER_TOKEN=",
-                "‹2ec6714c46f76f1640ddd7344e2d9df8›"
+                "PIVOTAL_TRACKER_TOKEN=‹2ec",
+                "6714c46f76f1640ddd7344e2d9df8›"
             ),
             concat!(
-                "\"pivotaltrackerToken\": \"",
-                "‹8dba2448e862d9384ed76bc12a867b6e›\","
+                "\"pivotaltrackerToken\": \"‹8db",
+                "a2448e862d9384ed76bc12a867b6e›\","
             ),
         ],
         ignores: &[
-            concat!("PIVOTAL_TRACKER_TOKEN=", "2ec6714c46f76f1640ddd7344e2d9df"),
+            concat!("PIVOTAL_TRACKER_TOKEN=2ec", "6714c46f76f1640ddd7344e2d9df"),
             concat!(
-                "PIVOTAL_TRACKER_TOKEN=",
-                "2ec6714c46f76f1640ddd7344e2d9df82"
+                "PIVOTAL_TRACKER_TOKEN=2ec",
+                "6714c46f76f1640ddd7344e2d9df82"
             ),
-            concat!("PIVOTAL_TRACKER_TOKEN=", "00000000000000000000000000000000"),
+            concat!("PIVOTAL_TRACKER_TOKEN=000", "00000000000000000000000000000"),
         ],
         sources: &["https://www.pivotaltracker.com/help/api"],
     }),

@@ -54,8 +54,8 @@ pub(super) static DETECTOR: Detector = Detector {
                 "Authorization: Bearer ‹acce",
                 "ss-sandbox-9c4dd6d8-a8b7-2e5a-33f4-79818259257d›,"
             ),
-            concat!("PLAID_SECRET=", "‹b5d7eb9dc9bc5fcfd450e7f8516c53›"),
-            concat!("\"plaidSecret\": \"", "‹53606ded565d769d02c2ee8a9eee47›\","),
+            concat!("PLAID_SECRET=‹b5d", "7eb9dc9bc5fcfd450e7f8516c53›"),
+            concat!("\"plaidSecret\": \"‹536", "06ded565d769d02c2ee8a9eee47›\","),
         ],
         ignores: &[
             concat!("acce", "ss-production-9de1f8be-03d5-c9d2-6db7-c9a21887ba6"),
@@ -68,9 +68,9 @@ pub(super) static DETECTOR: Detector = Detector {
                 "ss-production-9de1f8be-03d5-c9d2-6db7-c9a21887ba68"
             ),
             concat!("acce", "ss-production-00000000-0000-0000-0000-000000000000"),
-            concat!("PLAID_SECRET=", "b5d7eb9dc9bc5fcfd450e7f8516c5"),
-            concat!("PLAID_SECRET=", "b5d7eb9dc9bc5fcfd450e7f8516c533"),
-            concat!("PLAID_SECRET=", "000000000000000000000000000000"),
+            concat!("PLAID_SECRET=b5d", "7eb9dc9bc5fcfd450e7f8516c5"),
+            concat!("PLAID_SECRET=b5d", "7eb9dc9bc5fcfd450e7f8516c533"),
+            concat!("PLAID_SECRET=000", "000000000000000000000000000"),
         ],
         sources: &["https://plaid.com/docs/api/tokens/"],
     }),

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "PLIVO_AUTH_TOKEN=",
-                "‹ak4uKy8E0gojCc1xUWfVo6E0zHJoGdFZ19GyxabB›"
+                "PLIVO_AUTH_TOKEN=‹ak4",
+                "uKy8E0gojCc1xUWfVo6E0zHJoGdFZ19GyxabB›"
             ),
             concat!(
-                "\"plivoAuthToken\": \"",
-                "‹z9SPRHi6f5UzBPJ8la3zdba2I0PuqgJSki3z5Q0t›\","
+                "\"plivoAuthToken\": \"‹z9S",
+                "PRHi6f5UzBPJ8la3zdba2I0PuqgJSki3z5Q0t›\","
             ),
         ],
         ignores: &[
             concat!(
-                "PLIVO_AUTH_TOKEN=",
-                "ak4uKy8E0gojCc1xUWfVo6E0zHJoGdFZ19Gyxab"
+                "PLIVO_AUTH_TOKEN=ak4",
+                "uKy8E0gojCc1xUWfVo6E0zHJoGdFZ19Gyxab"
             ),
             concat!(
-                "PLIVO_AUTH_TOKEN=",
-                "ak4uKy8E0gojCc1xUWfVo6E0zHJoGdFZ19GyxabBG"
+                "PLIVO_AUTH_TOKEN=ak4",
+                "uKy8E0gojCc1xUWfVo6E0zHJoGdFZ19GyxabBG"
             ),
             concat!(
-                "PLIVO_AUTH_TOKEN=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "PLIVO_AUTH_TOKEN=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://www.plivo.com/docs/account/api/overview/"],

@@ -36,7 +36,7 @@ pub(super) static DETECTOR: Detector = Detector {
         ignores: &[
             concat!("pola", "r_oat_KmYYqD4SehFfhkktlYIdSguohqc9hzpbzDvakxd3oq"),
             concat!("pola", "r_oat_KmYYqD4SehFfhkktlYIdSguohqc9hzpbzDvakxd3oqli"),
-            "polar_bear_KmYYqD4SehFfhkktlYIdSguohqc9hzpbzDvakxd3oql",
+            concat!("polar", "_bear_KmYYqD4SehFfhkktlYIdSguohqc9hzpbzDvakxd3oql"),
             concat!(
                 "bi",
                 "polar_oat_KmYYqD4SehFfhkktlYIdSguohqc9hzpbzDvakxd3oql"

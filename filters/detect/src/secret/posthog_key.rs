@@ -43,7 +43,7 @@ pub(super) static DETECTOR: Detector = Detector {
             ),
             concat!("xphx", "_l-o0Zy6lpeyeDVz-egqnftI3yaUt1kIg7MpIRcV1K5M2536OK"),
             concat!("phx", "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
-            "phc_Xwye2tt962NECA831Wrlm8g3NU0yAEnlI7l08UzwaTa",
+            concat!("phc_X", "wye2tt962NECA831Wrlm8g3NU0yAEnlI7l08UzwaTa"),
         ],
         sources: &["https://posthog.com/docs/api#private-endpoint-authentication"],
     }),

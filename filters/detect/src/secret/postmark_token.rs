@@ -19,27 +19,30 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "POSTMARK_SERVER_TOKEN=",
-                "‹749cfcbd-5014-acaf-332e-72de66a2c282›"
+                "POSTMARK_SERVER_TOKEN=‹749",
+                "cfcbd-5014-acaf-332e-72de66a2c282›"
             ),
             concat!(
-                "\"postmarkServerToken\": \"",
-                "‹09951bc2-952c-4f8d-65db-22a2a1218cad›\","
+                "\"postmarkServerToken\": \"‹099",
+                "51bc2-952c-4f8d-65db-22a2a1218cad›\","
             ),
-            "X-Postmark-Server-Token: ‹9a3e54de-975b-e1d7-0ce2-7d2d7ceb76d8›",
+            concat!(
+                "X-Postmark-Server-Token: ‹9a3e5",
+                "4de-975b-e1d7-0ce2-7d2d7ceb76d8›"
+            ),
         ],
         ignores: &[
             concat!(
-                "POSTMARK_SERVER_TOKEN=",
-                "749cfcbd-5014-acaf-332e-72de66a2c28"
+                "POSTMARK_SERVER_TOKEN=749",
+                "cfcbd-5014-acaf-332e-72de66a2c28"
             ),
             concat!(
-                "POSTMARK_SERVER_TOKEN=",
-                "749cfcbd-5014-acaf-332e-72de66a2c2828"
+                "POSTMARK_SERVER_TOKEN=749",
+                "cfcbd-5014-acaf-332e-72de66a2c2828"
             ),
             concat!(
-                "POSTMARK_SERVER_TOKEN=",
-                "00000000-0000-0000-0000-000000000000"
+                "POSTMARK_SERVER_TOKEN=000",
+                "00000-0000-0000-0000-000000000000"
             ),
         ],
         sources: &["https://postmarkapp.com/developer/api/overview"],

@@ -30,9 +30,18 @@ pub(super) static DETECTOR: Detector = Detector {
             ),
         ],
         ignores: &[
-            "PVEAPIToken=root@pam!monitoring=2c3964e3-0fe9-3b62-ec11-29db681dc58",
-            "PVEAPIToken=root@pam!monitoring=2c3964e3-0fe9-3b62-ec11-29db681dc5810",
-            "PVEAPIToken=root@pam=2c3964e3-0fe9-3b62-ec11-29db681dc581",
+            concat!(
+                "PVEAPIToken=root@pam!monitoring=2c396",
+                "4e3-0fe9-3b62-ec11-29db681dc58"
+            ),
+            concat!(
+                "PVEAPIToken=root@pam!monitoring=2c396",
+                "4e3-0fe9-3b62-ec11-29db681dc5810"
+            ),
+            concat!(
+                "PVEAPIToken=root@pam=2c396",
+                "4e3-0fe9-3b62-ec11-29db681dc581"
+            ),
             "PVEAPIToken=USER@REALM!TOKENID=UUID",
         ],
         sources: &["https://pve.proxmox.com/wiki/User_Management#pveum_tokens"],

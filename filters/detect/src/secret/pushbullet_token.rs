@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "PUSHBULLET_ACCESS_TOKEN=",
-                "‹o.9fZzkfmcX8Fekjsazjj5mxPxiGmMHyDb›"
+                "PUSHBULLET_ACCESS_TOKEN=‹o.9",
+                "fZzkfmcX8Fekjsazjj5mxPxiGmMHyDb›"
             ),
             concat!(
-                "\"pushbulletAccessToken\": \"",
-                "‹o.ztr6GjPNtiFU7pMz72IjWqVkSo66sTCd›\","
+                "\"pushbulletAccessToken\": \"‹o.z",
+                "tr6GjPNtiFU7pMz72IjWqVkSo66sTCd›\","
             ),
         ],
         ignores: &[
             concat!(
-                "PUSHBULLET_ACCESS_TOKEN=",
-                "o.9fZzkfmcX8Fekjsazjj5mxPxiGmMHyD"
+                "PUSHBULLET_ACCESS_TOKEN=o.9",
+                "fZzkfmcX8Fekjsazjj5mxPxiGmMHyD"
             ),
             concat!(
-                "PUSHBULLET_ACCESS_TOKEN=",
-                "o.9fZzkfmcX8Fekjsazjj5mxPxiGmMHyDb0"
+                "PUSHBULLET_ACCESS_TOKEN=o.9",
+                "fZzkfmcX8Fekjsazjj5mxPxiGmMHyDb0"
             ),
             concat!(
-                "PUSHBULLET_ACCESS_TOKEN=",
-                "o.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "PUSHBULLET_ACCESS_TOKEN=o.x",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://docs.pushbullet.com/#authentication"],

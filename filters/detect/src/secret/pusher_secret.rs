@@ -15,13 +15,13 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("PUSHER_APP_SECRET=", "‹1caef4683fed690193f3›"),
-            concat!("\"pusherAppSecret\": \"", "‹8b357537f243c8e1bf0f›\","),
+            concat!("PUSHER_APP_SECRET=‹1ca", "ef4683fed690193f3›"),
+            concat!("\"pusherAppSecret\": \"‹8b3", "57537f243c8e1bf0f›\","),
         ],
         ignores: &[
-            concat!("PUSHER_APP_SECRET=", "1caef4683fed690193f"),
-            concat!("PUSHER_APP_SECRET=", "1caef4683fed690193f31"),
-            concat!("PUSHER_APP_SECRET=", "00000000000000000000"),
+            concat!("PUSHER_APP_SECRET=1ca", "ef4683fed690193f"),
+            concat!("PUSHER_APP_SECRET=1ca", "ef4683fed690193f31"),
+            concat!("PUSHER_APP_SECRET=000", "00000000000000000"),
             "PUSHER_APP_KEY=ef064cd517778ffb033c",
         ],
         sources: &["https://pusher.com/docs/channels/library_auth_reference/rest-api/"],

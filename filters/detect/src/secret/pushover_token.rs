@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("PUSHOVER_TOKEN=", "‹UYbjkwch83K5DIAPhNOuik8xF9oxe0›"),
+            concat!("PUSHOVER_TOKEN=‹UYb", "jkwch83K5DIAPhNOuik8xF9oxe0›"),
             concat!(
-                "\"pushoverToken\": \"",
-                "‹GwcshQKrUbaiLqX2FbDpPykfRCEZaJ›\","
+                "\"pushoverToken\": \"‹Gwc",
+                "shQKrUbaiLqX2FbDpPykfRCEZaJ›\","
             ),
         ],
         ignores: &[
-            concat!("PUSHOVER_TOKEN=", "UYbjkwch83K5DIAPhNOuik8xF9oxe"),
-            concat!("PUSHOVER_TOKEN=", "UYbjkwch83K5DIAPhNOuik8xF9oxe0f"),
-            concat!("PUSHOVER_TOKEN=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("PUSHOVER_TOKEN=UYb", "jkwch83K5DIAPhNOuik8xF9oxe"),
+            concat!("PUSHOVER_TOKEN=UYb", "jkwch83K5DIAPhNOuik8xF9oxe0f"),
+            concat!("PUSHOVER_TOKEN=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://pushover.net/api"],
     }),

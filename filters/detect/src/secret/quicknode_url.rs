@@ -28,8 +28,14 @@ pub(super) static DETECTOR: Detector = Detector {
             ),
         ],
         ignores: &[
-            "https://a.quiknode.pro/4568f3f270204e7f5672baf1c4f32ebd8deaec0",
-            "https://a.quiknode.pro/4568f3f270204e7f5672baf1c4f32ebd8deaec0f1",
+            concat!(
+                "https://a.quiknode.pro/4568f",
+                "3f270204e7f5672baf1c4f32ebd8deaec0"
+            ),
+            concat!(
+                "https://a.quiknode.pro/4568f",
+                "3f270204e7f5672baf1c4f32ebd8deaec0f1"
+            ),
             "https://www.quicknode.com/docs",
             "https://a.quiknode.pro/0000000000000000000000000000000000000000",
         ],

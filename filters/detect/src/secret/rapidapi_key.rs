@@ -17,27 +17,30 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any 50 letters and digits behind such a name are found.",
         finds: &[
             concat!(
-                "RAPIDAPI_KEY=",
-                "‹a52020d95emshd518df66344eb5dp10190cjsn1197712883b4›"
+                "RAPIDAPI_KEY=‹a52",
+                "020d95emshd518df66344eb5dp10190cjsn1197712883b4›"
             ),
             concat!(
-                "\"rapidapiKey\": \"",
-                "‹7d5294bab2msh185ef04b4fc953bp194475jsnc96d6c528749›\","
+                "\"rapidapiKey\": \"‹7d5",
+                "294bab2msh185ef04b4fc953bp194475jsnc96d6c528749›\","
             ),
-            "X-RapidAPI-Key: ‹110b99f269mshb013268e44bff59p1071f1jsnf910a2dbc2af›",
+            concat!(
+                "X-RapidAPI-Key: ‹110b9",
+                "9f269mshb013268e44bff59p1071f1jsnf910a2dbc2af›"
+            ),
         ],
         ignores: &[
             concat!(
-                "RAPIDAPI_KEY=",
-                "a52020d95emshd518df66344eb5dp10190cjsn1197712883b"
+                "RAPIDAPI_KEY=a52",
+                "020d95emshd518df66344eb5dp10190cjsn1197712883b"
             ),
             concat!(
-                "RAPIDAPI_KEY=",
-                "a52020d95emshd518df66344eb5dp10190cjsn1197712883b48"
+                "RAPIDAPI_KEY=a52",
+                "020d95emshd518df66344eb5dp10190cjsn1197712883b48"
             ),
             concat!(
-                "RAPIDAPI_KEY=",
-                "0000000000msh000000000000000p100000jsn000000000000"
+                "RAPIDAPI_KEY=000",
+                "0000000msh000000000000000p100000jsn000000000000"
             ),
         ],
         sources: &["https://docs.rapidapi.com/docs/keys"],

@@ -18,16 +18,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("REDDIT_CLIENT_SECRET=", "‹tUXgu3yg-mwNyAGuI6ayDYrIUEpn›"),
+            concat!("REDDIT_CLIENT_SECRET=‹tUX", "gu3yg-mwNyAGuI6ayDYrIUEpn›"),
             concat!(
-                "\"redditClientSecret\": \"",
-                "‹6hQzGtFmR39AyxEn0kWQbEToatxR›\","
+                "\"redditClientSecret\": \"‹6hQ",
+                "zGtFmR39AyxEn0kWQbEToatxR›\","
             ),
         ],
         ignores: &[
-            concat!("REDDIT_CLIENT_SECRET=", "tUXgu3yg-mwNyAGuI6ayDYrIUE"),
-            concat!("REDDIT_CLIENT_SECRET=", "tUXgu3yg-mwNyAGuI6ayDYrIUEpnRyw"),
-            concat!("REDDIT_CLIENT_SECRET=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("REDDIT_CLIENT_SECRET=tUX", "gu3yg-mwNyAGuI6ayDYrIUE"),
+            concat!("REDDIT_CLIENT_SECRET=tUX", "gu3yg-mwNyAGuI6ayDYrIUEpnRyw"),
+            concat!("REDDIT_CLIENT_SECRET=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxx"),
             "reddit_client_id: r/rust",
         ],
         sources: &["https://github.com/reddit-archive/reddit/wiki/OAuth2"],

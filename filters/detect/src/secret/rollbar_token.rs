@@ -16,18 +16,18 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Tokens that may only send items are found too, though web pages show them.",
         finds: &[
             concat!(
-                "ROLLBAR_ACCESS_TOKEN=",
-                "‹b5383f0f7af5494a23675283f2a67551›"
+                "ROLLBAR_ACCESS_TOKEN=‹b53",
+                "83f0f7af5494a23675283f2a67551›"
             ),
             concat!(
-                "\"rollbarAccessToken\": \"",
-                "‹9bff849efd67f7cdd7231aa4b2973582›\","
+                "\"rollbarAccessToken\": \"‹9bf",
+                "f849efd67f7cdd7231aa4b2973582›\","
             ),
         ],
         ignores: &[
-            concat!("ROLLBAR_ACCESS_TOKEN=", "b5383f0f7af5494a23675283f2a6755"),
-            concat!("ROLLBAR_ACCESS_TOKEN=", "b5383f0f7af5494a23675283f2a67551f"),
-            concat!("ROLLBAR_ACCESS_TOKEN=", "00000000000000000000000000000000"),
+            concat!("ROLLBAR_ACCESS_TOKEN=b53", "83f0f7af5494a23675283f2a6755"),
+            concat!("ROLLBAR_ACCESS_TOKEN=b53", "83f0f7af5494a23675283f2a67551f"),
+            concat!("ROLLBAR_ACCESS_TOKEN=000", "00000000000000000000000000000"),
         ],
         sources: &["https://docs.rollbar.com/docs/access-tokens"],
     }),

@@ -30,9 +30,18 @@ pub(super) static DETECTOR: Detector = Detector {
         ],
         ignores: &[
             "00D516Ri9ac7MwY",
-            "00D516Ri9ac7MwY!AQeoVs6hDSBKZuOsgtBSEyU9xWyYMi2rm6pynWNNhFGVLtgGGavOpdNtqCJO7W",
-            "00D516Ri9ac7MwY!AQeoVs6hDSBKZuOsgtBSEyU9xWyYMi2rm6pynWNNhFGVLtgGGavOpdNtqCJO7WUqJ3TnOSR5hq19l0MmQs9wwhNa0TrESeDw1LHgMDRAV6pDvQmHVFJTn0APiWH3zMPI5cWyTdPl",
-            "x00D516Ri9ac7MwY!AQeoVs6hDSBKZuOsgtBSEyU9xWyYMi2rm6pynWNNhFGVLtgGGavOpdNtqCJO7WUqJ3TnOSR5hq19l0MmQs9wwhNa0TrESeDw",
+            concat!(
+                "00D516Ri9ac7MwY!AQeoV",
+                "s6hDSBKZuOsgtBSEyU9xWyYMi2rm6pynWNNhFGVLtgGGavOpdNtqCJO7W"
+            ),
+            concat!(
+                "00D516Ri9ac7MwY!AQeoV",
+                "s6hDSBKZuOsgtBSEyU9xWyYMi2rm6pynWNNhFGVLtgGGavOpdNtqCJO7WUqJ3TnOSR5hq19l0MmQs9wwhNa0TrESeDw1LHgMDRAV6pDvQmHVFJTn0APiWH3zMPI5cWyTdPl"
+            ),
+            concat!(
+                "x00D516Ri9ac7MwY!AQeoV",
+                "s6hDSBKZuOsgtBSEyU9xWyYMi2rm6pynWNNhFGVLtgGGavOpdNtqCJO7WUqJ3TnOSR5hq19l0MmQs9wwhNa0TrESeDw"
+            ),
         ],
         sources: &[
             "https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_access_tokens.htm",

@@ -19,21 +19,21 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SAMBANOVA_API_KEY=",
-                "‹899efdec-6a62-e71d-1ba4-e59644f257d1›"
+                "SAMBANOVA_API_KEY=‹899",
+                "efdec-6a62-e71d-1ba4-e59644f257d1›"
             ),
             concat!(
-                "\"sambanovaApiKey\": \"",
-                "‹441fbf66-cd3a-849f-78d5-66adc323958f›\","
+                "\"sambanovaApiKey\": \"‹441",
+                "fbf66-cd3a-849f-78d5-66adc323958f›\","
             ),
         ],
         ignores: &[
-            concat!("SAMBANOVA_API_KEY=", "899efdec-6a62-e71d-1ba4-e59644f257d"),
+            concat!("SAMBANOVA_API_KEY=899", "efdec-6a62-e71d-1ba4-e59644f257d"),
             concat!(
-                "SAMBANOVA_API_KEY=",
-                "899efdec-6a62-e71d-1ba4-e59644f257d18"
+                "SAMBANOVA_API_KEY=899",
+                "efdec-6a62-e71d-1ba4-e59644f257d18"
             ),
-            concat!("SAMBANOVA_API_KEY=", "00000000-0000-0000-0000-000000000000"),
+            concat!("SAMBANOVA_API_KEY=000", "00000-0000-0000-0000-000000000000"),
         ],
         sources: &["https://docs.sambanova.ai/cloud/docs/get-started/overview"],
     }),

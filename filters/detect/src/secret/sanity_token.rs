@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SANITY_API_TOKEN=",
-                "‹skvaIcgHnWMNZhiHu3BHpgqkfxqmVhFJkJdvqYBBdK9S3PUfgKExdfAEA5WDFFS9NMwuHgJ4Q3sh03XUw3ynBK5YIzLW37F4bZYMOSBt0BV2l024JLOg6gZkzJcSxMqQ6revwHOi8SPM›"
+                "SANITY_API_TOKEN=‹skv",
+                "aIcgHnWMNZhiHu3BHpgqkfxqmVhFJkJdvqYBBdK9S3PUfgKExdfAEA5WDFFS9NMwuHgJ4Q3sh03XUw3ynBK5YIzLW37F4bZYMOSBt0BV2l024JLOg6gZkzJcSxMqQ6revwHOi8SPM›"
             ),
             concat!(
-                "\"sanityApiToken\": \"",
-                "‹skLBMi4rphgmm86ks5UBgmWFzBOEc5ZIKSUNslWpr21NemUr70UZr3bls7UpjnCPcmVwDKj0aEswFgcVQ3IeS8bKPi8yMiS3lPAtLbf5wOIRemVGrbSTk5nS4dnehMtee7Lj5U5ACPYK›\","
+                "\"sanityApiToken\": \"‹skL",
+                "BMi4rphgmm86ks5UBgmWFzBOEc5ZIKSUNslWpr21NemUr70UZr3bls7UpjnCPcmVwDKj0aEswFgcVQ3IeS8bKPi8yMiS3lPAtLbf5wOIRemVGrbSTk5nS4dnehMtee7Lj5U5ACPYK›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SANITY_API_TOKEN=",
-                "skvaIcgHnWMNZhiHu3BHpgqkfxqmVhFJkJdvqYBBdK9S3PUfgKExdfAEA5WDFFS9NMwuHgJ4Q3sh03X"
+                "SANITY_API_TOKEN=skv",
+                "aIcgHnWMNZhiHu3BHpgqkfxqmVhFJkJdvqYBBdK9S3PUfgKExdfAEA5WDFFS9NMwuHgJ4Q3sh03X"
             ),
             concat!(
-                "SANITY_API_TOKEN=",
-                "skvaIcgHnWMNZhiHu3BHpgqkfxqmVhFJkJdvqYBBdK9S3PUfgKExdfAEA5WDFFS9NMwuHgJ4Q3sh03XUw3ynBK5YIzLW37F4bZYMOSBt0BV2l024JLOg6gZkzJcSxMqQ6revwHOi8SPMXEdw0HJtaL0MpSNYyH9pF7zKX1FjiUoCbyrLbtjqAT0hE0NSLFYDrXsWf7cm9"
+                "SANITY_API_TOKEN=skv",
+                "aIcgHnWMNZhiHu3BHpgqkfxqmVhFJkJdvqYBBdK9S3PUfgKExdfAEA5WDFFS9NMwuHgJ4Q3sh03XUw3ynBK5YIzLW37F4bZYMOSBt0BV2l024JLOg6gZkzJcSxMqQ6revwHOi8SPMXEdw0HJtaL0MpSNYyH9pF7zKX1FjiUoCbyrLbtjqAT0hE0NSLFYDrXsWf7cm9"
             ),
             concat!(
-                "SANITY_API_TOKEN=",
-                "skxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "SANITY_API_TOKEN=skx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
             "a sanity check of the skeleton",
         ],

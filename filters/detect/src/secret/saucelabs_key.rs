@@ -19,18 +19,18 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SAUCE_ACCESS_KEY=",
-                "‹240874bf-f5c4-010f-b784-e9f07c88e99a›"
+                "SAUCE_ACCESS_KEY=‹240",
+                "874bf-f5c4-010f-b784-e9f07c88e99a›"
             ),
             concat!(
-                "\"sauceAccessKey\": \"",
-                "‹ccb943c2-1259-da2e-ffd1-6b5795f73c0d›\","
+                "\"sauceAccessKey\": \"‹ccb",
+                "943c2-1259-da2e-ffd1-6b5795f73c0d›\","
             ),
         ],
         ignores: &[
-            concat!("SAUCE_ACCESS_KEY=", "240874bf-f5c4-010f-b784-e9f07c88e99"),
-            concat!("SAUCE_ACCESS_KEY=", "240874bf-f5c4-010f-b784-e9f07c88e99aa"),
-            concat!("SAUCE_ACCESS_KEY=", "00000000-0000-0000-0000-000000000000"),
+            concat!("SAUCE_ACCESS_KEY=240", "874bf-f5c4-010f-b784-e9f07c88e99"),
+            concat!("SAUCE_ACCESS_KEY=240", "874bf-f5c4-010f-b784-e9f07c88e99aa"),
+            concat!("SAUCE_ACCESS_KEY=000", "00000-0000-0000-0000-000000000000"),
         ],
         sources: &["https://docs.saucelabs.com/basics/environment-variables/"],
     }),

@@ -30,10 +30,10 @@ pub(super) static DETECTOR: Detector = Detector {
         finds: &[
             concat!("‹SC", "WNEJ1DOILAYMVXQ4G6›"),
             concat!("SCW_SECRET_KEY=\"‹SC", "WLHMG58D8HY886QM8J›\""),
-            concat!("SCW_SECRET_KEY=", "‹15c37719-795b-5a65-0763-db720e80c4eb›"),
+            concat!("SCW_SECRET_KEY=‹15c", "37719-795b-5a65-0763-db720e80c4eb›"),
             concat!(
-                "\"scalewaySecretKey\": \"",
-                "‹1b6fda07-3e90-1f25-10f7-a9edd782685e›\","
+                "\"scalewaySecretKey\": \"‹1b6",
+                "fda07-3e90-1f25-10f7-a9edd782685e›\","
             ),
         ],
         ignores: &[
@@ -41,9 +41,9 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("SC", "WNEJ1DOILAYMVXQ4G6G"),
             concat!("xSC", "WNEJ1DOILAYMVXQ4G6"),
             concat!("SC", "WXXXXXXXXXXXXXXXXX"),
-            concat!("SCW_SECRET_KEY=", "15c37719-795b-5a65-0763-db720e80c4e"),
-            concat!("SCW_SECRET_KEY=", "15c37719-795b-5a65-0763-db720e80c4ebc"),
-            concat!("SCW_SECRET_KEY=", "00000000-0000-0000-0000-000000000000"),
+            concat!("SCW_SECRET_KEY=15c", "37719-795b-5a65-0763-db720e80c4e"),
+            concat!("SCW_SECRET_KEY=15c", "37719-795b-5a65-0763-db720e80c4ebc"),
+            concat!("SCW_SECRET_KEY=000", "00000-0000-0000-0000-000000000000"),
         ],
         sources: &["https://www.scaleway.com/en/docs/iam/concepts/#api-key"],
     }),

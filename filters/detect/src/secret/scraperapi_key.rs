@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("SCRAPERAPI_KEY=", "‹aff3e3a6c0b1d5779168997c00f207ed›"),
+            concat!("SCRAPERAPI_KEY=‹aff", "3e3a6c0b1d5779168997c00f207ed›"),
             concat!(
-                "\"scraperapiKey\": \"",
-                "‹40a6b20cece518be750982c261ed9993›\","
+                "\"scraperapiKey\": \"‹40a",
+                "6b20cece518be750982c261ed9993›\","
             ),
         ],
         ignores: &[
-            concat!("SCRAPERAPI_KEY=", "aff3e3a6c0b1d5779168997c00f207e"),
-            concat!("SCRAPERAPI_KEY=", "aff3e3a6c0b1d5779168997c00f207edf"),
-            concat!("SCRAPERAPI_KEY=", "00000000000000000000000000000000"),
+            concat!("SCRAPERAPI_KEY=aff", "3e3a6c0b1d5779168997c00f207e"),
+            concat!("SCRAPERAPI_KEY=aff", "3e3a6c0b1d5779168997c00f207edf"),
+            concat!("SCRAPERAPI_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://docs.scraperapi.com/"],
     }),

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SCRAPINGBEE_API_KEY=",
-                "‹7B59BV91CD39Q6QET9KVQSD7XPQD5R3LQY8L2135UEXNHM6PW3NSCKRZUU92WEQSKFC59RGLOSCYBQI4›"
+                "SCRAPINGBEE_API_KEY=‹7B5",
+                "9BV91CD39Q6QET9KVQSD7XPQD5R3LQY8L2135UEXNHM6PW3NSCKRZUU92WEQSKFC59RGLOSCYBQI4›"
             ),
             concat!(
-                "\"scrapingbeeApiKey\": \"",
-                "‹8J11GD2AH27C05GLX1FA91ZRAGTS1726VASING4SP7E8D3PHT3S5PAD0Q02G9417L13TQ8V9CWHPGU32›\","
+                "\"scrapingbeeApiKey\": \"‹8J1",
+                "1GD2AH27C05GLX1FA91ZRAGTS1726VASING4SP7E8D3PHT3S5PAD0Q02G9417L13TQ8V9CWHPGU32›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SCRAPINGBEE_API_KEY=",
-                "7B59BV91CD39Q6QET9KVQSD7XPQD5R3LQY8L2135UEXNHM6PW3NSCKRZUU92WEQSKFC59RGLOSCYBQI"
+                "SCRAPINGBEE_API_KEY=7B5",
+                "9BV91CD39Q6QET9KVQSD7XPQD5R3LQY8L2135UEXNHM6PW3NSCKRZUU92WEQSKFC59RGLOSCYBQI"
             ),
             concat!(
-                "SCRAPINGBEE_API_KEY=",
-                "7B59BV91CD39Q6QET9KVQSD7XPQD5R3LQY8L2135UEXNHM6PW3NSCKRZUU92WEQSKFC59RGLOSCYBQI4P"
+                "SCRAPINGBEE_API_KEY=7B5",
+                "9BV91CD39Q6QET9KVQSD7XPQD5R3LQY8L2135UEXNHM6PW3NSCKRZUU92WEQSKFC59RGLOSCYBQI4P"
             ),
             concat!(
-                "SCRAPINGBEE_API_KEY=",
-                "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"
+                "SCRAPINGBEE_API_KEY=XXX",
+                "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"
             ),
         ],
         sources: &["https://www.scrapingbee.com/documentation/"],

@@ -16,23 +16,23 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SECURITYTRAILS_API_KEY=",
-                "‹DXREZ2BQfCB6EcwXr5YmQBXroDmO9lZl›"
+                "SECURITYTRAILS_API_KEY=‹DXR",
+                "EZ2BQfCB6EcwXr5YmQBXroDmO9lZl›"
             ),
             concat!(
-                "\"securitytrailsKey\": \"",
-                "‹YBzsmRwveSNH0wTvv6KphzPa8PJobEyY›\","
+                "\"securitytrailsKey\": \"‹YBz",
+                "smRwveSNH0wTvv6KphzPa8PJobEyY›\","
             ),
         ],
         ignores: &[
-            concat!("SECURITYTRAILS_API_KEY=", "DXREZ2BQfCB6EcwXr5YmQBXroDmO9lZ"),
+            concat!("SECURITYTRAILS_API_KEY=DXR", "EZ2BQfCB6EcwXr5YmQBXroDmO9lZ"),
             concat!(
-                "SECURITYTRAILS_API_KEY=",
-                "DXREZ2BQfCB6EcwXr5YmQBXroDmO9lZlJ"
+                "SECURITYTRAILS_API_KEY=DXR",
+                "EZ2BQfCB6EcwXr5YmQBXroDmO9lZlJ"
             ),
             concat!(
-                "SECURITYTRAILS_API_KEY=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "SECURITYTRAILS_API_KEY=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://docs.securitytrails.com/docs/authentication"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SEMGREP_APP_TOKEN=",
-                "‹77ec444a2f8cb0920ff1657bba73700431ea9670f8c7d76659bd7e44c9f5c5d9›"
+                "SEMGREP_APP_TOKEN=‹77e",
+                "c444a2f8cb0920ff1657bba73700431ea9670f8c7d76659bd7e44c9f5c5d9›"
             ),
             concat!(
-                "\"semgrepAppToken\": \"",
-                "‹3d4c65b665f66f55d2d64a0e5388d6a05e8dbf40e4131a1038d301e3b1b0435c›\","
+                "\"semgrepAppToken\": \"‹3d4",
+                "c65b665f66f55d2d64a0e5388d6a05e8dbf40e4131a1038d301e3b1b0435c›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SEMGREP_APP_TOKEN=",
-                "77ec444a2f8cb0920ff1657bba73700431ea9670f8c7d76659bd7e44c9f5c5d"
+                "SEMGREP_APP_TOKEN=77e",
+                "c444a2f8cb0920ff1657bba73700431ea9670f8c7d76659bd7e44c9f5c5d"
             ),
             concat!(
-                "SEMGREP_APP_TOKEN=",
-                "77ec444a2f8cb0920ff1657bba73700431ea9670f8c7d76659bd7e44c9f5c5d90"
+                "SEMGREP_APP_TOKEN=77e",
+                "c444a2f8cb0920ff1657bba73700431ea9670f8c7d76659bd7e44c9f5c5d90"
             ),
             concat!(
-                "SEMGREP_APP_TOKEN=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "SEMGREP_APP_TOKEN=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &[

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SENDBIRD_API_TOKEN=",
-                "‹bdf0f9a200951913c2d8cd2e5614e975b150daff›"
+                "SENDBIRD_API_TOKEN=‹bdf",
+                "0f9a200951913c2d8cd2e5614e975b150daff›"
             ),
             concat!(
-                "\"sendbirdApiToken\": \"",
-                "‹d9b6cf8e6e0bba93b2fed3bc9fa8eb0f0e570d53›\","
+                "\"sendbirdApiToken\": \"‹d9b",
+                "6cf8e6e0bba93b2fed3bc9fa8eb0f0e570d53›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SENDBIRD_API_TOKEN=",
-                "bdf0f9a200951913c2d8cd2e5614e975b150daf"
+                "SENDBIRD_API_TOKEN=bdf",
+                "0f9a200951913c2d8cd2e5614e975b150daf"
             ),
             concat!(
-                "SENDBIRD_API_TOKEN=",
-                "bdf0f9a200951913c2d8cd2e5614e975b150daff3"
+                "SENDBIRD_API_TOKEN=bdf",
+                "0f9a200951913c2d8cd2e5614e975b150daff3"
             ),
             concat!(
-                "SENDBIRD_API_TOKEN=",
-                "0000000000000000000000000000000000000000"
+                "SENDBIRD_API_TOKEN=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://sendbird.com/docs/chat/platform-api/v3/overview"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SERPAPI_API_KEY=",
-                "‹ab4c22b15c7a722d87567fbc3d91836e2c8f7d510c960fd40ab7c1394dbb813c›"
+                "SERPAPI_API_KEY=‹ab4",
+                "c22b15c7a722d87567fbc3d91836e2c8f7d510c960fd40ab7c1394dbb813c›"
             ),
             concat!(
-                "\"serpapiApiKey\": \"",
-                "‹4950bffa69e0c1a9ab963c6a830fdb31ded3aa15d46483a1469109951476671f›\","
+                "\"serpapiApiKey\": \"‹495",
+                "0bffa69e0c1a9ab963c6a830fdb31ded3aa15d46483a1469109951476671f›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SERPAPI_API_KEY=",
-                "ab4c22b15c7a722d87567fbc3d91836e2c8f7d510c960fd40ab7c1394dbb813"
+                "SERPAPI_API_KEY=ab4",
+                "c22b15c7a722d87567fbc3d91836e2c8f7d510c960fd40ab7c1394dbb813"
             ),
             concat!(
-                "SERPAPI_API_KEY=",
-                "ab4c22b15c7a722d87567fbc3d91836e2c8f7d510c960fd40ab7c1394dbb813c9"
+                "SERPAPI_API_KEY=ab4",
+                "c22b15c7a722d87567fbc3d91836e2c8f7d510c960fd40ab7c1394dbb813c9"
             ),
             concat!(
-                "SERPAPI_API_KEY=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "SERPAPI_API_KEY=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://serpapi.com/search-api#api-parameters-serpapi-parameters-api-key"],

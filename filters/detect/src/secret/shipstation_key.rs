@@ -16,23 +16,23 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SHIPSTATION_API_SECRET=",
-                "‹849478ae058c478baf7ceb1d778ffc46›"
+                "SHIPSTATION_API_SECRET=‹849",
+                "478ae058c478baf7ceb1d778ffc46›"
             ),
             concat!(
-                "\"shipstationApiSecret\": \"",
-                "‹092078f67e909341bc9800815b957323›\","
+                "\"shipstationApiSecret\": \"‹092",
+                "078f67e909341bc9800815b957323›\","
             ),
         ],
         ignores: &[
-            concat!("SHIPSTATION_API_SECRET=", "849478ae058c478baf7ceb1d778ffc4"),
+            concat!("SHIPSTATION_API_SECRET=849", "478ae058c478baf7ceb1d778ffc4"),
             concat!(
-                "SHIPSTATION_API_SECRET=",
-                "849478ae058c478baf7ceb1d778ffc46f"
+                "SHIPSTATION_API_SECRET=849",
+                "478ae058c478baf7ceb1d778ffc46f"
             ),
             concat!(
-                "SHIPSTATION_API_SECRET=",
-                "00000000000000000000000000000000"
+                "SHIPSTATION_API_SECRET=000",
+                "00000000000000000000000000000"
             ),
         ],
         sources: &["https://www.shipstation.com/docs/api/requirements/"],

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("SHODAN_API_KEY=", "‹BoKY4ojqu8gVjHDfIpTWRHHYwviwe31o›"),
+            concat!("SHODAN_API_KEY=‹BoK", "Y4ojqu8gVjHDfIpTWRHHYwviwe31o›"),
             concat!(
-                "\"shodanApiKey\": \"",
-                "‹lRCuCflbpjS9yBkfyZRMTdpMnMkecKte›\","
+                "\"shodanApiKey\": \"‹lRC",
+                "uCflbpjS9yBkfyZRMTdpMnMkecKte›\","
             ),
         ],
         ignores: &[
-            concat!("SHODAN_API_KEY=", "BoKY4ojqu8gVjHDfIpTWRHHYwviwe31"),
-            concat!("SHODAN_API_KEY=", "BoKY4ojqu8gVjHDfIpTWRHHYwviwe31o0"),
-            concat!("SHODAN_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("SHODAN_API_KEY=BoK", "Y4ojqu8gVjHDfIpTWRHHYwviwe31"),
+            concat!("SHODAN_API_KEY=BoK", "Y4ojqu8gVjHDfIpTWRHHYwviwe31o0"),
+            concat!("SHODAN_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://developer.shodan.io/api/requirements"],
     }),

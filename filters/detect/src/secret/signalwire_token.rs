@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SIGNALWIRE_TOKEN=",
-                "‹PT9adfc6238f8a76edc1de4650cc8a0f5b9161df165035d766›"
+                "SIGNALWIRE_TOKEN=‹PT9",
+                "adfc6238f8a76edc1de4650cc8a0f5b9161df165035d766›"
             ),
             concat!(
-                "\"signalwireToken\": \"",
-                "‹PT88ef6610303e1f676ffc2fea501c37390acd64923ccf89c2›\","
+                "\"signalwireToken\": \"‹PT8",
+                "8ef6610303e1f676ffc2fea501c37390acd64923ccf89c2›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SIGNALWIRE_TOKEN=",
-                "PT9adfc6238f8a76edc1de4650cc8a0f5b9161df165035d76"
+                "SIGNALWIRE_TOKEN=PT9",
+                "adfc6238f8a76edc1de4650cc8a0f5b9161df165035d76"
             ),
             concat!(
-                "SIGNALWIRE_TOKEN=",
-                "PT9adfc6238f8a76edc1de4650cc8a0f5b9161df165035d7665"
+                "SIGNALWIRE_TOKEN=PT9",
+                "adfc6238f8a76edc1de4650cc8a0f5b9161df165035d7665"
             ),
             concat!(
-                "SIGNALWIRE_TOKEN=",
-                "PT000000000000000000000000000000000000000000000000"
+                "SIGNALWIRE_TOKEN=PT0",
+                "00000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developer.signalwire.com/rest/authentication/"],

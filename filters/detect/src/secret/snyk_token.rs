@@ -40,13 +40,19 @@ pub(super) static DETECTOR: Detector = Detector {
                 "SNYK_TOKEN=\"‹snyk",
                 "_sat.8b2d4a61.xzXl6PNLFuTKeUqEfKzBhwYKl2BC8QYAUNWLIalR.pp1pENThwFzDTBHNk5KkfYNwIhf›\""
             ),
-            "SNYK_TOKEN=‹51645409-8919-05c5-a30a-59ca2dbfe99b›",
+            concat!("SNYK_TOKEN=‹51645", "409-8919-05c5-a30a-59ca2dbfe99b›"),
         ],
         ignores: &[
-            "snyk_uat.1f3c9b7e.uq768Rh4AeLBv75gyRO7gyRQDkAjP0tr7WTerDp0",
-            "SNYK_TOKEN=51645409-8919-05c5-a30a-59ca2dbfe99",
-            "SNYK_TOKEN=51645409-8919-05c5-a30a-59ca2dbfe99b7",
-            "xsnyk_uat.1f3c9b7e.uq768Rh4AeLBv75gyRO7gyRQDkAjP0tr7WTerDp0.r1915o2Si93wVWaCcb44NBcKRKx",
+            concat!(
+                "snyk_uat.1f3c9b7e.uq768",
+                "Rh4AeLBv75gyRO7gyRQDkAjP0tr7WTerDp0"
+            ),
+            concat!("SNYK_TOKEN=51645", "409-8919-05c5-a30a-59ca2dbfe99"),
+            concat!("SNYK_TOKEN=51645", "409-8919-05c5-a30a-59ca2dbfe99b7"),
+            concat!(
+                "xsnyk_uat.1f3c9b7e.uq768",
+                "Rh4AeLBv75gyRO7gyRQDkAjP0tr7WTerDp0.r1915o2Si93wVWaCcb44NBcKRKx"
+            ),
         ],
         sources: &["https://docs.snyk.io/snyk-api/authentication-for-api"],
     }),

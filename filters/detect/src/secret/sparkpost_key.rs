@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SPARKPOST_API_KEY=",
-                "‹d6c026786e4b24d32a821128e1e1f7065baacb90›"
+                "SPARKPOST_API_KEY=‹d6c",
+                "026786e4b24d32a821128e1e1f7065baacb90›"
             ),
             concat!(
-                "\"sparkpostApiKey\": \"",
-                "‹6cdf4db0747f387e96402ae13fe59faeee0a2d18›\","
+                "\"sparkpostApiKey\": \"‹6cd",
+                "f4db0747f387e96402ae13fe59faeee0a2d18›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SPARKPOST_API_KEY=",
-                "d6c026786e4b24d32a821128e1e1f7065baacb9"
+                "SPARKPOST_API_KEY=d6c",
+                "026786e4b24d32a821128e1e1f7065baacb9"
             ),
             concat!(
-                "SPARKPOST_API_KEY=",
-                "d6c026786e4b24d32a821128e1e1f7065baacb90f"
+                "SPARKPOST_API_KEY=d6c",
+                "026786e4b24d32a821128e1e1f7065baacb90f"
             ),
             concat!(
-                "SPARKPOST_API_KEY=",
-                "0000000000000000000000000000000000000000"
+                "SPARKPOST_API_KEY=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developers.sparkpost.com/api/#header-authentication"],

@@ -23,19 +23,22 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SPLUNK_HEC_TOKEN=",
-                "‹e4f537cf-9ffc-f388-fd4c-2214ba9804d2›"
+                "SPLUNK_HEC_TOKEN=‹e4f",
+                "537cf-9ffc-f388-fd4c-2214ba9804d2›"
             ),
             concat!(
-                "\"splunkHecToken\": \"",
-                "‹93c52835-fb64-4334-5f01-183b3473108f›\","
+                "\"splunkHecToken\": \"‹93c",
+                "52835-fb64-4334-5f01-183b3473108f›\","
             ),
-            "Authorization: Splunk ‹3d67a0b6-170b-0d91-484b-726684da9a91›",
+            concat!(
+                "Authorization: Splunk ‹3d67a",
+                "0b6-170b-0d91-484b-726684da9a91›"
+            ),
         ],
         ignores: &[
-            concat!("SPLUNK_HEC_TOKEN=", "e4f537cf-9ffc-f388-fd4c-2214ba9804d"),
-            concat!("SPLUNK_HEC_TOKEN=", "e4f537cf-9ffc-f388-fd4c-2214ba9804d24"),
-            concat!("SPLUNK_HEC_TOKEN=", "00000000-0000-0000-0000-000000000000"),
+            concat!("SPLUNK_HEC_TOKEN=e4f", "537cf-9ffc-f388-fd4c-2214ba9804d"),
+            concat!("SPLUNK_HEC_TOKEN=e4f", "537cf-9ffc-f388-fd4c-2214ba9804d24"),
+            concat!("SPLUNK_HEC_TOKEN=000", "00000-0000-0000-0000-000000000000"),
         ],
         sources: &[
             "https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector",

@@ -16,21 +16,21 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Client ids look the same and are found too.",
         finds: &[
             concat!(
-                "SPOTIFY_CLIENT_SECRET=",
-                "‹777834849034bacfee9e0cad9791b5ae›"
+                "SPOTIFY_CLIENT_SECRET=‹777",
+                "834849034bacfee9e0cad9791b5ae›"
             ),
             concat!(
-                "\"spotifyClientSecret\": \"",
-                "‹d472afd0e6dc3f942c2517d6f073b59f›\","
+                "\"spotifyClientSecret\": \"‹d47",
+                "2afd0e6dc3f942c2517d6f073b59f›\","
             ),
         ],
         ignores: &[
-            concat!("SPOTIFY_CLIENT_SECRET=", "777834849034bacfee9e0cad9791b5a"),
+            concat!("SPOTIFY_CLIENT_SECRET=777", "834849034bacfee9e0cad9791b5a"),
             concat!(
-                "SPOTIFY_CLIENT_SECRET=",
-                "777834849034bacfee9e0cad9791b5ae3"
+                "SPOTIFY_CLIENT_SECRET=777",
+                "834849034bacfee9e0cad9791b5ae3"
             ),
-            concat!("SPOTIFY_CLIENT_SECRET=", "00000000000000000000000000000000"),
+            concat!("SPOTIFY_CLIENT_SECRET=000", "00000000000000000000000000000"),
         ],
         sources: &["https://developer.spotify.com/documentation/web-api/concepts/apps"],
     }),

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "STABILITY_API_KEY=",
-                "‹sk-dNFQosDE1hsGFMAMLBFeOBAG1wkbLLefYDNogGk4MvQZOhbm›"
+                "STABILITY_API_KEY=‹sk-",
+                "dNFQosDE1hsGFMAMLBFeOBAG1wkbLLefYDNogGk4MvQZOhbm›"
             ),
             concat!(
-                "\"stabilityApiKey\": \"",
-                "‹sk-9XwqJ8ZEMsrwqMLgrM7Cd5jJVwRiNqNhSIIh8UR6zZLA2dSt›\","
+                "\"stabilityApiKey\": \"‹sk-",
+                "9XwqJ8ZEMsrwqMLgrM7Cd5jJVwRiNqNhSIIh8UR6zZLA2dSt›\","
             ),
         ],
         ignores: &[
             concat!(
-                "STABILITY_API_KEY=",
-                "sk-dNFQosDE1hsGFMAMLBFeOBAG1wkbLLefYDNogGk4MvQZOhb"
+                "STABILITY_API_KEY=sk-",
+                "dNFQosDE1hsGFMAMLBFeOBAG1wkbLLefYDNogGk4MvQZOhb"
             ),
             concat!(
-                "STABILITY_API_KEY=",
-                "sk-dNFQosDE1hsGFMAMLBFeOBAG1wkbLLefYDNogGk4MvQZOhbmn"
+                "STABILITY_API_KEY=sk-",
+                "dNFQosDE1hsGFMAMLBFeOBAG1wkbLLefYDNogGk4MvQZOhbmn"
             ),
             concat!(
-                "STABILITY_API_KEY=",
-                "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "STABILITY_API_KEY=sk-",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://platform.stability.ai/docs/api-reference"],

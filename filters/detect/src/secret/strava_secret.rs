@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "STRAVA_CLIENT_SECRET=",
-                "‹6dcde3c30c71cd38e1bc8f0d585855a26d7ee34c›"
+                "STRAVA_CLIENT_SECRET=‹6dc",
+                "de3c30c71cd38e1bc8f0d585855a26d7ee34c›"
             ),
             concat!(
-                "\"stravaClientSecret\": \"",
-                "‹1e5aecbea94cbe1eefcbd74c1c52194413e604f7›\","
+                "\"stravaClientSecret\": \"‹1e5",
+                "aecbea94cbe1eefcbd74c1c52194413e604f7›\","
             ),
         ],
         ignores: &[
             concat!(
-                "STRAVA_CLIENT_SECRET=",
-                "6dcde3c30c71cd38e1bc8f0d585855a26d7ee34"
+                "STRAVA_CLIENT_SECRET=6dc",
+                "de3c30c71cd38e1bc8f0d585855a26d7ee34"
             ),
             concat!(
-                "STRAVA_CLIENT_SECRET=",
-                "6dcde3c30c71cd38e1bc8f0d585855a26d7ee34c1"
+                "STRAVA_CLIENT_SECRET=6dc",
+                "de3c30c71cd38e1bc8f0d585855a26d7ee34c1"
             ),
             concat!(
-                "STRAVA_CLIENT_SECRET=",
-                "0000000000000000000000000000000000000000"
+                "STRAVA_CLIENT_SECRET=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developers.strava.com/docs/authentication/"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SUMOLOGIC_ACCESS_KEY=",
-                "‹WtqDmz9a43L8H4eeNgJFsaMUSZojE2JAlfLcLhz27MZKlQ0Cz2srr3FKGZFx8equ›"
+                "SUMOLOGIC_ACCESS_KEY=‹Wtq",
+                "Dmz9a43L8H4eeNgJFsaMUSZojE2JAlfLcLhz27MZKlQ0Cz2srr3FKGZFx8equ›"
             ),
             concat!(
-                "\"sumologicAccessKey\": \"",
-                "‹1Yz0SUdLzWeyh2mXfIK2KOM5KEBcTgiygJqiZEPepAb77mR6UNQRSPdolAEUnlQZ›\","
+                "\"sumologicAccessKey\": \"‹1Yz",
+                "0SUdLzWeyh2mXfIK2KOM5KEBcTgiygJqiZEPepAb77mR6UNQRSPdolAEUnlQZ›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SUMOLOGIC_ACCESS_KEY=",
-                "WtqDmz9a43L8H4eeNgJFsaMUSZojE2JAlfLcLhz27MZKlQ0Cz2srr3FKGZFx8eq"
+                "SUMOLOGIC_ACCESS_KEY=Wtq",
+                "Dmz9a43L8H4eeNgJFsaMUSZojE2JAlfLcLhz27MZKlQ0Cz2srr3FKGZFx8eq"
             ),
             concat!(
-                "SUMOLOGIC_ACCESS_KEY=",
-                "WtqDmz9a43L8H4eeNgJFsaMUSZojE2JAlfLcLhz27MZKlQ0Cz2srr3FKGZFx8equJ"
+                "SUMOLOGIC_ACCESS_KEY=Wtq",
+                "Dmz9a43L8H4eeNgJFsaMUSZojE2JAlfLcLhz27MZKlQ0Cz2srr3FKGZFx8equJ"
             ),
             concat!(
-                "SUMOLOGIC_ACCESS_KEY=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "SUMOLOGIC_ACCESS_KEY=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://help.sumologic.com/docs/manage/security/access-keys/"],

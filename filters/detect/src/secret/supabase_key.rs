@@ -48,7 +48,7 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("sbp", "_6cca8ea827b5f1d86e0421d505caa4d440d7945ec"),
             concat!("xsbp", "_6cca8ea827b5f1d86e0421d505caa4d440d7945e"),
             concat!("sbp", "_0000000000000000000000000000000000000000"),
-            "sb_publishable_XzxlW0Fjtibif4JYKIju0U_5pgxadmP",
+            concat!("sb_pu", "blishable_XzxlW0Fjtibif4JYKIju0U_5pgxadmP"),
         ],
         sources: &["https://supabase.com/docs/guides/api/api-keys"],
     }),

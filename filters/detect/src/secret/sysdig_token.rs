@@ -19,26 +19,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "SYSDIG_SECURE_TOKEN=",
-                "‹a65d9e1a-fb33-5c2d-b74b-c3ba9e63b4b4›"
+                "SYSDIG_SECURE_TOKEN=‹a65",
+                "d9e1a-fb33-5c2d-b74b-c3ba9e63b4b4›"
             ),
             concat!(
-                "\"sysdigSecureToken\": \"",
-                "‹addbd32b-10a6-8495-7fc5-d31263b5e90b›\","
+                "\"sysdigSecureToken\": \"‹add",
+                "bd32b-10a6-8495-7fc5-d31263b5e90b›\","
             ),
         ],
         ignores: &[
             concat!(
-                "SYSDIG_SECURE_TOKEN=",
-                "a65d9e1a-fb33-5c2d-b74b-c3ba9e63b4b"
+                "SYSDIG_SECURE_TOKEN=a65",
+                "d9e1a-fb33-5c2d-b74b-c3ba9e63b4b"
             ),
             concat!(
-                "SYSDIG_SECURE_TOKEN=",
-                "a65d9e1a-fb33-5c2d-b74b-c3ba9e63b4b45"
+                "SYSDIG_SECURE_TOKEN=a65",
+                "d9e1a-fb33-5c2d-b74b-c3ba9e63b4b45"
             ),
             concat!(
-                "SYSDIG_SECURE_TOKEN=",
-                "00000000-0000-0000-0000-000000000000"
+                "SYSDIG_SECURE_TOKEN=000",
+                "00000-0000-0000-0000-000000000000"
             ),
         ],
         sources: &[

@@ -21,14 +21,32 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "shape",
         notes: "Base64 of 16 bytes beside any 32 letters and digits with a colon between looks the same: medium.",
         finds: &[
-            "‹GhRXVZATTJbJQD5LQ9Ayts==:80aCAD0JwqViYXji8jUnDChMvogzitNL›",
-            "TABLEAU_TOKEN=\"‹paVKOGYGsnBDMQ6z1kfW6W==:Di40LgrqFhd6heTnOD0GEstJzgCKAOpt›\"",
+            concat!(
+                "‹GhRXVZATTJbJQD5LQ9Ayts==:80aCA",
+                "D0JwqViYXji8jUnDChMvogzitNL›"
+            ),
+            concat!(
+                "TABLEAU_TOKEN=\"‹paVKOGYGsnBDMQ6z1kfW6W==:Di40L",
+                "grqFhd6heTnOD0GEstJzgCKAOpt›\""
+            ),
         ],
         ignores: &[
-            "GhRXVZATTJbJQD5LQ9Ayt==:80aCAD0JwqViYXji8jUnDChMvogzitNL",
-            "GhRXVZATTJbJQD5LQ9Ayts==:80aCAD0JwqViYXji8jUnDChMvogzitN",
-            "GhRXVZATTJbJQD5LQ9Ayts==:80aCAD0JwqViYXji8jUnDChMvogzitNLh",
-            "GhRXVZATTJbJQD5LQ9Ayts=:80aCAD0JwqViYXji8jUnDChMvogzitNL",
+            concat!(
+                "GhRXVZATTJbJQD5LQ9Ayt==:80aCA",
+                "D0JwqViYXji8jUnDChMvogzitNL"
+            ),
+            concat!(
+                "GhRXVZATTJbJQD5LQ9Ayts==:80aCA",
+                "D0JwqViYXji8jUnDChMvogzitN"
+            ),
+            concat!(
+                "GhRXVZATTJbJQD5LQ9Ayts==:80aCA",
+                "D0JwqViYXji8jUnDChMvogzitNLh"
+            ),
+            concat!(
+                "GhRXVZATTJbJQD5LQ9Ayts=:80aCA",
+                "D0JwqViYXji8jUnDChMvogzitNL"
+            ),
         ],
         sources: &[
             "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm",

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "TENABLE_SECRET_KEY=",
-                "‹e940af249bf7f834cd69ca9285cbc1ce425de509fe1e45a47e82dc36a767ba70›"
+                "TENABLE_SECRET_KEY=‹e94",
+                "0af249bf7f834cd69ca9285cbc1ce425de509fe1e45a47e82dc36a767ba70›"
             ),
             concat!(
-                "\"tenableSecretKey\": \"",
-                "‹bc294ab63541962ada2f9bd1f9cb997963ef8b8359374eac77c656fe215586f3›\","
+                "\"tenableSecretKey\": \"‹bc2",
+                "94ab63541962ada2f9bd1f9cb997963ef8b8359374eac77c656fe215586f3›\","
             ),
         ],
         ignores: &[
             concat!(
-                "TENABLE_SECRET_KEY=",
-                "e940af249bf7f834cd69ca9285cbc1ce425de509fe1e45a47e82dc36a767ba7"
+                "TENABLE_SECRET_KEY=e94",
+                "0af249bf7f834cd69ca9285cbc1ce425de509fe1e45a47e82dc36a767ba7"
             ),
             concat!(
-                "TENABLE_SECRET_KEY=",
-                "e940af249bf7f834cd69ca9285cbc1ce425de509fe1e45a47e82dc36a767ba704"
+                "TENABLE_SECRET_KEY=e94",
+                "0af249bf7f834cd69ca9285cbc1ce425de509fe1e45a47e82dc36a767ba704"
             ),
             concat!(
-                "TENABLE_SECRET_KEY=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "TENABLE_SECRET_KEY=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developer.tenable.com/docs/authorization"],

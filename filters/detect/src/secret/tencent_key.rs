@@ -32,12 +32,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "DxlEgSOeEF4w2Iuuki1tnOT6KiqeMBNOk›\""
             ),
             concat!(
-                "TENCENTCLOUD_SECRET_KEY=",
-                "‹X79Q9h4v5qGe8zzM9TALX6T0GImZmMU3›"
+                "TENCENTCLOUD_SECRET_KEY=‹X79",
+                "Q9h4v5qGe8zzM9TALX6T0GImZmMU3›"
             ),
             concat!(
-                "\"tencentcloudSecretKey\": \"",
-                "‹oYmZ96FT7nNkkzSqyf6CErRnAf9U3ng9›\","
+                "\"tencentcloudSecretKey\": \"‹oYm",
+                "Z96FT7nNkkzSqyf6CErRnAf9U3ng9›\","
             ),
         ],
         ignores: &[
@@ -46,16 +46,16 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("xAKI", "DR7CSl3NRQCOcXH5rCqQUvovjVNZKRWRj"),
             concat!("AKI", "Dxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
             concat!(
-                "TENCENTCLOUD_SECRET_KEY=",
-                "X79Q9h4v5qGe8zzM9TALX6T0GImZmMU"
+                "TENCENTCLOUD_SECRET_KEY=X79",
+                "Q9h4v5qGe8zzM9TALX6T0GImZmMU"
             ),
             concat!(
-                "TENCENTCLOUD_SECRET_KEY=",
-                "X79Q9h4v5qGe8zzM9TALX6T0GImZmMU33"
+                "TENCENTCLOUD_SECRET_KEY=X79",
+                "Q9h4v5qGe8zzM9TALX6T0GImZmMU33"
             ),
             concat!(
-                "TENCENTCLOUD_SECRET_KEY=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "TENCENTCLOUD_SECRET_KEY=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://www.tencentcloud.com/document/product/598/32675"],

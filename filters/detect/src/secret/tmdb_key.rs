@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("TMDB_API_KEY=", "‹6931d31192c45233e5882f6c44fab0a5›"),
+            concat!("TMDB_API_KEY=‹693", "1d31192c45233e5882f6c44fab0a5›"),
             concat!(
-                "\"tmdbApiKey\": \"",
-                "‹4ea1f942eaa8d2bc37c499afde1d3b74›\","
+                "\"tmdbApiKey\": \"‹4ea",
+                "1f942eaa8d2bc37c499afde1d3b74›\","
             ),
         ],
         ignores: &[
-            concat!("TMDB_API_KEY=", "6931d31192c45233e5882f6c44fab0a"),
-            concat!("TMDB_API_KEY=", "6931d31192c45233e5882f6c44fab0a59"),
-            concat!("TMDB_API_KEY=", "00000000000000000000000000000000"),
+            concat!("TMDB_API_KEY=693", "1d31192c45233e5882f6c44fab0a"),
+            concat!("TMDB_API_KEY=693", "1d31192c45233e5882f6c44fab0a59"),
+            concat!("TMDB_API_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://developer.themoviedb.org/docs/getting-started"],
     }),

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "TODOIST_API_TOKEN=",
-                "‹3a178d0d949f6fafdd5c43a3994c51567d9e1753›"
+                "TODOIST_API_TOKEN=‹3a1",
+                "78d0d949f6fafdd5c43a3994c51567d9e1753›"
             ),
             concat!(
-                "\"todoistApiToken\": \"",
-                "‹13cc2accc6b8717fda8d8c43a6e6e7c3bb27ffc0›\","
+                "\"todoistApiToken\": \"‹13c",
+                "c2accc6b8717fda8d8c43a6e6e7c3bb27ffc0›\","
             ),
         ],
         ignores: &[
             concat!(
-                "TODOIST_API_TOKEN=",
-                "3a178d0d949f6fafdd5c43a3994c51567d9e175"
+                "TODOIST_API_TOKEN=3a1",
+                "78d0d949f6fafdd5c43a3994c51567d9e175"
             ),
             concat!(
-                "TODOIST_API_TOKEN=",
-                "3a178d0d949f6fafdd5c43a3994c51567d9e1753c"
+                "TODOIST_API_TOKEN=3a1",
+                "78d0d949f6fafdd5c43a3994c51567d9e1753c"
             ),
             concat!(
-                "TODOIST_API_TOKEN=",
-                "0000000000000000000000000000000000000000"
+                "TODOIST_API_TOKEN=000",
+                "0000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developer.todoist.com/guides/#developing-with-todoist"],

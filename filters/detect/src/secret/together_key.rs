@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "tgp_v1_[0-9A-Za-z_-]{43}[0-9A-Za-z]?|",
         token::assigned!("together_?(?:ai|api)", "[0-9a-f]{64}")
     ),
-    prefilter: Prefilter::Name(&["tgp_v1_", "together"]),
+    prefilter: Prefilter::Name(&["tgp_v1_", "together_a", "togetherai"]),
     value: token::value,
     validate: |candidate| {
         token::one_of(candidate, &[("tgp_v1_", 43..=43)], Confidence::High)
@@ -30,12 +30,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "v1_iNhEwAW2Zz3zxl4WPeGcSrFXz4Mn89_2QrLoN3_Hjtm›\""
             ),
             concat!(
-                "TOGETHER_API_KEY=",
-                "‹c1aada73ac9573acc3e3b5bf2066e4d6b1e9d82bd0fbaa57be6b682841d750a1›"
+                "TOGETHER_API_KEY=‹c1a",
+                "ada73ac9573acc3e3b5bf2066e4d6b1e9d82bd0fbaa57be6b682841d750a1›"
             ),
             concat!(
-                "\"togetherApiKey\": \"",
-                "‹38c46ba81374621b5ac2eeec5762549171d98887923ac59f30ec4d83942211af›\","
+                "\"togetheraiKey\": \"‹38c",
+                "46ba81374621b5ac2eeec5762549171d98887923ac59f30ec4d83942211af›\","
             ),
         ],
         ignores: &[
@@ -44,16 +44,16 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("xtgp_", "v1_ytVdyLl8IoFAZty04bBTMxevsWH_YoLb0oruWp6PhCO"),
             concat!("tgp_", "v1_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
             concat!(
-                "TOGETHER_API_KEY=",
-                "c1aada73ac9573acc3e3b5bf2066e4d6b1e9d82bd0fbaa57be6b682841d750a"
+                "TOGETHER_API_KEY=c1a",
+                "ada73ac9573acc3e3b5bf2066e4d6b1e9d82bd0fbaa57be6b682841d750a"
             ),
             concat!(
-                "TOGETHER_API_KEY=",
-                "c1aada73ac9573acc3e3b5bf2066e4d6b1e9d82bd0fbaa57be6b682841d750a16"
+                "TOGETHER_API_KEY=c1a",
+                "ada73ac9573acc3e3b5bf2066e4d6b1e9d82bd0fbaa57be6b682841d750a16"
             ),
             concat!(
-                "TOGETHER_API_KEY=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "TOGETHER_API_KEY=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://docs.together.ai/docs/quickstart"],

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("TOMTOM_API_KEY=", "‹zVdHrkxwuWtGlCJbjN7WxD2BbEfRoonM›"),
+            concat!("TOMTOM_API_KEY=‹zVd", "HrkxwuWtGlCJbjN7WxD2BbEfRoonM›"),
             concat!(
-                "\"tomtomApiKey\": \"",
-                "‹iSgyEasahlGFLo7NYZvS7RxUeoeMZWA3›\","
+                "\"tomtomApiKey\": \"‹iSg",
+                "yEasahlGFLo7NYZvS7RxUeoeMZWA3›\","
             ),
         ],
         ignores: &[
-            concat!("TOMTOM_API_KEY=", "zVdHrkxwuWtGlCJbjN7WxD2BbEfRoon"),
-            concat!("TOMTOM_API_KEY=", "zVdHrkxwuWtGlCJbjN7WxD2BbEfRoonMY"),
-            concat!("TOMTOM_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("TOMTOM_API_KEY=zVd", "HrkxwuWtGlCJbjN7WxD2BbEfRoon"),
+            concat!("TOMTOM_API_KEY=zVd", "HrkxwuWtGlCJbjN7WxD2BbEfRoonMY"),
+            concat!("TOMTOM_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &[
             "https://developer.tomtom.com/knowledgebase/platform/articles/how-to-get-an-tomtom-api-key/",

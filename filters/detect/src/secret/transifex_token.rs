@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "TRANSIFEX_TOKEN=",
-                "‹1/1cab78adb55be004147e3ccfc5e00832de573837›"
+                "TRANSIFEX_TOKEN=‹1/1",
+                "cab78adb55be004147e3ccfc5e00832de573837›"
             ),
             concat!(
-                "\"transifexToken\": \"",
-                "‹1/876b3a765e0354e8aab6fe5a24ec9a700bee51e9›\","
+                "\"transifexToken\": \"‹1/8",
+                "76b3a765e0354e8aab6fe5a24ec9a700bee51e9›\","
             ),
         ],
         ignores: &[
             concat!(
-                "TRANSIFEX_TOKEN=",
-                "1/1cab78adb55be004147e3ccfc5e00832de57383"
+                "TRANSIFEX_TOKEN=1/1",
+                "cab78adb55be004147e3ccfc5e00832de57383"
             ),
             concat!(
-                "TRANSIFEX_TOKEN=",
-                "1/1cab78adb55be004147e3ccfc5e00832de5738379"
+                "TRANSIFEX_TOKEN=1/1",
+                "cab78adb55be004147e3ccfc5e00832de5738379"
             ),
             concat!(
-                "TRANSIFEX_TOKEN=",
-                "1/0000000000000000000000000000000000000000"
+                "TRANSIFEX_TOKEN=1/0",
+                "000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developers.transifex.com/reference/api-authentication"],

@@ -15,13 +15,13 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("TRAVIS_API_TOKEN=", "‹nBOhcgmITlvw7Kcn1xP6Tu›"),
-            concat!("\"travisApiToken\": \"", "‹cXgQ7sJ44HzfYTWRc8DuB7›\","),
+            concat!("TRAVIS_API_TOKEN=‹nBO", "hcgmITlvw7Kcn1xP6Tu›"),
+            concat!("\"travisApiToken\": \"‹cXg", "Q7sJ44HzfYTWRc8DuB7›\","),
         ],
         ignores: &[
-            concat!("TRAVIS_API_TOKEN=", "nBOhcgmITlvw7Kcn1xP6T"),
-            concat!("TRAVIS_API_TOKEN=", "nBOhcgmITlvw7Kcn1xP6TuJ"),
-            concat!("TRAVIS_API_TOKEN=", "xxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("TRAVIS_API_TOKEN=nBO", "hcgmITlvw7Kcn1xP6T"),
+            concat!("TRAVIS_API_TOKEN=nBO", "hcgmITlvw7Kcn1xP6TuJ"),
+            concat!("TRAVIS_API_TOKEN=xxx", "xxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://docs.travis-ci.com/api/"],
     }),

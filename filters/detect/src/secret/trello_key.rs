@@ -17,23 +17,23 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "TRELLO_API_KEY=",
-                "‹7d289f80f301723e94a01d20d87e4f33c67353893d6680cb›"
+                "TRELLO_API_KEY=‹7d2",
+                "89f80f301723e94a01d20d87e4f33c67353893d6680cb›"
             ),
             concat!(
-                "\"trelloApiKey\": \"",
-                "‹e6614e2c3a45fd2a403f4c86f2d982cdef4f5f40da7388ef›\","
+                "\"trelloApiKey\": \"‹e66",
+                "14e2c3a45fd2a403f4c86f2d982cdef4f5f40da7388ef›\","
             ),
         ],
         ignores: &[
-            concat!("TRELLO_API_KEY=", "7d289f80f301723e94a01d20d87e4f3"),
+            concat!("TRELLO_API_KEY=7d2", "89f80f301723e94a01d20d87e4f3"),
             concat!(
-                "TRELLO_API_KEY=",
-                "7d289f80f301723e94a01d20d87e4f33c67353893d6680cb38493c26699b08bab"
+                "TRELLO_API_KEY=7d2",
+                "89f80f301723e94a01d20d87e4f33c67353893d6680cb38493c26699b08bab"
             ),
             concat!(
-                "TRELLO_API_KEY=",
-                "000000000000000000000000000000000000000000000000"
+                "TRELLO_API_KEY=000",
+                "000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &[

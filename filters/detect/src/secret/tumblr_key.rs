@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "TUMBLR_CONSUMER_SECRET=",
-                "‹TPw2xFO1M8h0vqQS1gPznNthfwFOWf8cZmkpSGFwNqwNsQusUn›"
+                "TUMBLR_CONSUMER_SECRET=‹TPw",
+                "2xFO1M8h0vqQS1gPznNthfwFOWf8cZmkpSGFwNqwNsQusUn›"
             ),
             concat!(
-                "\"tumblrConsumerSecret\": \"",
-                "‹Y2lCgOqmsJzhykek84v5axuYwMkm4t2P9Tigz3ptzgtKTEXP4E›\","
+                "\"tumblrConsumerSecret\": \"‹Y2l",
+                "CgOqmsJzhykek84v5axuYwMkm4t2P9Tigz3ptzgtKTEXP4E›\","
             ),
         ],
         ignores: &[
             concat!(
-                "TUMBLR_CONSUMER_SECRET=",
-                "TPw2xFO1M8h0vqQS1gPznNthfwFOWf8cZmkpSGFwNqwNsQusU"
+                "TUMBLR_CONSUMER_SECRET=TPw",
+                "2xFO1M8h0vqQS1gPznNthfwFOWf8cZmkpSGFwNqwNsQusU"
             ),
             concat!(
-                "TUMBLR_CONSUMER_SECRET=",
-                "TPw2xFO1M8h0vqQS1gPznNthfwFOWf8cZmkpSGFwNqwNsQusUnG"
+                "TUMBLR_CONSUMER_SECRET=TPw",
+                "2xFO1M8h0vqQS1gPznNthfwFOWf8cZmkpSGFwNqwNsQusUnG"
             ),
             concat!(
-                "TUMBLR_CONSUMER_SECRET=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "TUMBLR_CONSUMER_SECRET=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://www.tumblr.com/docs/en/api/v2"],

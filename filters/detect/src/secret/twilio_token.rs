@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("TWILIO_AUTH_TOKEN=", "‹Iy2kFDUpiNOU7x3q9vhKZO99a7I9XXMw›"),
+            concat!("TWILIO_AUTH_TOKEN=‹Iy2", "kFDUpiNOU7x3q9vhKZO99a7I9XXMw›"),
             concat!(
-                "\"twilioAuthToken\": \"",
-                "‹MUMu3pM9xqZUKODCMjBal9Q5YUFrCPAc›\","
+                "\"twilioAuthToken\": \"‹MUM",
+                "u3pM9xqZUKODCMjBal9Q5YUFrCPAc›\","
             ),
         ],
         ignores: &[
-            concat!("TWILIO_AUTH_TOKEN=", "Iy2kFDUpiNOU7x3q9vhKZO99a7I9XXM"),
-            concat!("TWILIO_AUTH_TOKEN=", "Iy2kFDUpiNOU7x3q9vhKZO99a7I9XXMwk"),
-            concat!("TWILIO_AUTH_TOKEN=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("TWILIO_AUTH_TOKEN=Iy2", "kFDUpiNOU7x3q9vhKZO99a7I9XXM"),
+            concat!("TWILIO_AUTH_TOKEN=Iy2", "kFDUpiNOU7x3q9vhKZO99a7I9XXMwk"),
+            concat!("TWILIO_AUTH_TOKEN=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://www.twilio.com/docs/iam/api/authtoken"],
     }),

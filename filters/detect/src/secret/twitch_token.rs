@@ -18,18 +18,18 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("TWITCH_CLIENT_SECRET=", "‹35rh2jv9z6liil2hy30i3t1y37ngc3›"),
+            concat!("TWITCH_CLIENT_SECRET=‹35r", "h2jv9z6liil2hy30i3t1y37ngc3›"),
             concat!(
-                "\"twitchClientSecret\": \"",
-                "‹jquqzl7ocww7kmul52chxa8ru5wrh9›\","
+                "\"twitchClientSecret\": \"‹jqu",
+                "qzl7ocww7kmul52chxa8ru5wrh9›\","
             ),
-            "PASS oauth:‹ry3f1bwss3i4j6dfum6zugrc1adjkc›",
+            concat!("PASS oauth:‹ry3f1", "bwss3i4j6dfum6zugrc1adjkc›"),
         ],
         ignores: &[
-            concat!("TWITCH_CLIENT_SECRET=", "35rh2jv9z6liil2hy30i3t1y37ngc"),
-            concat!("TWITCH_CLIENT_SECRET=", "35rh2jv9z6liil2hy30i3t1y37ngc3c"),
-            concat!("TWITCH_CLIENT_SECRET=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
-            "oauth:ry3f1bwss3i4j6dfum6zugrc1adjkcl",
+            concat!("TWITCH_CLIENT_SECRET=35r", "h2jv9z6liil2hy30i3t1y37ngc"),
+            concat!("TWITCH_CLIENT_SECRET=35r", "h2jv9z6liil2hy30i3t1y37ngc3c"),
+            concat!("TWITCH_CLIENT_SECRET=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("oauth:ry3f1", "bwss3i4j6dfum6zugrc1adjkcl"),
         ],
         sources: &["https://dev.twitch.tv/docs/authentication/"],
     }),

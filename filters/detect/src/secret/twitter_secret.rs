@@ -23,12 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "TWITTER_API_SECRET=",
-                "‹GvwHQCxgaL4GeO7wQuCNT7VvtxFHCZ1DdqnQqi56iKCnwCm›"
+                "TWITTER_API_SECRET=‹Gvw",
+                "HQCxgaL4GeO7wQuCNT7VvtxFHCZ1DdqnQqi56iKCnwCm›"
             ),
             concat!(
-                "\"twitterApiSecret\": \"",
-                "‹mEThqe8vk5lTTuL4vG7O5mRVmOBQNDpDplgwDbOq83NHxmS›\","
+                "\"twitterApiSecret\": \"‹mET",
+                "hqe8vk5lTTuL4vG7O5mRVmOBQNDpDplgwDbOq83NHxmS›\","
             ),
             concat!(
                 "TWITTER_ACCESS_TOKEN=‹1847263950-",
@@ -37,18 +37,21 @@ pub(super) static DETECTOR: Detector = Detector {
         ],
         ignores: &[
             concat!(
-                "TWITTER_API_SECRET=",
-                "GvwHQCxgaL4GeO7wQuCNT7VvtxFHCZ1DdqnQqi56iKCn"
+                "TWITTER_API_SECRET=Gvw",
+                "HQCxgaL4GeO7wQuCNT7VvtxFHCZ1DdqnQqi56iKCn"
             ),
             concat!(
-                "TWITTER_API_SECRET=",
-                "GvwHQCxgaL4GeO7wQuCNT7VvtxFHCZ1DdqnQqi56iKCnwCm7jjC"
+                "TWITTER_API_SECRET=Gvw",
+                "HQCxgaL4GeO7wQuCNT7VvtxFHCZ1DdqnQqi56iKCnwCm7jjC"
             ),
             concat!(
-                "TWITTER_API_SECRET=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "TWITTER_API_SECRET=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
-            "TWITTER_API_SECRET=ctS3dlXhtNkXAXNgBT6TIiLmMwIvElCeW4rFYMvF",
+            concat!(
+                "TWITTER_API_SECRET=ctS3d",
+                "lXhtNkXAXNgBT6TIiLmMwIvElCeW4rFYMvF"
+            ),
         ],
         sources: &["https://docs.x.com/resources/fundamentals/authentication/api-key"],
     }),

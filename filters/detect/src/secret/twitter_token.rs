@@ -40,9 +40,18 @@ pub(super) static DETECTOR: Detector = Detector {
         ],
         ignores: &[
             "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-            "AAAAAAAAAAAAAAAAAAAAAJVpiESMxHgQZq6sCvAxARrXUuseWJb26e199RQ5NU1kfDgzAdxwdJXQxK9cPtbTKDfzEIuGyjVQd91IVSCSY",
-            "AAAAAAAAAAAAAAAAAAAAAJVpiESMxHgQZq6sCvAxA=zFmiYbb1XyWgfG",
-            "AAAAAAAAAAJVpiESMxHgQZq6sCvAxA=zFmiYbb1XyWgfGTQkSzgXz8NtLJFkoT7UawizAgczZzMbMn1bG",
+            concat!(
+                "AAAAA",
+                "AAAAAAAAAAAAAAAAJVpiESMxHgQZq6sCvAxARrXUuseWJb26e199RQ5NU1kfDgzAdxwdJXQxK9cPtbTKDfzEIuGyjVQd91IVSCSY"
+            ),
+            concat!(
+                "AAAAA",
+                "AAAAAAAAAAAAAAAAJVpiESMxHgQZq6sCvAxA=zFmiYbb1XyWgfG"
+            ),
+            concat!(
+                "AAAAA",
+                "AAAAAJVpiESMxHgQZq6sCvAxA=zFmiYbb1XyWgfGTQkSzgXz8NtLJFkoT7UawizAgczZzMbMn1bG"
+            ),
         ],
         sources: &[
             "https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/bearer-tokens",

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "UNSPLASH_ACCESS_KEY=",
-                "‹JAd_nHMQ_ZoCbpMS7at0KJbKwGZmn1rVNMZrs7tlrC1›"
+                "UNSPLASH_ACCESS_KEY=‹JAd",
+                "_nHMQ_ZoCbpMS7at0KJbKwGZmn1rVNMZrs7tlrC1›"
             ),
             concat!(
-                "\"unsplashAccessKey\": \"",
-                "‹bsm6fe3vIGyY8DhqocUUOFTWZPpZpApil_Ulr_rHe4T›\","
+                "\"unsplashAccessKey\": \"‹bsm",
+                "6fe3vIGyY8DhqocUUOFTWZPpZpApil_Ulr_rHe4T›\","
             ),
         ],
         ignores: &[
             concat!(
-                "UNSPLASH_ACCESS_KEY=",
-                "KJAd_nHMQ_ZoCbpMS7at0KJbKwGZmn1rVNMZrs7tlr"
+                "UNSPLASH_ACCESS_KEY=KJA",
+                "d_nHMQ_ZoCbpMS7at0KJbKwGZmn1rVNMZrs7tlr"
             ),
             concat!(
-                "UNSPLASH_ACCESS_KEY=",
-                "Ad_nHMQ_ZoCbpMS7at0KJbKwGZmn1rVNMZrs7tlrC1Uk"
+                "UNSPLASH_ACCESS_KEY=Ad_",
+                "nHMQ_ZoCbpMS7at0KJbKwGZmn1rVNMZrs7tlrC1Uk"
             ),
             concat!(
-                "UNSPLASH_ACCESS_KEY=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "UNSPLASH_ACCESS_KEY=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://unsplash.com/documentation#authorization"],

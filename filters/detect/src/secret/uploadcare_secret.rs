@@ -15,13 +15,13 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Public keys look the same and are found too.",
         finds: &[
-            concat!("UPLOADCARE_SECRET_KEY=", "‹6e06429952a3b164e20e›"),
-            concat!("\"uploadcareSecretKey\": \"", "‹b8a506cd8e1b24819a14›\","),
+            concat!("UPLOADCARE_SECRET_KEY=‹6e0", "6429952a3b164e20e›"),
+            concat!("\"uploadcareSecretKey\": \"‹b8a", "506cd8e1b24819a14›\","),
         ],
         ignores: &[
-            concat!("UPLOADCARE_SECRET_KEY=", "6e06429952a3b164e20"),
-            concat!("UPLOADCARE_SECRET_KEY=", "6e06429952a3b164e20e6"),
-            concat!("UPLOADCARE_SECRET_KEY=", "00000000000000000000"),
+            concat!("UPLOADCARE_SECRET_KEY=6e0", "6429952a3b164e20"),
+            concat!("UPLOADCARE_SECRET_KEY=6e0", "6429952a3b164e20e6"),
+            concat!("UPLOADCARE_SECRET_KEY=000", "00000000000000000"),
         ],
         sources: &["https://uploadcare.com/docs/start/settings/#keys-public-secret"],
     }),

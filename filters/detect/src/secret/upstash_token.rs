@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: signing keys too, which are secrets as well.",
         finds: &[
             concat!(
-                "UPSTASH_REDIS_REST_TOKEN=",
-                "‹AtodujpZuAAGZPC6oQUdWWsjrBfzPbVaKzqfm2GvGRyJlZtzfIhxwUNOe7rDDQ2X3qu1dqiRl_GLdRwY›"
+                "UPSTASH_REDIS_REST_TOKEN=‹Ato",
+                "dujpZuAAGZPC6oQUdWWsjrBfzPbVaKzqfm2GvGRyJlZtzfIhxwUNOe7rDDQ2X3qu1dqiRl_GLdRwY›"
             ),
             concat!(
-                "\"upstashRedisRestToken\": \"",
-                "‹vJRKlVjCu-PWK4VAEbWZlYdM0x3ku0FxzasoZ88MSOooJS7QlSM1HUxzJT1FrEhrzuveBlactb1I6TCN›\","
+                "\"upstashRedisRestToken\": \"‹vJR",
+                "KlVjCu-PWK4VAEbWZlYdM0x3ku0FxzasoZ88MSOooJS7QlSM1HUxzJT1FrEhrzuveBlactb1I6TCN›\","
             ),
         ],
         ignores: &[
             concat!(
-                "UPSTASH_REDIS_REST_TOKEN=",
-                "AtodujpZuAAGZPC6oQUdWWsjrBfzPbVaKzqfm2G"
+                "UPSTASH_REDIS_REST_TOKEN=Ato",
+                "dujpZuAAGZPC6oQUdWWsjrBfzPbVaKzqfm2G"
             ),
             concat!(
-                "UPSTASH_REDIS_REST_TOKEN=",
-                "AtodujpZuAAGZPC6oQUdWWsjrBfzPbVaKzqfm2GvGRyJlZtzfIhxwUNOe7rDDQ2X3qu1dqiRl_GLdRwYcEZQ3ynsl7LFROgrY7Sf82K5bduLbCw972BikInap"
+                "UPSTASH_REDIS_REST_TOKEN=Ato",
+                "dujpZuAAGZPC6oQUdWWsjrBfzPbVaKzqfm2GvGRyJlZtzfIhxwUNOe7rDDQ2X3qu1dqiRl_GLdRwYcEZQ3ynsl7LFROgrY7Sf82K5bduLbCw972BikInap"
             ),
             concat!(
-                "UPSTASH_REDIS_REST_TOKEN=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "UPSTASH_REDIS_REST_TOKEN=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://upstash.com/docs/redis/features/restapi"],

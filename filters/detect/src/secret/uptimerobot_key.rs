@@ -19,18 +19,18 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "UPTIMEROBOT_API_KEY=",
-                "‹u9446718-b62b6d498ffc6642232990c3›"
+                "UPTIMEROBOT_API_KEY=‹u94",
+                "46718-b62b6d498ffc6642232990c3›"
             ),
             concat!(
-                "\"uptimerobotApiKey\": \"",
-                "‹u7368450-6a6f0cc2ab8d8244fc5172e3›\","
+                "\"uptimerobotApiKey\": \"‹u73",
+                "68450-6a6f0cc2ab8d8244fc5172e3›\","
             ),
         ],
         ignores: &[
-            concat!("UPTIMEROBOT_API_KEY=", "u9446718-b62b6d498ffc6642232990c"),
-            concat!("UPTIMEROBOT_API_KEY=", "u9446718-b62b6d498ffc6642232990c3c"),
-            concat!("UPTIMEROBOT_API_KEY=", "u0000000-000000000000000000000000"),
+            concat!("UPTIMEROBOT_API_KEY=u94", "46718-b62b6d498ffc6642232990c"),
+            concat!("UPTIMEROBOT_API_KEY=u94", "46718-b62b6d498ffc6642232990c3c"),
+            concat!("UPTIMEROBOT_API_KEY=u00", "00000-000000000000000000000000"),
             "uptimerobot: u12345",
         ],
         sources: &["https://uptimerobot.com/api/"],

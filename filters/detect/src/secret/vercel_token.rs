@@ -62,8 +62,8 @@ pub(super) static DETECTOR: Detector = Detector {
                 "Authorization: Bearer ‹vck",
                 "_bRRRsXg12wayBfm4Cva6gevmVNkVzi3F9zQrgpJkxNCxitw2eDCd›,"
             ),
-            concat!("VERCEL_TOKEN=", "‹XJRBml35jusBv1W45jzi5bk8›"),
-            concat!("\"vercelToken\": \"", "‹Kf5nbCLdqyY6hoyjohxKF2rC›\","),
+            concat!("VERCEL_TOKEN=‹XJR", "Bml35jusBv1W45jzi5bk8›"),
+            concat!("\"vercelToken\": \"‹Kf5", "nbCLdqyY6hoyjohxKF2rC›\","),
         ],
         ignores: &[
             concat!("vcp", "_QuK0D4dCNKegaZWTF3mpxi7"),
@@ -79,9 +79,9 @@ pub(super) static DETECTOR: Detector = Detector {
                 "vcp",
                 "_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
-            concat!("VERCEL_TOKEN=", "XJRBml35jusBv1W45jzi5bk"),
-            concat!("VERCEL_TOKEN=", "XJRBml35jusBv1W45jzi5bk8D"),
-            concat!("VERCEL_TOKEN=", "xxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("VERCEL_TOKEN=XJR", "Bml35jusBv1W45jzi5bk"),
+            concat!("VERCEL_TOKEN=XJR", "Bml35jusBv1W45jzi5bk8D"),
+            concat!("VERCEL_TOKEN=xxx", "xxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://vercel.com/docs/rest-api#authentication"],
     }),

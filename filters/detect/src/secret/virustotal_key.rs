@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any 64 hexadecimal digits behind such a name: the hash of a file that is named so is found too.",
         finds: &[
             concat!(
-                "VIRUSTOTAL_API_KEY=",
-                "‹67dc5641f2401b7e9d0fe3b8d2c3c6a04bd02d612c80949ff149cd5f0356a5c2›"
+                "VIRUSTOTAL_API_KEY=‹67d",
+                "c5641f2401b7e9d0fe3b8d2c3c6a04bd02d612c80949ff149cd5f0356a5c2›"
             ),
             concat!(
-                "\"virustotalKey\": \"",
-                "‹014826573f2752bce0cd1c83fe62cf6c5544ed159d07ddd01ea28ae6ddc5f542›\","
+                "\"virustotalKey\": \"‹014",
+                "826573f2752bce0cd1c83fe62cf6c5544ed159d07ddd01ea28ae6ddc5f542›\","
             ),
         ],
         ignores: &[
             concat!(
-                "VIRUSTOTAL_API_KEY=",
-                "67dc5641f2401b7e9d0fe3b8d2c3c6a04bd02d612c80949ff149cd5f0356a5c"
+                "VIRUSTOTAL_API_KEY=67d",
+                "c5641f2401b7e9d0fe3b8d2c3c6a04bd02d612c80949ff149cd5f0356a5c"
             ),
             concat!(
-                "VIRUSTOTAL_API_KEY=",
-                "67dc5641f2401b7e9d0fe3b8d2c3c6a04bd02d612c80949ff149cd5f0356a5c2f"
+                "VIRUSTOTAL_API_KEY=67d",
+                "c5641f2401b7e9d0fe3b8d2c3c6a04bd02d612c80949ff149cd5f0356a5c2f"
             ),
             concat!(
-                "VIRUSTOTAL_API_KEY=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "VIRUSTOTAL_API_KEY=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://docs.virustotal.com/reference/authentication"],

@@ -15,13 +15,13 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("VONAGE_API_SECRET=", "‹QCbN9Smmu72hhsHw›"),
-            concat!("\"vonageApiSecret\": \"", "‹r4Ru2jTJWI3HC1UV›\","),
+            concat!("VONAGE_API_SECRET=‹QCb", "N9Smmu72hhsHw›"),
+            concat!("\"vonageApiSecret\": \"‹r4R", "u2jTJWI3HC1UV›\","),
         ],
         ignores: &[
-            concat!("VONAGE_API_SECRET=", "QCbN9Smmu72hhsH"),
-            concat!("VONAGE_API_SECRET=", "QCbN9Smmu72hhsHwq"),
-            concat!("VONAGE_API_SECRET=", "xxxxxxxxxxxxxxxx"),
+            concat!("VONAGE_API_SECRET=QCb", "N9Smmu72hhsH"),
+            concat!("VONAGE_API_SECRET=QCb", "N9Smmu72hhsHwq"),
+            concat!("VONAGE_API_SECRET=xxx", "xxxxxxxxxxxxx"),
         ],
         sources: &["https://developer.vonage.com/en/account/secret-management"],
     }),

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("VULTR_API_KEY=", "‹CNSARCA2YAOQ1K9HUIDJ0SB5YLWW3GZM7X08›"),
+            concat!("VULTR_API_KEY=‹CNS", "ARCA2YAOQ1K9HUIDJ0SB5YLWW3GZM7X08›"),
             concat!(
-                "\"vultrApiKey\": \"",
-                "‹WADJ03POTPYY6QUZWA3ZB76ZYLOG7M996BTX›\","
+                "\"vultrApiKey\": \"‹WAD",
+                "J03POTPYY6QUZWA3ZB76ZYLOG7M996BTX›\","
             ),
         ],
         ignores: &[
-            concat!("VULTR_API_KEY=", "CNSARCA2YAOQ1K9HUIDJ0SB5YLWW3GZM7X0"),
-            concat!("VULTR_API_KEY=", "CNSARCA2YAOQ1K9HUIDJ0SB5YLWW3GZM7X08E"),
-            concat!("VULTR_API_KEY=", "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"),
+            concat!("VULTR_API_KEY=CNS", "ARCA2YAOQ1K9HUIDJ0SB5YLWW3GZM7X0"),
+            concat!("VULTR_API_KEY=CNS", "ARCA2YAOQ1K9HUIDJ0SB5YLWW3GZM7X08E"),
+            concat!("VULTR_API_KEY=XXX", "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"),
         ],
         sources: &["https://www.vultr.com/api/#section/Authentication"],
     }),

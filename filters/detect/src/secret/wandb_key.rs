@@ -34,12 +34,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "b_v1_fCbGA9vVj0TbvdKdUOHbJL5K9nw_6l-y1RedJFj06i0UZgz_SK-J-ERdaMt4NcEa4OlxOpXbBnrIo›\""
             ),
             concat!(
-                "WANDB_API_KEY=",
-                "‹4d2cc5aafbe2e33e7d7a6da9a089dc8b81b9b54d›"
+                "WANDB_API_KEY=‹4d2",
+                "cc5aafbe2e33e7d7a6da9a089dc8b81b9b54d›"
             ),
             concat!(
-                "\"wandbApiKey\": \"",
-                "‹8049fc7118bc39338cf911c51baefb7dbebda3b4›\","
+                "\"wandbApiKey\": \"‹804",
+                "9fc7118bc39338cf911c51baefb7dbebda3b4›\","
             ),
             concat!(
                 "wandb login ‹wand",
@@ -63,12 +63,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "wand",
                 "b_v1_xxxxxxxxxxxxxxxxxxxxxxxxxxx_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
-            concat!("WANDB_API_KEY=", "4d2cc5aafbe2e33e7d7a6da9a089dc8b81b9b54"),
+            concat!("WANDB_API_KEY=4d2", "cc5aafbe2e33e7d7a6da9a089dc8b81b9b54"),
             concat!(
-                "WANDB_API_KEY=",
-                "4d2cc5aafbe2e33e7d7a6da9a089dc8b81b9b54d3"
+                "WANDB_API_KEY=4d2",
+                "cc5aafbe2e33e7d7a6da9a089dc8b81b9b54d3"
             ),
-            concat!("WANDB_API_KEY=", "0000000000000000000000000000000000000000"),
+            concat!("WANDB_API_KEY=000", "0000000000000000000000000000000000000"),
         ],
         sources: &["https://docs.wandb.ai/support/find_api_key/"],
     }),

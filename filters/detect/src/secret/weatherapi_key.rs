@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("WEATHERAPI_KEY=", "‹639be945e7716db5ef4d752f6452c4›"),
+            concat!("WEATHERAPI_KEY=‹639", "be945e7716db5ef4d752f6452c4›"),
             concat!(
-                "\"weatherapiKey\": \"",
-                "‹d6ca3539847b6aeab612f5cce1c997›\","
+                "\"weatherapiKey\": \"‹d6c",
+                "a3539847b6aeab612f5cce1c997›\","
             ),
         ],
         ignores: &[
-            concat!("WEATHERAPI_KEY=", "639be945e7716db5ef4d752f6452c"),
-            concat!("WEATHERAPI_KEY=", "639be945e7716db5ef4d752f6452c407"),
-            concat!("WEATHERAPI_KEY=", "000000000000000000000000000000"),
+            concat!("WEATHERAPI_KEY=639", "be945e7716db5ef4d752f6452c"),
+            concat!("WEATHERAPI_KEY=639", "be945e7716db5ef4d752f6452c407"),
+            concat!("WEATHERAPI_KEY=000", "000000000000000000000000000"),
         ],
         sources: &["https://www.weatherapi.com/docs/"],
     }),

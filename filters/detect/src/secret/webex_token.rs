@@ -20,26 +20,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "WEBEX_ACCESS_TOKEN=",
-                "‹gXSPaEdWVfttBhh6BjVr4SOdSeHQC39QGO7FgCxpystn7DN0lFUjt7Avic69yt2E_UFmv_884705f7-4a62-4ff7-fa57-619e9af209c3›"
+                "WEBEX_ACCESS_TOKEN=‹gXS",
+                "PaEdWVfttBhh6BjVr4SOdSeHQC39QGO7FgCxpystn7DN0lFUjt7Avic69yt2E_UFmv_884705f7-4a62-4ff7-fa57-619e9af209c3›"
             ),
             concat!(
-                "\"webexAccessToken\": \"",
-                "‹x7UzAzNii5fEuqjgRMjfHeMxmS5JCy8b45ASSXG28fOMiGxkElq0pxBa391VKKLD_3YCa_39036f98-57a1-0ed4-5d72-d44d5c5ed2f9›\","
+                "\"webexAccessToken\": \"‹x7U",
+                "zAzNii5fEuqjgRMjfHeMxmS5JCy8b45ASSXG28fOMiGxkElq0pxBa391VKKLD_3YCa_39036f98-57a1-0ed4-5d72-d44d5c5ed2f9›\","
             ),
         ],
         ignores: &[
             concat!(
-                "WEBEX_ACCESS_TOKEN=",
-                "gXSPaEdWVfttBhh6BjVr4SOdSeHQC39QGO7FgCxpystn7DN0lFUjt7Avic69yt2E_UFmv_884705f7-4a62-4ff7-fa57-619e9af209c"
+                "WEBEX_ACCESS_TOKEN=gXS",
+                "PaEdWVfttBhh6BjVr4SOdSeHQC39QGO7FgCxpystn7DN0lFUjt7Avic69yt2E_UFmv_884705f7-4a62-4ff7-fa57-619e9af209c"
             ),
             concat!(
-                "WEBEX_ACCESS_TOKEN=",
-                "gXSPaEdWVfttBhh6BjVr4SOdSeHQC39QGO7FgCxpystn7DN0lFUjt7Avic69yt2E_UFmv_884705f7-4a62-4ff7-fa57-619e9af209c31"
+                "WEBEX_ACCESS_TOKEN=gXS",
+                "PaEdWVfttBhh6BjVr4SOdSeHQC39QGO7FgCxpystn7DN0lFUjt7Avic69yt2E_UFmv_884705f7-4a62-4ff7-fa57-619e9af209c31"
             ),
             concat!(
-                "WEBEX_ACCESS_TOKEN=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_xxxx_00000000-0000-0000-0000-000000000000"
+                "WEBEX_ACCESS_TOKEN=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_xxxx_00000000-0000-0000-0000-000000000000"
             ),
         ],
         sources: &["https://developer.webex.com/docs/bots"],

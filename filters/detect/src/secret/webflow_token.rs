@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "WEBFLOW_API_TOKEN=",
-                "‹4a97037624a1c38a2de977f2b8f69279ce2a8494d4e07f6e3ff529090e2f4156›"
+                "WEBFLOW_API_TOKEN=‹4a9",
+                "7037624a1c38a2de977f2b8f69279ce2a8494d4e07f6e3ff529090e2f4156›"
             ),
             concat!(
-                "\"webflowApiToken\": \"",
-                "‹35fdb787a08e5a47b6553eb33b366e20715afcc27d62a4af160219f5ceb7581e›\","
+                "\"webflowApiToken\": \"‹35f",
+                "db787a08e5a47b6553eb33b366e20715afcc27d62a4af160219f5ceb7581e›\","
             ),
         ],
         ignores: &[
             concat!(
-                "WEBFLOW_API_TOKEN=",
-                "4a97037624a1c38a2de977f2b8f69279ce2a8494d4e07f6e3ff529090e2f415"
+                "WEBFLOW_API_TOKEN=4a9",
+                "7037624a1c38a2de977f2b8f69279ce2a8494d4e07f6e3ff529090e2f415"
             ),
             concat!(
-                "WEBFLOW_API_TOKEN=",
-                "4a97037624a1c38a2de977f2b8f69279ce2a8494d4e07f6e3ff529090e2f41563"
+                "WEBFLOW_API_TOKEN=4a9",
+                "7037624a1c38a2de977f2b8f69279ce2a8494d4e07f6e3ff529090e2f41563"
             ),
             concat!(
-                "WEBFLOW_API_TOKEN=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "WEBFLOW_API_TOKEN=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://developers.webflow.com/data/reference/authentication"],

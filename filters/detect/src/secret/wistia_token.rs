@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "WISTIA_API_TOKEN=",
-                "‹55310f055e747132a2d0b5da7a5b6f95edd5537b5eeccaf7707fb3482b3cad9b›"
+                "WISTIA_API_TOKEN=‹553",
+                "10f055e747132a2d0b5da7a5b6f95edd5537b5eeccaf7707fb3482b3cad9b›"
             ),
             concat!(
-                "\"wistiaApiToken\": \"",
-                "‹07b54f2f8bc849c56dae43b34134e023f636e27c024b27260f8528dde03e237b›\","
+                "\"wistiaApiToken\": \"‹07b",
+                "54f2f8bc849c56dae43b34134e023f636e27c024b27260f8528dde03e237b›\","
             ),
         ],
         ignores: &[
             concat!(
-                "WISTIA_API_TOKEN=",
-                "55310f055e747132a2d0b5da7a5b6f95edd5537b5eeccaf7707fb3482b3cad9"
+                "WISTIA_API_TOKEN=553",
+                "10f055e747132a2d0b5da7a5b6f95edd5537b5eeccaf7707fb3482b3cad9"
             ),
             concat!(
-                "WISTIA_API_TOKEN=",
-                "55310f055e747132a2d0b5da7a5b6f95edd5537b5eeccaf7707fb3482b3cad9b2"
+                "WISTIA_API_TOKEN=553",
+                "10f055e747132a2d0b5da7a5b6f95edd5537b5eeccaf7707fb3482b3cad9b2"
             ),
             concat!(
-                "WISTIA_API_TOKEN=",
-                "0000000000000000000000000000000000000000000000000000000000000000"
+                "WISTIA_API_TOKEN=000",
+                "0000000000000000000000000000000000000000000000000000000000000"
             ),
         ],
         sources: &["https://docs.wistia.com/docs/making-api-requests"],

@@ -16,16 +16,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("WIT_AI_TOKEN=", "‹H9F17K78HDS36SVB34HNIQ6MHAE8ULTL›"),
+            concat!("WIT_AI_TOKEN=‹H9F", "17K78HDS36SVB34HNIQ6MHAE8ULTL›"),
             concat!(
-                "\"witaiAccessToken\": \"",
-                "‹U453ES2C19R4RJIYRDVVF39YYDOM6DO1›\","
+                "\"witaiAccessToken\": \"‹U45",
+                "3ES2C19R4RJIYRDVVF39YYDOM6DO1›\","
             ),
         ],
         ignores: &[
-            concat!("WIT_AI_TOKEN=", "H9F17K78HDS36SVB34HNIQ6MHAE8ULT"),
-            concat!("WIT_AI_TOKEN=", "H9F17K78HDS36SVB34HNIQ6MHAE8ULTLD"),
-            concat!("WIT_AI_TOKEN=", "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"),
+            concat!("WIT_AI_TOKEN=H9F", "17K78HDS36SVB34HNIQ6MHAE8ULT"),
+            concat!("WIT_AI_TOKEN=H9F", "17K78HDS36SVB34HNIQ6MHAE8ULTLD"),
+            concat!("WIT_AI_TOKEN=XXX", "XXXXXXXXXXXXXXXXXXXXXXXXXXXXX"),
         ],
         sources: &["https://wit.ai/docs/http"],
     }),

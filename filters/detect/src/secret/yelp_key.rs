@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "YELP_API_KEY=",
-                "‹TzWjIi8I7Gnl1beU17gtukEaOC57keKNIF2IfYxmKQxbdiknEpZ26Pfq5FVm38npQW6mrat5W1PTai33ClP1XddYd51E-auXy6p3yFECsB2H089kfYpgoIJXSDJtTElE›"
+                "YELP_API_KEY=‹TzW",
+                "jIi8I7Gnl1beU17gtukEaOC57keKNIF2IfYxmKQxbdiknEpZ26Pfq5FVm38npQW6mrat5W1PTai33ClP1XddYd51E-auXy6p3yFECsB2H089kfYpgoIJXSDJtTElE›"
             ),
             concat!(
-                "\"yelpApiKey\": \"",
-                "‹Di8ayoIRLrx1v8y2JRe_FUWZBw4tSFKf2QPEfXMfoL-nusGdshSTSkErZD-s5pBYvWbWz87xIz7xlhCEdwZnqyjwM0uGu8KzkBbj-SxPjv0EW8UkPxwyxbSIq7qLkL8d›\","
+                "\"yelpApiKey\": \"‹Di8",
+                "ayoIRLrx1v8y2JRe_FUWZBw4tSFKf2QPEfXMfoL-nusGdshSTSkErZD-s5pBYvWbWz87xIz7xlhCEdwZnqyjwM0uGu8KzkBbj-SxPjv0EW8UkPxwyxbSIq7qLkL8d›\","
             ),
         ],
         ignores: &[
             concat!(
-                "YELP_API_KEY=",
-                "TzWjIi8I7Gnl1beU17gtukEaOC57keKNIF2IfYxmKQxbdiknEpZ26Pfq5FVm38npQW6mrat5W1PTai33ClP1XddYd51E-auXy6p3yFECsB2H089kfYpgoIJXSDJtTEl"
+                "YELP_API_KEY=TzW",
+                "jIi8I7Gnl1beU17gtukEaOC57keKNIF2IfYxmKQxbdiknEpZ26Pfq5FVm38npQW6mrat5W1PTai33ClP1XddYd51E-auXy6p3yFECsB2H089kfYpgoIJXSDJtTEl"
             ),
             concat!(
-                "YELP_API_KEY=",
-                "TzWjIi8I7Gnl1beU17gtukEaOC57keKNIF2IfYxmKQxbdiknEpZ26Pfq5FVm38npQW6mrat5W1PTai33ClP1XddYd51E-auXy6p3yFECsB2H089kfYpgoIJXSDJtTElEo"
+                "YELP_API_KEY=TzW",
+                "jIi8I7Gnl1beU17gtukEaOC57keKNIF2IfYxmKQxbdiknEpZ26Pfq5FVm38npQW6mrat5W1PTai33ClP1XddYd51E-auXy6p3yFECsB2H089kfYpgoIJXSDJtTElEo"
             ),
             concat!(
-                "YELP_API_KEY=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "YELP_API_KEY=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://docs.developer.yelp.com/docs/fusion-authentication"],

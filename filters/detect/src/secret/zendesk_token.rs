@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "ZENDESK_API_TOKEN=",
-                "‹rda4OWzbwmWeLWYzymbZsoSTpNwjXyZnq1SYNV0r›"
+                "ZENDESK_API_TOKEN=‹rda",
+                "4OWzbwmWeLWYzymbZsoSTpNwjXyZnq1SYNV0r›"
             ),
             concat!(
-                "\"zendeskApiToken\": \"",
-                "‹BmPiXoKO790dLL3oDobTQKImyXFFxZYxbC9NKvQ2›\","
+                "\"zendeskApiToken\": \"‹BmP",
+                "iXoKO790dLL3oDobTQKImyXFFxZYxbC9NKvQ2›\","
             ),
         ],
         ignores: &[
             concat!(
-                "ZENDESK_API_TOKEN=",
-                "rda4OWzbwmWeLWYzymbZsoSTpNwjXyZnq1SYNV0"
+                "ZENDESK_API_TOKEN=rda",
+                "4OWzbwmWeLWYzymbZsoSTpNwjXyZnq1SYNV0"
             ),
             concat!(
-                "ZENDESK_API_TOKEN=",
-                "rda4OWzbwmWeLWYzymbZsoSTpNwjXyZnq1SYNV0r9"
+                "ZENDESK_API_TOKEN=rda",
+                "4OWzbwmWeLWYzymbZsoSTpNwjXyZnq1SYNV0r9"
             ),
             concat!(
-                "ZENDESK_API_TOKEN=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "ZENDESK_API_TOKEN=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://developer.zendesk.com/api-reference/introduction/security-and-auth/"],

@@ -16,26 +16,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "ZENODO_TOKEN=",
-                "‹cygajqfdb1SoyTWdmyBxxxJ4qoK8Hrrsx8d7xsWToxXedXAZsYMFYSTDqQD1›"
+                "ZENODO_TOKEN=‹cyg",
+                "ajqfdb1SoyTWdmyBxxxJ4qoK8Hrrsx8d7xsWToxXedXAZsYMFYSTDqQD1›"
             ),
             concat!(
-                "\"zenodoToken\": \"",
-                "‹y501n1bK6SOjWwWFUApVmGZP9g7BuDdpVNqyOAPRdoHkBJUH5GzgxQ2oXMEy›\","
+                "\"zenodoToken\": \"‹y50",
+                "1n1bK6SOjWwWFUApVmGZP9g7BuDdpVNqyOAPRdoHkBJUH5GzgxQ2oXMEy›\","
             ),
         ],
         ignores: &[
             concat!(
-                "ZENODO_TOKEN=",
-                "cygajqfdb1SoyTWdmyBxxxJ4qoK8Hrrsx8d7xsWToxXedXAZsYMFYSTDqQD"
+                "ZENODO_TOKEN=cyg",
+                "ajqfdb1SoyTWdmyBxxxJ4qoK8Hrrsx8d7xsWToxXedXAZsYMFYSTDqQD"
             ),
             concat!(
-                "ZENODO_TOKEN=",
-                "cygajqfdb1SoyTWdmyBxxxJ4qoK8Hrrsx8d7xsWToxXedXAZsYMFYSTDqQD1g"
+                "ZENODO_TOKEN=cyg",
+                "ajqfdb1SoyTWdmyBxxxJ4qoK8Hrrsx8d7xsWToxXedXAZsYMFYSTDqQD1g"
             ),
             concat!(
-                "ZENODO_TOKEN=",
-                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                "ZENODO_TOKEN=xxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://developers.zenodo.org/#authentication"],

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("ZEROBOUNCE_API_KEY=", "‹dc8984daf71c5bc9fb0cda0160505225›"),
+            concat!("ZEROBOUNCE_API_KEY=‹dc8", "984daf71c5bc9fb0cda0160505225›"),
             concat!(
-                "\"zerobounceApiKey\": \"",
-                "‹c14e4a042f230dc1c2a92ff84cf0d349›\","
+                "\"zerobounceApiKey\": \"‹c14",
+                "e4a042f230dc1c2a92ff84cf0d349›\","
             ),
         ],
         ignores: &[
-            concat!("ZEROBOUNCE_API_KEY=", "dc8984daf71c5bc9fb0cda016050522"),
-            concat!("ZEROBOUNCE_API_KEY=", "dc8984daf71c5bc9fb0cda01605052252"),
-            concat!("ZEROBOUNCE_API_KEY=", "00000000000000000000000000000000"),
+            concat!("ZEROBOUNCE_API_KEY=dc8", "984daf71c5bc9fb0cda016050522"),
+            concat!("ZEROBOUNCE_API_KEY=dc8", "984daf71c5bc9fb0cda01605052252"),
+            concat!("ZEROBOUNCE_API_KEY=000", "00000000000000000000000000000"),
         ],
         sources: &["https://www.zerobounce.net/docs/email-validation-api-quickstart/"],
     }),

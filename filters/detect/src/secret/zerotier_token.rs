@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("ZEROTIER_TOKEN=", "‹mgdbxkatqyD1WTELInbsjKx7MSW7nnkD›"),
+            concat!("ZEROTIER_TOKEN=‹mgd", "bxkatqyD1WTELInbsjKx7MSW7nnkD›"),
             concat!(
-                "\"zerotierToken\": \"",
-                "‹t7KXHjO0J8kxeXoOGNMAJLmoJsHeVU6B›\","
+                "\"zerotierToken\": \"‹t7K",
+                "XHjO0J8kxeXoOGNMAJLmoJsHeVU6B›\","
             ),
         ],
         ignores: &[
-            concat!("ZEROTIER_TOKEN=", "mgdbxkatqyD1WTELInbsjKx7MSW7nnk"),
-            concat!("ZEROTIER_TOKEN=", "mgdbxkatqyD1WTELInbsjKx7MSW7nnkDX"),
-            concat!("ZEROTIER_TOKEN=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("ZEROTIER_TOKEN=mgd", "bxkatqyD1WTELInbsjKx7MSW7nnk"),
+            concat!("ZEROTIER_TOKEN=mgd", "bxkatqyD1WTELInbsjKx7MSW7nnkDX"),
+            concat!("ZEROTIER_TOKEN=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://docs.zerotier.com/api/tokens/"],
     }),

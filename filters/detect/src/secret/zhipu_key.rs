@@ -20,26 +20,26 @@ pub(super) static DETECTOR: Detector = Detector {
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
             concat!(
-                "ZHIPUAI_API_KEY=",
-                "‹c163effb882499bd37de4923316b901c.rZ0j51bbo8BmmGci›"
+                "ZHIPUAI_API_KEY=‹c16",
+                "3effb882499bd37de4923316b901c.rZ0j51bbo8BmmGci›"
             ),
             concat!(
-                "\"zhipuaiApiKey\": \"",
-                "‹6d03efa818f52258501e4247f6a38849.m5pJXmASTiBFOh8S›\","
+                "\"zhipuaiApiKey\": \"‹6d0",
+                "3efa818f52258501e4247f6a38849.m5pJXmASTiBFOh8S›\","
             ),
         ],
         ignores: &[
             concat!(
-                "ZHIPUAI_API_KEY=",
-                "c163effb882499bd37de4923316b901c.rZ0j51bbo8BmmGc"
+                "ZHIPUAI_API_KEY=c16",
+                "3effb882499bd37de4923316b901c.rZ0j51bbo8BmmGc"
             ),
             concat!(
-                "ZHIPUAI_API_KEY=",
-                "c163effb882499bd37de4923316b901c.rZ0j51bbo8BmmGcip"
+                "ZHIPUAI_API_KEY=c16",
+                "3effb882499bd37de4923316b901c.rZ0j51bbo8BmmGcip"
             ),
             concat!(
-                "ZHIPUAI_API_KEY=",
-                "00000000000000000000000000000000.xxxxxxxxxxxxxxxx"
+                "ZHIPUAI_API_KEY=000",
+                "00000000000000000000000000000.xxxxxxxxxxxxxxxx"
             ),
         ],
         sources: &["https://docs.bigmodel.cn/cn/api/introduction"],

@@ -18,16 +18,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("ZOOM_CLIENT_SECRET=", "‹HbFIowe8k3fmhMJxrMFcchxazncGUeQe›"),
+            concat!("ZOOM_CLIENT_SECRET=‹HbF", "Iowe8k3fmhMJxrMFcchxazncGUeQe›"),
             concat!(
-                "\"zoomClientSecret\": \"",
-                "‹7FtUZpCHQKPdZohk5TR119nmS8FFw1sw›\","
+                "\"zoomClientSecret\": \"‹7Ft",
+                "UZpCHQKPdZohk5TR119nmS8FFw1sw›\","
             ),
         ],
         ignores: &[
-            concat!("ZOOM_CLIENT_SECRET=", "HbFIowe8k3fmhMJxrMFcchxazncGUeQ"),
-            concat!("ZOOM_CLIENT_SECRET=", "HbFIowe8k3fmhMJxrMFcchxazncGUeQes"),
-            concat!("ZOOM_CLIENT_SECRET=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("ZOOM_CLIENT_SECRET=HbF", "Iowe8k3fmhMJxrMFcchxazncGUeQ"),
+            concat!("ZOOM_CLIENT_SECRET=HbF", "Iowe8k3fmhMJxrMFcchxazncGUeQes"),
+            concat!("ZOOM_CLIENT_SECRET=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://developers.zoom.us/docs/internal-apps/s2s-oauth/"],
     }),

@@ -15,16 +15,16 @@ pub(super) static DETECTOR: Detector = Detector {
         validator: "name, alphabet and length",
         notes: "Any value of this alphabet and length behind such a name: a hash that is named so is found too.",
         finds: &[
-            concat!("ZULIP_API_KEY=", "‹6UmZkr425AjRXKbhVPPyflu0z7HAmTXK›"),
+            concat!("ZULIP_API_KEY=‹6Um", "Zkr425AjRXKbhVPPyflu0z7HAmTXK›"),
             concat!(
-                "\"zulipApiKey\": \"",
-                "‹aIPwIH3jJ7PiQzBvApDigQlwkXZnsJfJ›\","
+                "\"zulipApiKey\": \"‹aIP",
+                "wIH3jJ7PiQzBvApDigQlwkXZnsJfJ›\","
             ),
         ],
         ignores: &[
-            concat!("ZULIP_API_KEY=", "6UmZkr425AjRXKbhVPPyflu0z7HAmTX"),
-            concat!("ZULIP_API_KEY=", "6UmZkr425AjRXKbhVPPyflu0z7HAmTXKg"),
-            concat!("ZULIP_API_KEY=", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("ZULIP_API_KEY=6Um", "Zkr425AjRXKbhVPPyflu0z7HAmTX"),
+            concat!("ZULIP_API_KEY=6Um", "Zkr425AjRXKbhVPPyflu0z7HAmTXKg"),
+            concat!("ZULIP_API_KEY=xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         ],
         sources: &["https://zulip.com/api/api-keys"],
     }),
