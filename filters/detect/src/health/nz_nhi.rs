@@ -33,6 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
         ],
         ignores: &[
             "ABC1234", "ABC123", "ABC12355", "AIC1235", "KQX40MN", "XABC1235", "abc-1235",
+            "RFC5322",
         ],
         sources: &[
             "https://www.tewhatuora.govt.nz/publications/hiso-100462023-consumer-health-identity-standard/",
@@ -53,7 +54,9 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true => !sum.is_multiple_of(11) && (11 - sum % 11) % 10 == check,
         false => 23 - sum % 23 == check,
     };
-    (right && candidate.starts_word()).then_some(Confidence::Low)
+    // Internet standards are cited so.
+    let standard = symbols.starts_with(b"RFC");
+    (right && !standard && candidate.starts_word()).then_some(Confidence::Low)
 }
 
 /// Digits count themselves; letters count from one, with no I and no O among them.

@@ -12,7 +12,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("IN"),
     category: Some("IN_VOTER"),
     label: "[IN_VOTER]",
-    pattern: "(?i:[A-Z]{3})/?[0-9]{7}[0-9A-Za-z]?",
+    pattern: "(?:[A-Z]{3}/?|[a-z]{3})[0-9]{7}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 4 },
     validate,
     context: &[
@@ -38,6 +38,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "KQ9508037",
             "AKQX9508037",
             "KQX-9508037",
+            "com/9508037",
         ],
         sources: &["https://voters.eci.gov.in/", "https://www.eci.gov.in/"],
     }),

@@ -28,7 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "check letter modulo 11",
-        notes: "One code of this shape in eleven passes.",
+        notes: "One code of this shape in eleven passes; in small letters it is low.",
         finds: &[
             "NRIC ‹S6792120H›",
             "FIN: \"‹G3307184T›\"",
@@ -63,5 +63,9 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     };
     let sum = shift + checksum::weighted(&digits, &[2, 7, 6, 5, 4, 3, 2]);
     let letter = letters.get(usize::try_from(sum % 11).ok()?);
-    (letter == Some(&check) && candidate.starts_word()).then_some(Confidence::Medium)
+    let sure = match candidate.text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    };
+    (letter == Some(&check) && candidate.starts_word()).then_some(sure)
 }

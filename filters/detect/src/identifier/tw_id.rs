@@ -27,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "check digit modulo 10",
-        notes: "A tenth of all codes of this shape passes. Residence numbers with two letters, given until 2020, are left out.",
+        notes: "A tenth of all codes of this shape passes; with a small letter it is low. Residence numbers with two letters, given until 2020, are left out.",
         finds: &[
             "身分證字號 ‹A123456789›",
             "ROC ID: \"‹F220459187›\"",
@@ -53,7 +53,12 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits = body.map(|symbol| symbol.wrapping_sub(b'0'));
     let sum =
         place / 10 + place % 10 * 9 + checksum::weighted(&digits, &[8, 7, 6, 5, 4, 3, 2, 1, 1]);
-    (sum.is_multiple_of(10) && candidate.starts_word()).then_some(Confidence::Medium)
+    // A small letter before a number has many meanings: `#discussion_r1…`.
+    let sure = match candidate.text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    };
+    (sum.is_multiple_of(10) && candidate.starts_word()).then_some(sure)
 }
 
 /// The letters in the order of what they count, from ten.
