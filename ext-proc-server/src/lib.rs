@@ -12,6 +12,7 @@ mod generated;
 mod line_log;
 mod metrics;
 mod onnx;
+mod random;
 mod service;
 mod settings;
 
@@ -25,6 +26,7 @@ pub use self::{
     },
     line_log::LineLog,
     metrics::Metrics,
+    random::with_random,
     service::{Listeners, Services, serve},
     settings::{Listening, check_ext_proc, check_log, check_remote},
 };

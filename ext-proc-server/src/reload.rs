@@ -5,7 +5,7 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
-use ext_proc_server::{ClassifierCalls, InForce, LineLog, Metrics, check_ext_proc};
+use ext_proc_server::{ClassifierCalls, InForce, LineLog, Metrics, check_ext_proc, with_random};
 use lane::{ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -32,7 +32,9 @@ impl Document {
 
     /// What it says.
     pub(crate) fn config(&self) -> anyhow::Result<Config> {
-        Config::from_yaml(&self.text).map_err(|e| self.explain(&e))
+        Config::from_yaml(&self.text)
+            .map(with_random)
+            .map_err(|e| self.explain(&e))
     }
 
     /// Checks that the server could start with these settings.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use ext_proc_server::{ClassifierCalls, Metrics, check_ext_proc};
+use ext_proc_server::{ClassifierCalls, Metrics, check_ext_proc, with_random};
 use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 use tokio::runtime::Handle;
 
@@ -33,7 +33,7 @@ pub(crate) struct Ground {
 /// What is wrong with the document `name`; with line and column.
 pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
     let checked = || {
-        let config = Config::from_yaml(text)?;
+        let config = with_random(Config::from_yaml(text)?);
         for kind in LaneKind::ALL {
             if config.lane(kind).is_some() {
                 Lane::compile(&config, kind)?;
@@ -95,7 +95,7 @@ impl Deployment {
 
     /// All but the classifiers.
     fn read(text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
-        let config = Config::from_yaml(text)?;
+        let config = with_random(Config::from_yaml(text)?);
         let settings = config.pingora.clone().ok_or_else(|| {
             ConfigError::at("", "no pingora section: nothing to listen on or forward to")
         })?;

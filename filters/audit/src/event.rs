@@ -177,6 +177,9 @@ pub struct Side {
     pub profiles_fired: Vec<String>,
     /// How many spans were redacted.
     pub redactions: u32,
+    /// What was found, sealed to the customer's key, where a rule that matched asks for it: nobody else can read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encrypted_matched_data: Option<String>,
 }
 
 impl Side {

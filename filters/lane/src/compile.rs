@@ -19,6 +19,7 @@ use crate::{
     inspection::{Inspected, Inspection},
     lanes::{LANES, LaneSpec},
     media_type,
+    payload::PayloadLog,
     profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
     record::Checks,
     set::set,
@@ -48,6 +49,7 @@ pub struct Lane {
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
     hash: Redaction,
+    payload_log: Option<PayloadLog>,
     checks: Checks,
 }
 
@@ -87,6 +89,7 @@ impl Lane {
         let compiled = Self {
             spec,
             checks,
+            payload_log: PayloadLog::new(config, &rules, &path)?,
             mode: lane.mode,
             failure_mode: lane.failure_mode,
             streams: lane.streams,
@@ -150,6 +153,11 @@ impl Lane {
 
     pub(crate) fn rules(&self) -> &Ruleset {
         &self.rules
+    }
+
+    /// Where matched text goes, sealed; `None` where no rule logs any.
+    pub(crate) fn payload_log(&self) -> Option<&PayloadLog> {
+        self.payload_log.as_ref()
     }
 
     pub(crate) fn identity(&self) -> &IdentityConfig {

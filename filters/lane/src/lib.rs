@@ -21,6 +21,7 @@ mod inspection;
 mod lanes;
 mod media_type;
 mod multipart;
+pub mod payload;
 mod profiles;
 mod record;
 mod refusal;
@@ -37,15 +38,20 @@ pub use self::{
     config::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
         ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
-        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PingoraConfig, ProfileConfig,
-        RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls, WasmConfig,
+        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PayloadLogConfig, PingoraConfig,
+        ProfileConfig, Random, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
+        WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspection,
+    profiles::profiles,
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
-pub use detect::{Confidence, DetectorId, Finding, Span};
+pub use detect::{
+    About, Confidence, Detector, DetectorId, Finding, Prefilter, Profile, Span, Together, detector,
+    detectors,
+};

@@ -6,9 +6,17 @@ use detect::{Detector, DetectorId, Profile, Scanner};
 
 use crate::{
     classifiers,
-    config::{ConfigError, ProfileConfig},
+    config::{Config, ConfigError, ProfileConfig},
     set::set,
 };
+
+/// The built-in profiles and the configuration's own.
+///
+/// # Errors
+/// What is wrong with one of the configuration's.
+pub fn profiles(config: Option<&Config>) -> Result<Vec<Profile>, ConfigError> {
+    known_profiles(config.map(|c| c.profiles.as_slice()).unwrap_or_default())
+}
 
 /// The built-in profiles and the configuration's own.
 pub(crate) fn known_profiles(own: &[ProfileConfig]) -> Result<Vec<Profile>, ConfigError> {
@@ -27,8 +35,8 @@ pub(crate) fn known_profiles(own: &[ProfileConfig]) -> Result<Vec<Profile>, Conf
                 format!("there is a profile {} already", own.id),
             ));
         }
-        let detectors = detectors(own).map_err(|(at, message)| {
-            ConfigError::at(format!("{place}.detectors[{at}]"), message)
+        let detectors = detectors(own).map_err(|(list, at, message)| {
+            ConfigError::at(format!("{place}.{list}[{at}]"), message)
         })?;
         known.push(Profile {
             id: own.id.clone(),
@@ -36,7 +44,7 @@ pub(crate) fn known_profiles(own: &[ProfileConfig]) -> Result<Vec<Profile>, Conf
             detectors,
             confidence: own.confidence,
             allowed_match_count: own.allowed_match_count,
-            together: None,
+            together: own.together,
         });
     }
     Ok(known)
@@ -78,26 +86,42 @@ pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
         .flat_map(|profile| profile.detectors.iter().map(DetectorId::as_str)))
 }
 
-/// The detectors that a profile names; `finance.*` stands for a family.
-fn detectors(own: &ProfileConfig) -> Result<Vec<DetectorId>, (usize, String)> {
+/// The detectors that a profile names and does not except; or the list with the entry at fault, and what is wrong with it.
+fn detectors(own: &ProfileConfig) -> Result<Vec<DetectorId>, (&'static str, usize, String)> {
+    let chosen = ids_of(&own.detectors).map_err(|(at, message)| ("detectors", at, message))?;
+    let except = ids_of(&own.except).map_err(|(at, message)| ("except", at, message))?;
+    let ids: Vec<DetectorId> = chosen
+        .into_iter()
+        .filter(|id| !except.contains(id))
+        .collect();
+    if ids.is_empty() {
+        let message = "a profile needs at least one detector".to_owned();
+        return Err(("detectors", 0, message));
+    }
+    Ok(ids)
+}
+
+/// The detectors of these names, each once; `finance.*` stands for a family.
+fn ids_of(names: &[String]) -> Result<Vec<DetectorId>, (usize, String)> {
     let known: Vec<&'static str> = detect::detectors()
         .map(|d| d.id)
         .chain(classifiers::detector_ids())
         .collect();
-    let mut ids = Vec::new();
-    for (at, wanted) in own.detectors.iter().enumerate() {
+    let mut ids: Vec<DetectorId> = Vec::new();
+    for (at, wanted) in names.iter().enumerate() {
         let fits = |id: &&&str| match wanted.strip_suffix('*') {
             Some(prefix) => id.starts_with(prefix),
             None => **id == wanted,
         };
-        let before = ids.len();
-        ids.extend(known.iter().filter(fits).map(|id| DetectorId::builtin(id)));
-        if ids.len() == before {
+        let mut named = known.iter().filter(fits).peekable();
+        if named.peek().is_none() {
             return Err((at, format!("there is no detector {wanted}")));
         }
-    }
-    if ids.is_empty() {
-        return Err((0, "a profile needs at least one detector".to_owned()));
+        for id in named.map(|id| DetectorId::builtin(id)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
     }
     Ok(ids)
 }

@@ -85,7 +85,7 @@ impl Record {
         &mut self.event.response
     }
 
-    fn side(&mut self, direction: Direction) -> &mut Side {
+    pub(crate) fn side(&mut self, direction: Direction) -> &mut Side {
         match direction {
             Direction::Request => &mut self.event.request,
             Direction::Response => &mut self.event.response,

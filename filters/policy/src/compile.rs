@@ -62,6 +62,7 @@ fn compile(rule: &RuleConfig, later: &[RuleConfig], lists: &Lists) -> Result<Rul
         expression,
         action: action(rule, later).map_err(Reason::Text)?,
         mode: rule.mode,
+        payload_log: rule.payload_log,
     })
 }
 

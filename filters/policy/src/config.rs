@@ -24,6 +24,9 @@ pub struct RuleConfig {
     /// Whether it acts or only records what it would have done.
     #[serde(default)]
     pub mode: RuleMode,
+    /// Where it matches, what was found goes into the event, sealed to the key of `payload_log`.
+    #[serde(default)]
+    pub payload_log: bool,
     /// More about the action `redact`.
     #[serde(default)]
     pub redact: Option<RedactConfig>,

@@ -29,6 +29,8 @@ pub struct Rule {
     pub action: Action,
     /// Whether it does it.
     pub mode: RuleMode,
+    /// Whether what was found is logged, sealed, where it matches.
+    pub payload_log: bool,
 }
 
 impl Rule {

@@ -5,10 +5,14 @@ mod banner;
 mod check;
 mod classify;
 mod config;
+mod decrypt;
+mod detectors;
 mod eval;
 mod extract;
+mod keys;
 mod lines;
 mod print;
+mod profiles;
 mod run;
 mod scan;
 mod schema;
@@ -36,6 +40,10 @@ enum Command {
     Eval(eval::Eval),
     Classify(classify::Classify),
     Schema(schema::Schema),
+    Detectors(detectors::Detectors),
+    Profiles(profiles::Profiles),
+    Keys(keys::Keys),
+    Decrypt(decrypt::Decrypt),
 }
 
 impl Cli {
@@ -49,6 +57,10 @@ impl Cli {
             Command::Eval(eval) => eval.execute(),
             Command::Classify(classify) => classify.execute(),
             Command::Schema(schema) => schema.execute(),
+            Command::Detectors(detectors) => detectors.execute(),
+            Command::Profiles(profiles) => profiles.execute(),
+            Command::Keys(keys) => keys.execute(),
+            Command::Decrypt(decrypt) => decrypt.execute(),
         };
         exit(outcome)
     }

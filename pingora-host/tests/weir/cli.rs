@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// Runs `weir` with this on standard input.
-fn weir(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
+pub(crate) fn weir(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_weir"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -51,7 +51,7 @@ fn texts(read: &Value) -> Vec<&str> {
     plain.map(|s| s["text"].as_str().unwrap()).collect()
 }
 
-fn file(folder: &TempDir, name: &str, text: &str) -> String {
+pub(crate) fn file(folder: &TempDir, name: &str, text: &str) -> String {
     let path = folder.path().join(name);
     std::fs::write(&path, text).unwrap();
     path.display().to_string()

@@ -14,6 +14,7 @@ mod disconnects;
 mod inspection;
 mod operations;
 mod origin;
+mod payloads;
 mod program;
 mod protocols;
 mod relay;

@@ -9,6 +9,7 @@ mod lane;
 mod limits;
 #[cfg(feature = "yaml")]
 mod locate;
+mod payload;
 mod profile;
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -29,6 +30,7 @@ pub use self::{
         StreamMode,
     },
     limits::{Limits, Overflow},
+    payload::PayloadLogConfig,
     profile::ProfileConfig,
 };
 
@@ -51,6 +53,12 @@ pub struct Config {
     /// How findings are replaced.
     #[serde(default)]
     pub redaction: RedactionConfig,
+    /// Who may read what matched.
+    #[serde(default)]
+    pub payload_log: PayloadLogConfig,
+    /// 32 bytes that nobody else knows, drawn by the host each time it reads the document. Sealing needs them.
+    #[serde(skip)]
+    pub random: Option<Random>,
     /// Where the classifiers run.
     #[serde(default)]
     pub classifiers: ClassifiersConfig,
@@ -85,6 +93,16 @@ pub struct Config {
 pub struct RedactionConfig {
     /// The key of `with: hash`: equal texts get equal hashes wherever the key is the same. At least 16 characters.
     pub hash_key: Option<String>,
+}
+
+/// Bytes that nobody else knows.
+#[derive(Clone)]
+pub struct Random(pub [u8; 32]);
+
+impl fmt::Debug for Random {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Random")
+    }
 }
 
 impl fmt::Debug for RedactionConfig {
@@ -135,6 +153,7 @@ impl Config {
             ));
         }
         self.limits.check()?;
+        self.payload_log.key()?;
         self.classifiers.check()?;
         if self
             .redaction

@@ -13,7 +13,7 @@ use policy::Redaction;
 use super::parts;
 use crate::{
     attributes::Answer, classifier::ClassifierReply, compile::Lane, framing::Framing, media_type,
-    set::set,
+    payload::Text, set::set,
 };
 
 /// A body that was read.
@@ -170,6 +170,17 @@ impl Inspected {
             .iter()
             .zip(&self.findings)
             .flat_map(|(segment, findings)| findings.iter().map(move |f| (segment, f)))
+    }
+
+    /// The texts with their findings, for the payload log.
+    pub(super) fn logged(&self) -> impl Iterator<Item = Text<'_>> + Clone {
+        let segments = self.segments().iter().zip(&self.findings);
+        segments.map(|(segment, findings)| Text {
+            role: segment.role.as_str(),
+            segment: segment.kind.as_str(),
+            text: &segment.text,
+            findings,
+        })
     }
 
     /// The findings of each segment.

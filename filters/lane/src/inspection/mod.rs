@@ -129,7 +129,7 @@ impl Inspection {
     pub fn finish(mut self, at: Duration, disposition: Disposition, status: u16) -> Event {
         self.at = self.at.max(at);
         match mem::replace(&mut self.phase, Phase::Over) {
-            Phase::ResponseStream(stream) => stream.note(&self.lane, &mut self.record),
+            Phase::ResponseStream(mut stream) => stream.note(&self.lane, &mut self.record),
             Phase::Classifying(waiting) => {
                 for id in &waiting.1.classifiers {
                     self.record.classifier(id, ClassifierOutcome::Failed, None);
@@ -199,6 +199,19 @@ impl Inspection {
         self.record.findings(direction, inspected);
         self.record
             .profiles_fired(direction, self.lane.profiles_fired(&inspected.texts()));
+    }
+
+    /// Seals what was found in a whole body, if a rule that matched asks for it.
+    fn log_payload(
+        &mut self,
+        direction: Direction,
+        verdict: &Verdict,
+        inspected: Option<&Inspected>,
+    ) {
+        let sealed = inspected.and_then(|i| self.lane.sealed_payload(verdict, i.logged()));
+        if sealed.is_some() {
+            self.record.side(direction).encrypted_matched_data = sealed;
+        }
     }
 
     fn forward(&mut self, body: Vec<u8>) -> Step {

@@ -240,6 +240,7 @@ impl Inspection {
             .lane
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
+        self.log_payload(Direction::Request, &verdict, Some(&inspected));
         if self.enforces() && block_of(&verdict).is_some() {
             return self.act_on_request(verdict, Some(inspected), None);
         }
@@ -282,6 +283,7 @@ impl Inspection {
             .lane
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
+        self.log_payload(Direction::Request, &verdict, inspected.as_ref());
         let is_unread = inspected.as_ref().is_some_and(Inspected::has_tokens);
         if is_unread && self.enforces() && verdict.decision == Decision::Pass {
             if self.lane.failure_mode() == FailureMode::Closed {

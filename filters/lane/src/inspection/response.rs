@@ -189,6 +189,7 @@ impl Inspection {
             .lane
             .rules()
             .evaluate(RulePhase::Response, &self.attributes);
+        self.log_payload(Direction::Response, &verdict, inspected.as_ref());
         let verdict = self.record.verdict("response", verdict, self.enforces());
         if block_of(&verdict).is_some() {
             return self.block_response(&verdict, inspected.as_ref());

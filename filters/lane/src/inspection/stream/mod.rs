@@ -3,6 +3,7 @@
 //! Events are released in order, whole, as soon as no byte of their text can still become part of a finding: what is not
 //! redacted stays byte-identical. A finding that spans events is replaced in the first and removed from the others.
 
+mod kept;
 mod queue;
 
 use std::{
@@ -17,7 +18,10 @@ use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent}
 use detect::{Confidence, DetectorId, Finding, TokenVault};
 use policy::{Phase as RulePhase, Verdict};
 
-use self::queue::{Found, Queue};
+use self::{
+    kept::Kept,
+    queue::{Found, Queue},
+};
 use super::{
     Inspection, Phase, block_of,
     body::{decode_limits, decode_reason, event_limits, unreadable_reason},
@@ -55,6 +59,8 @@ pub(super) struct StreamInspection {
     flow: Flow,
     /// Nothing more is inspected: the rest passes as it is (failure mode open).
     passes: bool,
+    /// For the payload log, where a rule may want one.
+    kept: Option<Kept>,
     /// When its head came.
     since: Duration,
 }
@@ -123,6 +129,9 @@ impl StreamInspection {
             held_head: None,
             flow: Flow::of(lane),
             passes: false,
+            kept: lane
+                .may_log_payload(RulePhase::Response)
+                .then(Kept::default),
             since,
         })
     }
@@ -161,7 +170,12 @@ impl StreamInspection {
     }
 
     /// Writes what was inspected into the record.
-    pub(super) fn note(&self, lane: &Lane, record: &mut Record) {
+    pub(super) fn note(&mut self, lane: &Lane, record: &mut Record) {
+        if let Some(kept) = &mut self.kept
+            && let Some(sealed) = kept.sealed(lane, &self.findings)
+        {
+            record.response_side().encrypted_matched_data = Some(sealed);
+        }
         record.response_side().coverage.segments = self.queue.segments();
         record.stream_checks(lane.checks());
         record.profiles_fired(Direction::Response, lane.profiles_fired(&self.texts()));
@@ -225,6 +239,9 @@ impl Inspection {
         let mut out = Vec::new();
         for event in events {
             self.record.stream_event(&event);
+            if let Some(kept) = &mut stream.kept {
+                kept.take(&event);
+            }
             stream.read += event.bytes().len() as u64;
             let may_pause = stream.flow == Flow::Decided;
             let found = stream.queue.push(event, self.at, may_pause);
@@ -336,15 +353,18 @@ impl Inspection {
     /// Lets the rules look at everything found so far.
     fn judge_all(&mut self, stream: &mut StreamInspection) -> Result<(), Cut> {
         attributes::response_body(&self.lane, &mut self.attributes, &stream.texts());
-        stream.verdict = self.response_verdict()?;
+        stream.verdict = self.response_verdict(stream.kept.as_mut())?;
         Ok(())
     }
 
-    fn response_verdict(&mut self) -> Result<Verdict, Cut> {
+    fn response_verdict(&mut self, kept: Option<&mut Kept>) -> Result<Verdict, Cut> {
         let verdict = self
             .lane
             .rules()
             .evaluate(RulePhase::Response, &self.attributes);
+        if let Some(kept) = kept {
+            kept.decided(&verdict);
+        }
         let verdict = self.record.verdict("response", verdict, self.enforces());
         if block_of(&verdict).is_some() {
             Err(Cut::Blocked(verdict))

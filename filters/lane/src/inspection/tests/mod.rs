@@ -2,6 +2,7 @@
 
 mod bodies;
 mod documents;
+mod payloads;
 mod streams;
 mod tokens;
 

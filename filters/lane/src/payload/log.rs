@@ -1,0 +1,69 @@
+//! When a payload is logged: what a lane's rules ask for, and the key that the document names.
+
+use policy::{Phase, Ruleset, Verdict};
+
+use super::{Masking, Payload, Sealer, Text};
+use crate::{
+    compile::Lane,
+    config::{Config, ConfigError},
+};
+
+/// The payload log of one lane.
+#[derive(Debug)]
+pub(crate) struct PayloadLog {
+    sealer: Sealer,
+    masking: Masking,
+}
+
+impl PayloadLog {
+    /// `None` where no rule asks for it.
+    pub(crate) fn new(
+        config: &Config,
+        rules: &Ruleset,
+        path: &str,
+    ) -> Result<Option<Self>, ConfigError> {
+        let asks = |(_, rule): &(usize, &policy::Rule)| rule.payload_log;
+        let Some((index, _)) = rules.rules().iter().enumerate().find(asks) else {
+            return Ok(None);
+        };
+        let place = format!("{path}.rules[{index}].payload_log");
+        let Some(key) = config.payload_log.key()? else {
+            let message = "there is no key to seal payloads to: set payload_log.public_key (`weir keys generate` makes a pair)";
+            return Err(ConfigError::at(place, message));
+        };
+        let Some(random) = &config.random else {
+            return Err(ConfigError::at(place, "this host cannot seal payloads"));
+        };
+        Ok(Some(Self {
+            sealer: Sealer::new(key, random.0),
+            masking: config.payload_log.masking_level,
+        }))
+    }
+}
+
+impl Lane {
+    /// Whether a rule of this phase may log a payload, so that texts must be kept for it.
+    pub(crate) fn may_log_payload(&self, phase: Phase) -> bool {
+        self.payload_log().is_some() && self.rules().phase(phase).any(|rule| rule.payload_log)
+    }
+
+    /// What was found in `texts`, sealed, if a rule that matched asks for it and a profile in force covers any of it.
+    pub(crate) fn sealed_payload<'p>(
+        &'p self,
+        verdict: &Verdict,
+        texts: impl Iterator<Item = Text<'p>> + Clone,
+    ) -> Option<String> {
+        let log = self.payload_log()?;
+        let asks = |id: &str| {
+            let mut rules = self.rules().rules().iter();
+            rules.any(|rule| rule.payload_log && *rule.id == *id)
+        };
+        if !verdict.matches.iter().any(|matched| asks(&matched.rule)) {
+            return None;
+        }
+        let findings: Vec<_> = texts.clone().map(|text| text.findings).collect();
+        let fired = self.profiles_fired(&findings);
+        let payload = Payload::new(fired, texts, log.masking, |f| self.is_of_profile(f));
+        (!payload.is_empty()).then(|| log.sealer.seal(&payload.to_json()))
+    }
+}

@@ -1,0 +1,68 @@
+//! `weir profiles`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use lane::{Profile, profiles};
+
+use super::{Outcome, Result, config, print};
+
+/// List the DLP profiles, built in and of a configuration, or the detectors of one.
+#[derive(Args, Debug)]
+pub(super) struct Profiles {
+    /// Only this profile, with its detectors.
+    id: Option<String>,
+    /// A configuration with profiles of your own.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+impl Profiles {
+    pub(super) fn execute(self) -> Result {
+        let config = self.config.as_ref().map(config::read).transpose()?;
+        let known = profiles(config.as_ref())?;
+        match &self.id {
+            None => list(&known)?,
+            Some(id) => {
+                let found = known.iter().find(|profile| profile.id == *id);
+                let found = found.ok_or_else(|| {
+                    anyhow::anyhow!("there is no profile {id}; `weir profiles` lists all")
+                })?;
+                print::text(&told(found))?;
+            }
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+fn list(known: &[Profile]) -> anyhow::Result<()> {
+    let width = known.iter().map(|p| p.id.len()).max().unwrap_or(0);
+    for profile in known {
+        let count = profile.detectors.len();
+        let line = format!(
+            "{:width$}  {count:4} detectors  {}",
+            profile.id, profile.title
+        );
+        print::line(&line)?;
+    }
+    Ok(())
+}
+
+fn told(profile: &Profile) -> String {
+    let mut text = format!("{}\n{}\n\n", profile.id, profile.title);
+    let confidence = format!("{:?}", profile.confidence).to_lowercase();
+    text.push_str(&format!("Confidence: {confidence} or more\n"));
+    let allowed = profile.allowed_match_count;
+    text.push_str(&format!("Fires at: {} findings\n", u64::from(allowed) + 1));
+    if let Some(together) = profile.together {
+        let (different, within) = (together.different, together.within_bytes);
+        text.push_str(&format!(
+            "Together: {different} different ones within {within} bytes\n"
+        ));
+    }
+    text.push_str("\nDetectors\n");
+    for id in &profile.detectors {
+        text.push_str(&format!("  {id}\n"));
+    }
+    text
+}
