@@ -26,6 +26,7 @@ mod pattern;
 mod patterns;
 mod pii;
 mod prefilter;
+mod preserve;
 mod profile;
 #[cfg(test)]
 mod proof;

@@ -1,7 +1,7 @@
 //! What stands in for a finding: fixed masks, labels, keyed hashes, reversible tokens.
 //!
 //! Every replacement is ASCII without quotes, backslashes or control characters, so it may be put into JSON inside a
-//! JSON string as it is, and none is itself found by a detector.
+//! JSON string as it is, and none is itself found by a detector: only what keeps its format is found again, by intent.
 
 use std::{collections::HashMap, fmt};
 
@@ -11,7 +11,7 @@ use sha2::Sha256;
 use crate::{
     finding::{DetectorId, Finding, Span},
     overlap::cover,
-    registry,
+    preserve, registry,
 };
 
 /// Stands for a text of any length: neither its length nor its kind can be read from it.
@@ -29,13 +29,17 @@ pub enum Redaction {
     /// By the label and the first 32 bits of HMAC-SHA256 of the text: `[EMAIL_ADDRESS:1a2b3c4d]`. Who has no key cannot
     /// try texts; equal texts can be told to be equal.
     Hash(HashKey),
+    /// By a text of the same form that its detector takes for real: digits for digits, letters for letters, everything
+    /// else as it was. Equal texts are replaced alike; who has no key cannot try texts. Where the validator takes none
+    /// of some hundred such texts (a name, an address), by [`MASK`].
+    PreserveFormat(HashKey),
     /// By the label and a number, from which the [`TokenVault`] restores the text: `[EMAIL_ADDRESS_1]`.
     Token,
 }
 
 /// The key of [`Redaction::Hash`].
 #[derive(Clone, Eq, PartialEq)]
-pub struct HashKey(Vec<u8>);
+pub struct HashKey(pub(crate) Vec<u8>);
 
 impl HashKey {
     /// A key of any length; 32 random bytes are a good one.
@@ -58,6 +62,8 @@ impl Redaction {
             Self::MaskLast4 => last_four(matched),
             Self::Replace => format!("[{}]", label(&finding.detector)),
             Self::Hash(key) => format!("[{}:{}]", label(&finding.detector), hash(key, matched)),
+            Self::PreserveFormat(key) => preserve::replacement(&finding.detector, matched, key)
+                .unwrap_or_else(|| MASK.to_owned()),
             Self::Token => vault.token(&label(&finding.detector), matched),
         }
     }

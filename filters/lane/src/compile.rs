@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use codec::Kind;
-use detect::{Finding, HashKey, Profile, Redaction, Scanner};
+use detect::{Finding, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
     payload::PayloadLog,
     profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
     record::Checks,
+    redaction::Replacements,
     set::set,
 };
 
@@ -48,7 +49,7 @@ pub struct Lane {
     profiles_have_pattern: bool,
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
-    hash: Redaction,
+    replacements: Replacements,
     payload_log: Option<PayloadLog>,
     checks: Checks,
 }
@@ -108,9 +109,7 @@ impl Lane {
             exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
-            hash: Redaction::Hash(HashKey::new(
-                config.redaction.hash_key.clone().unwrap_or_default(),
-            )),
+            replacements: Replacements::new(&config.redaction),
         };
         compiled.check(config, &path)?;
         Ok(Arc::new(compiled))
@@ -247,28 +246,13 @@ impl Lane {
             .filter(|profile| profile.fires(texts.iter().copied()))
     }
 
-    /// How a finding is redacted, if one of the redact rules that matched covers it.
-    pub(crate) fn redaction<'l>(
-        &'l self,
-        rules: &[policy::Redaction],
-        finding: &Finding,
-    ) -> Option<&'l Redaction> {
-        let rule = rules.iter().map(|rule| &rule.redact).find(|redact| {
-            let named = |profile: &&Profile| {
-                redact.profiles.is_empty() || redact.profiles.contains(&profile.id)
-            };
-            self.profiles
-                .iter()
-                .filter(named)
-                .any(|profile| profile.counts(finding))
-        })?;
-        Some(match rule.with {
-            RedactWith::Hash => &self.hash,
-            RedactWith::Mask => &Redaction::Mask,
-            RedactWith::MaskLast4 => &Redaction::MaskLast4,
-            RedactWith::Replace => &Redaction::Replace,
-            RedactWith::Token => &Redaction::Token,
-        })
+    /// The ways to replace a finding.
+    pub(crate) fn replacements(&self) -> &Replacements {
+        &self.replacements
+    }
+
+    pub(crate) fn profiles(&self) -> &[Profile] {
+        &self.profiles
     }
 
     /// What to ask the classifiers about this request; `None` where none is in force or there is no text.
@@ -319,36 +303,6 @@ impl Lane {
             if self.streams == StreamMode::Inspect && rule.phase == Phase::Response && acts(rule) {
                 self.check_stream(rule, &place)?;
             }
-        }
-        Ok(())
-    }
-
-    fn check_redact(&self, rule: &Rule, config: &Config, place: &str) -> Result<(), ConfigError> {
-        let Action::Redact(redact) = &rule.action else {
-            return Ok(());
-        };
-        for (index, id) in redact.profiles.iter().enumerate() {
-            let message = match self.profiles.iter().find(|profile| profile.id == *id) {
-                None => "is not in force in this lane; list it under profiles",
-                Some(profile) if rule.phase == Phase::Response && !has_pattern(profile) => {
-                    "is looked for by classifiers only, and they are asked about prompts, not about answers"
-                }
-                Some(_) => continue,
-            };
-            let place = format!("{place}.redact.profiles[{index}]");
-            return Err(ConfigError::at(place, format!("profile {id} {message}")));
-        }
-        if redact.with == RedactWith::Token && rule.phase == Phase::Response {
-            return Err(ConfigError::at(
-                format!("{place}.redact"),
-                "token is for requests: nothing would turn it back behind the response",
-            ));
-        }
-        if redact.with == RedactWith::Hash && config.redaction.hash_key.is_none() {
-            return Err(ConfigError::at(
-                format!("{place}.redact"),
-                "hash needs a key: set redaction.hash_key",
-            ));
         }
         Ok(())
     }

@@ -24,6 +24,7 @@ mod multipart;
 pub mod payload;
 mod profiles;
 mod record;
+mod redaction;
 mod refusal;
 mod scan;
 mod set;

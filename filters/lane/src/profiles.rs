@@ -101,6 +101,14 @@ fn detectors(own: &ProfileConfig) -> Result<Vec<DetectorId>, (&'static str, usiz
     Ok(ids)
 }
 
+/// Whether `name` is the detector's id, or `family.*` for its family.
+pub(crate) fn names_detector(name: &str, id: &str) -> bool {
+    match name.strip_suffix('*') {
+        Some(family) => id.starts_with(family),
+        None => id == name,
+    }
+}
+
 /// The detectors of these names, each once; `finance.*` stands for a family.
 fn ids_of(names: &[String]) -> Result<Vec<DetectorId>, (usize, String)> {
     let known: Vec<&'static str> = detect::detectors()
@@ -109,10 +117,7 @@ fn ids_of(names: &[String]) -> Result<Vec<DetectorId>, (usize, String)> {
         .collect();
     let mut ids: Vec<DetectorId> = Vec::new();
     for (at, wanted) in names.iter().enumerate() {
-        let fits = |id: &&&str| match wanted.strip_suffix('*') {
-            Some(prefix) => id.starts_with(prefix),
-            None => **id == wanted,
-        };
+        let fits = |id: &&&str| names_detector(wanted, id);
         let mut named = known.iter().filter(fits).peekable();
         if named.peek().is_none() {
             return Err((at, format!("there is no detector {wanted}")));

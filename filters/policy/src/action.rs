@@ -77,6 +77,9 @@ pub enum RedactWith {
     /// Asterisks but for the last four characters.
     #[serde(rename = "mask_last4")]
     MaskLast4,
+    /// Other digits for digits and other letters for letters, so that the detector still takes it for real; equal for equal
+    /// text. Where its validator cannot be satisfied so: asterisks.
+    PreserveFormat,
     /// The detector's label: `[CREDIT_CARD]`.
     Replace,
     /// A token that stands for the text within the exchange (requests only). Where the response has it, it is turned
@@ -161,6 +164,8 @@ pub struct Redact {
     pub with: RedactWith,
     /// Findings of these profiles; empty means of all profiles in force.
     pub profiles: Vec<String>,
+    /// Findings of these detectors (`family.*` for a family); empty means of all.
+    pub detectors: Vec<String>,
 }
 
 /// Which later rules of the phase are left out.

@@ -87,6 +87,7 @@ fn action(rule: &RuleConfig, later: &[RuleConfig]) -> Result<Action, String> {
             Action::Redact(Arc::new(Redact {
                 with: redact.with,
                 profiles: redact.profiles,
+                detectors: redact.detectors,
             }))
         }
         ActionKind::Skip => Action::Skip(skip(rule, later)?),

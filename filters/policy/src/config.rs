@@ -49,6 +49,9 @@ pub struct RedactConfig {
     /// Findings of these profiles; none named means of all profiles in force.
     #[serde(default)]
     pub profiles: Vec<String>,
+    /// Findings of these detectors alone; `finance.*` stands for a family. None named means of all.
+    #[serde(default)]
+    pub detectors: Vec<String>,
 }
 
 /// The answer to a blocked caller.
