@@ -13,6 +13,7 @@ mod filter;
 mod flow;
 mod head;
 mod outcome;
+mod random;
 mod root;
 
 pub use self::root::root;

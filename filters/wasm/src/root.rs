@@ -9,7 +9,7 @@ use proxy_wasm::{
 };
 use serde::Deserialize;
 
-use crate::{agenda::Agenda, counters::Counters, document, envoy, filter::Filter};
+use crate::{agenda::Agenda, counters::Counters, document, envoy, filter::Filter, random::random};
 
 /// The root context of a module that runs this lane.
 pub fn root(id: u32, kind: LaneKind) -> Box<dyn RootContext> {
@@ -65,6 +65,7 @@ impl Root {
         let bytes = envoy::configuration(BufferType::PluginConfiguration, size)
             .map_err(|e| e.to_string())?;
         let mut config = Config::from_json(&document::json(bytes)?).map_err(|e| e.to_string())?;
+        config.random = random();
         let host = config.wasm.clone().unwrap_or_else(|| self.module.host());
         let limits = &mut config.limits;
         limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
