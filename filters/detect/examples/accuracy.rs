@@ -184,7 +184,10 @@ fn quiet(folder: &Path) -> Outcome<()> {
         for id in ["credentials_and_secrets", "default"] {
             let profile = builtin_profiles().find(|p| p.id == id);
             let profile = profile.ok_or("no such profile")?;
-            let named = profile.detectors.iter().filter_map(|d| detector(d.as_str()));
+            let named = profile
+                .detectors
+                .iter()
+                .filter_map(|d| detector(d.as_str()));
             let scanner = Scanner::new(named)?;
             let mut by_detector: BTreeMap<String, u32> = BTreeMap::new();
             let mut with = 0_u32;
@@ -194,10 +197,18 @@ fn quiet(folder: &Path) -> Outcome<()> {
                 found.retain(|f| f.confidence >= least);
                 with += u32::from(!found.is_empty());
                 let ids: BTreeSet<String> = found.iter().map(|f| f.detector.to_string()).collect();
-                ids.into_iter().for_each(|id| *by_detector.entry(id).or_default() += 1);
+                ids.into_iter()
+                    .for_each(|id| *by_detector.entry(id).or_default() += 1);
             }
-            let told: Vec<String> = by_detector.iter().map(|(id, n)| format!("{id} {n}")).collect();
-            println!("| {name} | {id} | {} | {with} | {} |", rows.len(), told.join(", "));
+            let told: Vec<String> = by_detector
+                .iter()
+                .map(|(id, n)| format!("{id} {n}"))
+                .collect();
+            println!(
+                "| {name} | {id} | {} | {with} | {} |",
+                rows.len(),
+                told.join(", ")
+            );
         }
     }
     println!();
@@ -223,11 +234,17 @@ fn personal(folder: &Path, weir: Option<&str>) -> Outcome<()> {
             if wanted.is_empty() && said.is_empty() {
                 continue;
             }
-            let hits = wanted.iter().filter(|w| said.iter().any(|s| iou(w, s) >= 0.5)).count();
+            let hits = wanted
+                .iter()
+                .filter(|w| said.iter().any(|s| iou(w, s) >= 0.5))
+                .count();
             let score = scores.entry(kind).or_default();
             score.hits += hits;
             score.missed += wanted.len() - hits;
-            score.wrong += said.iter().filter(|s| !wanted.iter().any(|w| iou(w, s) >= 0.5)).count();
+            score.wrong += said
+                .iter()
+                .filter(|s| !wanted.iter().any(|w| iou(w, s) >= 0.5))
+                .count();
         }
     }
     println!("| type | precision | recall | F1 |\n|---|---|---|---|");
@@ -297,7 +314,10 @@ fn asked(weir: &str, rows: &[Row]) -> Outcome<Vec<Vec<Labelled>>> {
     let mut all = Vec::new();
     for (line, row) in output.lines().zip(rows) {
         let scanned: Scanned = serde_json::from_str(&line?)?;
-        let sure = scanned.findings.into_iter().filter(|f| f.confidence >= Confidence::Medium);
+        let sure = scanned
+            .findings
+            .into_iter()
+            .filter(|f| f.confidence >= Confidence::Medium);
         let labelled = sure.map(|f| Labelled {
             start: characters(&row.text, f.start),
             end: characters(&row.text, f.end),
@@ -346,7 +366,4 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// The types of numbers, and the detectors that find them.
-const VECTORS: &[(&str, &str)] = &[
-    ("PHONE", "pii.phone"),
-    ("IBAN", "finance.iban"),
-];
+const VECTORS: &[(&str, &str)] = &[("PHONE", "pii.phone"), ("IBAN", "finance.iban")];
