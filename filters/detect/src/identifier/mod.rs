@@ -110,7 +110,6 @@ mod si_vat;
 mod sk_vat;
 mod th_id;
 mod tr_id;
-mod tr_tc_kimlik;
 mod tr_vkn;
 mod tw_id;
 mod uk_nino;
@@ -238,7 +237,6 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &sk_vat::DETECTOR,
     &th_id::DETECTOR,
     &tr_id::DETECTOR,
-    &tr_tc_kimlik::DETECTOR,
     &tr_vkn::DETECTOR,
     &tw_id::DETECTOR,
     &uk_nino::DETECTOR,
