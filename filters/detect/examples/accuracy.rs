@@ -108,11 +108,8 @@ fn vectors(folder: &Path) -> Outcome<()> {
         let counts = table.entry(row.kind.clone()).or_default();
         let (all, right) = if row.is(1) { (0, 1) } else { (2, 3) };
         let is_right = found == row.is(1);
-        if let [a, b, c, d] = counts {
-            let slots = [a, b, c, d];
-            for (index, slot) in slots.into_iter().enumerate() {
-                *slot += u32::from(index == all || (index == right && is_right));
-            }
+        for (index, slot) in counts.iter_mut().enumerate() {
+            *slot += u32::from(index == all || (index == right && is_right));
         }
         if !is_right {
             wrong.push(format!("{} {:?} is {}", row.kind, row.text, row.label));
