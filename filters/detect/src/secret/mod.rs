@@ -247,9 +247,12 @@ mod mastodon_token;
 mod matrix_token;
 mod mattermost_token;
 mod maxmind_key;
+mod mem0_key;
 mod meraki_key;
 mod mercadopago_token;
+mod mercury_token;
 mod messagebird_key;
+mod metabase_key;
 mod microsoft_teams_webhook;
 mod midtrans_key;
 mod mistral_key;
@@ -259,6 +262,7 @@ mod mollie_key;
 mod mongodb_atlas_key;
 mod moonshot_key;
 mod mux_secret;
+mod n8n_key;
 mod neon_key;
 mod netbox_token;
 mod netlify_token;
@@ -276,18 +280,22 @@ mod nylas_key;
 mod nytimes_key;
 mod octopus_deploy_key;
 mod okta_token;
+mod omise_key;
+mod onelogin_secret;
 mod onepassword_key;
 mod onepassword_token;
 mod onesignal_key;
 mod onfido_token;
 mod openai_key;
 mod opencage_key;
+mod openexchangerates_key;
 mod openrouter_key;
 mod openshift_token;
 mod openvsx_token;
 mod openweather_key;
 mod opsgenie_key;
 mod ory_token;
+mod outline_key;
 mod ovh_secret;
 mod paddle_key;
 mod pagerduty_key;
@@ -297,20 +305,25 @@ mod particle_token;
 mod pastebin_key;
 mod paypal_secret;
 mod paypal_token;
+mod paystack_key;
 mod permit_key;
 mod perplexity_key;
 mod persona_key;
+mod pexels_key;
 mod phabricator_token;
 mod pinecone_key;
 mod pinterest_token;
 mod pipedrive_token;
 mod pivotal_tracker_token;
+mod pixabay_key;
 mod placeholder;
 mod plaid_token;
 mod plain_key;
+mod plane_key;
 mod planetscale_token;
 mod plivo_token;
 mod polar_token;
+mod polygon_io_key;
 mod posthog_key;
 mod postman_key;
 mod postmark_token;
@@ -332,6 +345,7 @@ mod rapidapi_key;
 mod razorpay_key;
 mod readme_key;
 mod recaptcha_secret;
+mod redash_key;
 mod reddit_secret;
 mod render_key;
 mod replicate_token;
@@ -360,6 +374,7 @@ mod sendbird_token;
 mod sendgrid_key;
 mod sentry_token;
 mod serpapi_key;
+mod serper_key;
 mod settlemint_token;
 mod shippo_token;
 mod shipstation_key;
@@ -368,7 +383,9 @@ mod shopify_token;
 mod shortcut_token;
 mod sidekiq_secret;
 mod signalwire_token;
+mod siliconflow_key;
 mod slack_token;
+mod smartsheet_token;
 mod snyk_token;
 mod sonar_token;
 mod sourcegraph_token;
@@ -397,6 +414,8 @@ mod tenable_key;
 mod tencent_key;
 mod terraform_token;
 mod tigris_secret;
+mod tiingo_token;
+mod tinify_key;
 mod tinybird_token;
 mod tmdb_key;
 mod todoist_token;
@@ -424,6 +443,8 @@ mod uploadcare_secret;
 mod upstash_token;
 mod uptimerobot_key;
 mod url_password;
+mod val_town_token;
+mod vantage_token;
 mod vault_token;
 mod vercel_token;
 mod virustotal_key;
@@ -440,6 +461,7 @@ mod wistia_token;
 mod wit_ai_token;
 mod woocommerce_key;
 mod wordpress_salt;
+mod workos_key;
 mod xai_key;
 mod xata_key;
 mod xendit_key;
@@ -706,9 +728,12 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &matrix_token::DETECTOR,
     &mattermost_token::DETECTOR,
     &maxmind_key::DETECTOR,
+    &mem0_key::DETECTOR,
     &meraki_key::DETECTOR,
     &mercadopago_token::DETECTOR,
+    &mercury_token::DETECTOR,
     &messagebird_key::DETECTOR,
+    &metabase_key::DETECTOR,
     &microsoft_teams_webhook::DETECTOR,
     &midtrans_key::DETECTOR,
     &mistral_key::DETECTOR,
@@ -718,6 +743,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &mongodb_atlas_key::DETECTOR,
     &moonshot_key::DETECTOR,
     &mux_secret::DETECTOR,
+    &n8n_key::DETECTOR,
     &neon_key::DETECTOR,
     &netbox_token::DETECTOR,
     &netlify_token::DETECTOR,
@@ -735,18 +761,22 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &nytimes_key::DETECTOR,
     &octopus_deploy_key::DETECTOR,
     &okta_token::DETECTOR,
+    &omise_key::DETECTOR,
+    &onelogin_secret::DETECTOR,
     &onepassword_key::DETECTOR,
     &onepassword_token::DETECTOR,
     &onesignal_key::DETECTOR,
     &onfido_token::DETECTOR,
     &openai_key::DETECTOR,
     &opencage_key::DETECTOR,
+    &openexchangerates_key::DETECTOR,
     &openrouter_key::DETECTOR,
     &openshift_token::DETECTOR,
     &openvsx_token::DETECTOR,
     &openweather_key::DETECTOR,
     &opsgenie_key::DETECTOR,
     &ory_token::DETECTOR,
+    &outline_key::DETECTOR,
     &ovh_secret::DETECTOR,
     &paddle_key::DETECTOR,
     &pagerduty_key::DETECTOR,
@@ -756,19 +786,24 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &pastebin_key::DETECTOR,
     &paypal_secret::DETECTOR,
     &paypal_token::DETECTOR,
+    &paystack_key::DETECTOR,
     &permit_key::DETECTOR,
     &perplexity_key::DETECTOR,
     &persona_key::DETECTOR,
+    &pexels_key::DETECTOR,
     &phabricator_token::DETECTOR,
     &pinecone_key::DETECTOR,
     &pinterest_token::DETECTOR,
     &pipedrive_token::DETECTOR,
     &pivotal_tracker_token::DETECTOR,
+    &pixabay_key::DETECTOR,
     &plaid_token::DETECTOR,
     &plain_key::DETECTOR,
+    &plane_key::DETECTOR,
     &planetscale_token::DETECTOR,
     &plivo_token::DETECTOR,
     &polar_token::DETECTOR,
+    &polygon_io_key::DETECTOR,
     &posthog_key::DETECTOR,
     &postman_key::DETECTOR,
     &postmark_token::DETECTOR,
@@ -790,6 +825,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &razorpay_key::DETECTOR,
     &readme_key::DETECTOR,
     &recaptcha_secret::DETECTOR,
+    &redash_key::DETECTOR,
     &reddit_secret::DETECTOR,
     &render_key::DETECTOR,
     &replicate_token::DETECTOR,
@@ -818,6 +854,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &sendgrid_key::DETECTOR,
     &sentry_token::DETECTOR,
     &serpapi_key::DETECTOR,
+    &serper_key::DETECTOR,
     &settlemint_token::DETECTOR,
     &shippo_token::DETECTOR,
     &shipstation_key::DETECTOR,
@@ -826,7 +863,9 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &shortcut_token::DETECTOR,
     &sidekiq_secret::DETECTOR,
     &signalwire_token::DETECTOR,
+    &siliconflow_key::DETECTOR,
     &slack_token::DETECTOR,
+    &smartsheet_token::DETECTOR,
     &snyk_token::DETECTOR,
     &sonar_token::DETECTOR,
     &sourcegraph_token::DETECTOR,
@@ -855,6 +894,8 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &tencent_key::DETECTOR,
     &terraform_token::DETECTOR,
     &tigris_secret::DETECTOR,
+    &tiingo_token::DETECTOR,
+    &tinify_key::DETECTOR,
     &tinybird_token::DETECTOR,
     &tmdb_key::DETECTOR,
     &todoist_token::DETECTOR,
@@ -881,6 +922,8 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &upstash_token::DETECTOR,
     &uptimerobot_key::DETECTOR,
     &url_password::DETECTOR,
+    &val_town_token::DETECTOR,
+    &vantage_token::DETECTOR,
     &vault_token::DETECTOR,
     &vercel_token::DETECTOR,
     &virustotal_key::DETECTOR,
@@ -897,6 +940,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &wit_ai_token::DETECTOR,
     &woocommerce_key::DETECTOR,
     &wordpress_salt::DETECTOR,
+    &workos_key::DETECTOR,
     &xai_key::DETECTOR,
     &xata_key::DETECTOR,
     &xendit_key::DETECTOR,
