@@ -53,17 +53,6 @@ pub struct About {
     pub sources: &'static [&'static str],
 }
 
-impl About {
-    /// Nothing said.
-    pub(crate) const NONE: Self = Self {
-        validator: "",
-        notes: "",
-        finds: &[],
-        ignores: &[],
-        sources: &[],
-    };
-}
-
 /// What is written for people; nothing in a wasm module.
 pub(crate) const fn native(about: &'static About) -> Option<&'static About> {
     if cfg!(target_family = "wasm") {
@@ -120,7 +109,7 @@ pub enum Family {
 /// The cheap test that says where a detector's pattern may match.
 #[derive(Clone, Copy, Debug)]
 pub enum Prefilter {
-    /// The match starts with one of these literals (ASCII, compared as written).
+    /// The match starts with one of these literals (compared as written).
     Prefix(&'static [&'static str]),
     /// The match starts with one of these literals (lower-case ASCII) in any case, wherever it stands: inside a longer
     /// word too, as names of variables have it.

@@ -28,11 +28,28 @@ pub(super) static DETECTOR: Detector = Detector {
         "direct deposit",
     ],
     about: native(&About {
+        validator: "weighted sum modulo 10, Federal Reserve prefix",
+        notes: "One number of nine digits in twenty passes both: low unless a word before it speaks of a bank.",
+        finds: &[
+            "routing number ‹021000021›",
+            "ABA ‹0210-0002-1›",
+            "RTN: ‹111000025›, account 1234",
+        ],
+        ignores: &[
+            "021000022",
+            "02100002",
+            "0210000210",
+            "112000025",
+            "000000000",
+            "131000029",
+            "0.021000021",
+            "555-021000021",
+            "43996225/021000021",
+        ],
         sources: &[
             "https://www.aba.com/about-us/routing-number",
             "https://www.frbservices.org/EPaymentsDirectory/search.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

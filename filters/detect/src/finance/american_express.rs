@@ -22,11 +22,26 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes.",
+        finds: &[
+            "Amex ‹378282246310005›",
+            "‹3782 822463 10005›",
+            "‹3782-822463-10005›",
+            "‹3714 4963 5398 431›",
+        ],
+        ignores: &[
+            "378282246310006",
+            "37828224631000",
+            "3782822463100055",
+            "3782 822463 100055",
+            "3682822463100050",
+            "IMEI 356938035643809",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://www.americanexpress.com/us/merchant/merchant-regulations.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

@@ -18,12 +18,30 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["bitcoin", "btc", "wallet", "crypto", "address", "satoshi"],
     about: native(&About {
+        validator: "Base58Check or Bech32 checksum",
+        notes: "Addresses of other currencies that share the format are found too; keys and scripts are not.",
+        finds: &[
+            "to ‹1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa› today",
+            "‹3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy›",
+            "bitcoin:‹bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4›?amount=1",
+            "‹BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4›",
+            "‹bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0›",
+        ],
+        ignores: &[
+            "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb",
+            "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfN",
+            "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNaa",
+            "x1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+            "bc1Qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+            "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx",
+            "3b18e512dba79e4c8300dd08aeb37f8e728b8dad",
+        ],
         sources: &[
             "https://en.bitcoin.it/wiki/Base58Check_encoding",
             "https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki",
             "https://github.com/bitcoin/bips/blob/master/bip-0350.mediawiki",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

@@ -22,11 +22,25 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes.",
+        finds: &[
+            "Diners ‹30121690374838›",
+            "‹3056 930902 5904›",
+            "‹3622-720627-1667›",
+        ],
+        ignores: &[
+            "30121690374839",
+            "3012169037483",
+            "301216903748380",
+            "3056 930902 59045",
+            "30621690374830",
+            "35301113333000",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://www.discoverglobalnetwork.com/resources/businesses/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

@@ -18,11 +18,25 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes.",
+        finds: &[
+            "Discover ‹6011111111111117›",
+            "‹6011 0009 9013 9424›",
+            "‹6544-8523-3232-8503›",
+        ],
+        ignores: &[
+            "6011111111111118",
+            "601111111111111",
+            "6012111111111116",
+            "6431111111111112",
+            "6011 1111 1111 11171",
+            "6011 1111-1111 1117",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://www.discoverglobalnetwork.com/resources/businesses/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

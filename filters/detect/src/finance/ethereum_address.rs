@@ -20,11 +20,24 @@ pub(super) static DETECTOR: Detector = Detector {
         "ethereum", "eth", "wallet", "crypto", "address", "erc20", "erc-20", "usdt",
     ],
     about: native(&About {
+        validator: "EIP-55 checksum of the letters' case",
+        notes: "Addresses in one case carry no checksum and are less sure; a hash of the same length in hexadecimal looks the same.",
+        finds: &[
+            "send to ‹0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed›.",
+            "‹0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359›",
+        ],
+        ignores: &[
+            "0x5aaeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed0",
+            "0x0000000000000000000000000000000000000000",
+            "00x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+            "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        ],
         sources: &[
             "https://ethereum.org/en/developers/docs/accounts/",
             "https://eips.ethereum.org/EIPS/eip-55",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

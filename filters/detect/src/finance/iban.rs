@@ -41,11 +41,29 @@ pub(super) static DETECTOR: Detector = Detector {
         "iban", "bank", "account", "konto", "compte", "cuenta", "conto", "rekening", "счёт", "口座",
     ],
     about: native(&About {
+        validator: "remainder of 97, length of the country",
+        notes: "Countries that are not in the registry are left out, and so are numbers whose check digits are wrong by a slip.",
+        finds: &[
+            "IBAN ‹GB94 BARC 1020 1530 0934 59›",
+            "‹DE89370400440532013000›",
+            "‹de89 3704 0044 0532 0130 00› AND MORE",
+            "‹BE32 123-4567890-02›",
+            "‹NO93 8601 1117 947›.",
+            "‹MT84MALT011000012345MTLCAST001S›",
+        ],
+        ignores: &[
+            "GB94 BARC 1020 1530 0934 58",
+            "GB94 BARC 1020 1530 0934 5",
+            "DE893704004405320130001",
+            "XDE89370400440532013000",
+            "ZZ89370400440532013000",
+            "DE89 3704  0044 0532 0130 00",
+            "AE0F8B2C-1D3E-4F5A-9B6C-7D8E9F0A1B2C",
+        ],
         sources: &[
             "https://www.swift.com/standards/data-standards/iban-international-bank-account-number",
             "https://www.iso.org/standard/81090.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

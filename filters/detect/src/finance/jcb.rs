@@ -21,11 +21,25 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes.",
+        finds: &[
+            "JCB ‹3530111333300000›",
+            "‹3566 0020 2036 0505›",
+            "‹213161594239298›",
+        ],
+        ignores: &[
+            "3530111333300001",
+            "353011133330000",
+            "3527111333300007",
+            "3590111333300007",
+            "2131615942392980",
+            "IMEI 356938035643809",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://www.discoverglobalnetwork.com/resources/businesses/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

@@ -18,11 +18,27 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes.",
+        finds: &[
+            "Mastercard ‹5252 5971 4219 4116›",
+            "‹5555555555554444›",
+            "‹2223-0031-2200-3222›",
+            "‹2720 9900 0000 0007› (last of the 2 series)",
+        ],
+        ignores: &[
+            "5252 5971 4219 4117",
+            "525259714219411",
+            "52525971421941164",
+            "2220 0000 0000 0004",
+            "2721 0000 0000 0004",
+            "5052 5971 4219 4110",
+            "order X5252597142194116",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://www.mastercard.us/en-us/business/issuers/get-support/2-series-bin-expansion.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

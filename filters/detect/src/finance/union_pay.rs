@@ -24,12 +24,29 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes.",
+        finds: &[
+            "Union Pay ‹6250941006528599›",
+            "‹6250 9410 0652 8599›",
+            "‹6205 5000 0000 0000 004›",
+            "‹6250 9410 0652 8599 123›",
+            "‹620550 0000000000004›",
+            "‹8171999927660000›",
+        ],
+        ignores: &[
+            "6250941006528598",
+            "625094100652859",
+            "62509410065285990000",
+            "6150941006528590",
+            "8172 9999 2766 0000",
+            "6250 9410-0652 8599",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://www.unionpayintl.com/en/",
             "https://www.discoverglobalnetwork.com/resources/businesses/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

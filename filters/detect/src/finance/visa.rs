@@ -18,11 +18,31 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: card::CONTEXT,
     about: native(&About {
+        validator: "Luhn, prefix and length",
+        notes: "One number in ten with such a prefix and length passes; thirteen digits, which bar codes have too, are low.",
+        finds: &[
+            "‹4111 1111 1111 1111›",
+            "card ‹4111111111111111›.",
+            "‹4111-1111-1111-1111›, 12/30",
+            "‹4111.1111.1111.1111›",
+            "pay ‹4111 - 1111 - 1111 - 1111›",
+            "_‹4012888888881881›_",
+        ],
+        ignores: &[
+            "4111 1111 1111 1112",
+            "411111111111111",
+            "41111111111111111",
+            "4111 1111 1111 11111",
+            "4111-1111 1111-1111",
+            "0.4111111111111111",
+            "a4111111111111111f",
+            "1234-4111-1111-1111-1111",
+            "5111111111111118",
+        ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
             "https://developer.visa.com/capabilities/vmdq",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Finance)
 };

@@ -20,11 +20,28 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: NAMES,
     about: native(&About {
+        validator: "ranges of area and group",
+        notes: "There is no check digit: a number of this shape in these ranges is found whoever it belongs to.",
+        finds: &[
+            "ITIN ‹912-90-3456›",
+            "taxpayer number: ‹900 70 0001›",
+            "my ITIN is ‹912903456›",
+        ],
+        ignores: &[
+            "912903456",
+            "912-93-4567",
+            "912-89-4567",
+            "912-66-4567",
+            "812-90-3456",
+            "912-90-34567",
+            "912-90-345",
+            "1912-90-3456",
+            "order 912903456",
+        ],
         sources: &[
             "https://www.irs.gov/tin/itin/individual-taxpayer-identification-number-itin",
             "https://www.irs.gov/irm/part3/irm_03-021-263r",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Identifier)
 };

@@ -27,11 +27,31 @@ pub(super) static DETECTOR: Detector = Detector {
         "taxpayer",
     ],
     about: native(&About {
+        validator: "ranges that were never given out",
+        notes: "There is no check digit; numbers without separators need a word before them.",
+        finds: &[
+            "SSN ‹123-45-6789›",
+            "my social is ‹536 90 4399›, thanks",
+            "(‹536.90.4399›)",
+            "ssn:\t‹856-45-6789›",
+            "1.‹123-45-6789›",
+            "12/‹123-45-6789›",
+        ],
+        ignores: &[
+            "123456789",
+            "000-12-3456",
+            "666-12-3456",
+            "900-12-3456",
+            "123-00-4567",
+            "123-45-0000",
+            "078-05-1120",
+            "219-09-9999",
+            "123-45-67890",
+        ],
         sources: &[
             "https://www.ssa.gov/employer/randomization.html",
             "https://www.ssa.gov/history/ssn/misused.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Identifier)
 };

@@ -37,12 +37,32 @@ pub(super) static DETECTOR: Detector = Detector {
         "メール",
     ],
     about: native(&About {
+        validator: "structure, and a last part that may be a top-level domain",
+        notes: "Whether anybody reads the address is not known; what stands before `@` in a web address is none.",
+        finds: &[
+            "the person associated with ‹example@example.com›",
+            "<‹first.last+tag@mail.example.co.uk›>",
+            "email=‹a_b-c@sub-domain.example.org›.",
+            "mailto:‹o'neil@example.ie›?subject=x",
+            "'‹jo@example.de›'",
+            "https://example.com/?mail=‹jo@example.com›",
+        ],
+        ignores: &[
+            "jo@localhost",
+            "@decorator.method",
+            "git clone git@example.com:org/repo.git",
+            "icon@2x.png",
+            "lodash@4.17.21",
+            "react@18.2.0-canary.abc",
+            "jo.@example.com",
+            "jo@example.c",
+            "é@ example.com",
+        ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2",
             "https://www.rfc-editor.org/rfc/rfc6531#section-3.3",
             "https://www.iana.org/domains/root/db",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Pii)
 };

@@ -37,11 +37,30 @@ pub(super) static DETECTOR: Detector = Detector {
         "dirección",
     ],
     about: native(&About {
+        validator: "four numbers of the range, neither reserved nor a version",
+        notes: "A version with four parts in the range is found too unless a word before it says what it is.",
+        finds: &[
+            "from ‹36.106.174.11›.",
+            "http://‹8.8.4.4›:53/",
+            "ip=‹86.121.97.248›&x",
+            "‹10.0.0.17›/24",
+            "(‹203.0.113.9›)",
+        ],
+        ignores: &[
+            "256.1.1.1",
+            "36.106.174",
+            "1.3.6.1.4.1.311",
+            "010.001.002.003",
+            "v36.106.174.11",
+            "version 36.106.174.11",
+            "Chrome/120.0.6099.109",
+            "Chrome/120.0.0.1",
+            "openssl-1.1.1.4",
+        ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc791",
             "https://www.iana.org/assignments/iana-ipv4-special-registry/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Pii)
 };

@@ -29,12 +29,32 @@ pub(super) static DETECTOR: Detector = Detector {
         "ip", "ipv6", "address", "addr", "host", "server", "client", "inet6", "ping",
     ],
     about: native(&About {
+        validator: "parsed, and in a range that is given out",
+        notes: "Loopback and unspecified addresses, and short forms that are also paths in programs, are left out.",
+        finds: &[
+            "from ‹2a00:1450:4001:82b::200e›,",
+            "[‹2606:4700:4700::1111›]:443",
+            "‹2001:0DB8:0000:0000:0008:0800:200C:417A›",
+            "‹d80:e4b5:79da:6cf6:71f3:51f7:9161:c319›",
+            "inet6 ‹fe80::1ff:fe23:4567:890a›%eth2",
+            "‹fd12:3456:789a::›/48",
+        ],
+        ignores: &[
+            "::1",
+            "std::fd::face",
+            "fade::bad",
+            "2606:4700:4700:1111",
+            "2606:4700:4700::1111::2",
+            "2606:4700:4700:0:0:0:0:0:1111",
+            "12606:4700:4700::1111",
+            "00:11:22:33:44:55:66:77",
+            "20:12:30",
+        ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
             "https://www.iana.org/assignments/ipv6-unicast-address-assignments/",
             "https://www.iana.org/assignments/iana-ipv6-special-registry/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Pii)
 };

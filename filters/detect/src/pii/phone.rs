@@ -33,11 +33,31 @@ pub(super) static DETECTOR: Detector = Detector {
         "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",
     ],
     about: native(&About {
+        validator: "numbering plans of countries",
+        notes: "National numbers of other countries need a word before them; ten digits without separators do too.",
+        finds: &[
+            "call ‹(212) 555-0123› now",
+            "‹212-555-0123›",
+            "‹1-212-555-0123›",
+            "‹+1 212 555 0123›",
+            "‹(212)555-0123›",
+            "‹212.555.0123›",
+        ],
+        ignores: &[
+            "2125550123",
+            "112-555-0123",
+            "211-555-0123",
+            "212-155-0123",
+            "212-911-0123",
+            "375-555-0123",
+            "212-555-01234",
+            "555-0123",
+            "2024-01-15 10:30:00",
+        ],
         sources: &[
             "https://www.itu.int/rec/T-REC-E.164",
             "https://www.nanpa.com/numbering/number-plan-area-codes",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Pii)
 };

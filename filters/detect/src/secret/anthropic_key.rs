@@ -25,11 +25,43 @@ pub(super) static DETECTOR: Detector = Detector {
         "bearer",
     ],
     about: native(&About {
+        validator: "prefix, alphabet and length",
+        notes: "No checksum is defined: a random text behind the prefix is found too.",
+        finds: &[
+            concat!(
+                "x-api-key: ‹sk",
+                "-ant-api03-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1AA›"
+            ),
+            concat!(
+                "\"‹sk",
+                "-ant-admin01-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1AA›\""
+            ),
+            concat!(
+                "‹sk",
+                "-ant-oat01-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1AA›."
+            ),
+        ],
+        ignores: &[
+            concat!(
+                "sk",
+                "-ant-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1"
+            ),
+            concat!("sk", "-ant-api03-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1"),
+            concat!(
+                "xsk",
+                "-ant-api03-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf_A1"
+            ),
+            concat!(
+                "sk",
+                "-ant-api03-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            ),
+            concat!("sk", "-ant-api03-..."),
+        ],
         sources: &[
             "https://docs.anthropic.com/en/api/overview#authentication",
             "https://docs.anthropic.com/en/api/administration-api",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

@@ -18,10 +18,25 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["aws", "amazon", "access key", "access_key", "accesskey"],
     about: native(&About {
+        validator: "prefix, alphabet and length",
+        notes: "It names a key and is no secret alone; documented examples are left out or lowered.",
+        finds: &[
+            concat!("aws_access_key_id = ‹AK", "IAQ7ZTLMXWRKVBNC2Y›"),
+            concat!("\"‹AS", "IAQ7ZTLMXWRKVBNC2Y›\""),
+            concat!("id_‹AK", "IAQ7ZTLMXWRKVBNC2Y›,"),
+        ],
+        ignores: &[
+            concat!("AK", "IAQ7ZTLMXWRKVBNC2"),
+            concat!("AK", "IAQ7ZTLMXWRKVBNC2YZ"),
+            concat!("xAK", "IAQ7ZTLMXWRKVBNC2Y"),
+            concat!("AK", "IAXXXXXXXXXXXXXXXX"),
+            concat!("AI", "DAQ7ZTLMXWRKVBNC2Y"),
+            "akiaq7ztlmxwrkvbnc2y",
+            concat!("SLOVAK", "IA2024ABCDEFGHIJ"),
+        ],
         sources: &[
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

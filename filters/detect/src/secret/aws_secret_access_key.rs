@@ -24,11 +24,45 @@ pub(super) static DETECTOR: Detector = Detector {
         "secret access key",
     ],
     about: native(&About {
+        validator: "alphabet, length, and how mixed its characters are, behind a name",
+        notes: "Forty characters of Base64 without a name before them are left out.",
+        finds: &[
+            concat!(
+                "aws_secret_access_key = ‹q7Zt0LmXw3Rk9VbN2cYe",
+                "J5sHd8GfA1+/u6TpQi4z›"
+            ),
+            concat!(
+                "\"SecretAccessKey\": \"‹q7Zt0LmXw3Rk9VbN2cYe",
+                "J5sHd8GfA1+/u6TpQi4z›\""
+            ),
+            concat!(
+                "AK",
+                "IAQ7ZTLMXWRKVBNC2Y:‹q7Zt0LmXw3Rk9VbN2cYe",
+                "J5sHd8GfA1+/u6TpQi4z›"
+            ),
+            concat!(
+                "AS",
+                "IAQ7ZTLMXWRKVBNC2Y and then ‹q7Zt0LmXw3Rk9VbN2cYe",
+                "J5sHd8GfA1+/u6TpQi4z›,"
+            ),
+            concat!("secret ‹qZtLmXwRkVbNcYeJsHdG", "fAuTpQizBvRnWkYcMxE7›"),
+        ],
+        ignores: &[
+            concat!("q7Zt0LmXw3Rk9VbN2cYe", "J5sHd8GfA1+/u6TpQi4z"),
+            concat!("secret q7Zt0LmXw3Rk9VbN2cYe", "J5sHd8GfA1+/u6TpQi4z0"),
+            concat!("secret 7Zt0LmXw3Rk9VbN2cYe", "J5sHd8GfA1+/u6TpQi4z"),
+            concat!(
+                "secret x/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/q7Z",
+                "t0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/u6TpQi4z"
+            ),
+            concat!("aws commit 3b18e512dba79e4c8300", "dd08aeb37f8e728b8dad"),
+            concat!("secret 3B18E512DBA79E4C8300", "DD08AEB37F8E728B8DAD"),
+            concat!("aws/src/main/java/com", "/Example/App/Main1/Te"),
+        ],
         sources: &[
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

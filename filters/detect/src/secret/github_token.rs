@@ -31,11 +31,38 @@ pub(super) static DETECTOR: Detector = Detector {
         "secret",
     ],
     about: native(&About {
+        validator: "prefix, length, and the CRC-32 at its end where there is one",
+        notes: "Tokens without a checksum are found by prefix and length.",
+        finds: &[
+            concat!(
+                "GITHUB_TOKEN=‹gh",
+                "p_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›"
+            ),
+            concat!(
+                "https://x:‹gh",
+                "o_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›@github.com/"
+            ),
+            concat!("`‹gh", "u_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›`"),
+            concat!("(‹gh", "s_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›)"),
+            concat!("‹gh", "r_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›."),
+            concat!("key ‹gh", "p_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXKn›"),
+        ],
+        ignores: &[
+            concat!("gh", "p_7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("gh", "p_0q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("xgh", "p_Q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("gh", "x_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("gh", "p_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!(
+                "gi",
+                "thub_pat_11ABCDEFGH0kT4vPw8ZqL1_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"
+            ),
+            concat!("gh", "p_this_is_a_variable_name"),
+        ],
         sources: &[
             "https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/",
             "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

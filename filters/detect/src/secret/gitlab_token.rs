@@ -40,11 +40,38 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["gitlab", "token", "private-token", "runner", "secret"],
     about: native(&About {
+        validator: "prefix, alphabet and length",
+        notes: "Instances may set a prefix of their own, which is not known here.",
+        finds: &[
+            concat!("PRIVATE-TOKEN: ‹gl", "pat-q7Zt0LmXw3Rk9VbN2cYe›"),
+            concat!(
+                "https://oauth2:‹gl",
+                "dt-q7Zt0LmXw3Rk9VbN2cYe›@gitlab.example"
+            ),
+            concat!("‹gl", "rt-t1_q7Zt0LmXw3Rk9VbN2cYe›\n"),
+            concat!("‹gl", "cbt-64_q7Zt0LmXw3Rk9VbN2cYe›"),
+            concat!("‹GR", "1348941q7Zt0LmXw3Rk9VbN2cYe›"),
+            concat!("‹gl", "pat-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf.01w1kz7yp›, and"),
+        ],
+        ignores: &[
+            concat!("gl", "pat-7Zt0LmXw3Rk9VbN2cYe"),
+            concat!("xgl", "pat-q7Zt0LmXw3Rk9VbN2cYe"),
+            concat!("gl", "xx-q7Zt0LmXw3Rk9VbN2cYe"),
+            concat!("gl", "pat-XXXXXXXXXXXXXXXXXXXX"),
+            concat!("GR", "1348941"),
+            concat!("gl", "ptt-q7Zt0LmXw3Rk9VbN2cYe"),
+            concat!(
+                "gl",
+                "oas-q7Zt0LmXw3Rk9VbN2cYeq7Zt0LmXw3",
+                "Rk9VbN2cYeq7Zt0LmXw3Rk9VbN2cYe"
+            ),
+            concat!("gl", "ptt-q7Zt0LmXw3Rk9VbN2cYe", "q7Zt0LmXw3Rk9VbN2cYe0"),
+            concat!("GR", "1348941q7Zt0LmXw3Rk9VbN2cYeJ5sHd"),
+        ],
         sources: &[
             "https://docs.gitlab.com/security/tokens/#token-prefixes",
             "https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

@@ -36,12 +36,46 @@ pub(super) static DETECTOR: Detector = Detector {
         "refresh_token",
     ],
     about: native(&About {
+        validator: "prefix, alphabet and length",
+        notes: "Some keys are meant to be public, as in web pages with maps: they are found like all others.",
+        finds: &[
+            concat!("?key=‹AI", "zaSyDq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_›&x=1"),
+            concat!("client_secret: ‹GO", "CSPX-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf›"),
+            concat!(
+                "Bearer ‹ya",
+                "29.a0q7Zt0LmXw3Rk9VbN2cYeJ5sHd8G",
+                "fq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf›"
+            ),
+            concat!(
+                "\"‹1/",
+                "/0gq7Zt0LmXw3Rk9VbN2cYeJ5sHd",
+                "8Gfq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf›\""
+            ),
+            concat!(
+                "GEMINI_API_KEY=‹AQ",
+                ".Ab8q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf›"
+            ),
+        ],
+        ignores: &[
+            concat!("AI", "zaSyq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_"),
+            concat!("AI", "zaSyDq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_0"),
+            concat!("xAI", "zaSyDq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf-mQ_"),
+            concat!("AI", "zaxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxx"),
+            concat!("GO", "CSPX-q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf0"),
+            concat!("AQ", ".Ab8q7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf"),
+            concat!(
+                "FAQ",
+                ".Ab8q7Zt0LmXw3Rk9VbN2cYeJ5sHd8",
+                "Gfq7Zt0LmXw3Rk9VbN2cYeJ5sHd8Gf"
+            ),
+            concat!("ya", "29.short"),
+            concat!("1/", "/0"),
+        ],
         sources: &[
             "https://cloud.google.com/docs/authentication/api-keys",
             "https://ai.google.dev/gemini-api/docs/api-key",
             "https://developers.google.com/identity/protocols/oauth2#size",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

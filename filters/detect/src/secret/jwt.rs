@@ -34,12 +34,55 @@ pub(super) static DETECTOR: Detector = Detector {
         "cookie",
     ],
     about: native(&About {
+        validator: "a header of JSON with an algorithm, parts in Base64url",
+        notes: "Tokens that have expired or say nothing are found too.",
+        finds: &[
+            concat!(
+                "Authorization: Bearer ‹ey",
+                "JhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.ey",
+                "JzdWIiOiIxMjM0NTY3ODkwIn0.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R›"
+            ),
+            concat!(
+                "\"‹ey",
+                "JhbGciOiJkaXIiLCJ",
+                "lbmMiOiJBMjU2R0NNIn0..q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R›\""
+            ),
+            concat!(
+                "‹ey",
+                "AiYWxnIjogIm5vbmUiIH0.ey",
+                "JzdWIiOiIxMjM0NTY3ODkwIn0.›"
+            ),
+        ],
+        ignores: &[
+            concat!("ey", "JhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"),
+            concat!(
+                "ey",
+                "J0eXAiOiJKV1QifQ.ey",
+                "JzdWIiOiIxMjM0NTY3ODkwIn0.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R"
+            ),
+            concat!(
+                "ey",
+                "JhbGciOjF9.ey",
+                "JzdWIiOiIxMjM0NTY3ODkwIn0.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R"
+            ),
+            concat!(
+                "xey",
+                "JhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.ey",
+                "JzdWIiOiIxMjM0NTY3ODkwIn0.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R"
+            ),
+            concat!(
+                "ey",
+                "JhbGciOiJIUzI1NiIs.ey",
+                "JzdWIiOiIxMjM0NTY3ODkwIn0.q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_q7Zt0LmXw3R"
+            ),
+            concat!("ey", "Jewelry.example.com"),
+            "ewoks.are.cute",
+        ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc7519",
             "https://www.rfc-editor.org/rfc/rfc7515#section-3.1",
             "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

@@ -18,11 +18,28 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["npm", "token", "authtoken", "registry", "secret", "auth"],
     about: native(&About {
+        validator: "prefix, and the CRC-32 at its end",
+        notes: "Tokens of the older kind, which are any UUID, are left out.",
+        finds: &[
+            concat!(
+                "//registry.npmjs.org/:_authToken=‹np",
+                "m_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›"
+            ),
+            concat!("‹np", "m_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK›\n"),
+            concat!("key ‹np", "m_q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXKn›"),
+        ],
+        ignores: &[
+            concat!("np", "m_7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("np", "m_0q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("xnp", "m_Q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA13xcKXK"),
+            concat!("np", "m_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            concat!("np", "m_config_registry=https://registry.example.org/"),
+            concat!("np", "m_lifecycle_event_that_is_a_long_name"),
+        ],
         sources: &[
             "https://docs.npmjs.com/about-access-tokens",
             "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

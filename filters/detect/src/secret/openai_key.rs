@@ -23,11 +23,49 @@ pub(super) static DETECTOR: Detector = Detector {
         "openai", "gpt", "api key", "api_key", "apikey", "bearer", "secret",
     ],
     about: native(&About {
+        validator: "prefix, the mark in its middle, and length",
+        notes: "Keys of the oldest kind are known by prefix and length alone.",
+        finds: &[
+            concat!(
+                "OPENAI_API_KEY=‹sk",
+                "-q7Zt0LmXw3Rk9VbN2cYeT3Bl",
+                "bkFJq7Zt0LmXw3Rk9VbN2cYe›"
+            ),
+            concat!(
+                "'‹sk",
+                "-proj-q7Zt0LmXw3Rk9VbN2cYe_q7Zt0LmXw3Rk9VbN2cYe-T3BlbkFJq7Zt0LmXw3Rk9VbN2cYe›'"
+            ),
+            concat!(
+                "‹sk",
+                "-svcacct-q7Zt0LmXw3Rk9VbN2cYeT3Bl",
+                "bkFJq7Zt0LmXw3Rk9VbN2cYe›."
+            ),
+            concat!(
+                "‹sk",
+                "-admin-q7Zt0LmXw3Rk9VbN2cYeT3Bl",
+                "bkFJq7Zt0LmXw3Rk9VbN2cYe›"
+            ),
+        ],
+        ignores: &[
+            concat!("sk", "-q7Zt0LmXw3Rk9VbN2cYe"),
+            concat!(
+                "task",
+                "-q7Zt0LmXw3Rk9VbN2cYeT3Bl",
+                "bkFJq7Zt0LmXw3Rk9VbN2cYe"
+            ),
+            concat!(
+                "sk",
+                "-proj-xxxxxxxxxxxxxxxxxxxxxxxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxx"
+            ),
+            concat!("sk", "-proj-this-is-where-you-put-the-key-of-the-project"),
+            concat!("sk", "-learn-style-estimators-are-easy-to-use-in-practice"),
+            concat!("pk-q7Zt0LmXw3Rk9VbN2cYe", "q7Zt0LmXw3Rk9VbN2cYe"),
+        ],
         sources: &[
             "https://platform.openai.com/docs/api-reference/authentication",
             "https://help.openai.com/en/articles/9186755-managing-projects-in-the-api-platform",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

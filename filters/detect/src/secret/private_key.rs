@@ -39,6 +39,67 @@ pub(super) static DETECTOR: Detector = Detector {
         "tls",
     ],
     about: native(&About {
+        validator: "a PEM armour with a body of Base64",
+        notes: "Keys that are encrypted are found too; a certificate or a public key is none.",
+        finds: &[
+            concat!(
+                "my key:\n‹-----BEGIN PRI",
+                "VATE KEY-----\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy\n",
+                "-----END PRI",
+                "VATE KEY-----›\nthanks"
+            ),
+            concat!(
+                "‹Pr",
+                "ivate-Lines: 1\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy›\n\nis all I have"
+            ),
+            concat!(
+                "key:\n‹--",
+                "-- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: \"rsa-key-20240101\"\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy\nQ=\n---- END SSH2 ENCRYPTED PRIVATE KEY ----›\n"
+            ),
+            concat!(
+                "‹Pr",
+                "ivate-Lines: 1\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy›\nand thanks"
+            ),
+        ],
+        ignores: &[
+            concat!(
+                "--",
+                "-- BEGIN SSH2 PUBLIC KEY ----\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy\n---- END SSH2 PUBLIC KEY ----"
+            ),
+            concat!(
+                "Public-Lines: 1\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy"
+            ),
+            concat!(
+                "Pr",
+                "ivate-Lines: 14 says how many lines of the file are private"
+            ),
+            concat!(
+                "---",
+                "--BEGIN PUBLIC KEY-----\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy\n-----END PUBLIC KEY-----"
+            ),
+            concat!(
+                "---",
+                "--BEGIN CERTIFICATE-----\nq7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1+/",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1xy\n-----END CERTIFICATE-----"
+            ),
+            concat!(
+                "A file starts with ---",
+                "--BEGIN PRIVATE KEY----- and ends with -----END PRIVATE KEY-----"
+            ),
+            concat!("---", "--BEGIN RSA PRIVATE KEY-----"),
+            concat!(
+                "---",
+                "--BEGIN PRIVATE KEY----- opens it, and a line of internationalization follows"
+            ),
+        ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc7468",
             "https://www.rfc-editor.org/rfc/rfc1421#section-4.4",
@@ -47,7 +108,6 @@ pub(super) static DETECTOR: Detector = Detector {
             "https://www.rfc-editor.org/rfc/rfc4716",
             "https://the.earth.li/~sgtatham/putty/0.83/htmldoc/AppendixC.html",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

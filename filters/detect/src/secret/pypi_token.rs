@@ -15,11 +15,46 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["pypi", "twine", "token", "__token__", "upload"],
     about: native(&About {
+        validator: "prefix and the beginning of a macaroon",
+        notes: "What the token permits is not read.",
+        finds: &[
+            concat!(
+                "password = ‹py",
+                "pi-AgEIcHlwaS5vcmcCJDk3ZjQ2YTE4LTk5NWItNG",
+                "U2Mi1hZWYwLTcyMWJjMDQ4ZjFkMwACKlszLCJk›\n"
+            ),
+            concat!(
+                "TWINE_PASSWORD=‹py",
+                "pi-AgENdGVzdC5weXBpLm9yZwCJDk3ZjQ2YTE4LTk5NW",
+                "ItNGU2Mi1hZWYwLTcyMWJjMDQ4ZjFkMwACKlszLCJk›"
+            ),
+        ],
+        ignores: &[
+            concat!("py", "pi-AgEIcHlwaS5vcmc"),
+            concat!(
+                "py",
+                "pi-AgEIZXZpbC5vcmcCJDk3ZjQ2YTE4LTk5NWItNG",
+                "U2Mi1hZWYwLTcyMWJjMDQ4ZjFkMwACKlszLCJk"
+            ),
+            concat!(
+                "xpy",
+                "pi-AgEIcHlwaS5vcmcCJDk3ZjQ2YTE4LTk5NWItNG",
+                "U2Mi1hZWYwLTcyMWJjMDQ4ZjFkMwACKlszLCJk"
+            ),
+            concat!(
+                "py",
+                "pi-CJDk3ZjQ2YTE4LTk5NWItNGU2Mi1hZ",
+                "WYwLTcyMWJjMDQ4ZjFkMwACKlszLCJk"
+            ),
+            concat!(
+                "py",
+                "pi-AgEngine-is-a-package-name-that-goes-on-and-on-for-long-enough"
+            ),
+        ],
         sources: &[
             "https://pypi.org/help/#apitoken",
             "https://docs.pypi.org/api/secrets/",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

@@ -24,11 +24,58 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["slack", "token", "bot", "webhook", "bearer"],
     about: native(&About {
+        validator: "prefix and the numbers of its parts",
+        notes: "Tokens that were revoked are found too.",
+        finds: &[
+            concat!(
+                "SLACK=‹xo",
+                "xb-263594206564-263594206564-q7Zt0LmXw3Rk9VbN2cYeJ5sH›"
+            ),
+            concat!(
+                "‹xo",
+                "xp-263594206564-263594206564-263594206564-q7Zt0LmXw3Rk9VbN2cYeJ5sH›."
+            ),
+            concat!("‹xo", "xa-2-q7Zt0LmXw3Rk9VbN2cYeJ5sH›"),
+            concat!(
+                "‹xo",
+                "xe-1-q7Zt0LmXw3Rk9VbN2cYeJ5sH",
+                "q7Zt0LmXw3Rk9VbN2cYeJ5sH›"
+            ),
+            concat!(
+                "‹xo",
+                "xe.xo",
+                "xp-1-q7Zt0LmXw3Rk9VbN2cYeJ5sHq7Zt0LmXw3Rk",
+                "9VbN2cYeJ5sHq7Zt0LmXw3Rk9VbN2cYeJ5sH›"
+            ),
+            concat!(
+                "‹xa",
+                "pp-1-A0DCUJB1Q-263594206564-q7Zt0LmXw3Rk9VbN2cYeJ5sH›"
+            ),
+        ],
+        ignores: &[
+            concat!("xo", "xb-your-bot-token"),
+            concat!("xo", "xb-xxxxxxxxxxxx-xxxxxxxxxxxx"),
+            concat!(
+                "xo",
+                "xb-263594206564-263594206564-xxxxxxxxxxxxxxxxxxxxxxxx"
+            ),
+            concat!(
+                "axo",
+                "xb-263594206564-263594206564-q7Zt0LmXw3Rk9VbN2cYeJ5sH"
+            ),
+            concat!("xo", "xp-1234-1234-1234-q7Zt0LmXw3Rk9VbN2cYeJ5sH"),
+            concat!("xo", "xoxo", "xoxo"),
+            concat!("https://ho", "oks.slack.com/services/"),
+            concat!(
+                "https://ho",
+                "oks.slack.com/services/T00000000/B0000",
+                "0000/XXXXXXXXXXXXXXXXXXXXXXXX"
+            ),
+        ],
         sources: &[
             "https://docs.slack.dev/authentication/tokens",
             "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

@@ -19,11 +19,25 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     context: &["stripe", "secret", "api key", "api_key", "apikey"],
     about: native(&About {
+        validator: "prefix, mode and length",
+        notes: "Publishable keys are left out, keys for tests are less sure.",
+        finds: &[
+            concat!("‹sk", "_live_q7Zt0LmXw3Rk9VbN2cYeJ5sH›"),
+            concat!("key: '‹rk", "_live_q7Zt0LmXw3Rk9VbN2cYeJ5sH›'"),
+            concat!("‹wh", "sec_q7Zt0LmXw3Rk9VbN2cYeJ5sHJ5sHd8Gf›."),
+        ],
+        ignores: &[
+            concat!("pk", "_live_q7Zt0LmXw3Rk9VbN2cYeJ5sH"),
+            concat!("sk", "_live_shortvalue"),
+            concat!("sk", "_live_XXXXXXXXXXXXXXXXXXXXXXXX"),
+            concat!("task", "_live_q7Zt0LmXw3Rk9VbN2cYeJ5sH"),
+            concat!("sk", "_liveq7Zt0LmXw3Rk9VbN2cYeJ5sH"),
+            concat!("disk", "_test_results_of_this_long_week"),
+        ],
         sources: &[
             "https://docs.stripe.com/keys",
             "https://docs.stripe.com/webhooks/signature",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };

@@ -33,11 +33,31 @@ pub(super) static DETECTOR: Detector = Detector {
         "amqp",
     ],
     about: native(&About {
+        validator: "a web address with a user and a password",
+        notes: "Placeholders and variables in the password's place are left out; so is a user without a password.",
+        finds: &[
+            "postgres://app‹:q7Zt0LmX@›db.internal:5432/main",
+            "DATABASE_URL=mysql+pymysql://root‹:h%40nter2@›127.0.0.1/x",
+            "redis://‹:q7Zt0LmX@›cache:6379/0",
+            "amqps://svc‹:p@ss:w0rd!@›queue/vhost",
+            "https://jo‹:q7Zt0LmX@›git.example.com/repo.git",
+            "mongodb+srv://u‹:a/b+c=@›cluster0.example.net",
+        ],
+        ignores: &[
+            "postgres://user:password@localhost/db",
+            "postgres://user:<password>@localhost/db",
+            "postgres://user:${DB_PASSWORD}@localhost/db",
+            "postgres://user:$DB_PASSWORD@localhost/db",
+            "postgres://user:{password}@localhost/db",
+            "postgres://user:xxxx@localhost/db",
+            "postgres://user:****@localhost/db",
+            "postgres://user:changeme@localhost/db",
+            "postgres://user@localhost:5432/db",
+        ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
             "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS",
         ],
-        ..About::NONE
     }),
     ..Detector::of(Family::Secret)
 };
