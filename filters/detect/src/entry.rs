@@ -5,7 +5,7 @@ use std::sync::Arc;
 use regex_syntax::hir::Hir;
 
 use crate::{
-    custom::Regex,
+    custom::{Fingerprint, Regex, Terms},
     detector::{Detector, Match, Prefilter},
     finding::{Confidence, DetectorId},
     lead::Lead,
@@ -19,6 +19,10 @@ pub enum Entry {
     Builtin(&'static Detector),
     /// A regular expression of the user's own; gone with the last scanner that has it.
     Regex(Arc<Regex>),
+    /// Words or exact data of the user's own.
+    Terms(Arc<Terms>),
+    /// Documents of the user's own, by their fingerprints; texts are judged as a whole.
+    Documents(Arc<Fingerprint>),
 }
 
 impl From<&'static Detector> for Entry {
@@ -33,12 +37,26 @@ impl From<Arc<Regex>> for Entry {
     }
 }
 
+impl From<Arc<Terms>> for Entry {
+    fn from(terms: Arc<Terms>) -> Self {
+        Self::Terms(terms)
+    }
+}
+
+impl From<Arc<Fingerprint>> for Entry {
+    fn from(fingerprint: Arc<Fingerprint>) -> Self {
+        Self::Documents(fingerprint)
+    }
+}
+
 impl Entry {
     /// What its findings are called.
     pub(crate) fn id(&self) -> DetectorId {
         match self {
             Self::Builtin(detector) => DetectorId::builtin(detector.id),
             Self::Regex(regex) => regex.id().clone(),
+            Self::Terms(terms) => terms.id().clone(),
+            Self::Documents(fingerprint) => fingerprint.id().clone(),
         }
     }
 
@@ -47,6 +65,9 @@ impl Entry {
         match self {
             Self::Builtin(detector) => pattern::parse(detector),
             Self::Regex(regex) => Ok(regex.pattern().clone()),
+            Self::Terms(_) | Self::Documents(_) => {
+                Err(ScannerError::new(self.id(), "there is no pattern"))
+            }
         }
     }
 
@@ -54,7 +75,7 @@ impl Entry {
     pub(crate) fn lead(&self, pattern: &Hir) -> Lead {
         match self {
             Self::Builtin(detector) => Lead::new(detector, pattern),
-            Self::Regex(_) => Lead::of_any(pattern),
+            Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => Lead::of_any(pattern),
         }
     }
 
@@ -65,7 +86,7 @@ impl Entry {
                 prefilter: Prefilter::Within { literals, before },
                 ..
             }) => Some((literals, *before)),
-            Self::Builtin(_) | Self::Regex(_) => None,
+            Self::Builtin(_) | Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => None,
         }
     }
 
@@ -74,6 +95,7 @@ impl Entry {
         match self {
             Self::Builtin(detector) => (detector.validate)(candidate),
             Self::Regex(regex) => regex.validate(candidate),
+            Self::Terms(_) | Self::Documents(_) => None,
         }
     }
 
@@ -89,6 +111,7 @@ impl Entry {
                 true => confidence.raised(),
                 false => confidence,
             }),
+            Self::Terms(_) | Self::Documents(_) => Some(confidence),
         }
     }
 
@@ -96,7 +119,7 @@ impl Entry {
     pub(crate) fn value(&self, text: &str) -> usize {
         match self {
             Self::Builtin(detector) => (detector.value)(text),
-            Self::Regex(_) => 0,
+            Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => 0,
         }
     }
 }

@@ -63,8 +63,13 @@ impl Feed {
     /// The runs that the end of the text interrupts.
     pub(crate) fn lives(&self, patterns: &Patterns, scratch: &mut Scratch) -> Vec<Carried> {
         Patterns::note_lives(scratch);
-        sweep::sweep(patterns, scratch, self.view(false), &mut Vec::new());
-        patterns.take_lives(scratch)
+        let live = sweep::sweep(patterns, scratch, self.view(false), &mut Vec::new());
+        let mut lives = patterns.take_lives(scratch);
+        // Words in the making are no runs.
+        if lives.is_empty() && live < self.normal.text().len() {
+            lives.push(Carried::vague());
+        }
+        lives
     }
 
     fn view(&self, complete: bool) -> View<'_> {

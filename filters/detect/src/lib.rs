@@ -41,7 +41,11 @@ mod whole;
 mod words;
 
 pub use self::{
-    custom::Regex,
+    custom::{
+        Case, DatasetError, DatasetKey, DatasetOptions, DatasetReport, ExactData, Fingerprint,
+        FingerprintError, LONGEST_WORD, MOST_WORDS, Regex, RegexError, Terms, build_dataset,
+        build_fingerprint,
+    },
     detector::{About, Detector, Family, Match, Prefilter},
     entry::Entry,
     finding::{Confidence, DetectorId, Finding, Span},
@@ -52,5 +56,5 @@ pub use self::{
     registry::{detector, detectors},
     scanner::Scanner,
     stream::{Progress, StreamLimits, StreamScanner},
-    whole::Whole,
+    whole::{DOCUMENTS, Whole},
 };

@@ -39,6 +39,14 @@ pub(crate) fn is_plain(text: &str) -> bool {
     plain_prefix(text) == text.len()
 }
 
+/// A text in its normalised form.
+pub(crate) fn normalized(text: &str) -> String {
+    let mut normal = Normalizer::default();
+    normal.push(text);
+    normal.finish();
+    normal.text
+}
+
 impl Normalizer {
     /// Takes the next piece of the original.
     pub(crate) fn push(&mut self, piece: &str) {

@@ -10,6 +10,7 @@ use regex_automata::{
 use regex_syntax::hir::Hir;
 
 use crate::{
+    custom::Terms,
     entry::Entry,
     lead::{ByteSet, Lead},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
@@ -20,6 +21,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Patterns {
     entries: Vec<Entry>,
+    /// Of the first entries; those without a pattern are the last ones.
     patterns: Vec<Pattern>,
     places: Places,
     /// Those that start at a digit or just before: many, at the same places, and few of them match.
@@ -78,31 +80,29 @@ pub(crate) type Life = (usize, LazyStateID, usize);
 /// A run that goes on over text to come.
 #[derive(Debug)]
 pub(crate) struct Carried {
-    index: usize,
-    memory: Memory,
     /// `None`: not known any more; the run is taken to go on to the next white space.
-    state: Option<LazyStateID>,
+    run: Option<(usize, Memory, LazyStateID)>,
 }
 
 impl Carried {
     /// A run that goes on to the next white space.
-    pub(crate) fn vague(self) -> Self {
-        Self {
-            state: None,
-            ..self
-        }
+    pub(crate) fn vague() -> Self {
+        Self { run: None }
     }
 }
 
 impl Patterns {
     pub(crate) fn new(entries: Vec<Entry>) -> Result<Self, ScannerError> {
+        let (terms, mut entries): (Vec<Entry>, Vec<Entry>) = entries
+            .into_iter()
+            .partition(|entry| matches!(entry, Entry::Terms(_)));
         let patterns: Vec<Pattern> = entries.iter().map(Pattern::new).collect::<Result<_, _>>()?;
         let is_number = |lead: &Lead| matches!(lead, Lead::Digit { before: ..=NEAR });
         let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
         let is_anywhere = |lead: &Lead| matches!(lead, Lead::Anywhere { .. });
         let is_other = |lead: &Lead| !is_number(lead) && !is_anywhere(lead);
         let leads = patterns.iter().map(Pattern::lead).enumerate();
-        Ok(Self {
+        let made = Self {
             places: Places::new(&patterns),
             numbers: Group::new(&entries, &patterns, is_number)?,
             far: leads
@@ -115,8 +115,10 @@ impl Patterns {
             },
             others: Group::new(&entries, &patterns, is_other)?,
             patterns,
-            entries,
-        })
+            entries: Vec::new(),
+        };
+        entries.extend(terms);
+        Ok(Self { entries, ..made })
     }
 
     pub(crate) fn scratch(&self) -> Scratch {
@@ -139,6 +141,15 @@ impl Patterns {
 
     pub(crate) fn entry(&self, index: usize) -> Option<&Entry> {
         self.entries.get(index)
+    }
+
+    /// The sets of words, by index.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (usize, &Terms)> {
+        let entries = self.entries.iter().enumerate().skip(self.patterns.len());
+        entries.filter_map(|(index, entry)| match entry {
+            Entry::Terms(terms) => Some((index, terms.as_ref())),
+            Entry::Builtin(_) | Entry::Regex(_) | Entry::Documents(_) => None,
+        })
     }
 
     pub(crate) fn pattern(&self, index: usize) -> Option<&Pattern> {
@@ -176,6 +187,14 @@ impl Patterns {
         self.others.reach.max(self.numbers.reach)
     }
 
+    /// How much text before a word can matter to what begins with it.
+    pub(crate) fn words_reach(&self) -> usize {
+        self.terms()
+            .map(|(_, terms)| terms.reach())
+            .max()
+            .unwrap_or(0)
+    }
+
     /// Asks the next pass to note the runs that the text's end interrupts.
     pub(crate) fn note_lives(scratch: &mut Scratch) {
         scratch.lives = Some(Vec::new());
@@ -186,11 +205,9 @@ impl Patterns {
         let lives = scratch.lives.take().unwrap_or_default();
         let carried = lives.into_iter().filter_map(|(index, state, clears)| {
             let memory = scratch.memories.get(index)?.clone();
-            let state = (memory.clears() == clears).then_some(state);
+            let known = memory.clears() == clears;
             Some(Carried {
-                index,
-                memory,
-                state,
+                run: known.then_some((index, memory, state)),
             })
         });
         carried.collect()
@@ -198,15 +215,22 @@ impl Patterns {
 
     /// Carries a run on over the next byte. Whether it is still live.
     pub(crate) fn carry(&self, run: &mut Carried, byte: u8) -> bool {
-        let (Some(state), Some(pattern)) = (run.state, self.patterns.get(run.index)) else {
+        let Some((index, memory, state)) = &mut run.run else {
             return !byte.is_ascii_whitespace();
         };
-        let clears = run.memory.clears();
-        let next = pattern.step(&mut run.memory, state, byte);
+        let Some(pattern) = self.patterns.get(*index) else {
+            return false;
+        };
+        let clears = memory.clears();
+        let Some(next) = pattern.step(memory, *state, byte) else {
+            return false;
+        };
+        *state = next;
         // States thrown away on the way: the one the run is in may be among them.
-        let known = clears == run.memory.clears();
-        run.state = next.filter(|_| known);
-        next.is_some()
+        if clears != memory.clears() {
+            run.run = None;
+        }
+        true
     }
 }
 

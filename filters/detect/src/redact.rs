@@ -170,7 +170,11 @@ fn label(id: &DetectorId) -> String {
     if let Some(detector) = registry::detector(id.as_str()) {
         return detector.label.trim_matches(['[', ']']).to_owned();
     }
-    let name = id.as_str().rsplit('.').next().unwrap_or_default();
+    let id = id.as_str();
+    let name = match id.starts_with("custom.") {
+        true => id,
+        false => id.rsplit('.').next().unwrap_or_default(),
+    };
     let plain = |c: char| {
         if c.is_ascii_alphanumeric() {
             c.to_ascii_uppercase()

@@ -291,7 +291,7 @@ impl Watch {
         for run in runs {
             match self.runs.len() {
                 ..WATCHED => self.runs.push(run),
-                WATCHED => self.runs.push(run.vague()),
+                WATCHED => self.runs.push(Carried::vague()),
                 _ => return,
             }
         }

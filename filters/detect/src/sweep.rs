@@ -36,7 +36,7 @@ pub(crate) struct View<'t> {
 
 /// How much text before an offset can matter to what starts there.
 pub(crate) fn look_behind(patterns: &Patterns) -> usize {
-    patterns.reach().max(CONTEXT) + 4
+    patterns.reach().max(patterns.words_reach()).max(CONTEXT) + 4
 }
 
 /// Adds all matches in the view to `found`. Returns the first offset where text to come may still begin, extend or
@@ -78,7 +78,10 @@ pub(crate) fn sweep(
     }
     let live = pass.live;
     scratch.places = places;
-    live
+    let words = patterns
+        .terms()
+        .map(|(index, terms)| terms.sweep(index, view, found));
+    words.fold(live, usize::min)
 }
 
 /// All matches in `text`, as a text of its own that begins at `start` in the one around it.

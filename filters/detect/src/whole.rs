@@ -5,7 +5,10 @@
 //! patterns find, around it or inside it: the one takes nothing from the other. A stream is never complete, so nothing of
 //! the kind is found in one.
 
+use std::sync::Arc;
+
 use crate::{
+    custom::Fingerprint,
     entry::Entry,
     finding::{DetectorId, Finding},
     overlap, registry,
@@ -22,21 +25,29 @@ pub struct Whole {
 
 /// The judges of a list of detectors.
 #[derive(Debug, Default)]
-pub(crate) struct Judges(Vec<(&'static Whole, Vec<DetectorId>)>);
+pub(crate) struct Judges {
+    builtin: Vec<(&'static Whole, Vec<DetectorId>)>,
+    documents: Vec<Arc<Fingerprint>>,
+}
 
 impl Judges {
     /// Whether the entry judges texts as a whole; its judge is taken in.
     pub(crate) fn take_in(&mut self, entry: &Entry) -> bool {
-        let Entry::Builtin(detector) = entry else {
-            return false;
+        let detector = match entry {
+            Entry::Builtin(detector) => detector,
+            Entry::Documents(fingerprint) => {
+                self.documents.push(Arc::clone(fingerprint));
+                return true;
+            }
+            Entry::Regex(_) | Entry::Terms(_) => return false,
         };
         let Some(whole) = detector.whole else {
             return false;
         };
         let id = DetectorId::builtin(detector.id);
-        match self.0.iter_mut().find(|j| std::ptr::eq(j.0, whole)) {
+        match self.builtin.iter_mut().find(|j| std::ptr::eq(j.0, whole)) {
             Some((_, ids)) => ids.push(id),
-            None => self.0.push((whole, vec![id])),
+            None => self.builtin.push((whole, vec![id])),
         }
         true
     }
@@ -45,10 +56,15 @@ impl Judges {
     pub(crate) fn judge(&self, text: &str, findings: Vec<Finding>) -> Vec<Finding> {
         let mut all = findings;
         let before = all.len();
-        for (whole, ids) in self.0.iter().filter(|j| j.0.shortest <= text.len()) {
+        for (whole, ids) in self.builtin.iter().filter(|j| j.0.shortest <= text.len()) {
             let judged = (whole.judge)(text).into_iter();
             all.extend(judged.filter(|finding| ids.contains(&finding.detector)));
         }
+        all.extend(
+            self.documents
+                .iter()
+                .filter_map(|documents| documents.judge(text)),
+        );
         match all.len() == before {
             true => all,
             false => overlap::in_places(all),
@@ -63,8 +79,13 @@ pub(crate) fn is_of_whole(finding: &Finding) -> bool {
 
 /// Whether the detector judges texts as a whole.
 pub(crate) fn needs_whole(id: &DetectorId) -> bool {
-    registry::detector(id.as_str()).is_some_and(|detector| detector.whole.is_some())
+    let id = id.as_str();
+    let builtin = registry::detector(id).is_some_and(|detector| detector.whole.is_some());
+    builtin || id.starts_with(DOCUMENTS)
 }
+
+/// What ids of fingerprints of the user's own documents begin with: so it shows that they speak of a whole text.
+pub const DOCUMENTS: &str = "custom.document_";
 
 #[cfg(test)]
 mod tests {

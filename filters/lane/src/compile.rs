@@ -15,6 +15,7 @@ use crate::{
     },
     demand,
     endpoint::Endpoint,
+    entries::Custom,
     head::RequestHead,
     inspection::{Inspected, Inspection},
     lanes::{LANES, LaneSpec},
@@ -70,7 +71,8 @@ impl Lane {
             .find(|spec| spec.kind == kind)
             .ok_or_else(|| ConfigError::at(&path, "unknown lane"))?;
         let rules = rules(config, lane, &path)?;
-        let profiles = profiles(config, lane, &path)?;
+        let custom = config.custom()?;
+        let profiles = profiles(config, &custom, lane, &path)?;
         let fields = fields(&rules);
         let reads_categories = CATEGORY_FIELDS.iter().any(|field| fields.contains(field));
         let mut ids = detector_ids(&profiles);
@@ -81,7 +83,7 @@ impl Lane {
                     .map(|d| d.id),
             );
         }
-        let scanner = scanner(&ids)
+        let scanner = scanner(&ids, &custom)
             .map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile =
             classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
@@ -373,8 +375,13 @@ fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, Conf
     })
 }
 
-fn profiles(config: &Config, lane: &LaneConfig, path: &str) -> Result<Vec<Profile>, ConfigError> {
-    let known = known_profiles(&config.profiles)?;
+fn profiles(
+    config: &Config,
+    custom: &[Custom],
+    lane: &LaneConfig,
+    path: &str,
+) -> Result<Vec<Profile>, ConfigError> {
+    let known = known_profiles(&config.profiles, custom)?;
     let place = |index| format!("{path}.profiles[{index}]");
     lane.profiles
         .iter()

@@ -11,6 +11,7 @@ mod compile;
 mod config;
 mod demand;
 mod endpoint;
+mod entries;
 pub mod eval;
 mod extract;
 #[cfg(test)]
@@ -38,10 +39,10 @@ pub use self::{
     compile::Lane,
     config::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
-        ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig, LaneKind,
-        LanesConfig, Limits, ListenerConfig, Mode, Overflow, PayloadLogConfig, PingoraConfig,
-        ProfileConfig, Random, RemoteConfig, StreamMode, TlsConfig, UpstreamConfig, UpstreamTls,
-        WasmConfig,
+        EntryConfig, EntryType, ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig,
+        LaneConfig, LaneKind, LanesConfig, Limits, ListenerConfig, Mode, Overflow,
+        PayloadLogConfig, PingoraConfig, ProfileConfig, Random, RemoteConfig, StreamMode,
+        TlsConfig, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
@@ -53,6 +54,7 @@ pub use self::{
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
 pub use detect::{
-    About, Confidence, Detector, DetectorId, Finding, Prefilter, Profile, Span, Together, detector,
-    detectors,
+    About, Confidence, DatasetError, DatasetKey, DatasetOptions, DatasetReport, Detector,
+    DetectorId, Finding, Prefilter, Profile, Span, Together, build_dataset, build_fingerprint,
+    detector, detectors,
 };

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use detect::{Detector, DetectorId, Profile, Scanner};
+use detect::{DetectorId, Entry, Profile, Scanner};
 
 use crate::{
     classifiers,
     config::{Config, ConfigError, ProfileConfig},
+    entries::{self, Custom},
     set::set,
 };
 
@@ -15,11 +16,16 @@ use crate::{
 /// # Errors
 /// What is wrong with one of the configuration's.
 pub fn profiles(config: Option<&Config>) -> Result<Vec<Profile>, ConfigError> {
-    known_profiles(config.map(|c| c.profiles.as_slice()).unwrap_or_default())
+    let custom = config.map(Config::custom).transpose()?;
+    let own = config.map(|c| c.profiles.as_slice()).unwrap_or_default();
+    known_profiles(own, custom.as_deref().unwrap_or_default())
 }
 
 /// The built-in profiles and the configuration's own.
-pub(crate) fn known_profiles(own: &[ProfileConfig]) -> Result<Vec<Profile>, ConfigError> {
+pub(crate) fn known_profiles(
+    own: &[ProfileConfig],
+    custom: &[Custom],
+) -> Result<Vec<Profile>, ConfigError> {
     let mut known: Vec<Profile> = detect::builtin_profiles().collect();
     for (index, own) in own.iter().enumerate() {
         let place = format!("profiles[{index}]");
@@ -35,7 +41,7 @@ pub(crate) fn known_profiles(own: &[ProfileConfig]) -> Result<Vec<Profile>, Conf
                 format!("there is a profile {} already", own.id),
             ));
         }
-        let detectors = detectors(own).map_err(|(list, at, message)| {
+        let detectors = detectors(own, custom).map_err(|(list, at, message)| {
             ConfigError::at(format!("{place}.{list}[{at}]"), message)
         })?;
         known.push(Profile {
@@ -63,10 +69,12 @@ pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
 }
 
 /// One scanner for these detectors; ids of classifiers' findings are passed over.
-pub(crate) fn scanner(ids: &BTreeSet<&str>) -> Result<Scanner, String> {
-    let detectors: Vec<&'static Detector> =
-        ids.iter().filter_map(|id| detect::detector(id)).collect();
-    Scanner::new(detectors).map_err(|e| e.to_string())
+pub(crate) fn scanner(ids: &BTreeSet<&str>, custom: &[Custom]) -> Result<Scanner, String> {
+    let builtin = ids.iter().filter_map(|id| detect::detector(id));
+    let own = custom.iter().filter(|own| ids.contains(own.id.as_str()));
+    let own = own.map(|own| own.entry.clone());
+    let entries: Vec<Entry> = builtin.map(Entry::from).chain(own).collect();
+    Scanner::new(entries).map_err(|e| e.to_string())
 }
 
 /// Whether a detector of the profile looks for patterns: classifiers find the rest, and only in requests.
@@ -76,7 +84,7 @@ pub(crate) fn has_pattern(profile: &Profile) -> bool {
 
 /// Whether a detector looks for a pattern, and so in every body.
 pub(crate) fn is_pattern(id: &DetectorId) -> bool {
-    detect::detector(id.as_str()).is_some()
+    detect::detector(id.as_str()).is_some() || entries::is_custom(id.as_str())
 }
 
 /// The detectors of these profiles, each once.
@@ -87,9 +95,13 @@ pub(crate) fn detector_ids(profiles: &[Profile]) -> BTreeSet<&str> {
 }
 
 /// The detectors that a profile names and does not except; or the list with the entry at fault, and what is wrong with it.
-fn detectors(own: &ProfileConfig) -> Result<Vec<DetectorId>, (&'static str, usize, String)> {
-    let chosen = ids_of(&own.detectors).map_err(|(at, message)| ("detectors", at, message))?;
-    let except = ids_of(&own.except).map_err(|(at, message)| ("except", at, message))?;
+fn detectors(
+    own: &ProfileConfig,
+    custom: &[Custom],
+) -> Result<Vec<DetectorId>, (&'static str, usize, String)> {
+    let chosen =
+        ids_of(&own.detectors, custom).map_err(|(at, message)| ("detectors", at, message))?;
+    let except = ids_of(&own.except, custom).map_err(|(at, message)| ("except", at, message))?;
     let ids: Vec<DetectorId> = chosen
         .into_iter()
         .filter(|id| !except.contains(id))
@@ -110,19 +122,21 @@ pub(crate) fn names_detector(name: &str, id: &str) -> bool {
 }
 
 /// The detectors of these names, each once; `finance.*` stands for a family.
-fn ids_of(names: &[String]) -> Result<Vec<DetectorId>, (usize, String)> {
-    let known: Vec<&'static str> = detect::detectors()
+fn ids_of(names: &[String], custom: &[Custom]) -> Result<Vec<DetectorId>, (usize, String)> {
+    let known: Vec<DetectorId> = detect::detectors()
         .map(|d| d.id)
         .chain(classifiers::detector_ids())
+        .map(DetectorId::builtin)
+        .chain(custom.iter().map(|custom| custom.id.clone()))
         .collect();
     let mut ids: Vec<DetectorId> = Vec::new();
     for (at, wanted) in names.iter().enumerate() {
-        let fits = |id: &&&str| names_detector(wanted, id);
+        let fits = |id: &&DetectorId| names_detector(wanted, id.as_str());
         let mut named = known.iter().filter(fits).peekable();
         if named.peek().is_none() {
             return Err((at, format!("there is no detector {wanted}")));
         }
-        for id in named.map(|id| DetectorId::builtin(id)) {
+        for id in named.cloned() {
             if !ids.contains(&id) {
                 ids.push(id);
             }

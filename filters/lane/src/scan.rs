@@ -21,12 +21,15 @@ pub struct Scan {
 
 impl Scan {
     /// The detectors of these profiles, built in or of the configuration; where none is named all there are, those of
-    /// classifiers too.
+    /// classifiers and the configuration's entries too.
     ///
     /// # Errors
-    /// An unknown profile.
+    /// An unknown profile, an entry that cannot be made ready.
     pub fn new(config: Option<&Config>, profiles: &[String]) -> Result<Self, ConfigError> {
-        let known = known_profiles(config.map(|c| c.profiles.as_slice()).unwrap_or_default())?;
+        let custom = config.map(Config::custom).transpose()?;
+        let custom = custom.as_deref().unwrap_or_default();
+        let own = config.map(|c| c.profiles.as_slice()).unwrap_or_default();
+        let known = known_profiles(own, custom)?;
         let wanted = if profiles.is_empty() {
             &["all".to_owned()]
         } else {
@@ -38,9 +41,11 @@ impl Scan {
         if let ([], [all]) = (profiles, in_force.as_mut_slice()) {
             let classified = classifiers::detector_ids().map(DetectorId::builtin);
             all.detectors.extend(classified);
+            all.detectors
+                .extend(custom.iter().map(|custom| custom.id.clone()));
         }
-        let scanner =
-            scanner(&detector_ids(&in_force)).map_err(|message| ConfigError::at("", message))?;
+        let scanner = scanner(&detector_ids(&in_force), custom)
+            .map_err(|message| ConfigError::at("", message))?;
         Ok(Self {
             scanner: Arc::new(scanner),
             profiles: in_force,

@@ -4,11 +4,11 @@
 //! as themselves, outside of brackets; and what is not named one by one (`.`, `[^,]`, `\D`) is a whole character, never a
 //! part of one. It is matched over normalised text and may match inside words.
 
-use regex_syntax::{
-    ParserBuilder,
-    hir::{Class, ClassBytes, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition},
+use regex_syntax::hir::{
+    Class, ClassBytes, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition,
 };
 
+use super::syntax::{self, RegexError};
 use crate::{
     checksum,
     detector::Match,
@@ -29,13 +29,14 @@ impl Regex {
     /// Reads `pattern`. What it finds is called `id` and has that confidence.
     ///
     /// # Errors
-    /// What is wrong with it.
-    pub fn new(id: DetectorId, pattern: &str, confidence: Confidence) -> Result<Self, String> {
-        let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
-        let pattern = parser.parse(pattern).map_err(|error| error.to_string())?;
+    /// What is wrong with it, and where: no regular expression, more than 1,024 bytes, a repeat without an upper bound, a
+    /// match that is empty or may have more than 1,024 bytes, Unicode classes.
+    pub fn new(id: DetectorId, pattern: &str, confidence: Confidence) -> Result<Self, RegexError> {
+        let pattern = whole_characters(&syntax::read(pattern)?);
+        syntax::check(&pattern)?;
         Ok(Self {
             id,
-            pattern: whole_characters(&pattern),
+            pattern,
             confidence,
             context: Vec::new(),
             luhn: false,

@@ -2,6 +2,7 @@
 //! [`crate::Lane::compile`].
 
 mod classifiers;
+mod entry;
 mod error;
 mod host;
 mod json;
@@ -14,12 +15,13 @@ mod profile;
 #[cfg(feature = "yaml")]
 mod yaml;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use serde::Deserialize;
 
 pub use self::{
     classifiers::{ClassifierMode, ClassifiersConfig, RemoteConfig},
+    entry::{EntryConfig, EntryType, Validation},
     error::ConfigError,
     host::{
         AuditSink, ExtProcConfig, HealthCheckConfig, ListenerConfig, PingoraConfig, TlsConfig,
@@ -34,6 +36,8 @@ pub use self::{
     profile::ProfileConfig,
 };
 
+use crate::entries::{self, Custom};
+
 /// The whole document. Unknown keys are errors everywhere in it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -44,6 +48,9 @@ pub struct Config {
     /// Named lists that expressions use as `$name`: strings, integers, addresses or networks.
     #[serde(default)]
     pub lists: policy::Lists,
+    /// Detection entries of your own: regular expressions, words, exact data, documents.
+    #[serde(default)]
+    pub entries: Vec<EntryConfig>,
     /// DLP profiles of your own, beside the built-in ones.
     #[serde(default)]
     pub profiles: Vec<ProfileConfig>,
@@ -84,6 +91,9 @@ pub struct Config {
     /// The wasm filter's own settings; other hosts ignore them.
     #[serde(default)]
     pub wasm: Option<WasmConfig>,
+    /// The entries, once the host has read their files.
+    #[serde(skip)]
+    loaded: Option<Arc<[Custom]>>,
 }
 
 /// How findings are replaced.
@@ -135,6 +145,37 @@ impl Config {
     #[cfg(feature = "schema")]
     pub fn json_schema() -> serde_json::Value {
         schemars::schema_for!(Self).to_value()
+    }
+
+    /// Makes the entries ready; `read` gives the bytes of a file that one of them names. Hosts that read files call it before
+    /// anything is compiled; all lanes then share what was read.
+    ///
+    /// # Errors
+    /// What is wrong with an entry or its file.
+    pub fn load_files(
+        &mut self,
+        read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+    ) -> Result<(), ConfigError> {
+        self.loaded = Some(entries::compile(self, read)?);
+        Ok(())
+    }
+
+    /// The files that entries name.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().flat_map(|entry| {
+            let files = [entry.file.as_deref(), entry.key.as_deref()];
+            files.into_iter().flatten()
+        })
+    }
+
+    /// The entries, ready.
+    pub(crate) fn custom(&self) -> Result<Arc<[Custom]>, ConfigError> {
+        match &self.loaded {
+            Some(loaded) => Ok(Arc::clone(loaded)),
+            None => entries::compile(self, &mut |_| {
+                Err("this host reads no files; a wasm filter takes regular expressions, and words in the document".to_owned())
+            }),
+        }
     }
 
     /// One lane's part.
