@@ -19,6 +19,18 @@ fn expression() -> Result<()> {
 }
 
 #[test]
+fn file() -> Result<()> {
+    let seeds = FILES.iter().map(|f| f.to_vec());
+    smoke("file", &seeds.chain(bodies()?).collect::<Vec<_>>())
+}
+
+#[test]
+fn pdf() -> Result<()> {
+    let seeds: Vec<Vec<u8>> = PDFS.iter().map(|f| f.to_vec()).collect();
+    smoke("pdf", &seeds)
+}
+
+#[test]
 fn scanner() -> Result<()> {
     smoke("scanner", &bodies()?)
 }
@@ -42,7 +54,7 @@ fn every_program_has_its_test() -> Result<()> {
         assert!(here.contains(&format!("smoke(\"{name}\"")), "{name}");
         seen.insert(name);
     }
-    for name in ["codec", "expression", "scanner", "sse"] {
+    for name in ["codec", "expression", "file", "pdf", "scanner", "sse"] {
         assert!(seen.contains(name), "{name}");
     }
     Ok(())
@@ -118,6 +130,22 @@ fn bodies() -> Result<Vec<Vec<u8>>> {
 
 const RUNS: u32 = 20_000;
 const SECONDS: u32 = 15;
+
+/// Behind a first byte that chooses what they begin as.
+static FILES: &[&[u8]] = &[
+    b"\x01\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\x03\0\0\0\x01\0\0\0aabcPK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\xc2\x41\x24\x35\x03\0\0\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0aPK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x22\0\0\0\0\0",
+    b"\x04\\ansi{\\b a}\\'e9\\u8364?\\par}",
+    b"\x05<p title='a &amp; b'>c<script>d</script><!-- e -->",
+    b"\x06<!DOCTYPE a [<!ENTITY b 'c'>]><a d='e'>&b;&#x41;<![CDATA[f]]></a>",
+    b"\x08multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: base64\n\nYWJj\n--b\nContent-Type: message/rfc822\n\nSubject: =?utf-8?Q?a?=\n\nb\n--b--\n",
+];
+
+/// Behind the header.
+static PDFS: &[&[u8]] = &[
+    b"1 0 obj<</Type/Page/Contents 2 0 R/Resources<</Font<</F 3 0 R>>>>>>endobj 2 0 obj<</Length 41>>stream\nBT /F 9 Tf 1 0 0 1 5 5 Tm [(a) -300 <0102>] TJ ET\nendstream endobj 3 0 obj<</Type/Font/Subtype/Type0/Encoding/Identity-H/ToUnicode 4 0 R/DescendantFonts[<</DW 500/W[1[2 3]5 6 7]>>]>>endobj 4 0 obj<<>>stream\nbegincodespacerange <00> <ff> endcodespacerange beginbfrange <01> <05> <0041> endbfrange\nendstream endobj trailer<</Root 1 0 R>>startxref 0 %%EOF",
+    b"5 0 obj<</Type/ObjStm/N 1/First 4/Filter[/AHx/A85/LZW/RL/Fl]/DecodeParms[null<</Predictor 12/Columns 3>>]>>stream\n6 0 <</Title(x\\101)/V 7 0 R>>\nendstream endobj 7 0 obj<</Filter/ASCIIHexDecode>>stream\n3c613e\nendstream endobj",
+    b"8 0 obj<</Subtype/Form>>stream\nq BI /W 1 ID x EI Q /S<</ActualText(a)>>BDC (b) ' 1 2 (c) \" EMC\nendstream endobj 9 0 obj<</Type/EmbeddedFile>>stream\n<a>b</a>\nendstream endobj",
+];
 
 static EXPRESSIONS: &[&str] = &[
     "http.request.method eq \"POST\" and not http.host contains \"example\"",

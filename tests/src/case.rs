@@ -109,6 +109,10 @@ pub struct HostExpect {
     pub status: Option<u16>,
     /// What the event says really happened.
     pub outcome: Option<String>,
+    /// The verdict's action.
+    pub action: Option<String>,
+    /// The body that the provider must see.
+    pub upstream: Option<ExpectedBody>,
 }
 
 impl Expect {
@@ -119,6 +123,8 @@ impl Expect {
         if let Some(host) = self.hosts.get(engine) {
             expect.status = host.status.unwrap_or(self.status);
             expect.outcome = host.outcome.clone().or(expect.outcome);
+            expect.action = host.action.clone().unwrap_or(expect.action);
+            expect.upstream = host.upstream.clone().unwrap_or(expect.upstream);
         }
         expect
     }

@@ -16,9 +16,13 @@ pub enum Reason {
     Depth,
     /// The content encoding is unknown or its data is corrupt.
     Encoding,
+    /// A file in it is encrypted.
+    Encrypted,
+    /// A picture: its text could only be seen.
+    Image,
     /// The body is not what its type says, or is cut off.
     Malformed,
-    /// A media part inside a readable body (image, audio, file).
+    /// A media part inside a readable body (sound, video, or a file where the host reads none).
     Media,
     /// No rule or profile in force looks at it.
     NoCheck,
@@ -48,6 +52,8 @@ impl Reason {
             Self::ContentType => "content_type",
             Self::Depth => "depth",
             Self::Encoding => "encoding",
+            Self::Encrypted => "encrypted",
+            Self::Image => "image",
             Self::Malformed => "malformed",
             Self::Media => "media",
             Self::NoCheck => "no_check",

@@ -207,6 +207,18 @@ pub struct FindingRecord {
     pub end: usize,
     /// How sure.
     pub confidence: Confidence,
+    /// The file it was in, where it was in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileRecord>,
+}
+
+/// A file of a body as it may be written down: no name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub struct FileRecord {
+    /// What it is: `docx`, `pdf` …
+    pub kind: &'static str,
+    /// Which of the body's files, those in archives included: 0 is the first.
+    pub index: u32,
 }
 
 /// Tokens as the provider counted them.
@@ -249,6 +261,7 @@ mod tests {
             start: 0,
             end: 16,
             confidence: Confidence::High,
+            file: None,
         }
     }
 

@@ -9,6 +9,9 @@ mod metric;
 
 pub use self::{
     coverage::{BodyCoverage, BodyState, ClassifierOutcome, ClassifierUse, Reason},
-    event::{ActionTaken, Event, FindingRecord, Observed, Outcome, Side, Usage, VerdictRecord},
+    event::{
+        ActionTaken, Event, FileRecord, FindingRecord, Observed, Outcome, Side, Usage,
+        VerdictRecord,
+    },
     metric::{METRICS, Metric, MetricKind},
 };

@@ -2,8 +2,9 @@
 
 use crate::{
     edit::{self, Dependent, Edit},
-    json::Tree,
+    json::{Tree, decode},
     limits::JsonLimits,
+    looks::{data_start, decoded},
     operation::{Direction, Operation},
     segment::{At, Form, Kind, Role, Segment},
     unreadable::Unreadable,
@@ -76,6 +77,7 @@ impl Document {
             text,
             place: "*",
             media: None,
+            file: None,
             at,
         };
         Self {
@@ -97,6 +99,44 @@ impl Document {
             (segment.kind, segment.place, segment.at.form) = (Kind::Metadata, place, Form::Fixed);
         }
         document
+    }
+
+    /// A body that is no text itself: what its files and fields say is added.
+    pub fn of_files() -> Self {
+        let mut document = Self::plain(String::new());
+        document.segments.clear();
+        document
+    }
+
+    /// What a file of the body says; `kind` names what the file is, `file` counts the body's files.
+    pub fn file(text: String, kind: &'static str, file: u32) -> Self {
+        let mut document = Self::beside(text, kind);
+        for segment in &mut document.segments {
+            (segment.kind, segment.file) = (Kind::File, Some(file));
+        }
+        document
+    }
+
+    /// What a field of a form says, which stands beside files. No edit reaches it.
+    pub fn field(text: String) -> Self {
+        let mut document = Self::beside(text, "field");
+        for segment in &mut document.segments {
+            segment.kind = Kind::Text;
+        }
+        document
+    }
+
+    /// The media in `body`, the one that was read, decoded from base64; `None` where it is none.
+    pub fn media(&self, body: &[u8]) -> Vec<Option<Vec<u8>>> {
+        let is_media = |s: &&Segment| s.kind == Kind::Media;
+        let media = self.segments.iter().filter(is_media);
+        let bytes = |segment: &Segment| {
+            let raw = std::str::from_utf8(body.get(segment.at.raw.clone())?).ok()?;
+            let inside = raw.strip_prefix('"')?.strip_suffix('"')?;
+            let text = decode(inside, true);
+            decoded(text.get(data_start(&text)..)?)
+        };
+        media.map(bytes).collect()
     }
 
     /// Adds the texts of a document that is [`Document::beside`] the body.

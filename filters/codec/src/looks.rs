@@ -180,12 +180,17 @@ pub(crate) fn encoded_text(mime: &str, data: &str) -> Option<String> {
     if !is_text || data.len() > MAX_DECODED {
         return None;
     }
+    let text = String::from_utf8(decoded(data)?).ok()?;
+    (!text.is_empty()).then_some(text)
+}
+
+/// What base64 in either alphabet stands for.
+pub(crate) fn decoded(data: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = data.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
     let bytes = STANDARD
         .decode(&digits)
         .or_else(|_| URL_SAFE.decode(&digits));
-    let text = String::from_utf8(bytes.ok()?).ok()?;
-    (!text.is_empty()).then_some(text)
+    bytes.ok()
 }
 
 /// Puts an edited file back into base64.

@@ -80,6 +80,8 @@ pub enum Kind {
     Generic,
     /// Encoded media (see [`Segment::media`]): recorded, not inspected, text empty.
     Media,
+    /// What a file in the body says, by itself or in a document. No edit reaches it.
+    File,
     /// A value only the provider can read (encrypted reasoning, a signature): recorded, not inspected, text empty.
     Opaque,
     /// Text as a list of the model's token ids, which only its tokenizer can read: not inspected, text empty.
@@ -102,6 +104,7 @@ impl Kind {
             Self::Metadata => "metadata",
             Self::Identifier => "identifier",
             Self::Generic => "generic",
+            Self::File => "file",
             Self::Media => "media",
             Self::Opaque => "opaque",
             Self::Tokens => "tokens",
@@ -136,6 +139,8 @@ pub struct Segment {
     pub place: &'static str,
     /// For [`Kind::Media`], and for files whose text was inspected.
     pub media: Option<Media>,
+    /// For [`Kind::File`]: which of the body's files it is of. The place then names what that file is.
+    pub file: Option<u32>,
     pub(crate) at: At,
 }
 

@@ -425,5 +425,6 @@ fn plain_text(text: String, start: usize, kind: Kind, place: &'static str) -> Se
         text,
         place,
         media: None,
+        file: None,
     }
 }

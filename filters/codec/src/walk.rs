@@ -522,6 +522,7 @@ impl<'b> Walker<'_, 'b> {
             text: text.into_owned(),
             place,
             media: None,
+            file: None,
             at: At {
                 raw,
                 form,

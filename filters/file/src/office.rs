@@ -48,7 +48,11 @@ pub(crate) fn read(reader: &mut Reader<'_>, at: &At, contents: &[Content]) {
                 .starts_with('<')
         });
         let Some(xml) = xml else {
-            reader.inner(at, &content.name, &content.bytes);
+            // Fonts, settings and programs stand in documents: what they lack is the document's.
+            match Kind::of(&content.bytes) {
+                Kind::Unknown | Kind::Ole => reader.miss(at, &content.name, Reason::Unknown),
+                _ => reader.inner(at, &content.name, &content.bytes),
+            }
             continue;
         };
         let root = root(&xml);

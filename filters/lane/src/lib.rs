@@ -14,6 +14,8 @@ mod endpoint;
 mod entries;
 pub mod eval;
 mod extract;
+#[cfg(feature = "files")]
+mod files;
 #[cfg(test)]
 mod fixture;
 mod framing;
@@ -51,6 +53,9 @@ pub use self::{
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
+
+#[cfg(feature = "files")]
+pub use self::files::{FileText, FileTexts, FileUnread, is_file, texts_of_file};
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
 pub use detect::{

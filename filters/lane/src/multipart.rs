@@ -26,8 +26,16 @@ impl<'b> Part<'b> {
 /// The parts of a body of that type; none where it is no such body. Read as leniently as the most lenient application: a
 /// line may end without CR, and the boundary may be in another case (hosts hand on content types in lower case).
 pub(crate) fn parts<'b>(content_type: &str, body: &'b [u8]) -> Vec<Part<'b>> {
+    match content_type.starts_with("multipart/form-data") {
+        true => any_parts(content_type, body),
+        false => Vec::new(),
+    }
+}
+
+/// The parts of a body of any type that has some.
+pub(crate) fn any_parts<'b>(content_type: &str, body: &'b [u8]) -> Vec<Part<'b>> {
     let mut parts = Vec::new();
-    if !content_type.starts_with("multipart/form-data") {
+    if !content_type.starts_with("multipart/") {
         return parts;
     }
     let Some(boundary) = parameter(content_type, "boundary").filter(|b| !b.is_empty()) else {

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use audit::{
-    ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FindingRecord, Observed,
-    Outcome, Reason, Side, Usage, VerdictRecord,
+    ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FileRecord, FindingRecord,
+    Observed, Outcome, Reason, Side, Usage, VerdictRecord,
 };
 use codec::{Direction, Kind, Operation, Role, Segment, StreamEvent};
 use detect::{Confidence, DetectorId, Finding, Profile, Redaction, Scanner, TokenVault, redact};
@@ -111,17 +111,12 @@ impl Record {
         if let Some(usage) = document.usage() {
             self.usage(usage);
         }
-        let is_tokens = |segment: &Segment| segment.kind == Kind::Tokens;
-        let segments = inspected.segments();
-        let tokens = segments.iter().any(is_tokens);
-        let media = segments
-            .iter()
-            .any(|segment| segment.kind.is_uninspected() && !is_tokens(segment));
+        let tokens = inspected.has_tokens();
         let coverage = &mut self.side(direction).coverage;
         coverage.segments = u32::try_from(inspected.segments().len()).unwrap_or(u32::MAX);
         checks.note(coverage);
-        if media {
-            coverage.miss(Reason::Media);
+        for reason in inspected.missed() {
+            coverage.miss(*reason);
         }
         if tokens {
             coverage.miss(Reason::Tokens);
@@ -154,7 +149,10 @@ impl Record {
     pub(crate) fn findings(&mut self, direction: Direction, inspected: &Inspected) {
         let records: Vec<FindingRecord> = inspected
             .found()
-            .map(|(segment, finding)| record_of(finding, segment.role, segment.kind))
+            .map(|(segment, finding)| FindingRecord {
+                file: file_of(segment),
+                ..record_of(finding, segment.role, segment.kind)
+            })
             .collect();
         let side = self.side(direction);
         for record in records {
@@ -340,7 +338,15 @@ fn record_of(finding: &Finding, role: Role, kind: Kind) -> FindingRecord {
         start: finding.span.start,
         end: finding.span.end,
         confidence: finding.confidence,
+        file: None,
     }
+}
+
+fn file_of(segment: &Segment) -> Option<FileRecord> {
+    segment.file.map(|index| FileRecord {
+        kind: segment.place,
+        index,
+    })
 }
 
 fn action_of(action: ActionKind) -> ActionTaken {

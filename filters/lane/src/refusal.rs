@@ -143,6 +143,8 @@ fn explain(reason: Reason) -> &'static str {
         Reason::ContentType => "its content type cannot be read",
         Reason::Depth => "its JSON nests too deeply",
         Reason::Encoding => "its content encoding is unknown or its data is corrupt",
+        Reason::Encrypted => "a file in it is encrypted",
+        Reason::Image => "it is a picture",
         Reason::Malformed => "it is malformed or cut off",
         Reason::Media => "it carries media",
         Reason::Overload => "the service is overloaded; try again later",

@@ -61,14 +61,19 @@ impl<'b> Body<'b> {
         if tables.any(|d| d.name("Type") == Some(b"XRef") && is_encrypted(d)) {
             return Err(Reason::Encrypted);
         }
-        for at in memchr::memmem::find_iter(bytes, b"trailer") {
-            let mut lexer = Lexer::new(bytes, at + b"trailer".len());
-            lexer.limit(10_000);
-            if let Some(Object::Dictionary(trailer)) = lexer.object()
+        let mut at = 0;
+        while let Some(next) = bytes
+            .get(at..)
+            .and_then(|b| memchr::memmem::find(b, b"trailer"))
+        {
+            let mut lexer = Lexer::new(bytes, at + next + b"trailer".len());
+            if let Some(Object::Dictionary(trailer)) = body.limited(&mut lexer)?
                 && is_encrypted(&trailer)
             {
                 return Err(Reason::Encrypted);
             }
+            // What was read is not read again.
+            at = lexer.at();
         }
         body.unpack(budget)?;
         Ok(body)

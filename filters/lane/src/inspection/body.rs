@@ -26,6 +26,16 @@ pub(crate) struct Inspected {
     decoded: Option<Vec<u8>>,
     /// One list per segment.
     findings: Vec<Vec<Finding>>,
+    aside: Aside,
+}
+
+/// What of a body that was read was not.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    /// Why, each once.
+    pub(crate) missed: BTreeSet<Reason>,
+    /// The reason for which the failure mode decides, as it does where nothing of a body is read.
+    pub(crate) unread: Option<Reason>,
 }
 
 /// A body that could not be read.
@@ -64,11 +74,12 @@ impl Inspected {
             false => read_content(lane, operation, direction, body, content_type),
         };
         match read {
-            Ok(document) => Ok(Self {
+            Ok((document, aside)) => Ok(Self {
                 document,
                 original,
                 decoded,
                 findings: Vec::new(),
+                aside,
             }),
             Err(reason) => Err(Unread {
                 reason,
@@ -88,6 +99,7 @@ impl Inspected {
             original: Vec::new(),
             decoded: None,
             findings: Vec::new(),
+            aside: Aside::default(),
         }
     }
 
@@ -133,9 +145,20 @@ impl Inspected {
     }
 
     /// Whether text in it is given as token ids, which nothing here can read.
-    pub(super) fn has_tokens(&self) -> bool {
+    pub(crate) fn has_tokens(&self) -> bool {
         let mut segments = self.segments().iter();
         segments.any(|segment| segment.kind == Kind::Tokens)
+    }
+
+    /// Why parts of it were not inspected, token ids apart.
+    pub(crate) fn missed(&self) -> &BTreeSet<Reason> {
+        &self.aside.missed
+    }
+
+    /// Why something in it, which is text or may be, could not be read: the failure mode decides.
+    pub(super) fn unread(&self) -> Option<Reason> {
+        let tokens = self.has_tokens().then_some(Reason::Tokens);
+        tokens.or(self.aside.unread)
     }
 
     /// The body's bytes after content decoding.
@@ -359,7 +382,7 @@ fn read_content(
     direction: Direction,
     body: &[u8],
     content_type: &str,
-) -> Result<Document, Reason> {
+) -> Result<(Document, Aside), Reason> {
     // An API that is known reads its body as JSON whatever the label says, and so do we.
     let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
     if json {
@@ -371,24 +394,67 @@ fn read_content(
         };
         let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
         return match Document::read(operation, direction, body, &json_limits(lane)) {
-            Ok(document) => Ok(document),
-            Err(_) if may_be_text && !is_structured() => whole_text(body, content_type),
+            Ok(document) => Ok(with_media(lane, document, body)),
+            Err(_) if may_be_text && !is_structured() => whole_text(lane, body, content_type),
             Err(error) => Err(unreadable_reason(&error)),
         };
     }
     if media_type::is_text(content_type) {
-        return whole_text(body, content_type);
+        return whole_text(lane, body, content_type);
     }
+    #[cfg(feature = "files")]
+    return crate::files::read(lane, body, content_type);
+    #[cfg(not(feature = "files"))]
     Err(Reason::ContentType)
 }
 
-fn whole_text(body: &[u8], content_type: &str) -> Result<Document, Reason> {
-    let text = std::str::from_utf8(body).map_err(|_| Reason::Malformed)?;
-    Ok(Document::plain(match media_type::is_form(content_type) {
+/// A document with what its media says, where files are read; what is not read is said.
+fn with_media(lane: &Lane, document: Document, body: &[u8]) -> (Document, Aside) {
+    let mut aside = Aside::default();
+    if document.segments().iter().any(|s| s.kind == Kind::Opaque) {
+        aside.missed.insert(Reason::Media);
+    }
+    #[cfg(feature = "files")]
+    let document = crate::files::embedded(lane, document, body, &mut aside);
+    #[cfg(not(feature = "files"))]
+    {
+        let _ = (lane, body);
+        let media = document.segments().iter().filter(|s| s.kind == Kind::Media);
+        aside.missed.extend(media.map(declared));
+    }
+    (document, aside)
+}
+
+/// Why media is not inspected whose type is all that is known of it.
+#[cfg(not(feature = "files"))]
+fn declared(segment: &Segment) -> Reason {
+    let is_image = |media: &codec::Media| media.mime.starts_with("image/");
+    match segment.media.as_ref().is_some_and(is_image) {
+        true => Reason::Image,
+        false => Reason::Media,
+    }
+}
+
+/// Text as its type says; a file that is called so is read as what it is.
+fn whole_text(lane: &Lane, body: &[u8], content_type: &str) -> Result<(Document, Aside), Reason> {
+    #[cfg(feature = "files")]
+    if !file::Kind::of(body).is_words() {
+        return crate::files::read(lane, body, content_type);
+    }
+    #[cfg(not(feature = "files"))]
+    let _ = lane;
+    let Ok(text) = std::str::from_utf8(body) else {
+        #[cfg(feature = "files")]
+        return crate::files::read(lane, body, content_type);
+        #[cfg(not(feature = "files"))]
+        return Err(Reason::Malformed);
+    };
+    let document = Document::plain(match media_type::is_form(content_type) {
         // Of the same length, so that an edit still finds its place.
         true => text.replace('+', " "),
         false => text.to_owned(),
-    }))
+    });
+    Ok((document, Aside::default()))
 }
 
 fn looks_like_json(body: &[u8]) -> bool {

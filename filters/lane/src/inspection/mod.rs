@@ -20,6 +20,8 @@ use audit::{ActionTaken, ClassifierOutcome, Event, Outcome, Reason};
 use codec::{Direction, Operation, Refusal};
 use policy::{Attributes, Block, Decision, Verdict};
 
+#[cfg(feature = "files")]
+pub(crate) use self::body::Aside;
 pub(crate) use self::body::Inspected;
 use self::stream::StreamInspection;
 use crate::{
@@ -234,7 +236,7 @@ fn block_of(verdict: &Verdict) -> Option<(&str, &Block)> {
 fn request_status(reason: Reason) -> u16 {
     match reason {
         Reason::Size | Reason::Ratio => 413,
-        Reason::Encoding | Reason::ContentType => 415,
+        Reason::Encoding | Reason::ContentType | Reason::Encrypted | Reason::Image => 415,
         Reason::Time => 408,
         Reason::Overload | Reason::Unavailable => 503,
         Reason::Protocol => 501,

@@ -284,14 +284,13 @@ impl Inspection {
             .rules()
             .evaluate(RulePhase::Request, &self.attributes);
         self.log_payload(Direction::Request, &verdict, inspected.as_ref());
-        let is_unread = inspected.as_ref().is_some_and(Inspected::has_tokens);
-        if is_unread && self.enforces() && verdict.decision == Decision::Pass {
+        let unread = inspected.as_ref().and_then(Inspected::unread);
+        if let Some(reason) = unread
+            && self.enforces()
+            && verdict.decision == Decision::Pass
+        {
             if self.lane.failure_mode() == FailureMode::Closed {
-                return self.refuse_request(
-                    request_status(Reason::Tokens),
-                    verdict,
-                    Reason::Tokens,
-                );
+                return self.refuse_request(request_status(reason), verdict, reason);
             }
             self.record.outcome(Outcome::FailedOpen);
         }

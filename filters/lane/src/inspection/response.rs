@@ -190,14 +190,25 @@ impl Inspection {
             .rules()
             .evaluate(RulePhase::Response, &self.attributes);
         self.log_payload(Direction::Response, &verdict, inspected.as_ref());
+        let passed_by_rule = verdict.decision != Decision::Pass;
         let verdict = self.record.verdict("response", verdict, self.enforces());
         if block_of(&verdict).is_some() {
             return self.block_response(&verdict, inspected.as_ref());
+        }
+        let unread = inspected.as_ref().and_then(Inspected::unread);
+        if let Some(reason) = unread.filter(|_| self.enforces() && !passed_by_rule) {
+            if self.lane.failure_mode() == FailureMode::Closed {
+                return self.refuse(uninspected_status(reason), reason);
+            }
+            self.record.outcome(Outcome::FailedOpen);
         }
         self.phase = Phase::ResponsePasses;
         let Some(inspected) = inspected else {
             return Step::unchanged();
         };
+        if let Some(step) = self.refuse_unredactable_response(&verdict, &inspected) {
+            return step;
+        }
         let vault = self.record.vault();
         let restored = inspected.restored(vault);
         let (edited, redactions) =
@@ -214,6 +225,19 @@ impl Inspection {
             }
             None => self.forward(inspected.into_original()),
         }
+    }
+
+    /// What a rule would take out of a file is blocked by that rule: no edit reaches it.
+    fn refuse_unredactable_response(
+        &mut self,
+        verdict: &Verdict,
+        inspected: &Inspected,
+    ) -> Option<Step> {
+        let rule = inspected.unredactable(&self.lane, &verdict.redactions)?;
+        let detected = inspected.detected();
+        let refusal = refusal::by_rule(&rule.rule, 403, &detected, self.record.request_id());
+        let reply = refusal::reply(self.operation, &refusal, self.accept_html);
+        Some(self.reply(reply, ActionTaken::Block))
     }
 
     pub(super) fn block_response(

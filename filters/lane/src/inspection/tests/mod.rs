@@ -2,6 +2,8 @@
 
 mod bodies;
 mod documents;
+#[cfg(feature = "files")]
+mod files;
 mod payloads;
 mod streams;
 mod tokens;
