@@ -44,6 +44,16 @@ pub(super) fn named_pair(
     named_at(candidate, pair(candidate.text), lengths)
 }
 
+/// A value of so many letters of both cases, as [`named`]: for the few that never have digits.
+pub(super) fn named_letters(candidate: &Match<'_>, length: usize) -> Option<Confidence> {
+    let at = value(candidate.text);
+    let value = candidate.text.get(at..)?;
+    let has = |class: fn(&u8) -> bool| value.bytes().any(|b| class(&b));
+    let fits = value.len() == length && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    let real = placeholder::grade(value, Confidence::Medium)? == Confidence::Medium;
+    (fits && real).then(|| called(candidate.text.get(..at).unwrap_or_default()))
+}
+
 fn named_at(
     candidate: &Match<'_>,
     at: usize,
