@@ -3,11 +3,16 @@
 //! Both alphabets of RFC 4648 are read at once, with or without padding. Bytes that are no UTF-8 become one
 //! substitute character each, so an offset in the decoded text tells the quad it came from.
 
+use crate::lead::ByteSet;
+
 /// The shortest run that is decoded, if all of it is text. Eleven bytes: `123-45-6789`.
 pub(crate) const SHORTEST: usize = 15;
 
 /// The shortest run that is decoded whatever it says.
 pub(crate) const LONG: usize = 24;
+
+/// The longest run that is looked at for noise.
+const NOISE: usize = 512;
 
 /// How many characters after a separator tell whether something begins there.
 pub(crate) const LOOK: usize = 12;
@@ -110,6 +115,85 @@ pub(crate) fn is_hopeless(run: &[u8]) -> bool {
     };
     let mut starts = run.iter().zip(1..).filter(|&(&byte, _)| is_separator(byte));
     run.len() < LONG && !begins(0) && !starts.any(|(_, at)| begins(at))
+}
+
+/// Whether a complete run that is decoded whatever it says can hold nothing that anyone looks for: from no place of it
+/// something readable begins, and all of it decodes to no stretch of text that is long enough.
+pub(crate) fn is_noise(run: &[u8], least: &Least) -> bool {
+    let begins = |at: usize| run.get(at..at + LOOK).is_some_and(is_text);
+    let mut starts = run.iter().zip(1..).filter(|&(&byte, _)| is_separator(byte));
+    if run.len() > NOISE || starts.any(|(_, at)| begins(at)) {
+        return false;
+    }
+    let mut bytes = [0; NOISE / 4 * 3 + 3];
+    let mut length = 0;
+    for (quad, three) in run.chunks(4).zip(bytes.chunks_exact_mut(3)) {
+        let bits = quad
+            .iter()
+            .fold(0_u32, |bits, &character| bits << 6 | value(character));
+        let [_, decoded @ ..] = (bits << (6 * (4 - quad.len()))).to_be_bytes();
+        three.copy_from_slice(&decoded);
+        length += quad.len() - 1;
+    }
+    let decoded = bytes.get(..length).unwrap_or_default();
+    decoded.utf8_chunks().all(|chunk| {
+        let (mut stretch, mut marked) = (0, false);
+        chunk.valid().chars().all(|c| {
+            match c {
+                _ if c.is_ascii_control() && !c.is_ascii_whitespace() => {
+                    (stretch, marked) = (0, false)
+                }
+                _ => stretch += room(c),
+            }
+            marked |= u8::try_from(c).is_ok_and(|byte| least.marks.contains(byte));
+            stretch < least.most && !(marked && stretch >= least.few)
+        })
+    })
+}
+
+/// What the shortest matches take.
+#[derive(Debug)]
+pub(crate) struct Least {
+    /// The length of the shortest match that is not very short.
+    most: usize,
+    /// The length of the shortest match of all.
+    few: usize,
+    /// Very short matches have one of these bytes.
+    marks: ByteSet,
+}
+
+impl Default for Least {
+    fn default() -> Self {
+        Self {
+            most: VERY_SHORT,
+            few: VERY_SHORT,
+            marks: ByteSet::default(),
+        }
+    }
+}
+
+impl Least {
+    /// Takes in that there are matches of this length, which have one of `marks`.
+    pub(crate) fn add(&mut self, length: usize, marks: impl IntoIterator<Item = u8>) {
+        if length < VERY_SHORT {
+            self.few = self.few.min(length);
+            marks.into_iter().for_each(|byte| self.marks.insert(byte));
+        }
+    }
+}
+
+/// Matches shorter than this are few, and have bytes that are rare.
+const VERY_SHORT: usize = 6;
+
+/// How many bytes a character takes once it is normalised, at most.
+fn room(c: char) -> usize {
+    match u32::from(c) {
+        ..0x80 => 1,
+        // Letters that stand for themselves.
+        0xc0..0x100 | 0x400..0x580 | 0x5c0..0x640 | 0x680..0x800 => 2,
+        0x80..0x800 => 6,
+        _ => usize::MAX / 2,
+    }
 }
 
 /// Whether whole quads decode to text, of which the last character may be cut.

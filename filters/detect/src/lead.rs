@@ -16,6 +16,8 @@ pub(crate) enum Lead {
         before: usize,
         /// A match may start inside a word.
         inside: bool,
+        /// Letters count in either case; the literals are in lower case.
+        fold: bool,
     },
     /// At most `before` bytes before its first digit.
     Digit {
@@ -32,7 +34,7 @@ pub(crate) enum Lead {
 impl Lead {
     pub(crate) fn new(detector: &Detector, pattern: &Hir) -> Self {
         let bytes = |literals: &[&str]| literals.iter().map(|l| l.as_bytes().to_vec()).collect();
-        match (detector.prefilter, first_byte(pattern)) {
+        match (detector.prefilter, beginning(pattern)) {
             (Prefilter::Digit { before }, _) => Self::Digit { before },
             // A digit at a start is looked for anyway.
             (Prefilter::Prefix(literals), _)
@@ -46,22 +48,26 @@ impl Lead {
                 literals: bytes(literals),
                 before: 0,
                 inside: false,
+                fold: false,
             },
             (Prefilter::Name(names), _) => Self::Literals {
-                literals: names.iter().flat_map(|name| spellings(name)).collect(),
+                literals: bytes(names),
                 before: 0,
                 inside: true,
+                fold: true,
             },
             // Reading on from a start is cheaper than looking back for one.
-            (Prefilter::Within { .. }, Some(byte)) => Self::Literals {
-                literals: vec![vec![byte]],
+            (Prefilter::Within { .. }, Some(literal)) => Self::Literals {
+                literals: vec![literal.to_vec()],
                 before: 0,
                 inside: false,
+                fold: false,
             },
             (Prefilter::Within { literals, before }, None) => Self::Literals {
                 literals: bytes(literals),
                 before,
                 inside: false,
+                fold: false,
             },
         }
     }
@@ -74,10 +80,24 @@ impl Lead {
                 literals,
                 before: 0,
                 inside: true,
+                fold: false,
             },
             _ => Self::Anywhere {
                 longest: pattern.properties().maximum_len().unwrap_or(LONGEST),
             },
+        }
+    }
+
+    /// Bytes of which each match has one.
+    pub(crate) fn marks(&self) -> Vec<u8> {
+        match self {
+            Self::Digit { .. } => (b'0'..=b'9').collect(),
+            Self::Anywhere { .. } => (0..=u8::MAX).collect(),
+            Self::Literals { literals, .. } => literals
+                .iter()
+                .filter_map(|literal| literal.first())
+                .flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()])
+                .collect(),
         }
     }
 
@@ -100,6 +120,18 @@ impl Lead {
         }
     }
 
+    /// Bytes at the start of a match that are known once what is looked for is there.
+    pub(crate) fn skipped(&self) -> usize {
+        match self {
+            Self::Literals {
+                literals,
+                before: 0,
+                ..
+            } => literals.iter().map(Vec::len).min().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
     /// Whether a match may start inside a word.
     pub(crate) fn inside(&self) -> bool {
         matches!(
@@ -109,14 +141,16 @@ impl Lead {
     }
 }
 
-/// `token`, `Token` and `TOKEN`.
-fn spellings(name: &str) -> Vec<Vec<u8>> {
-    let mut title = name.as_bytes().to_vec();
-    if let Some(first) = title.first_mut() {
-        first.make_ascii_uppercase();
+/// A short literal in every case.
+pub(crate) fn spellings(literal: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = vec![Vec::new()];
+    for byte in literal {
+        let next = |spelling: &Vec<u8>| {
+            let cases = [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
+            cases.map(|byte| [spelling.as_slice(), &[byte]].concat())
+        };
+        all = all.iter().flat_map(next).collect();
     }
-    let upper = name.to_ascii_uppercase().into_bytes();
-    let mut all = vec![name.as_bytes().to_vec(), title, upper];
     all.dedup();
     all
 }
@@ -228,11 +262,11 @@ fn prefixes(pattern: &Hir) -> (Vec<Vec<u8>>, bool) {
     }
 }
 
-/// The byte that every match begins with, if there is only one.
-fn first_byte(pattern: &Hir) -> Option<u8> {
+/// What every match begins with, if that is a literal.
+fn beginning(pattern: &Hir) -> Option<&[u8]> {
     match pattern.kind() {
-        HirKind::Literal(literal) => literal.0.first().copied(),
-        HirKind::Concat(parts) => first_byte(parts.first()?),
+        HirKind::Literal(literal) => Some(&literal.0),
+        HirKind::Concat(parts) => beginning(parts.first()?),
         _ => None,
     }
 }
@@ -255,7 +289,7 @@ mod tests {
     use crate::{pattern, registry::detector};
 
     #[test]
-    fn a_single_first_byte_is_looked_for_itself() {
+    fn what_a_pattern_begins_with_is_looked_for_itself() {
         let lead = |id| {
             let detector = detector(id).unwrap();
             Lead::new(detector, &pattern::parse(detector).unwrap())
@@ -264,6 +298,7 @@ mod tests {
             literals: vec![vec![b':']],
             before: 0,
             inside: false,
+            fold: false,
         };
         assert_eq!(lead("secret.url_password"), colon);
         assert_eq!(lead("pii.email").before(), 64);

@@ -3,7 +3,7 @@
 //! A run says two things: where the match ends, and whether text to come could still change that. The second is
 //! what streaming rests on, and why the automaton is stepped here instead of searched with.
 
-use std::{fmt, mem};
+use std::{fmt, mem, sync::OnceLock};
 
 use memchr::{memchr, memmem};
 use regex_automata::{
@@ -24,6 +24,7 @@ use crate::{
     entry::Entry,
     finding::DetectorId,
     lead::{ByteSet, Lead},
+    next::Next,
 };
 
 /// A detector's automata.
@@ -34,10 +35,21 @@ pub(crate) struct Pattern {
     bytes: ByteSet,
     /// The length of the shortest match.
     shortest: usize,
+    /// The bytes that a match can have at its first places after what is looked for.
+    next: Next,
     /// What a match must contain, where something else is looked for.
     needs: Option<Needs>,
+    hir: Hir,
+    /// For a pattern of the form `before literal after`: `before`.
+    before: Option<Hir>,
+    /// Compiled when a text first has a candidate. `None` within: it cannot be.
+    automata: OnceLock<Option<Automata>>,
+}
+
+#[derive(Debug)]
+struct Automata {
     forward: DFA,
-    /// For a pattern of the form `before literal after`: matches `before`, read backwards from the literal.
+    /// Matches what stands before the literal, read backwards from it.
     backward: Option<DFA>,
 }
 
@@ -53,6 +65,8 @@ struct Needs {
 pub(crate) struct Memory {
     forward: Cache,
     backward: Option<Cache>,
+    /// The text that the trace is of.
+    text: usize,
     trace: Trace,
     walked: Vec<LazyStateID>,
 }
@@ -109,27 +123,67 @@ impl Pattern {
             },
             _ => None,
         };
-        Ok(Self {
-            lead,
+        let pattern = Self {
             needs,
             bytes: ByteSet::of(&hir),
+            next: Next::of(&hir, lead.skipped()),
             shortest: hir.properties().minimum_len().unwrap_or(1),
-            backward: before
+            lead,
+            hir,
+            before,
+            automata: OnceLock::new(),
+        };
+        // Of those that are built in a test says that they can be compiled.
+        if !matches!(entry, Entry::Builtin(_)) {
+            let automata = pattern.compile();
+            let automata = automata.map_err(|reason| ScannerError::new(entry.id(), reason))?;
+            let _ = pattern.automata.set(Some(automata));
+        }
+        Ok(pattern)
+    }
+
+    fn compile(&self) -> Result<Automata, String> {
+        let backward = self.before.as_ref();
+        Ok(Automata {
+            forward: automaton(&[&self.hir], MatchKind::LeftmostFirst, Reading::Forward)?,
+            backward: backward
                 .map(|before| automaton(&[before], MatchKind::All, Reading::Backward))
-                .transpose()
-                .map_err(|reason| ScannerError::new(entry.id(), reason))?,
-            forward: automaton(&[hir], MatchKind::LeftmostFirst, Reading::Forward)
-                .map_err(|reason| ScannerError::new(entry.id(), reason))?,
+                .transpose()?,
         })
     }
 
-    pub(crate) fn memory(&self) -> Memory {
-        Memory {
-            forward: self.forward.create_cache(),
-            backward: self.backward.as_ref().map(DFA::create_cache),
+    fn automata(&self) -> Option<&Automata> {
+        self.automata.get_or_init(|| self.compile().ok()).as_ref()
+    }
+
+    /// `None`: the pattern cannot be compiled.
+    pub(crate) fn memory(&self) -> Option<Memory> {
+        let automata = self.automata()?;
+        Some(Memory {
+            forward: automata.forward.create_cache(),
+            backward: automata.backward.as_ref().map(DFA::create_cache),
+            text: 0,
             trace: Trace::default(),
             walked: Vec::new(),
-        }
+        })
+    }
+
+    /// Every byte that a match can start with.
+    pub(crate) fn first_bytes(&self) -> ByteSet {
+        let next = Next::of(&self.hir, 0);
+        let mut starts = ByteSet::default();
+        let firsts = (0..=u8::MAX).filter(|byte| next.fits(&[*byte]));
+        firsts.for_each(|byte| starts.insert(byte));
+        starts
+    }
+
+    pub(crate) fn hir(&self) -> &Hir {
+        &self.hir
+    }
+
+    /// The length of the shortest match.
+    pub(crate) fn shortest(&self) -> usize {
+        self.shortest
     }
 
     /// Where matches may start.
@@ -149,6 +203,9 @@ impl Pattern {
         if !fits(start + self.shortest - 1) || !fits(start + self.shortest / 2) {
             return false;
         }
+        if !self.next.fits(text.get(start..).unwrap_or_default()) {
+            return false;
+        }
         let Some(needs) = &self.needs else {
             return true;
         };
@@ -164,7 +221,7 @@ impl Pattern {
 
     /// Whether starts are found by reading backwards from a literal.
     pub(crate) fn reads_backward(&self) -> bool {
-        self.backward.is_some()
+        self.before.is_some()
     }
 
     /// Carries a run on over the next byte. `None`: the run has ended.
@@ -174,11 +231,9 @@ impl Pattern {
         state: LazyStateID,
         byte: u8,
     ) -> Option<LazyStateID> {
-        let next = self
-            .forward
-            .next_state(&mut memory.forward, state, byte)
-            .ok()?;
-        let ended = next.is_dead() || is_spent(&self.forward, &mut memory.forward, next);
+        let forward = &self.automata()?.forward;
+        let next = forward.next_state(&mut memory.forward, state, byte).ok()?;
+        let ended = next.is_dead() || is_spent(forward, &mut memory.forward, next);
         (!ended).then_some(next)
     }
 
@@ -191,7 +246,10 @@ impl Pattern {
         literal: usize,
         starts: &mut Vec<usize>,
     ) {
-        let (Some(dfa), Some(cache)) = (&self.backward, &mut memory.backward) else {
+        let backward = self
+            .automata()
+            .and_then(|automata| automata.backward.as_ref());
+        let (Some(dfa), Some(cache)) = (backward, &mut memory.backward) else {
             return;
         };
         let input = Input::new(text)
@@ -231,18 +289,18 @@ impl Pattern {
         complete: bool,
     ) -> Run {
         let dead = |end| Run { end, live: None };
+        let Some(Automata { forward, .. }) = self.automata() else {
+            return dead(None);
+        };
         let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        let Ok(mut state) = self
-            .forward
-            .start_state_forward(&mut memory.forward, &input)
-        else {
+        let Ok(mut state) = forward.start_state_forward(&mut memory.forward, &input) else {
             return dead(None);
         };
         memory.walked.clear();
         let clears = memory.forward.clear_count();
         let mut end = None;
         for (at, &byte) in text.iter().enumerate().skip(start) {
-            match self.forward.next_state(&mut memory.forward, state, byte) {
+            match forward.next_state(&mut memory.forward, state, byte) {
                 Ok(next) => state = next,
                 Err(_) => return dead(end),
             }
@@ -261,42 +319,41 @@ impl Pattern {
             }
         }
         if complete {
-            let last = self.forward.next_eoi_state(&mut memory.forward, state);
+            let last = forward.next_eoi_state(&mut memory.forward, state);
             if last.is_ok_and(|state| state.is_match()) {
                 end = Some(text.len());
             }
         }
-        if !complete && is_spent(&self.forward, &mut memory.forward, state) {
+        if !complete && is_spent(forward, &mut memory.forward, state) {
             return memory.keep(start, text.len(), clears, dead(end));
         }
         if memory.clears() != clears {
             // The state may be one of those thrown away; what is built now stays.
-            state = self.walk(memory, text, start).unwrap_or(state);
+            state = walk(forward, memory, text, start).unwrap_or(state);
         }
         let live = (!complete).then_some(state);
         memory.keep(start, text.len(), clears, Run { end, live })
     }
+}
 
-    /// The state that all of the text from `start` on leads to.
-    fn walk(&self, memory: &mut Memory, text: &[u8], start: usize) -> Option<LazyStateID> {
-        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        let first = self
-            .forward
-            .start_state_forward(&mut memory.forward, &input)
-            .ok()?;
-        let mut rest = text.get(start..).unwrap_or_default().iter();
-        rest.try_fold(first, |state, &byte| {
-            self.forward
-                .next_state(&mut memory.forward, state, byte)
-                .ok()
-        })
-    }
+/// The state that all of the text from `start` on leads to.
+fn walk(forward: &DFA, memory: &mut Memory, text: &[u8], start: usize) -> Option<LazyStateID> {
+    let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+    let cache = &mut memory.forward;
+    let first = forward.start_state_forward(cache, &input).ok()?;
+    let mut rest = text.get(start..).unwrap_or_default().iter();
+    rest.try_fold(first, |state, &byte| {
+        forward.next_state(cache, state, byte).ok()
+    })
 }
 
 impl Memory {
-    /// Forgets the last run: the next one is over another text.
-    pub(crate) fn forget(&mut self) {
-        self.trace.states.clear();
+    /// The next run is over this text; what was noted of another one is forgotten.
+    pub(crate) fn turn_to(&mut self, text: usize) {
+        if self.text != text {
+            self.text = text;
+            self.trace.states.clear();
+        }
     }
 
     /// How often the built states were thrown away: a state is known only as long as this stays.
@@ -361,7 +418,7 @@ pub(crate) fn parse(detector: &Detector) -> Result<Hir, ScannerError> {
 
 /// An automaton for several patterns at once. Its states are built when a text first needs them.
 pub(crate) fn automaton(
-    patterns: &[Hir],
+    patterns: &[&Hir],
     kind: MatchKind,
     reading: Reading,
 ) -> Result<DFA, String> {
@@ -376,7 +433,11 @@ pub(crate) fn automaton(
         .map_err(|error| error.to_string())?;
     let config = DFA::config()
         .match_kind(kind)
-        .cache_capacity(CACHE)
+        .cache_capacity(if patterns.len() > 1 {
+            CACHE_OF_MANY
+        } else {
+            CACHE
+        })
         .skip_cache_capacity_check(true);
     DFA::builder()
         .configure(config)
@@ -465,5 +526,8 @@ const RELAXED: u32 = 100;
 /// Bytes between states of a run that are remembered.
 const STRIDE: usize = 16;
 
-/// Memory for the states of one automaton, in bytes; filled only as far as texts need.
+/// Memory for the states of one pattern's automaton, in bytes; filled only as far as texts need.
 const CACHE: usize = 1 << 20;
+
+/// The same for an automaton of several patterns.
+const CACHE_OF_MANY: usize = 4 << 20;

@@ -1,7 +1,11 @@
 //! Everything compiled from a list of detectors, and the memory that running it needs.
+//!
+//! Automata are compiled when a text first needs them, and so is the memory for their states taken.
+
+use std::sync::OnceLock;
 
 use regex_automata::{
-    Anchored, Input, MatchKind, PatternSet,
+    Anchored, Input, MatchKind,
     hybrid::{
         LazyStateID,
         dfa::{Cache, DFA},
@@ -11,10 +15,13 @@ use regex_syntax::hir::Hir;
 
 use crate::{
     custom::Terms,
+    encoded::Least,
     entry::Entry,
+    heads::Heads,
     lead::{ByteSet, Lead},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
     prefilter::{Place, Places},
+    shape::Shapes,
 };
 
 /// Everything compiled from a list of detectors.
@@ -26,20 +33,30 @@ pub(crate) struct Patterns {
     places: Places,
     /// Those that start at a digit or just before: many, at the same places, and few of them match.
     numbers: Group,
+    /// Which of them may match a number, by its shape.
+    shapes: Shapes,
+    /// Those of them that may start before the digit.
+    led: Vec<usize>,
     /// Those whose first digit may be far from the start.
     far: Vec<usize>,
     /// Those that may start anywhere: the whole text is searched for all of them at once.
     anywhere: Group,
-    /// All others.
+    /// Those that may start before the literal that is looked for.
     others: Group,
+    /// What all the rest begin with.
+    heads: Heads,
+    /// How far before what is looked for, and its end, a match can start.
+    reach: usize,
+    /// What the shortest matches take.
+    least: Least,
 }
 
 /// Several patterns in one automaton, to ask all of them at once.
 #[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) members: Vec<usize>,
-    /// `None`: it has no members.
-    pub(crate) dfa: Option<DFA>,
+    /// `None` within: it has no members, or cannot be compiled.
+    dfa: OnceLock<Option<DFA>>,
     /// Every byte that a match can start with.
     pub(crate) starts: ByteSet,
     /// Every byte that a match can contain.
@@ -53,13 +70,15 @@ pub(crate) struct Group {
 /// What a pass writes to; kept from pass to pass.
 #[derive(Clone, Debug)]
 pub(crate) struct Scratch {
-    pub(crate) memories: Vec<Memory>,
-    pub(crate) numbers: Option<Cache>,
+    memories: Vec<Option<Box<Memory>>>,
     pub(crate) anywhere: Option<Cache>,
     pub(crate) others: Option<Cache>,
-    pub(crate) hits: PatternSet,
     pub(crate) places: Vec<Place>,
-    pub(crate) tracks: Vec<Track>,
+    tracks: Vec<Track>,
+    /// The number of the text that is passed over: what was noted of others counts for nothing.
+    text: usize,
+    /// Where the pass over it begins.
+    from: usize,
     pub(crate) starts: Vec<usize>,
     /// Filled when asked for: each run that the text's end interrupts.
     pub(crate) lives: Option<Vec<Life>>,
@@ -68,6 +87,7 @@ pub(crate) struct Scratch {
 /// How far one detector has got.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Track {
+    text: usize,
     /// Starts before this were tried, or lie inside a match.
     pub(crate) next: usize,
     /// The end of the last long match that its validator refused.
@@ -100,20 +120,45 @@ impl Patterns {
         let is_number = |lead: &Lead| matches!(lead, Lead::Digit { before: ..=NEAR });
         let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
         let is_anywhere = |lead: &Lead| matches!(lead, Lead::Anywhere { .. });
-        let is_other = |lead: &Lead| !is_number(lead) && !is_anywhere(lead);
+        let is_other = |lead: &Lead| matches!(lead, Lead::Literals { before: 1.., .. });
         let leads = patterns.iter().map(Pattern::lead).enumerate();
+        let numbers = patterns
+            .iter()
+            .enumerate()
+            .filter(|(_, pattern)| is_number(pattern.lead()));
+        let reach = leads
+            .clone()
+            .filter(|(_, lead)| !is_anywhere(lead))
+            .map(|(_, lead)| lead.reach());
+        let mut least = Least::default();
+        for pattern in &patterns {
+            least.add(pattern.shortest(), pattern.lead().marks());
+        }
+        if !terms.is_empty() {
+            // A word may be as short as it likes.
+            least.add(1, 0..=u8::MAX);
+        }
         let made = Self {
             places: Places::new(&patterns),
-            numbers: Group::new(&entries, &patterns, is_number)?,
+            numbers: Group::new(&patterns, is_number),
+            shapes: Shapes::new(numbers.map(|(index, pattern)| (index, pattern.hir()))),
+            led: leads
+                .clone()
+                .filter(|(_, lead)| matches!(lead, Lead::Digit { before: 1..=NEAR }))
+                .map(|(index, _)| index)
+                .collect(),
+            reach: reach.max().unwrap_or(0),
             far: leads
                 .filter(|(_, lead)| is_far(lead))
                 .map(|(index, _)| index)
                 .collect(),
             anywhere: Group {
                 inside: true,
-                ..Group::new(&entries, &patterns, is_anywhere)?
+                ..Group::new(&patterns, is_anywhere)
             },
-            others: Group::new(&entries, &patterns, is_other)?,
+            others: Group::new(&patterns, |lead| is_other(lead) || is_far(lead)),
+            heads: Heads::new(&patterns),
+            least,
             patterns,
             entries: Vec::new(),
         };
@@ -123,13 +168,13 @@ impl Patterns {
 
     pub(crate) fn scratch(&self) -> Scratch {
         Scratch {
-            memories: self.patterns.iter().map(Pattern::memory).collect(),
-            numbers: self.numbers.dfa.as_ref().map(DFA::create_cache),
-            anywhere: self.anywhere.dfa.as_ref().map(DFA::create_cache),
-            others: self.others.dfa.as_ref().map(DFA::create_cache),
-            hits: PatternSet::new(self.entries.len()),
+            memories: vec![None; self.entries.len()],
+            anywhere: None,
+            others: None,
             places: Vec::new(),
             tracks: vec![Track::default(); self.entries.len()],
+            text: 0,
+            from: 0,
             starts: Vec::new(),
             lives: None,
         }
@@ -164,6 +209,14 @@ impl Patterns {
         &self.numbers
     }
 
+    pub(crate) fn shapes(&self) -> &Shapes {
+        &self.shapes
+    }
+
+    pub(crate) fn led(&self) -> &[usize] {
+        &self.led
+    }
+
     pub(crate) fn far(&self) -> &[usize] {
         &self.far
     }
@@ -182,9 +235,23 @@ impl Patterns {
         &self.others
     }
 
+    pub(crate) fn heads(&self) -> &Heads {
+        &self.heads
+    }
+
+    /// The automaton of one of the groups.
+    pub(crate) fn dfa<'p>(&'p self, group: &'p Group) -> Option<&'p DFA> {
+        group.dfa(&self.patterns)
+    }
+
+    /// What the shortest matches take.
+    pub(crate) fn least(&self) -> &Least {
+        &self.least
+    }
+
     /// How far before what a pass finds a match can start.
     pub(crate) fn reach(&self) -> usize {
-        self.others.reach.max(self.numbers.reach)
+        self.reach
     }
 
     /// How much text before a word can matter to what begins with it.
@@ -204,7 +271,7 @@ impl Patterns {
     pub(crate) fn take_lives(&self, scratch: &mut Scratch) -> Vec<Carried> {
         let lives = scratch.lives.take().unwrap_or_default();
         let carried = lives.into_iter().filter_map(|(index, state, clears)| {
-            let memory = scratch.memories.get(index)?.clone();
+            let memory = scratch.memories.get(index)?.as_deref()?.clone();
             let known = memory.clears() == clears;
             Some(Carried {
                 run: known.then_some((index, memory, state)),
@@ -234,46 +301,81 @@ impl Patterns {
     }
 }
 
+impl Scratch {
+    /// Begins a pass over another text, from `from` on.
+    pub(crate) fn turn(&mut self, from: usize) {
+        self.text += 1;
+        self.from = from;
+    }
+
+    /// What is remembered of one pattern's runs. `None`: it cannot be compiled.
+    pub(crate) fn memory(&mut self, index: usize, pattern: &Pattern) -> Option<&mut Memory> {
+        let slot = self.memories.get_mut(index)?;
+        if slot.is_none() {
+            *slot = Some(Box::new(pattern.memory()?));
+        }
+        let memory = slot.as_deref_mut()?;
+        memory.turn_to(self.text);
+        Some(memory)
+    }
+
+    /// How often the states of one pattern were thrown away.
+    pub(crate) fn clears(&self, index: usize) -> usize {
+        let memory = self.memories.get(index).and_then(Option::as_deref);
+        memory.map_or(0, Memory::clears)
+    }
+
+    /// How far one detector has got in this text.
+    pub(crate) fn track(&self, index: usize) -> Track {
+        match self.tracks.get(index) {
+            Some(track) if track.text == self.text => *track,
+            _ => Track {
+                text: self.text,
+                next: self.from,
+                refused: 0,
+            },
+        }
+    }
+
+    /// Notes how far one detector has got.
+    pub(crate) fn keep(&mut self, index: usize, track: Track) {
+        if let Some(slot) = self.tracks.get_mut(index) {
+            *slot = track;
+        }
+    }
+}
+
 impl Group {
-    fn new(
-        entries: &[Entry],
-        patterns: &[Pattern],
-        belongs: impl Fn(&Lead) -> bool,
-    ) -> Result<Self, ScannerError> {
+    fn new(patterns: &[Pattern], belongs: impl Fn(&Lead) -> bool) -> Self {
         let mut group = Self {
             members: Vec::new(),
-            dfa: None,
+            dfa: OnceLock::new(),
             starts: ByteSet::default(),
             bytes: ByteSet::default(),
             reach: 0,
             inside: false,
         };
-        let mut trees: Vec<Hir> = Vec::new();
-        let mut last = None;
-        for (index, (entry, pattern)) in entries.iter().zip(patterns).enumerate() {
+        for (index, pattern) in patterns.iter().enumerate() {
             if belongs(pattern.lead()) {
                 group.members.push(index);
                 group.bytes.extend(pattern.bytes());
+                group.starts.extend(&pattern.first_bytes());
                 group.reach = group.reach.max(pattern.lead().reach());
-                trees.push(entry.parse()?);
-                last = Some(entry);
             }
         }
-        if let Some(last) = last {
-            let dfa = pattern::automaton(&trees, MatchKind::All, Reading::Forward)
-                .map_err(|reason| ScannerError::new(last.id(), reason))?;
-            let mut cache = dfa.create_cache();
-            for byte in 0..=u8::MAX {
-                let mut lives = |text: &[u8]| alive(&dfa, &mut cache, text, text.len() - 1);
-                // A pattern may ask for a boundary before it.
-                let after = |lead: u8| lives(&[lead, byte]);
-                if BOUNDARIES.into_iter().any(after) || lives(&[byte]) {
-                    group.starts.insert(byte);
-                }
+        group
+    }
+
+    fn dfa(&self, patterns: &[Pattern]) -> Option<&DFA> {
+        let compile = || {
+            let members = self.members.iter().filter_map(|&index| patterns.get(index));
+            let trees: Vec<&Hir> = members.map(Pattern::hir).collect();
+            match trees.is_empty() {
+                true => None,
+                false => pattern::automaton(&trees, MatchKind::All, Reading::Forward).ok(),
             }
-            group.dfa = Some(dfa);
-        }
-        Ok(group)
+        };
+        self.dfa.get_or_init(compile).as_ref()
     }
 }
 
@@ -292,50 +394,6 @@ pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> 
     }
     !pattern::is_spent(dfa, cache, state)
 }
-
-/// Adds the patterns that match from `start` to `hits`. Whether text to come can change that.
-pub(crate) fn ask(
-    dfa: &DFA,
-    cache: &mut Cache,
-    text: &[u8],
-    start: usize,
-    complete: bool,
-    hits: &mut PatternSet,
-) -> bool {
-    let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-    let Ok(mut state) = dfa.start_state_forward(cache, &input) else {
-        return true;
-    };
-    let mut note = |cache: &Cache, state| {
-        for index in 0..dfa.match_len(cache, state) {
-            // There is room for as many patterns as there are detectors.
-            let _ = hits.try_insert(dfa.match_pattern(cache, state, index));
-        }
-    };
-    for &byte in text.get(start..).unwrap_or_default() {
-        match dfa.next_state(cache, state, byte) {
-            Ok(next) => state = next,
-            Err(_) => return true,
-        }
-        if state.is_tagged() {
-            if state.is_match() {
-                note(cache, state);
-            } else if state.is_dead() {
-                return false;
-            }
-        }
-    }
-    if complete
-        && let Ok(last) = dfa.next_eoi_state(cache, state)
-        && last.is_match()
-    {
-        note(cache, last);
-    }
-    !complete && !pattern::is_spent(dfa, cache, state)
-}
-
-/// One byte of each kind that a pattern can ask to stand before it.
-const BOUNDARIES: [u8; 4] = [b'a', b' ', b'-', b'\n'];
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
 const NEAR: usize = 8;

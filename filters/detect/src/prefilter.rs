@@ -2,26 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::{lead::Lead, pattern::Pattern, words::Words};
+use memchr::memmem;
+
+use crate::{
+    lead::{self, Lead},
+    pattern::Pattern,
+    words::{self, Word, Words},
+};
 
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
 pub(crate) struct Places {
     words: Words,
-    /// For each literal of `words`: everything that begins with it.
-    buckets: Vec<Vec<Anchor>>,
-    /// Literals of one byte, which would spoil the search for longer ones.
-    bytes: Vec<(u8, Vec<Anchor>)>,
+    /// For each of `words` the detectors that look for it.
+    seekers: Vec<Vec<usize>>,
+    /// Literals too short to be looked for with the others.
+    short: Vec<(Box<[u8]>, Vec<usize>)>,
     digits: bool,
     longest: usize,
-}
-
-/// A literal of a detector.
-#[derive(Debug)]
-pub(crate) struct Anchor {
-    /// Index of the detector.
-    pub(crate) detector: usize,
-    literal: Box<[u8]>,
 }
 
 /// A place worth trying.
@@ -38,78 +36,85 @@ pub(crate) struct Place {
 pub(crate) enum PlaceKind {
     /// A digit that follows no digit.
     Digit,
-    /// A literal, by its bucket.
+    /// A literal, by its index.
     Word(usize),
-    /// A literal of one byte, by its bucket.
-    Byte(usize),
+    /// A short literal, by its index.
+    Short(usize),
 }
 
 impl Places {
     pub(crate) fn new(patterns: &[Pattern]) -> Self {
-        let mut by_literal: BTreeMap<&[u8], Vec<Anchor>> = BTreeMap::new();
+        let mut long: BTreeMap<Word, Vec<usize>> = BTreeMap::new();
+        let mut short: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
         let mut digits = false;
         for (detector, pattern) in patterns.iter().enumerate() {
-            match pattern.lead() {
-                Lead::Digit { .. } => digits = true,
-                Lead::Anywhere { .. } => {}
-                Lead::Literals { literals, .. } => {
-                    for literal in literals {
-                        let anchor = Anchor {
-                            detector,
-                            literal: literal.as_slice().into(),
-                        };
-                        by_literal.entry(literal).or_default().push(anchor);
-                    }
+            let (literals, fold) = match pattern.lead() {
+                Lead::Digit { .. } => {
+                    digits = true;
+                    continue;
+                }
+                Lead::Anywhere { .. } => continue,
+                Lead::Literals { literals, fold, .. } => (literals, *fold),
+            };
+            for literal in literals {
+                if literal.len() >= words::SHORTEST {
+                    let word = Word {
+                        bytes: literal.as_slice().into(),
+                        fold,
+                    };
+                    long.entry(word).or_default().push(detector);
+                    continue;
+                }
+                let spellings = match fold {
+                    true => lead::spellings(literal),
+                    false => vec![literal.clone()],
+                };
+                for literal in spellings {
+                    short.entry(literal).or_default().push(detector);
                 }
             }
         }
-        let longest = by_literal.keys().map(|l| l.len()).max().unwrap_or(0);
-        let mut bytes: Vec<(u8, Vec<Anchor>)> = Vec::new();
-        let mut words: Vec<&[u8]> = Vec::new();
-        let mut buckets: Vec<Vec<Anchor>> = Vec::new();
-        // In order, so a literal comes right before those that begin with it.
-        for (literal, anchors) in by_literal {
-            if let [byte] = literal {
-                bytes.push((*byte, anchors));
-                continue;
-            }
-            let shared = words.last().is_some_and(|word| literal.starts_with(word));
-            match buckets.last_mut() {
-                Some(bucket) if shared => bucket.extend(anchors),
-                _ => {
-                    words.push(literal);
-                    buckets.push(anchors);
-                }
-            }
-        }
+        let lengths = long.keys().map(|word| word.bytes.len());
+        let longest = lengths.chain(short.keys().map(Vec::len)).max();
+        let (words, seekers) = long.into_iter().unzip();
         Self {
-            words: Words::new(&words),
-            buckets,
-            bytes,
+            longest: longest.unwrap_or(0),
+            words: Words::new(words),
+            seekers,
+            short: short
+                .into_iter()
+                .map(|(literal, seekers)| (literal.into(), seekers))
+                .collect(),
             digits,
-            longest,
         }
     }
 
-    /// Adds the places in `text[from..to]`, in order. A literal may reach beyond `to`.
+    /// Finds the places in `text[from..to]`, in order. A literal may reach beyond `to`.
     pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, places: &mut Vec<Place>) {
         places.clear();
-        let reach = text.len().min(to + self.longest.saturating_sub(1));
-        self.words.each(text, from, reach, |at, word| {
-            if at < to {
-                places.push(Place {
-                    at,
-                    kind: PlaceKind::Word(word),
-                });
-            }
+        self.words.each(text, from, to, |at, word| {
+            places.push(Place {
+                at,
+                kind: PlaceKind::Word(word),
+            });
         });
         let block = text.get(from..to).unwrap_or_default();
-        for (index, (byte, _)) in self.bytes.iter().enumerate() {
-            let hits = memchr::memchr_iter(*byte, block);
-            places.extend(hits.map(|at| Place {
-                at: from + at,
-                kind: PlaceKind::Byte(index),
-            }));
+        let reach = text
+            .get(from..text.len().min(to + self.longest))
+            .unwrap_or(block);
+        for (index, (literal, _)) in self.short.iter().enumerate() {
+            let mut add = |at: usize| {
+                if at < block.len() {
+                    places.push(Place {
+                        at: from + at,
+                        kind: PlaceKind::Short(index),
+                    });
+                }
+            };
+            match **literal {
+                [byte] => memchr::memchr_iter(byte, block).for_each(add),
+                ref literal => memmem::find_iter(reach, literal).for_each(&mut add),
+            }
         }
         if self.digits {
             let follows = from.checked_sub(1).and_then(|at| text.get(at));
@@ -120,18 +125,14 @@ impl Places {
         }
     }
 
-    /// The detectors whose literal stands at `place`.
-    pub(crate) fn anchors(&self, text: &[u8], place: Place) -> impl Iterator<Item = &Anchor> {
-        let bucket = match place.kind {
+    /// The detectors that look for the literal at `place`.
+    pub(crate) fn seekers(&self, place: Place) -> &[usize] {
+        let seekers = match place.kind {
             PlaceKind::Digit => None,
-            PlaceKind::Word(index) => self.buckets.get(index),
-            PlaceKind::Byte(index) => self.bytes.get(index).map(|(_, anchors)| anchors),
+            PlaceKind::Word(index) => self.seekers.get(index),
+            PlaceKind::Short(index) => self.short.get(index).map(|(_, seekers)| seekers),
         };
-        let rest = text.get(place.at..).unwrap_or_default();
-        let anchors = bucket.map(Vec::as_slice).unwrap_or_default();
-        anchors
-            .iter()
-            .filter(move |anchor| rest.starts_with(&anchor.literal))
+        seekers.map(Vec::as_slice).unwrap_or_default()
     }
 }
 

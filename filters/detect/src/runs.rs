@@ -93,7 +93,12 @@ impl Runs {
                     return;
                 };
                 let is_complete = last || to < bytes.len();
-                if is_complete && encoded::is_hopeless(bytes.get(from..to).unwrap_or_default()) {
+                let run = bytes.get(from..to).unwrap_or_default();
+                let hopeless = || {
+                    encoded::is_hopeless(run)
+                        || !LINES.contains(&run.len()) && encoded::is_noise(run, patterns.least())
+                };
+                if is_complete && hopeless() {
                     at = to;
                     continue;
                 }

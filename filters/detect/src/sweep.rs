@@ -4,7 +4,7 @@
 //! itself, and a match counts only once no text to come can change it.
 
 use regex_automata::{
-    Input, PatternID,
+    Input,
     hybrid::{
         LazyStateID,
         dfa::{Cache, DFA},
@@ -16,8 +16,8 @@ use crate::{
     finding::Span,
     lead::ByteSet,
     overlap::Found,
-    pattern::{Memory, Run},
-    patterns::{Group, Patterns, Scratch, Track, alive, ask},
+    pattern::{Pattern, Run},
+    patterns::{Group, Patterns, Scratch, alive},
     prefilter::{Place, PlaceKind},
 };
 
@@ -47,11 +47,7 @@ pub(crate) fn sweep(
     view: View<'_>,
     found: &mut Vec<Found>,
 ) -> usize {
-    scratch.memories.iter_mut().for_each(Memory::forget);
-    scratch.tracks.fill(Track {
-        next: view.from,
-        refused: 0,
-    });
+    scratch.turn(view.from);
     let mut places = std::mem::take(&mut scratch.places);
     let mut pass = Pass {
         patterns,
@@ -124,14 +120,14 @@ impl Pass<'_, '_, '_> {
             self.try_far(place.at);
             return;
         }
-        for anchor in patterns.places().anchors(self.view.text.as_bytes(), place) {
+        for &index in patterns.places().seekers(place) {
             match patterns
-                .pattern(anchor.detector)
+                .pattern(index)
                 .map(|pattern| pattern.lead().before())
             {
-                Some(before @ 1..) => self.try_before(anchor.detector, place.at, before),
+                Some(before @ 1..) => self.try_before(index, place.at, before),
                 _ => {
-                    self.attempt(anchor.detector, place.at);
+                    self.attempt(index, place.at);
                 }
             }
         }
@@ -139,11 +135,10 @@ impl Pass<'_, '_, '_> {
 
     /// Tries the starts at most `before` bytes before a literal.
     fn try_before(&mut self, index: usize, literal: usize, before: usize) {
-        let (Some(pattern), Some(track)) =
-            (self.patterns.pattern(index), self.scratch.tracks.get(index))
-        else {
+        let Some(pattern) = self.patterns.pattern(index) else {
             return;
         };
+        let track = self.scratch.track(index);
         let lowest = literal.saturating_sub(before).max(track.next);
         if lowest > literal {
             return;
@@ -156,7 +151,7 @@ impl Pass<'_, '_, '_> {
         }
         let mut starts = std::mem::take(&mut self.scratch.starts);
         starts.clear();
-        if let Some(memory) = self.scratch.memories.get_mut(index) {
+        if let Some(memory) = self.scratch.memory(index, pattern) {
             pattern.starts(
                 memory,
                 self.view.text.as_bytes(),
@@ -172,58 +167,40 @@ impl Pass<'_, '_, '_> {
 
     /// Tries the starts of numbers whose first digit is at `digit`.
     fn try_numbers(&mut self, digit: usize) {
-        let group = self.patterns.numbers();
+        let patterns = self.patterns;
         let text = self.view.text.as_bytes();
-        let Some(dfa) = &group.dfa else {
+        let lowest = digit
+            .saturating_sub(patterns.numbers().reach)
+            .max(self.tried);
+        self.tried = digit + 1;
+        let rest = text.get(digit..).unwrap_or_default();
+        let possible = patterns.shapes().of(rest, self.view.complete);
+        if possible.is_empty() {
             return;
-        };
-        let lowest = digit.saturating_sub(group.reach).max(self.tried);
+        }
+        let group = patterns.numbers();
         for start in walk_back(text, &group.bytes, lowest, digit)..=digit {
             let byte = text.get(start).copied().unwrap_or_default();
             if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
                 continue;
             }
-            let Scratch {
-                numbers: Some(cache),
-                hits,
-                ..
-            } = &mut *self.scratch
-            else {
-                return;
-            };
-            if ask(dfa, cache, text, start, self.view.complete, hits) {
-                self.live_start(group, start);
-            }
-            if !self.scratch.hits.is_empty() {
-                self.try_hits(group, start, digit - start);
+            for &index in possible {
+                let lead = patterns.pattern(index).map(Pattern::lead);
+                if lead.is_some_and(|lead| lead.before() >= digit - start) {
+                    self.attempt(index, start);
+                }
             }
         }
-        self.tried = digit + 1;
-    }
-
-    fn try_hits(&mut self, group: &Group, start: usize, before: usize) {
-        for (hit, &index) in group.members.iter().enumerate() {
-            let hit = PatternID::new(hit).is_ok_and(|id| self.scratch.hits.contains(id));
-            let near = self
-                .patterns
-                .pattern(index)
-                .is_some_and(|p| p.lead().before() >= before);
-            if hit && near {
-                self.attempt(index, start);
-            }
-        }
-        self.scratch.hits.clear();
     }
 
     /// Tries the detectors whose matches may start far before `digit`, their first one.
     fn try_far(&mut self, digit: usize) {
         let text = self.view.text.as_bytes();
         for &index in self.patterns.far() {
-            let (Some(pattern), Some(track)) =
-                (self.patterns.pattern(index), self.scratch.tracks.get(index))
-            else {
+            let Some(pattern) = self.patterns.pattern(index) else {
                 continue;
             };
+            let track = self.scratch.track(index);
             let before = pattern.lead().before();
             let lowest = digit.saturating_sub(before).max(track.next);
             for start in walk_back(text, pattern.bytes(), lowest, digit)..=digit {
@@ -234,12 +211,12 @@ impl Pass<'_, '_, '_> {
 
     /// Searches the text for those that may start anywhere: where one ends, the starts before are tried.
     fn try_anywhere(&mut self) {
-        let Some(mut cache) = self.scratch.anywhere.take() else {
+        let Some(dfa) = self.patterns.dfa(self.patterns.anywhere()) else {
             return;
         };
-        if let Some(dfa) = &self.patterns.anywhere().dfa {
-            self.search(dfa, &mut cache);
-        }
+        let cache = self.scratch.anywhere.take();
+        let mut cache = cache.unwrap_or_else(|| dfa.create_cache());
+        self.search(dfa, &mut cache);
         self.scratch.anywhere = Some(cache);
     }
 
@@ -275,7 +252,7 @@ impl Pass<'_, '_, '_> {
             let Some(&member) = group.members.get(hit.as_usize()) else {
                 continue;
             };
-            let next = self.scratch.tracks.get(member).map_or(0, |t| t.next);
+            let next = self.scratch.track(member).next;
             for start in end.saturating_sub(group.reach).max(next)..end {
                 self.attempt(member, start);
             }
@@ -284,25 +261,23 @@ impl Pass<'_, '_, '_> {
 
     /// Runs one detector from `start`. Whether it found something.
     fn attempt(&mut self, index: usize, start: usize) -> bool {
-        let next = self.scratch.tracks.get(index).map_or(0, |t| t.next);
+        let mut track = self.scratch.track(index);
         let Some(pattern) = self.patterns.pattern(index) else {
             return false;
         };
         let begins = pattern.lead().inside() || self.begins(start);
-        if start < next || !begins || !self.wants(start) {
+        if start < track.next || !begins || !self.wants(start) {
             return false;
         }
-        let (Some(memory), Some(track)) = (
-            self.scratch.memories.get_mut(index),
-            self.scratch.tracks.get_mut(index),
-        ) else {
-            return false;
-        };
         let text = self.view.text.as_bytes();
         track.next = start + 1;
+        self.scratch.keep(index, track);
         if !pattern.is_possible(text, start, self.view.complete) {
             return false;
         }
+        let Some(memory) = self.scratch.memory(index, pattern) else {
+            return false;
+        };
         match pattern.run(memory, text, start, self.view.complete) {
             Run {
                 live: Some(state), ..
@@ -316,12 +291,12 @@ impl Pass<'_, '_, '_> {
     }
 
     fn judge(&mut self, index: usize, start: usize, end: usize) -> bool {
-        let refused = self.scratch.tracks.get(index).map_or(0, |t| t.refused);
+        let mut track = self.scratch.track(index);
         let Some(entry) = self.patterns.entry(index) else {
             return false;
         };
         let long = end - start > LONG;
-        if long && refused == end {
+        if long && track.refused == end {
             return false;
         }
         let text = self.view.text;
@@ -341,13 +316,12 @@ impl Pass<'_, '_, '_> {
             })
         };
         let confidence = entry.validate(&candidate).or_else(apart);
-        if let Some(track) = self.scratch.tracks.get_mut(index) {
-            match confidence {
-                Some(_) => track.next = end,
-                None if long => track.refused = end,
-                None => {}
-            }
+        match confidence {
+            Some(_) => track.next = end,
+            None if long => track.refused = end,
+            None => {}
         }
+        self.scratch.keep(index, track);
         let confidence = confidence.and_then(|found| entry.in_context(&candidate, found));
         if confidence.is_some() || long {
             let value = start + entry.value(candidate.text).min(candidate.text.len());
@@ -385,12 +359,58 @@ impl Pass<'_, '_, '_> {
     /// Looks for starts near the end whose literal or digit has not come yet.
     fn try_tail(&mut self) {
         let patterns = self.patterns;
-        self.try_tail_of(patterns.others(), |scratch| scratch.others.as_mut());
-        self.try_tail_of(patterns.numbers(), |scratch| scratch.numbers.as_mut());
-        self.try_tail_of(patterns.anywhere(), |scratch| scratch.anywhere.as_mut());
+        self.try_heads();
+        self.try_tail_of(patterns.others(), |scratch| &mut scratch.others);
+        self.try_led();
+        self.try_tail_of(patterns.anywhere(), |scratch| &mut scratch.anywhere);
     }
 
-    fn try_tail_of(&mut self, group: &Group, cache: fn(&mut Scratch) -> Option<&mut Cache>) {
+    /// Tries numbers that begin with something else, of which the text has no digit yet.
+    fn try_led(&mut self) {
+        let text = self.view.text.as_bytes();
+        let group = self.patterns.numbers();
+        let lowest = text.len().saturating_sub(group.reach).max(self.view.from);
+        for start in walk_back(text, &group.bytes, lowest, text.len())..text.len() {
+            let byte = text.get(start).copied().unwrap_or_default();
+            if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
+                continue;
+            }
+            for &index in self.patterns.led() {
+                let lead = self.patterns.pattern(index).map(Pattern::lead);
+                if lead.is_some_and(|lead| lead.before() >= text.len() - start) {
+                    self.attempt(index, start);
+                }
+            }
+        }
+    }
+
+    /// Looks for literals that the text's end cuts.
+    fn try_heads(&mut self) {
+        let text = self.view.text.as_bytes();
+        let heads = self.patterns.heads();
+        let noted = self.scratch.lives.is_some();
+        for start in text.len().saturating_sub(heads.reach()).max(self.view.from)..text.len() {
+            if !self.wants(start) {
+                return;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            let inside = !self.begins(start);
+            let mut begun = Vec::new();
+            let lives = heads.begin(rest, inside, |index| {
+                if noted {
+                    begun.push(index);
+                }
+            });
+            for index in begun {
+                self.attempt(index, start);
+            }
+            if lives {
+                self.live = self.live.min(start);
+            }
+        }
+    }
+
+    fn try_tail_of(&mut self, group: &Group, cache: fn(&mut Scratch) -> &mut Option<Cache>) {
         let text = self.view.text.as_bytes();
         for start in text.len().saturating_sub(group.reach).max(self.view.from)..text.len() {
             if !self.wants(start) {
@@ -400,9 +420,10 @@ impl Pass<'_, '_, '_> {
             if !group.starts.contains(byte) || !(group.inside || self.begins(start)) {
                 continue;
             }
-            let (Some(dfa), Some(cache)) = (&group.dfa, cache(self.scratch)) else {
+            let Some(dfa) = self.patterns.dfa(group) else {
                 return;
             };
+            let cache = cache(self.scratch).get_or_insert_with(|| dfa.create_cache());
             if alive(dfa, cache, text, start) {
                 self.live_start(group, start);
             }
@@ -426,7 +447,7 @@ impl Pass<'_, '_, '_> {
 
     fn live_run(&mut self, index: usize, start: usize, state: LazyStateID) {
         self.live = self.live.min(start);
-        let clears = self.scratch.memories.get(index).map_or(0, Memory::clears);
+        let clears = self.scratch.clears(index);
         if let Some(lives) = &mut self.scratch.lives
             && !lives.contains(&(index, state, clears))
         {

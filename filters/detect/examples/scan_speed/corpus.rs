@@ -17,15 +17,17 @@ impl Corpus {
     }
 }
 
+type Write = fn(&mut Dice) -> String;
+
 /// What people and programs send every day.
 pub(crate) fn ordinary() -> Vec<Corpus> {
-    let kinds: [(&str, fn(&mut Dice) -> String); 4] = [
+    let kinds: [(&str, Write); 4] = [
         ("prompts", paragraph),
         ("code", function),
         ("JSON", record),
         ("logs", line),
     ];
-    let corpus = |(name, one): (&'static str, fn(&mut Dice) -> String)| {
+    let corpus = |(name, one): (&'static str, Write)| {
         let mut dice = Dice(name.len() as u64);
         let texts = (0..TEXTS).map(|_| {
             let mut text = String::new();
@@ -197,7 +199,7 @@ const TEXTS: usize = 64;
 const TEXT: usize = 4096;
 
 /// Bytes of a hostile text.
-const HOSTILE: usize = 200_000;
+const HOSTILE: usize = 32_768;
 
 const LETTERS: [char; 12] = ['a', 'B', '3', 'x', 'Q', '7', 'k', 'M', '9', 'z', 'T', '1'];
 

@@ -1,0 +1,416 @@
+//! The shape of numbers: how many digits stand together, what parts them from the next ones, how many those are. It tells
+//! which of many patterns may match a number at all, and for most numbers in a text that is none.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// For each shape the patterns that may match a number of it.
+#[derive(Debug, Default)]
+pub(crate) struct Shapes {
+    /// By shape: an index of `sets`.
+    table: Vec<u16>,
+    sets: Vec<Vec<usize>>,
+}
+
+/// How far a walk through a pattern has got.
+#[derive(Clone, Copy, Debug)]
+enum State {
+    /// No digit came yet.
+    Before,
+    /// So many digits.
+    First(usize),
+    /// Digits, something, so many digits.
+    Second(usize, Kind, usize),
+    /// Nothing that comes changes the shape.
+    Done,
+}
+
+/// What stands after digits.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Space,
+    Dash,
+    Dot,
+    Slash,
+    Upper,
+    Lower,
+    Other,
+    /// The text is cut.
+    Cut,
+}
+
+impl Shapes {
+    /// `patterns` are those that begin at a digit or before one, each with its index.
+    pub(crate) fn new<'h>(patterns: impl Iterator<Item = (usize, &'h Hir)>) -> Self {
+        let mut shapes = Self {
+            table: vec![0; SHAPES],
+            sets: vec![Vec::new()],
+        };
+        for (index, pattern) in patterns {
+            let mut walk = Walk(vec![false; SHAPES]);
+            let ends = walk.states(pattern, States::only(State::Before));
+            ends.iter().for_each(|end| walk.note_end(end));
+            shapes.enter(index, &walk.0);
+        }
+        shapes
+    }
+
+    /// Adds a pattern to the sets of its shapes.
+    fn enter(&mut self, pattern: usize, its: &[bool]) {
+        let mut larger: Vec<Option<u16>> = vec![None; self.sets.len()];
+        for (set, _) in self
+            .table
+            .iter_mut()
+            .zip(its)
+            .filter(|&(_, &is_one)| is_one)
+        {
+            let old = usize::from(*set);
+            if let Some(slot) = larger.get_mut(old) {
+                *set = *slot.get_or_insert_with(|| {
+                    let mut members = self.sets.get(old).cloned().unwrap_or_default();
+                    members.push(pattern);
+                    self.sets.push(members);
+                    u16::try_from(self.sets.len() - 1).unwrap_or(0)
+                });
+            }
+        }
+    }
+
+    /// The patterns that may match a number whose first digit `rest` begins with. `complete`: nothing follows it.
+    pub(crate) fn of(&self, rest: &[u8], complete: bool) -> &[usize] {
+        let kind = |at: usize| match rest.get(at) {
+            Some(&byte) => Kind::of(byte),
+            None if complete => Kind::Other,
+            None => Kind::Cut,
+        };
+        let first = digits(rest, FIRST);
+        let shape = match first {
+            FIRST => index(first, Kind::Other, 0, Kind::Other),
+            _ => match kind(first) {
+                Kind::Cut => index(first, Kind::Cut, 0, Kind::Other),
+                parts => {
+                    let after = rest.get(first + 1..).unwrap_or_default();
+                    let second = digits(after, SECOND);
+                    let end = match second {
+                        SECOND => Kind::Other,
+                        _ => kind(first + 1 + second),
+                    };
+                    index(first, parts, second, end)
+                }
+            },
+        };
+        let set = self
+            .table
+            .get(shape)
+            .and_then(|&set| self.sets.get(usize::from(set)));
+        set.map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The shapes that a pattern's matches may have.
+struct Walk(Vec<bool>);
+
+impl Walk {
+    /// The states in which a match of `pattern` may leave a walk that is in one of `starts`.
+    fn states(&mut self, pattern: &Hir, starts: States) -> States {
+        match pattern.kind() {
+            HirKind::Empty | HirKind::Look(_) => starts,
+            HirKind::Literal(literal) => literal.0.iter().fold(starts, |starts, &byte| {
+                self.step(starts, &mut |one| one(byte))
+            }),
+            HirKind::Class(Class::Bytes(class)) => self.step(starts, &mut |one| {
+                for range in class.iter() {
+                    (range.start()..=range.end()).for_each(&mut *one);
+                }
+            }),
+            // Patterns are compiled without these; were one there, it could be anything.
+            HirKind::Class(Class::Unicode(_)) => {
+                self.step(starts, &mut |one| (0..=u8::MAX).for_each(one))
+            }
+            HirKind::Repetition(repeat) => {
+                let mut ends = starts;
+                for _ in 0..repeat.min {
+                    let next = self.states(&repeat.sub, ends);
+                    // Once nothing changes, more times make no difference.
+                    if next == ends {
+                        break;
+                    }
+                    ends = next;
+                }
+                let mut all = ends;
+                for _ in repeat.min..repeat.max.unwrap_or(u32::MAX) {
+                    ends = self.states(&repeat.sub, ends);
+                    let known = all;
+                    all.extend(ends);
+                    if all == known {
+                        break;
+                    }
+                }
+                all
+            }
+            HirKind::Capture(group) => self.states(&group.sub, starts),
+            HirKind::Concat(parts) => parts
+                .iter()
+                .fold(starts, |starts, part| self.states(part, starts)),
+            HirKind::Alternation(parts) => {
+                let mut ends = States::default();
+                for part in parts {
+                    ends.extend(self.states(part, starts));
+                }
+                ends
+            }
+        }
+    }
+
+    fn step(&mut self, starts: States, bytes: &mut dyn FnMut(&mut dyn FnMut(u8))) -> States {
+        let (mut digit, mut kinds) = (false, [false; KINDS]);
+        bytes(&mut |byte| match byte {
+            b'0'..=b'9' => digit = true,
+            _ => {
+                if let Some(slot) = kinds.get_mut(Kind::of(byte) as usize) {
+                    *slot = true;
+                }
+            }
+        });
+        let mut ends = States::default();
+        for start in starts.iter() {
+            if digit {
+                ends.insert(self.digit(start));
+            }
+            for (kind, _) in Kind::ALL
+                .into_iter()
+                .zip(kinds)
+                .filter(|&(_, is_one)| is_one)
+            {
+                ends.insert(self.other(start, kind));
+            }
+        }
+        ends
+    }
+
+    fn digit(&mut self, state: State) -> State {
+        let next = match state {
+            State::Before => State::First(1),
+            State::First(count) => State::First((count + 1).min(FIRST)),
+            State::Second(first, kind, count) => {
+                State::Second(first, kind, (count + 1).min(SECOND))
+            }
+            State::Done => State::Done,
+        };
+        self.note(next);
+        next
+    }
+
+    fn other(&mut self, state: State, kind: Kind) -> State {
+        let next = match state {
+            State::Before => State::Before,
+            State::First(FIRST) | State::Second(_, _, SECOND) | State::Done => State::Done,
+            State::First(count) => State::Second(count, kind, 0),
+            State::Second(first, parts, second) => {
+                self.set(index(first, parts, second, kind));
+                State::Done
+            }
+        };
+        self.note(next);
+        next
+    }
+
+    /// A match may go on from here.
+    fn note(&mut self, state: State) {
+        match state {
+            State::First(FIRST) => self.set(index(FIRST, Kind::Other, 0, Kind::Other)),
+            State::First(count) => self.set(index(count, Kind::Cut, 0, Kind::Other)),
+            State::Second(first, kind, SECOND) => self.set(index(first, kind, SECOND, Kind::Other)),
+            State::Second(first, kind, count) => self.set(index(first, kind, count, Kind::Cut)),
+            State::Before | State::Done => {}
+        }
+    }
+
+    /// A match may end here, whatever follows it.
+    fn note_end(&mut self, state: State) {
+        match state {
+            State::First(least) => {
+                for shape in index(least, Kind::Space, 0, Kind::Space)..SHAPES {
+                    self.set(shape);
+                }
+            }
+            State::Second(first, kind, least) => {
+                let end = index(first, kind, SECOND, Kind::Cut);
+                for shape in index(first, kind, least, Kind::Space)..=end {
+                    self.set(shape);
+                }
+            }
+            State::Before | State::Done => {}
+        }
+    }
+
+    fn set(&mut self, shape: usize) {
+        if let Some(slot) = self.0.get_mut(shape) {
+            *slot = true;
+        }
+    }
+}
+
+/// A set of states.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+struct States([u64; WORDS]);
+
+impl States {
+    fn only(state: State) -> Self {
+        let mut states = Self::default();
+        states.insert(state);
+        states
+    }
+
+    fn insert(&mut self, state: State) {
+        let number = match state {
+            State::Before => 0,
+            State::Done => 1,
+            State::First(count) => 1 + count,
+            State::Second(first, kind, count) => {
+                2 + FIRST + (first * KINDS + kind as usize) * (SECOND + 1) + count
+            }
+        };
+        if let Some(word) = self.0.get_mut(number / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    fn extend(&mut self, others: Self) {
+        for (word, more) in self.0.iter_mut().zip(others.0) {
+            *word |= more;
+        }
+    }
+
+    fn iter(self) -> impl Iterator<Item = State> {
+        let words = self
+            .0
+            .into_iter()
+            .enumerate()
+            .filter(|(_, word)| *word != 0);
+        let bits = words.flat_map(|(at, word)| {
+            let bits = (0..64).filter(move |bit| word >> bit & 1 == 1);
+            bits.map(move |bit| 64 * at + bit)
+        });
+        bits.map(|number| match number {
+            0 => State::Before,
+            1 => State::Done,
+            _ if number < 2 + FIRST => State::First(number - 1),
+            _ => {
+                let rest = number - 2 - FIRST;
+                let parts = rest / (SECOND + 1);
+                let kind = Kind::ALL.get(parts % KINDS).copied();
+                State::Second(
+                    parts / KINDS,
+                    kind.unwrap_or(Kind::Other),
+                    rest % (SECOND + 1),
+                )
+            }
+        })
+    }
+}
+
+impl Kind {
+    const ALL: [Self; KINDS] = [
+        Self::Space,
+        Self::Dash,
+        Self::Dot,
+        Self::Slash,
+        Self::Upper,
+        Self::Lower,
+        Self::Other,
+        Self::Cut,
+    ];
+
+    fn of(byte: u8) -> Self {
+        match byte {
+            b' ' => Self::Space,
+            b'-' => Self::Dash,
+            b'.' => Self::Dot,
+            b'/' => Self::Slash,
+            b'A'..=b'Z' => Self::Upper,
+            b'a'..=b'z' => Self::Lower,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// How many digits stand at the start, if they are no more than `most`.
+fn digits(text: &[u8], most: usize) -> usize {
+    let digits = text
+        .iter()
+        .take(most)
+        .take_while(|byte| byte.is_ascii_digit());
+    digits.count()
+}
+
+fn index(first: usize, parts: Kind, second: usize, end: Kind) -> usize {
+    ((first * KINDS + parts as usize) * (SECOND + 1) + second) * KINDS + end as usize
+}
+
+/// Digits that are counted at first; more are as good as so many.
+const FIRST: usize = 18;
+
+/// Digits that are counted after what parts them from the first ones.
+const SECOND: usize = 8;
+
+const KINDS: usize = 8;
+
+/// Numbers of 64 bits that hold a bit for every state.
+const WORDS: usize = (2 + FIRST + (FIRST + 1) * KINDS * (SECOND + 1)).div_ceil(64);
+
+const SHAPES: usize = (FIRST + 1) * KINDS * (SECOND + 1) * KINDS;
+
+#[cfg(test)]
+mod tests {
+    use regex_syntax::ParserBuilder;
+
+    use super::*;
+
+    fn fits(pattern: &str, text: &str, complete: bool) -> bool {
+        let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
+        let hir = parser.parse(pattern).unwrap();
+        let shapes = Shapes::new([(3, &hir)].into_iter());
+        let digit = text.find(|c: char| c.is_ascii_digit()).unwrap();
+        shapes.of(&text.as_bytes()[digit..], complete) == [3]
+    }
+
+    #[test]
+    fn numbers_of_another_shape_are_refused() {
+        let grouped = "[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4}";
+        for text in [
+            "123-45-6789",
+            "123456789",
+            "12345 6789",
+            "123 456789",
+            "1234567890",
+        ] {
+            assert!(fits(grouped, text, true), "{text}");
+        }
+        for text in [
+            "2023",
+            "123-456-789",
+            "123.45",
+            "10:30",
+            "1234 5678",
+            "123-4",
+            "123-45/6789",
+        ] {
+            assert!(!fits(grouped, text, true), "{text}");
+        }
+        for text in ["12", "123-", "123-4", "123-45"] {
+            assert!(fits(grouped, text, false), "{text}");
+        }
+        assert!(!fits(grouped, "123.", false));
+        assert!(fits(
+            "[A-Z]{2} ?[0-9]{2}(?:[A-Z0-9]{4}){3}",
+            "GB 82WEST12345698",
+            true
+        ));
+        assert!(fits("[0-9]{25,40}", "1234567890123456789012345678", true));
+        assert!(fits(
+            "a[0-9]{1,3}x?[0-9]{0,40}",
+            "a1x12345678901234567890",
+            true
+        ));
+    }
+}
