@@ -115,17 +115,14 @@ impl Walk {
         match pattern.kind() {
             HirKind::Empty | HirKind::Look(_) => starts,
             HirKind::Literal(literal) => literal.0.iter().fold(starts, |starts, &byte| {
-                self.step(starts, &mut |one| one(byte))
+                self.step(starts, &Symbols::of(byte..=byte))
             }),
-            HirKind::Class(Class::Bytes(class)) => self.step(starts, &mut |one| {
-                for range in class.iter() {
-                    (range.start()..=range.end()).for_each(&mut *one);
-                }
-            }),
-            // Patterns are compiled without these; were one there, it could be anything.
-            HirKind::Class(Class::Unicode(_)) => {
-                self.step(starts, &mut |one| (0..=u8::MAX).for_each(one))
+            HirKind::Class(Class::Bytes(class)) => {
+                let bytes = class.iter().flat_map(|range| range.start()..=range.end());
+                self.step(starts, &Symbols::of(bytes))
             }
+            // Patterns are compiled without these; were one there, it could be anything.
+            HirKind::Class(Class::Unicode(_)) => self.step(starts, &Symbols::of(0..=u8::MAX)),
             HirKind::Repetition(repeat) => {
                 let mut ends = starts;
                 for _ in 0..repeat.min {
@@ -161,26 +158,14 @@ impl Walk {
         }
     }
 
-    fn step(&mut self, starts: States, bytes: &mut dyn FnMut(&mut dyn FnMut(u8))) -> States {
-        let (mut digit, mut kinds) = (false, [false; KINDS]);
-        bytes(&mut |byte| match byte {
-            b'0'..=b'9' => digit = true,
-            _ => {
-                if let Some(slot) = kinds.get_mut(Kind::of(byte) as usize) {
-                    *slot = true;
-                }
-            }
-        });
+    fn step(&mut self, starts: States, symbols: &Symbols) -> States {
         let mut ends = States::default();
         for start in starts.iter() {
-            if digit {
+            if symbols.digit {
                 ends.insert(self.digit(start));
             }
-            for (kind, _) in Kind::ALL
-                .into_iter()
-                .zip(kinds)
-                .filter(|&(_, is_one)| is_one)
-            {
+            let kinds = Kind::ALL.into_iter().zip(symbols.kinds);
+            for (kind, _) in kinds.filter(|&(_, is_one)| is_one) {
                 ends.insert(self.other(start, kind));
             }
         }
@@ -247,6 +232,27 @@ impl Walk {
         if let Some(slot) = self.0.get_mut(shape) {
             *slot = true;
         }
+    }
+}
+
+/// What stands for some bytes.
+#[derive(Default)]
+struct Symbols {
+    digit: bool,
+    kinds: [bool; KINDS],
+}
+
+impl Symbols {
+    fn of(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut symbols = Self::default();
+        for byte in bytes {
+            if byte.is_ascii_digit() {
+                symbols.digit = true;
+            } else if let Some(slot) = symbols.kinds.get_mut(Kind::of(byte) as usize) {
+                *slot = true;
+            }
+        }
+        symbols
     }
 }
 
