@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clap::Args;
-use lane::{Extracted, Recorded};
+use lane::{Extracted, FileTexts, Recorded};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -16,6 +16,8 @@ use super::{
 
 /// Print the pieces of text in recorded exchanges, one per line, with provider, model and token usage. What could not be
 /// read is said in "unread".
+///
+/// Of a document, an archive or an e-mail, told by its content, the texts in it are printed.
 #[derive(Args, Debug)]
 pub(super) struct Extract {
     /// One recorded exchange per line:
@@ -85,7 +87,11 @@ struct Line {
 
 impl Extract {
     pub(super) fn execute(self) -> Result {
-        Lines::open(self.file.as_ref())?.each(|exchange: Exchange| {
+        let mut lines = Lines::open(self.file.as_ref())?;
+        if lane::is_file(lines.head()?) {
+            return file(&lane::texts_of_file(&lines.whole()?));
+        }
+        lines.each(|exchange: Exchange| {
             let extracted = match exchange.read() {
                 Ok(extracted) => extracted,
                 Err(what) => return Ok(Taken::Refused(format!(" {what}"))),
@@ -98,6 +104,16 @@ impl Extract {
         })?;
         Ok(Outcome::Fine)
     }
+}
+
+fn file(file: &FileTexts) -> Result {
+    for text in &file.texts {
+        print::json(text)?;
+    }
+    for unread in &file.unread {
+        print::json(unread)?;
+    }
+    Ok(Outcome::Fine)
 }
 
 impl Exchange {

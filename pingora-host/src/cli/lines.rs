@@ -45,6 +45,15 @@ impl Lines {
         &self.name
     }
 
+    /// The first bytes, without taking them.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub(super) fn head(&mut self) -> Result<&[u8]> {
+        let name = self.name.clone();
+        self.reader.fill_buf().context(name)
+    }
+
     /// Everything.
     ///
     /// # Errors

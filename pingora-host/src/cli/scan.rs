@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use lane::{Finding, Scan as Scanner};
+use lane::{FileTexts, Finding, Scan as Scanner};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -14,9 +14,12 @@ use super::{
 };
 
 /// Find sensitive text. Exits with 1 when something was found, 0 when nothing was, 2 when the input is bad.
+///
+/// Documents, archives and e-mails are told by their content, and every text in them is scanned; what cannot be read of
+/// one is printed as "unread", and is bad input where nothing was found.
 #[derive(Args, Debug)]
 pub(super) struct Scan {
-    /// The text to scan, as one text; `-` or nothing is standard input.
+    /// The text to scan, as one text, or a file to take it from; `-` or nothing is standard input.
     file: Option<PathBuf>,
     /// A configuration with profiles of your own.
     #[arg(long, value_name = "FILE")]
@@ -48,6 +51,17 @@ struct Scanned<'s> {
     findings: Vec<Found<'s>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     redacted: Option<String>,
+}
+
+/// A finding in a file, or what was not read of it.
+#[derive(Serialize)]
+struct InFile<'f> {
+    file: &'f str,
+    kind: &'f str,
+    #[serde(flatten)]
+    found: Option<Found<'f>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +102,10 @@ impl Scan {
     fn scan_whole(&self, lines: Lines, scanner: &Scanner, asked: Option<&Asked>) -> Result {
         let name = lines.name().to_owned();
         let bytes = lines.whole()?;
+        if lane::is_file(&bytes) {
+            anyhow::ensure!(!self.redact, "{name}: --redact needs text");
+            return scan_file(&lane::texts_of_file(&bytes), scanner, asked, &name);
+        }
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) if self.redact => {
@@ -121,6 +139,35 @@ impl Scan {
         })?;
         Ok(outcome(found))
     }
+}
+
+fn scan_file(file: &FileTexts, scanner: &Scanner, asked: Option<&Asked>, name: &str) -> Result {
+    let mut found = false;
+    for text in &file.texts {
+        let findings = find(scanner, asked, &text.text)?;
+        found |= !findings.is_empty();
+        for finding in &findings {
+            print::json(&InFile {
+                file: &text.path,
+                kind: text.kind,
+                found: Some(Found::from(finding)),
+                unread: None,
+            })?;
+        }
+    }
+    for unread in &file.unread {
+        print::json(&InFile {
+            file: &unread.path,
+            kind: unread.kind,
+            found: None,
+            unread: Some(unread.reason),
+        })?;
+    }
+    anyhow::ensure!(
+        found || file.unread.is_empty(),
+        "{name}: not all of it could be read"
+    );
+    Ok(outcome(found))
 }
 
 fn find(scanner: &Scanner, asked: Option<&Asked>, text: &str) -> anyhow::Result<Vec<Finding>> {
