@@ -13,6 +13,18 @@ fn codec() -> Result<()> {
 }
 
 #[test]
+fn dataset() -> Result<()> {
+    let tables = [
+        "name,account\nAda Lovelace,DE-4711-0815\n\"Hopper, Grace\",US-1234-5678\n",
+        "one value\r\nanother value\r\n",
+        "the quick brown fox jumps over the lazy dog and then it runs away from all of the other animals in the wood",
+    ];
+    let seed = |(n, table): (u8, &str)| [&[n][..], table.as_bytes()].concat();
+    let seeds: Vec<Vec<u8>> = (0..).zip(tables).map(seed).collect();
+    smoke("dataset", &seeds)
+}
+
+#[test]
 fn expression() -> Result<()> {
     let seeds: Vec<Vec<u8>> = EXPRESSIONS.iter().map(|e| e.as_bytes().to_vec()).collect();
     smoke("expression", &seeds)
@@ -28,6 +40,18 @@ fn file() -> Result<()> {
 fn pdf() -> Result<()> {
     let seeds: Vec<Vec<u8>> = PDFS.iter().map(|f| f.to_vec()).collect();
     smoke("pdf", &seeds)
+}
+
+#[test]
+fn regex() -> Result<()> {
+    let patterns = [
+        "EMP-\\d{6}\nEMP-123456, EMP-1234567",
+        "(?i)\\bticket[ -]?[0-9a-f]{2,8}\\b|^x$\nTicket ab12",
+        "[^,]{2,5},.\naüb,c",
+    ];
+    let seed = |pattern: &&str| [&[3][..], pattern.as_bytes()].concat();
+    let seeds: Vec<Vec<u8>> = patterns.iter().map(seed).collect();
+    smoke("regex", &seeds)
 }
 
 #[test]
@@ -54,7 +78,16 @@ fn every_program_has_its_test() -> Result<()> {
         assert!(here.contains(&format!("smoke(\"{name}\"")), "{name}");
         seen.insert(name);
     }
-    for name in ["codec", "expression", "file", "pdf", "scanner", "sse"] {
+    for name in [
+        "codec",
+        "dataset",
+        "expression",
+        "file",
+        "pdf",
+        "regex",
+        "scanner",
+        "sse",
+    ] {
         assert!(seen.contains(name), "{name}");
     }
     Ok(())

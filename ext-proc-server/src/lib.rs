@@ -8,6 +8,7 @@ mod calls;
 mod classifier;
 mod classifier_service;
 mod ext_proc;
+mod files;
 mod generated;
 mod line_log;
 mod metrics;
@@ -21,6 +22,7 @@ pub use self::{
     classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
     ext_proc::ExtProc,
+    files::{FileStamps, load_files},
     generated::{
         DESCRIPTOR, classifier_client::ClassifierClient, classifier_server::ClassifierServer,
     },

@@ -5,7 +5,9 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
-use ext_proc_server::{ClassifierCalls, InForce, LineLog, Metrics, check_ext_proc, with_random};
+use ext_proc_server::{
+    ClassifierCalls, FileStamps, InForce, LineLog, Metrics, check_ext_proc, load_files, with_random,
+};
 use lane::{ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -30,11 +32,14 @@ impl Document {
         Ok(Self { path, text })
     }
 
-    /// What it says.
+    /// What it says, with the files that its entries name.
     pub(crate) fn config(&self) -> anyhow::Result<Config> {
-        Config::from_yaml(&self.text)
-            .map(with_random)
-            .map_err(|e| self.explain(&e))
+        let read = || {
+            let mut config = with_random(Config::from_yaml(&self.text)?);
+            load_files(&mut config, &self.path)?;
+            Ok(config)
+        };
+        read().map_err(|e| self.explain(&e))
     }
 
     /// Checks that the server could start with these settings.
@@ -57,6 +62,8 @@ pub(crate) struct Current {
     in_force: Arc<ArcSwap<InForce>>,
     /// What the calls in force were opened with.
     opened: ClassifiersConfig,
+    /// The files of its entries.
+    files: FileStamps,
 }
 
 impl Current {
@@ -71,6 +78,7 @@ impl Current {
         let opened = needed(&config, &lane);
         let calls = ClassifierCalls::open(&opened, &metrics).context("classifiers")?;
         Ok(Self {
+            files: FileStamps::of(&config, &document.path),
             document,
             config,
             kind,
@@ -99,9 +107,11 @@ impl Current {
             let Ok(text) = tokio::fs::read_to_string(&self.document.path).await else {
                 continue;
             };
-            if text == self.document.text {
+            let files = self.files.now();
+            if text == self.document.text && files == self.files {
                 continue;
             }
+            self.files = files;
             // Loading classifiers takes its time.
             let said = tokio::task::block_in_place(|| self.reload(text));
             // Nobody may be reading.
@@ -116,6 +126,7 @@ impl Current {
             Ok(config) => config,
             Err(error) => return format!("{error:#}; the configuration before it stays in force"),
         };
+        self.files = FileStamps::of(&config, &self.document.path);
         let before = std::mem::replace(&mut self.config, config);
         let name = self.document.path.display();
         match self.needs_a_restart(&before) {

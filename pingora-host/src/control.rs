@@ -8,6 +8,7 @@ use std::{
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
+use ext_proc_server::FileStamps;
 use lane::PingoraConfig;
 use pingora::{server::ShutdownWatch, services::background::BackgroundService};
 use tokio::{
@@ -37,7 +38,7 @@ pub(crate) struct Control {
 #[async_trait]
 impl BackgroundService for Control {
     async fn start(&self, mut shutdown: ShutdownWatch) {
-        let mut seen = self.file.as_deref().and_then(stamp);
+        let mut seen = self.stamp();
         let mut looks = interval(LOOK_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut hangup = signal(SignalKind::hangup()).ok();
@@ -47,17 +48,19 @@ impl BackgroundService for Control {
                 _ = shutdown.changed() => break,
                 _ = looks.tick() => {
                     // A file that is gone for a moment is being replaced.
-                    let now = self.file.as_deref().and_then(stamp);
+                    let now = self.stamp();
                     if now.is_none() || now == seen {
                         continue;
                     }
                     // Editors write in several steps.
                     tokio::time::sleep(SETTLE).await;
-                    seen = self.file.as_deref().and_then(stamp);
+                    seen = self.stamp();
                 }
                 () = hung_up(hangup.as_mut()) => self.journal.reopen(),
             }
             if self.reload() {
+                // It may name other files.
+                seen = self.stamp();
                 watched = self.watch_servers();
             }
         }
@@ -67,6 +70,12 @@ impl BackgroundService for Control {
 }
 
 impl Control {
+    /// In which state the configuration is, and the files that its entries name.
+    fn stamp(&self) -> Option<((std::time::SystemTime, u64), FileStamps)> {
+        let document = self.file.as_deref().and_then(stamp)?;
+        Some((document, self.deployment.load().files().now()))
+    }
+
     fn watch_servers(&self) -> JoinSet<()> {
         let mut tasks = JoinSet::new();
         for group in self.deployment.load().groups() {

@@ -1,8 +1,10 @@
 //! A configuration made ready to run: parsed, compiled, names resolved. After this nothing in it can be invalid.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use ext_proc_server::{ClassifierCalls, Metrics, check_ext_proc, with_random};
+use ext_proc_server::{
+    ClassifierCalls, FileStamps, Metrics, check_ext_proc, load_files, with_random,
+};
 use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 use tokio::runtime::Handle;
 
@@ -16,6 +18,8 @@ pub(crate) struct Deployment {
     groups: BTreeMap<String, Arc<ServerGroup>>,
     classifiers: ClassifiersConfig,
     calls: ClassifierCalls,
+    /// The files of its entries.
+    files: FileStamps,
 }
 
 /// What outlives a deployment.
@@ -33,7 +37,7 @@ pub(crate) struct Ground {
 /// What is wrong with the document `name`; with line and column.
 pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
     let checked = || {
-        let config = with_random(Config::from_yaml(text)?);
+        let config = read_document(name, text)?;
         for kind in LaneKind::ALL {
             if config.lane(kind).is_some() {
                 Lane::compile(&config, kind)?;
@@ -43,7 +47,7 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
             check_ext_proc(&config, settings)?;
         }
         match config.pingora {
-            Some(_) => Deployment::read(text, None).map(drop),
+            Some(_) => Deployment::read(name, text, None).map(drop),
             None => Ok(()),
         }
     };
@@ -77,7 +81,7 @@ impl Deployment {
         before: Option<&Self>,
     ) -> Result<Self, String> {
         let opened = || {
-            let mut deployment = Self::read(text, before)?;
+            let mut deployment = Self::read(name, text, before)?;
             deployment.calls = match before {
                 Some(before) if before.classifiers == deployment.classifiers => {
                     before.calls.clone()
@@ -94,8 +98,8 @@ impl Deployment {
     }
 
     /// All but the classifiers.
-    fn read(text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
-        let config = with_random(Config::from_yaml(text)?);
+    fn read(name: &str, text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
+        let config = read_document(name, text)?;
         let settings = config.pingora.clone().ok_or_else(|| {
             ConfigError::at("", "no pingora section: nothing to listen on or forward to")
         })?;
@@ -116,6 +120,7 @@ impl Deployment {
             };
             groups.insert(name.clone(), group);
         }
+        let files = FileStamps::of(&config, Path::new(name));
         let mut classifiers = config.classifiers;
         let is_needed = lanes.values().any(|lane| !lane.classifiers().is_empty());
         classifiers.mode = classifiers.mode.resolved(is_needed);
@@ -125,6 +130,7 @@ impl Deployment {
             groups,
             classifiers,
             calls: ClassifierCalls::Off,
+            files,
         };
         for (at, listener) in deployment.settings.listeners.iter().enumerate() {
             deployment
@@ -171,6 +177,11 @@ impl Deployment {
         })
     }
 
+    /// The files that its entries were read from.
+    pub(crate) fn files(&self) -> &FileStamps {
+        &self.files
+    }
+
     /// Every group.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &Arc<ServerGroup>> {
         self.groups.values()
@@ -185,6 +196,13 @@ impl Deployment {
                 .map(|(server, well)| (group.name.clone(), server, well))
         })
     }
+}
+
+/// A document with the files that its entries name.
+fn read_document(name: &str, text: &str) -> Result<Config, ConfigError> {
+    let mut config = with_random(Config::from_yaml(text)?);
+    load_files(&mut config, Path::new(name))?;
+    Ok(config)
 }
 
 impl Groups {
@@ -210,7 +228,7 @@ mod tests {
     const HEAD: &str = "version: 1\nlanes:\n  llm_gateway: {profiles: []}\npingora:\n";
 
     fn load(rest: &str) -> Result<Deployment, String> {
-        Deployment::read(&format!("{HEAD}{rest}"), None)
+        Deployment::read("weir.yaml", &format!("{HEAD}{rest}"), None)
             .map_err(|e| e.in_document("weir.yaml", &format!("{HEAD}{rest}")))
     }
 
@@ -271,8 +289,8 @@ mod tests {
                 "{HEAD}  listeners: []\n  upstreams:\n    a: {{servers: [127.0.0.1:1]}}\n    b: {{servers: [127.0.0.1:{port}]}}\n"
             )
         };
-        let before = Deployment::read(&text(2), None).unwrap();
-        let after = Deployment::read(&text(3), Some(&before)).unwrap();
+        let before = Deployment::read("weir.yaml", &text(2), None).unwrap();
+        let after = Deployment::read("weir.yaml", &text(3), Some(&before)).unwrap();
         assert!(Arc::ptr_eq(&before.groups["a"], &after.groups["a"]));
         assert!(!Arc::ptr_eq(&before.groups["b"], &after.groups["b"]));
     }
@@ -283,7 +301,7 @@ mod tests {
             let text = format!(
                 "version: 1\nprofiles: [{{id: people, detectors: [pii.person]}}]\nlanes: {{ai_waf: {lane}}}\n{classifiers}pingora:\n  listeners: [{{address: '127.0.0.1:0', lane: ai_waf, upstream: u}}]\n  upstreams: {{u: {{servers: ['127.0.0.1:1']}}}}\n"
             );
-            Deployment::read(&text, None).map(|deployment| deployment.classifiers.mode)
+            Deployment::read("weir.yaml", &text, None).map(|deployment| deployment.classifiers.mode)
         };
         assert_eq!(
             mode("{profiles: [people]}", ""),
@@ -299,7 +317,7 @@ mod tests {
         let text = format!(
             "{HEAD}  listeners: []\n  upstreams: {{}}\next_proc: {{listen: '127.0.0.1:0', lane: ai_waf}}\n"
         );
-        assert!(Deployment::read(&text, None).is_ok());
+        assert!(Deployment::read("weir.yaml", &text, None).is_ok());
         let error = check("weir.yaml", &text).unwrap_err();
         assert!(
             error.starts_with("weir.yaml:7:41: ext_proc.lane: "),

@@ -5,10 +5,12 @@ mod banner;
 mod check;
 mod classify;
 mod config;
+mod dataset;
 mod decrypt;
 mod detectors;
 mod eval;
 mod extract;
+mod fingerprint;
 mod keys;
 mod lines;
 mod print;
@@ -36,6 +38,8 @@ enum Command {
     Run(run::Run),
     Check(check::Check),
     Scan(scan::Scan),
+    Dataset(dataset::Dataset),
+    Fingerprint(fingerprint::Fingerprint),
     Extract(extract::Extract),
     Eval(eval::Eval),
     Classify(classify::Classify),
@@ -53,6 +57,8 @@ impl Cli {
             Command::Run(run) => run.execute(),
             Command::Check(check) => check.execute(),
             Command::Scan(scan) => scan.execute(),
+            Command::Dataset(dataset) => dataset.execute(),
+            Command::Fingerprint(fingerprint) => fingerprint.execute(),
             Command::Extract(extract) => extract.execute(),
             Command::Eval(eval) => eval.execute(),
             Command::Classify(classify) => classify.execute(),

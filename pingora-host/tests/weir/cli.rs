@@ -35,7 +35,7 @@ pub(crate) fn weir(arguments: &[&str], input: impl AsRef<[u8]>) -> (i32, String,
     )
 }
 
-fn lines(text: &str) -> Vec<Value> {
+pub(crate) fn lines(text: &str) -> Vec<Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()

@@ -9,6 +9,7 @@
 
 mod cli;
 mod client;
+mod custom;
 mod demo;
 mod disconnects;
 mod inspection;

@@ -3,6 +3,8 @@
 //! `cargo setup fuzz NAME` looks for bytes for which it does not hold (libFuzzer, led by coverage); a test runs each program on
 //! the corpus and some thousand mutations of it. What is found becomes a corpus case.
 
+mod custom;
+
 use std::sync::{Arc, OnceLock};
 
 use codec::{
@@ -12,6 +14,8 @@ use codec::{
 use detect::{HashKey, Redaction, Scanner, StreamLimits, TokenVault, detectors, redact};
 use file::{Budget, Limits, extract};
 use policy::{Attributes, Expression, Lists};
+
+pub use custom::{dataset, regex};
 
 /// A body of any bytes is read or refused; without edits it stays as it is, and with edits it stays JSON.
 pub fn codec(data: &[u8]) {
@@ -217,7 +221,7 @@ fn is_beyond_serde(body: &[u8]) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(body).is_err()
 }
 
-fn pieces(text: &str, length: usize) -> impl Iterator<Item = &str> {
+pub(crate) fn pieces(text: &str, length: usize) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let end = rest

@@ -1,0 +1,80 @@
+//! `weir fingerprint`.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::{Args, Subcommand};
+use lane::build_fingerprint;
+use serde::Serialize;
+
+use super::{Outcome, Result, dataset::replace, print};
+
+/// Fingerprints for entries of type document_fingerprint: hashes by which parts of documents are known again.
+#[derive(Args, Debug)]
+pub(super) struct Fingerprint {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(Build),
+}
+
+/// Make the fingerprints of documents (plain text, UTF-8, at most 10 MB each). Prints a line of JSON for each document.
+#[derive(Args, Debug)]
+struct Build {
+    /// The documents.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Where the fingerprints go.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// What was made of a document.
+#[derive(Serialize)]
+struct Made<'f> {
+    file: &'f str,
+    hashes: usize,
+}
+
+/// The largest document, in bytes.
+const LARGEST: u64 = 10_000_000;
+
+impl Fingerprint {
+    pub(super) fn execute(self) -> Result {
+        match self.command {
+            Command::Build(build) => build.execute(),
+        }
+    }
+}
+
+impl Build {
+    fn execute(self) -> Result {
+        let names: Vec<String> = self
+            .files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        let mut documents = Vec::with_capacity(names.len());
+        for (file, name) in self.files.iter().zip(&names) {
+            let length = fs::metadata(file).with_context(|| name.clone())?.len();
+            if length > LARGEST {
+                bail!("{name}: {length} bytes are too many; a document has at most {LARGEST}");
+            }
+            let bytes = fs::read(file).with_context(|| name.clone())?;
+            let text = String::from_utf8(bytes).map_err(|e| {
+                let at = e.utf8_error().valid_up_to();
+                anyhow!("{name}: not UTF-8 at byte {at}")
+            })?;
+            documents.push(text);
+        }
+        let (bytes, sizes) = build_fingerprint(&documents)?;
+        replace(&self.output, &bytes).with_context(|| self.output.display().to_string())?;
+        for (file, hashes) in names.iter().zip(sizes) {
+            print::json(&Made { file, hashes })?;
+        }
+        Ok(Outcome::Fine)
+    }
+}
