@@ -118,8 +118,8 @@ pub(crate) fn is_hopeless(run: &[u8]) -> bool {
 }
 
 /// Whether a complete run that is decoded whatever it says can hold nothing that anyone looks for: from no place of it
-/// something readable begins, and all of it decodes to no stretch of text that is long enough.
-pub(crate) fn is_noise(run: &[u8], least: &Least) -> bool {
+/// something readable begins, and all of it decodes to no literal and no stretch of text that is long enough.
+pub(crate) fn is_noise(run: &[u8], least: &Least, has_literal: impl Fn(&[u8]) -> bool) -> bool {
     let begins = |at: usize| run.get(at..at + LOOK).is_some_and(is_text);
     let mut starts = run.iter().zip(1..).filter(|&(&byte, _)| is_separator(byte));
     if run.len() > NOISE || starts.any(|(_, at)| begins(at)) {
@@ -136,27 +136,30 @@ pub(crate) fn is_noise(run: &[u8], least: &Least) -> bool {
         length += quad.len() - 1;
     }
     let decoded = bytes.get(..length).unwrap_or_default();
-    decoded.utf8_chunks().all(|chunk| {
-        let (mut stretch, mut marked) = (0, false);
-        chunk.valid().chars().all(|c| {
-            match c {
-                _ if c.is_ascii_control() && !c.is_ascii_whitespace() => {
-                    (stretch, marked) = (0, false)
+    let is_short = |chunk: &str| {
+        let (mut stretch, mut marked, mut escaped) = (0, false, false);
+        chunk.chars().all(|c| {
+            match u8::try_from(c) {
+                Ok(byte) if byte.is_ascii_control() && !byte.is_ascii_whitespace() => {
+                    (stretch, marked, escaped) = (0, false, false);
+                    return true;
                 }
-                _ => stretch += room(c),
+                Ok(byte) if byte < 0x80 => marked |= least.marks.contains(byte),
+                _ => marked = true,
             }
-            marked |= u8::try_from(c).is_ok_and(|byte| least.marks.contains(byte));
-            stretch < least.most && !(marked && stretch >= least.few)
+            escaped |= matches!(c, '%' | '&' | '\\');
+            stretch += room(c);
+            let long = if escaped { ESCAPED } else { VERY_SHORT };
+            stretch < long && !(marked && stretch >= least.few)
         })
-    })
+    };
+    decoded.utf8_chunks().all(|chunk| is_short(chunk.valid())) && !has_literal(decoded)
 }
 
-/// What the shortest matches take.
+/// What the shortest matches take that no literal leads to.
 #[derive(Debug)]
 pub(crate) struct Least {
-    /// The length of the shortest match that is not very short.
-    most: usize,
-    /// The length of the shortest match of all.
+    /// The length of the shortest match.
     few: usize,
     /// Very short matches have one of these bytes.
     marks: ByteSet,
@@ -165,7 +168,6 @@ pub(crate) struct Least {
 impl Default for Least {
     fn default() -> Self {
         Self {
-            most: VERY_SHORT,
             few: VERY_SHORT,
             marks: ByteSet::default(),
         }
@@ -181,6 +183,9 @@ impl Least {
         }
     }
 }
+
+/// As long as an escape is, a stretch may hide a literal.
+const ESCAPED: usize = 3;
 
 /// Matches shorter than this are few, and have bytes that are rare.
 const VERY_SHORT: usize = 6;

@@ -33,29 +33,11 @@ pub(crate) enum Lead {
 
 impl Lead {
     pub(crate) fn new(detector: &Detector, pattern: &Hir) -> Self {
-        let bytes = |literals: &[&str]| literals.iter().map(|l| l.as_bytes().to_vec()).collect();
+        if let Some(given) = Self::given(detector) {
+            return given;
+        }
         match (detector.prefilter, beginning(pattern)) {
             (Prefilter::Digit { before }, _) => Self::Digit { before },
-            // A digit at a start is looked for anyway.
-            (Prefilter::Prefix(literals), _)
-                if literals
-                    .iter()
-                    .all(|l| l.starts_with(|c: char| c.is_ascii_digit())) =>
-            {
-                Self::Digit { before: 0 }
-            }
-            (Prefilter::Prefix(literals), _) => Self::Literals {
-                literals: bytes(literals),
-                before: 0,
-                inside: false,
-                fold: false,
-            },
-            (Prefilter::Name(names), _) => Self::Literals {
-                literals: bytes(names),
-                before: 0,
-                inside: true,
-                fold: true,
-            },
             // Reading on from a start is cheaper than looking back for one.
             (Prefilter::Within { .. }, Some(literal)) => Self::Literals {
                 literals: vec![literal.to_vec()],
@@ -69,7 +51,25 @@ impl Lead {
                 inside: false,
                 fold: false,
             },
+            // A digit at a start is looked for anyway.
+            (Prefilter::Prefix(_) | Prefilter::Name(_), _) => Self::Digit { before: 0 },
         }
+    }
+
+    /// What a detector's prefilter says without its pattern: literals that a match begins with.
+    pub(crate) fn given(detector: &Detector) -> Option<Self> {
+        let digit = |literal: &&str| literal.starts_with(|c: char| c.is_ascii_digit());
+        let (literals, name) = match detector.prefilter {
+            Prefilter::Prefix(literals) if !literals.iter().all(digit) => (literals, false),
+            Prefilter::Name(names) => (names, true),
+            _ => return None,
+        };
+        Some(Self::Literals {
+            literals: bytes(literals),
+            before: 0,
+            inside: name,
+            fold: name,
+        })
     }
 
     /// For a pattern of which nothing but itself is known. It may match inside words.
@@ -88,16 +88,12 @@ impl Lead {
         }
     }
 
-    /// Bytes of which each match has one.
-    pub(crate) fn marks(&self) -> Vec<u8> {
+    /// Bytes of which each match has one, where no literal is looked for.
+    pub(crate) fn marks(&self) -> Option<std::ops::RangeInclusive<u8>> {
         match self {
-            Self::Digit { .. } => (b'0'..=b'9').collect(),
-            Self::Anywhere { .. } => (0..=u8::MAX).collect(),
-            Self::Literals { literals, .. } => literals
-                .iter()
-                .filter_map(|literal| literal.first())
-                .flat_map(|byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()])
-                .collect(),
+            Self::Digit { .. } => Some(b'0'..=b'9'),
+            Self::Anywhere { .. } => Some(0..=u8::MAX),
+            Self::Literals { .. } => None,
         }
     }
 
@@ -139,6 +135,10 @@ impl Lead {
             Self::Literals { inside: true, .. } | Self::Anywhere { .. }
         )
     }
+}
+
+fn bytes(literals: &[&str]) -> Vec<Vec<u8>> {
+    literals.iter().map(|l| l.as_bytes().to_vec()).collect()
 }
 
 /// A short literal in every case.

@@ -115,7 +115,11 @@ mod tests {
     use regex_syntax::ParserBuilder;
 
     use super::*;
-    use crate::{detectors, pattern};
+    use crate::{
+        detectors,
+        entry::Entry,
+        pattern::{self, Pattern},
+    };
 
     #[test]
     fn every_match_fits() {
@@ -135,6 +139,14 @@ mod tests {
             let next = Next::of(&hir, from);
             assert!(next.fits(fits.as_bytes()), "{pattern}");
             assert!(!next.fits(other.as_bytes()), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn every_pattern_can_be_compiled() {
+        for detector in detectors().filter(|detector| detector.whole.is_none()) {
+            let pattern = Pattern::new(&Entry::Builtin(detector)).unwrap();
+            assert!(pattern.memory().is_some(), "{}", detector.id);
         }
     }
 

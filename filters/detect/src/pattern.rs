@@ -27,10 +27,19 @@ use crate::{
     next::Next,
 };
 
-/// A detector's automata.
+/// A detector's pattern.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     lead: Lead,
+    /// What is parsed only once a text has one of the literals.
+    later: Option<&'static Detector>,
+    /// `None` within: it cannot be parsed.
+    body: OnceLock<Option<Body>>,
+}
+
+/// What the pattern itself says.
+#[derive(Debug)]
+struct Body {
     /// Every byte that a match can contain.
     bytes: ByteSet,
     /// The length of the shortest match.
@@ -94,25 +103,19 @@ pub(crate) struct Run {
     pub(crate) live: Option<LazyStateID>,
 }
 
-impl Pattern {
-    pub(crate) fn new(entry: &Entry) -> Result<Self, ScannerError> {
-        let hir = entry.parse()?;
-        let lead = entry.lead(&hir);
-        let needs = match entry.contains() {
+impl Body {
+    fn new(hir: Hir, lead: &Lead, contains: Option<(&'static [&'static str], usize)>) -> Self {
+        let needs = match contains {
             Some((literals, before)) if lead.before() < before => {
-                let longest = literals
-                    .iter()
-                    .map(|literal| literal.len())
-                    .max()
-                    .unwrap_or(0);
+                let longest = literals.iter().map(|literal| literal.len()).max();
                 Some(Needs {
                     literals,
-                    within: before + longest,
+                    within: before + longest.unwrap_or(0),
                 })
             }
             _ => None,
         };
-        let before = match &lead {
+        let before = match lead {
             Lead::Literals {
                 literals,
                 before: 1..,
@@ -123,23 +126,15 @@ impl Pattern {
             },
             _ => None,
         };
-        let pattern = Self {
+        Self {
             needs,
             bytes: ByteSet::of(&hir),
             next: Next::of(&hir, lead.skipped()),
             shortest: hir.properties().minimum_len().unwrap_or(1),
-            lead,
             hir,
             before,
             automata: OnceLock::new(),
-        };
-        // Of those that are built in a test says that they can be compiled.
-        if !matches!(entry, Entry::Builtin(_)) {
-            let automata = pattern.compile();
-            let automata = automata.map_err(|reason| ScannerError::new(entry.id(), reason))?;
-            let _ = pattern.automata.set(Some(automata));
         }
-        Ok(pattern)
     }
 
     fn compile(&self) -> Result<Automata, String> {
@@ -151,9 +146,48 @@ impl Pattern {
                 .transpose()?,
         })
     }
+}
+
+impl Pattern {
+    pub(crate) fn new(entry: &Entry) -> Result<Self, ScannerError> {
+        let later = match entry {
+            Entry::Builtin(detector) => Lead::given(detector).map(|lead| (*detector, lead)),
+            _ => None,
+        };
+        // Of those that are built in a test says that they can be parsed and compiled.
+        if let Some((detector, lead)) = later {
+            return Ok(Self {
+                lead,
+                later: Some(detector),
+                body: OnceLock::new(),
+            });
+        }
+        let hir = entry.parse()?;
+        let lead = entry.lead(&hir);
+        let body = Body::new(hir, &lead, entry.contains());
+        if !matches!(entry, Entry::Builtin(_)) {
+            let automata = body.compile();
+            let automata = automata.map_err(|reason| ScannerError::new(entry.id(), reason))?;
+            let _ = body.automata.set(Some(automata));
+        }
+        Ok(Self {
+            lead,
+            later: None,
+            body: OnceLock::from(Some(body)),
+        })
+    }
+
+    fn body(&self) -> Option<&Body> {
+        let parse = || {
+            let hir = parse(self.later?).ok()?;
+            Some(Body::new(hir, &self.lead, None))
+        };
+        self.body.get_or_init(parse).as_ref()
+    }
 
     fn automata(&self) -> Option<&Automata> {
-        self.automata.get_or_init(|| self.compile().ok()).as_ref()
+        let body = self.body()?;
+        body.automata.get_or_init(|| body.compile().ok()).as_ref()
     }
 
     /// `None`: the pattern cannot be compiled.
@@ -170,20 +204,23 @@ impl Pattern {
 
     /// Every byte that a match can start with.
     pub(crate) fn first_bytes(&self) -> ByteSet {
-        let next = Next::of(&self.hir, 0);
         let mut starts = ByteSet::default();
-        let firsts = (0..=u8::MAX).filter(|byte| next.fits(&[*byte]));
-        firsts.for_each(|byte| starts.insert(byte));
+        if let Some(body) = self.body() {
+            let next = Next::of(&body.hir, 0);
+            let firsts = (0..=u8::MAX).filter(|byte| next.fits(&[*byte]));
+            firsts.for_each(|byte| starts.insert(byte));
+        }
         starts
     }
 
-    pub(crate) fn hir(&self) -> &Hir {
-        &self.hir
+    /// `None`: it cannot be parsed.
+    pub(crate) fn hir(&self) -> Option<&Hir> {
+        self.body().map(|body| &body.hir)
     }
 
     /// The length of the shortest match.
     pub(crate) fn shortest(&self) -> usize {
-        self.shortest
+        self.body().map_or(1, |body| body.shortest)
     }
 
     /// Where matches may start.
@@ -192,21 +229,24 @@ impl Pattern {
     }
 
     /// Every byte that a match can contain.
-    pub(crate) fn bytes(&self) -> &ByteSet {
-        &self.bytes
+    pub(crate) fn bytes(&self) -> Option<&ByteSet> {
+        self.body().map(|body| &body.bytes)
     }
 
-    /// Whether a match may start at `start`, judged by the bytes halfway through and at the end of the shortest one, and
-    /// by what every match must contain. `complete`: nothing follows `text`.
+    /// Whether a match may start at `start`, judged by some bytes of the shortest one, and by what every match must
+    /// contain. `complete`: nothing follows `text`.
     pub(crate) fn is_possible(&self, text: &[u8], start: usize, complete: bool) -> bool {
-        let fits = |at: usize| text.get(at).is_none_or(|&byte| self.bytes.contains(byte));
-        if !fits(start + self.shortest - 1) || !fits(start + self.shortest / 2) {
+        let Some(body) = self.body() else {
+            return false;
+        };
+        let fits = |at: usize| text.get(at).is_none_or(|&byte| body.bytes.contains(byte));
+        if !fits(start + body.shortest - 1) || !fits(start + body.shortest / 2) {
             return false;
         }
-        if !self.next.fits(text.get(start..).unwrap_or_default()) {
+        if !body.next.fits(text.get(start..).unwrap_or_default()) {
             return false;
         }
-        let Some(needs) = &self.needs else {
+        let Some(needs) = &body.needs else {
             return true;
         };
         let rest = text.get(start..).unwrap_or_default();
@@ -221,7 +261,7 @@ impl Pattern {
 
     /// Whether starts are found by reading backwards from a literal.
     pub(crate) fn reads_backward(&self) -> bool {
-        self.before.is_some()
+        self.body().is_some_and(|body| body.before.is_some())
     }
 
     /// Carries a run on over the next byte. `None`: the run has ended.

@@ -15,7 +15,7 @@ use regex_syntax::hir::Hir;
 
 use crate::{
     custom::Terms,
-    encoded::Least,
+    encoded::{self, Least},
     entry::Entry,
     heads::Heads,
     lead::{ByteSet, Lead},
@@ -132,7 +132,9 @@ impl Patterns {
             .map(|(_, lead)| lead.reach());
         let mut least = Least::default();
         for pattern in &patterns {
-            least.add(pattern.shortest(), pattern.lead().marks());
+            if let Some(marks) = pattern.lead().marks() {
+                least.add(pattern.shortest(), marks);
+            }
         }
         if !terms.is_empty() {
             // A word may be as short as it likes.
@@ -141,7 +143,9 @@ impl Patterns {
         let made = Self {
             places: Places::new(&patterns),
             numbers: Group::new(&patterns, is_number),
-            shapes: Shapes::new(numbers.map(|(index, pattern)| (index, pattern.hir()))),
+            shapes: Shapes::new(
+                numbers.filter_map(|(index, pattern)| Some((index, pattern.hir()?))),
+            ),
             led: leads
                 .clone()
                 .filter(|(_, lead)| matches!(lead, Lead::Digit { before: 1..=NEAR }))
@@ -244,9 +248,9 @@ impl Patterns {
         group.dfa(&self.patterns)
     }
 
-    /// What the shortest matches take.
-    pub(crate) fn least(&self) -> &Least {
-        &self.least
+    /// Whether a run of base64 holds nothing that anything here could match.
+    pub(crate) fn is_noise(&self, run: &[u8]) -> bool {
+        encoded::is_noise(run, &self.least, |text| self.places.has_literal(text))
     }
 
     /// How far before what a pass finds a match can start.
@@ -358,7 +362,9 @@ impl Group {
         for (index, pattern) in patterns.iter().enumerate() {
             if belongs(pattern.lead()) {
                 group.members.push(index);
-                group.bytes.extend(pattern.bytes());
+                if let Some(bytes) = pattern.bytes() {
+                    group.bytes.extend(bytes);
+                }
                 group.starts.extend(&pattern.first_bytes());
                 group.reach = group.reach.max(pattern.lead().reach());
             }
@@ -369,7 +375,7 @@ impl Group {
     fn dfa(&self, patterns: &[Pattern]) -> Option<&DFA> {
         let compile = || {
             let members = self.members.iter().filter_map(|&index| patterns.get(index));
-            let trees: Vec<&Hir> = members.map(Pattern::hir).collect();
+            let trees: Vec<&Hir> = members.filter_map(Pattern::hir).collect();
             match trees.is_empty() {
                 true => None,
                 false => pattern::automaton(&trees, MatchKind::All, Reading::Forward).ok(),

@@ -125,6 +125,14 @@ impl Places {
         }
     }
 
+    /// Whether the text has any of the literals.
+    pub(crate) fn has_literal(&self, text: &[u8]) -> bool {
+        let mut any = false;
+        self.words.each(text, 0, text.len(), |_, _| any = true);
+        let mut short = self.short.iter();
+        any || short.any(|(literal, _)| memmem::find(text, literal).is_some())
+    }
+
     /// The detectors that look for the literal at `place`.
     pub(crate) fn seekers(&self, place: Place) -> &[usize] {
         let seekers = match place.kind {

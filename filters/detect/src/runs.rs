@@ -96,7 +96,7 @@ impl Runs {
                 let run = bytes.get(from..to).unwrap_or_default();
                 let hopeless = || {
                     encoded::is_hopeless(run)
-                        || !LINES.contains(&run.len()) && encoded::is_noise(run, patterns.least())
+                        || !LINES.contains(&run.len()) && patterns.is_noise(run)
                 };
                 if is_complete && hopeless() {
                     at = to;

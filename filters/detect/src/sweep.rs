@@ -197,13 +197,17 @@ impl Pass<'_, '_, '_> {
     fn try_far(&mut self, digit: usize) {
         let text = self.view.text.as_bytes();
         for &index in self.patterns.far() {
-            let Some(pattern) = self.patterns.pattern(index) else {
+            let Some((pattern, bytes)) = self
+                .patterns
+                .pattern(index)
+                .and_then(|pattern| Some((pattern, pattern.bytes()?)))
+            else {
                 continue;
             };
             let track = self.scratch.track(index);
             let before = pattern.lead().before();
             let lowest = digit.saturating_sub(before).max(track.next);
-            for start in walk_back(text, pattern.bytes(), lowest, digit)..=digit {
+            for start in walk_back(text, bytes, lowest, digit)..=digit {
                 self.attempt(index, start);
             }
         }
