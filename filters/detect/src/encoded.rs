@@ -3,8 +3,6 @@
 //! Both alphabets of RFC 4648 are read at once, with or without padding. Bytes that are no UTF-8 become one
 //! substitute character each, so an offset in the decoded text tells the quad it came from.
 
-use crate::lead::ByteSet;
-
 /// The shortest run that is decoded, if all of it is text. Eleven bytes: `123-45-6789`.
 pub(crate) const SHORTEST: usize = 15;
 
@@ -118,8 +116,9 @@ pub(crate) fn is_hopeless(run: &[u8]) -> bool {
 }
 
 /// Whether a complete run that is decoded whatever it says can hold nothing that anyone looks for: from no place of it
-/// something readable begins, and all of it decodes to no literal and no stretch of text that is long enough.
-pub(crate) fn is_noise(run: &[u8], least: &Least, has_literal: impl Fn(&[u8]) -> bool) -> bool {
+/// something readable begins, and what it decodes to has no stretch of text of any length; `may_have` tells
+/// whether such bytes may have something shorter.
+pub(crate) fn is_noise(run: &[u8], may_have: impl Fn(&[u8]) -> bool) -> bool {
     let begins = |at: usize| run.get(at..at + LOOK).is_some_and(is_text);
     let mut starts = run.iter().zip(1..).filter(|&(&byte, _)| is_separator(byte));
     if run.len() > NOISE || starts.any(|(_, at)| begins(at)) {
@@ -137,58 +136,19 @@ pub(crate) fn is_noise(run: &[u8], least: &Least, has_literal: impl Fn(&[u8]) ->
     }
     let decoded = bytes.get(..length).unwrap_or_default();
     let is_short = |chunk: &str| {
-        let (mut stretch, mut marked, mut escaped) = (0, false, false);
+        let (mut stretch, mut escaped) = (0, false);
         chunk.chars().all(|c| {
-            match u8::try_from(c) {
-                Ok(byte) if byte.is_ascii_control() && !byte.is_ascii_whitespace() => {
-                    (stretch, marked, escaped) = (0, false, false);
-                    return true;
-                }
-                Ok(byte) if byte < 0x80 => marked |= least.marks.contains(byte),
-                _ => marked = true,
+            if c.is_ascii_control() && !c.is_ascii_whitespace() {
+                (stretch, escaped) = (0, false);
+                return true;
             }
             escaped |= matches!(c, '%' | '&' | '\\');
             stretch += room(c);
-            let long = if escaped { ESCAPED } else { VERY_SHORT };
-            stretch < long && !(marked && stretch >= least.few)
+            stretch < if escaped { ESCAPED } else { VERY_SHORT }
         })
     };
-    decoded.utf8_chunks().all(|chunk| is_short(chunk.valid())) && !has_literal(decoded)
+    decoded.utf8_chunks().all(|chunk| is_short(chunk.valid())) && !may_have(decoded)
 }
-
-/// What the shortest matches take that no literal leads to.
-#[derive(Debug)]
-pub(crate) struct Least {
-    /// The length of the shortest match.
-    few: usize,
-    /// Very short matches have one of these bytes.
-    marks: ByteSet,
-}
-
-impl Default for Least {
-    fn default() -> Self {
-        Self {
-            few: VERY_SHORT,
-            marks: ByteSet::default(),
-        }
-    }
-}
-
-impl Least {
-    /// Takes in that there are matches of this length, which have one of `marks`.
-    pub(crate) fn add(&mut self, length: usize, marks: impl IntoIterator<Item = u8>) {
-        if length < VERY_SHORT {
-            self.few = self.few.min(length);
-            marks.into_iter().for_each(|byte| self.marks.insert(byte));
-        }
-    }
-}
-
-/// As long as an escape is, a stretch may hide a literal.
-const ESCAPED: usize = 3;
-
-/// Matches shorter than this are few, and have bytes that are rare.
-const VERY_SHORT: usize = 6;
 
 /// How many bytes a character takes once it is normalised, at most.
 fn room(c: char) -> usize {
@@ -200,6 +160,12 @@ fn room(c: char) -> usize {
         _ => usize::MAX / 2,
     }
 }
+
+/// As long as an escape is, a stretch may hide a literal.
+const ESCAPED: usize = 3;
+
+/// Stretches shorter than this are looked through for what may be as short.
+const VERY_SHORT: usize = 6;
 
 /// Whether whole quads decode to text, of which the last character may be cut.
 pub(crate) fn is_text(quads: &[u8]) -> bool {

@@ -88,15 +88,6 @@ impl Lead {
         }
     }
 
-    /// Bytes of which each match has one, where no literal is looked for.
-    pub(crate) fn marks(&self) -> Option<std::ops::RangeInclusive<u8>> {
-        match self {
-            Self::Digit { .. } => Some(b'0'..=b'9'),
-            Self::Anywhere { .. } => Some(0..=u8::MAX),
-            Self::Literals { .. } => None,
-        }
-    }
-
     /// How far after the start of a match what is looked for can end.
     pub(crate) fn reach(&self) -> usize {
         match self {

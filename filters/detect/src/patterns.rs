@@ -15,7 +15,7 @@ use regex_syntax::hir::Hir;
 
 use crate::{
     custom::Terms,
-    encoded::{self, Least},
+    encoded,
     entry::Entry,
     heads::Heads,
     lead::{ByteSet, Lead},
@@ -47,8 +47,6 @@ pub(crate) struct Patterns {
     heads: Heads,
     /// How far before what is looked for, and its end, a match can start.
     reach: usize,
-    /// What the shortest matches take.
-    least: Least,
 }
 
 /// Several patterns in one automaton, to ask all of them at once.
@@ -130,16 +128,6 @@ impl Patterns {
             .clone()
             .filter(|(_, lead)| !is_anywhere(lead))
             .map(|(_, lead)| lead.reach());
-        let mut least = Least::default();
-        for pattern in &patterns {
-            if let Some(marks) = pattern.lead().marks() {
-                least.add(pattern.shortest(), marks);
-            }
-        }
-        if !terms.is_empty() {
-            // A word may be as short as it likes.
-            least.add(1, 0..=u8::MAX);
-        }
         let made = Self {
             places: Places::new(&patterns),
             numbers: Group::new(&patterns, is_number),
@@ -162,7 +150,6 @@ impl Patterns {
             },
             others: Group::new(&patterns, |lead| is_other(lead) || is_far(lead)),
             heads: Heads::new(&patterns),
-            least,
             patterns,
             entries: Vec::new(),
         };
@@ -250,7 +237,38 @@ impl Patterns {
 
     /// Whether a run of base64 holds nothing that anything here could match.
     pub(crate) fn is_noise(&self, run: &[u8]) -> bool {
-        encoded::is_noise(run, &self.least, |text| self.places.has_literal(text))
+        let anywhere = !self.anywhere.members.is_empty() || self.terms().next().is_some();
+        !anywhere
+            && encoded::is_noise(run, |bytes| {
+                self.places.has_literal(bytes) || self.may_have_number(bytes)
+            })
+    }
+
+    /// Whether some pattern may match a number among these bytes, as far as shapes tell.
+    fn may_have_number(&self, bytes: &[u8]) -> bool {
+        let mut after_digit = false;
+        bytes.iter().enumerate().any(|(at, byte)| {
+            let first = byte.is_ascii_digit() && !after_digit;
+            after_digit = byte.is_ascii_digit();
+            first && self.may_be_number(bytes, at)
+        })
+    }
+
+    /// Whether some pattern may match the number whose first digit is at `digit`.
+    fn may_be_number(&self, bytes: &[u8], digit: usize) -> bool {
+        let rest = bytes.get(digit..).unwrap_or_default();
+        let before = bytes.get(..digit).unwrap_or_default();
+        let far = self
+            .far
+            .iter()
+            .filter_map(|&index| self.patterns.get(index));
+        !self.shapes.of(rest, true).is_empty()
+            || far.into_iter().any(|pattern| {
+                let its = |byte: &&u8| pattern.bytes().is_none_or(|bytes| bytes.contains(**byte));
+                let around = before.iter().rev().take_while(its).count()
+                    + rest.iter().take_while(its).count();
+                around >= pattern.shortest()
+            })
     }
 
     /// How far before what a pass finds a match can start.
