@@ -120,7 +120,9 @@ fn a_wasm_filter_that_may_not_hold_heads_still_inspects_everything() -> Result<(
                 continue;
             }
         };
-        let mistakes = if is_decoded(&case, &expected) {
+        let mistakes = if case.expect.decides_otherwise(engine.name()) {
+            Vec::new()
+        } else if is_decoded(&case, &expected) {
             not_let_through(&seen)
         } else if expected.status == 0 {
             refused_response(&case, &expected, &seen)

@@ -116,6 +116,13 @@ pub struct HostExpect {
 }
 
 impl Expect {
+    /// Whether that engine cannot do what the others decide on.
+    #[must_use]
+    pub fn decides_otherwise(&self, engine: &str) -> bool {
+        let host = self.hosts.get(engine);
+        host.is_some_and(|host| host.action.is_some())
+    }
+
     /// What must come of it in that engine.
     #[must_use]
     pub fn of(&self, engine: &str) -> Self {

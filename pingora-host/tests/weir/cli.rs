@@ -441,3 +441,30 @@ fn classify_says_what_a_lane_would_act_on() {
     );
     assert_eq!(said[1], json!({"id": "b", "pii_categories": []}));
 }
+
+/// A page that shows a card's number.
+const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Page/Contents 2 0 R>>endobj\n2 0 obj<<>>stream\nBT (4111 1111 1111 1111) Tj ET\nendstream endobj\nstartxref\n0\n%%EOF\n";
+
+#[test]
+fn scan_and_extract_read_files_that_their_content_tells() {
+    let (code, out, _) = weir(&["scan", "--profile", "default"], PDF);
+    assert_eq!(code, 1, "{out}");
+    let found = lines(&out);
+    assert_eq!(
+        (&found[0]["file"], &found[0]["kind"]),
+        (&json!("page 1"), &json!("pdf"))
+    );
+    assert_eq!(found[0]["detector"], "finance.visa");
+    let (code, out, _) = weir(&["extract"], PDF);
+    assert_eq!(
+        (code, &lines(&out)[0]["text"]),
+        (0, &json!("4111 1111 1111 1111"))
+    );
+    let cut = PDF
+        .replace("4111 1111 1111 1111", "fine")
+        .replace("startxref", "");
+    let (code, out, said) = weir(&["scan"], cut);
+    assert_eq!(code, 2, "{out}");
+    assert_eq!(lines(&out)[0]["unread"], "malformed");
+    assert!(said.contains("not all of it could be read"), "{said}");
+}
