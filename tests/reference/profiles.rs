@@ -1,6 +1,8 @@
 //! `profiles.md`: the DLP profiles that are built in.
 
-use detect::{Profile, builtin_profiles};
+use std::collections::BTreeSet;
+
+use detect::{Profile, builtin_profiles, detectors};
 
 use crate::cell;
 
@@ -20,11 +22,7 @@ This page is made from `filters/detect/profiles/`.
 pub(crate) fn page() -> String {
     let mut page = String::from(HEAD);
     for p in builtin_profiles() {
-        let detectors: Vec<String> = p
-            .detectors
-            .iter()
-            .map(|d| format!("`{}`", d.as_str()))
-            .collect();
+        let detectors = named(&p);
         let confidence = serde_json::to_value(p.confidence).unwrap_or_default();
         page.push_str(&format!(
             "| `{}` | {} | {} | {} | {} |\n",
@@ -36,6 +34,22 @@ pub(crate) fn page() -> String {
         ));
     }
     page
+}
+
+/// The detectors, whole families by one name.
+fn named(profile: &Profile) -> Vec<String> {
+    let family = |id: &str| id.split('.').next().unwrap_or_default().to_owned();
+    let ids: BTreeSet<&str> = profile.detectors.iter().map(|d| d.as_str()).collect();
+    let missing: BTreeSet<String> = detectors()
+        .filter(|d| !ids.contains(d.id))
+        .map(|d| family(d.id))
+        .collect();
+    let name = |id: &&str| match missing.contains(&family(id)) {
+        true => format!("`{id}`"),
+        false => format!("`{}.*`", family(id)),
+    };
+    let names: BTreeSet<String> = ids.iter().map(name).collect();
+    names.into_iter().collect()
 }
 
 fn fires_at(profile: &Profile) -> String {

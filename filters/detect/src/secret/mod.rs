@@ -29,6 +29,9 @@ mod artifactory_key;
 mod asaas_key;
 mod asana_token;
 mod assemblyai_key;
+mod assigned;
+mod assigned_key;
+mod assigned_password;
 mod astra_token;
 mod atlassian_token;
 mod auth0_secret;
@@ -106,6 +109,7 @@ mod coveralls_token;
 mod coze_token;
 mod cratesio_token;
 mod crowdin_token;
+mod curl_user;
 mod cursor_key;
 mod customerio_key;
 mod cypress_key;
@@ -185,6 +189,7 @@ mod heroku_key;
 mod heroku_token;
 mod hetzner_token;
 mod honeycomb_key;
+mod http_authorization;
 mod hubspot_key;
 mod hubspot_token;
 mod huggingface_token;
@@ -302,6 +307,7 @@ mod pagerduty_key;
 mod pandadoc_key;
 mod pangea_token;
 mod particle_token;
+mod password_hash;
 mod pastebin_key;
 mod paypal_secret;
 mod paypal_token;
@@ -511,6 +517,8 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &asaas_key::DETECTOR,
     &asana_token::DETECTOR,
     &assemblyai_key::DETECTOR,
+    &assigned_key::DETECTOR,
+    &assigned_password::DETECTOR,
     &astra_token::DETECTOR,
     &atlassian_token::DETECTOR,
     &auth0_secret::DETECTOR,
@@ -587,6 +595,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &coze_token::DETECTOR,
     &cratesio_token::DETECTOR,
     &crowdin_token::DETECTOR,
+    &curl_user::DETECTOR,
     &cursor_key::DETECTOR,
     &customerio_key::DETECTOR,
     &cypress_key::DETECTOR,
@@ -666,6 +675,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &heroku_token::DETECTOR,
     &hetzner_token::DETECTOR,
     &honeycomb_key::DETECTOR,
+    &http_authorization::DETECTOR,
     &hubspot_key::DETECTOR,
     &hubspot_token::DETECTOR,
     &huggingface_token::DETECTOR,
@@ -783,6 +793,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &pandadoc_key::DETECTOR,
     &pangea_token::DETECTOR,
     &particle_token::DETECTOR,
+    &password_hash::DETECTOR,
     &pastebin_key::DETECTOR,
     &paypal_secret::DETECTOR,
     &paypal_token::DETECTOR,

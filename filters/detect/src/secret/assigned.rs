@@ -1,0 +1,200 @@
+//! What tells a value that was given to a name for a secret's from all else that names are given: shared by the detectors
+//! that know no format, only that something is called a password or a key.
+
+/// The parts of `password = "value"`: where the name ends, and where the value begins, behind whatever joins and quotes it.
+pub(super) fn split(text: &str) -> (&str, usize) {
+    let bytes = text.as_bytes();
+    let run = |from: usize| {
+        let of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+        from + bytes
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(of_name)
+            .count()
+    };
+    let mut name = run(0);
+    // "API key" is one name.
+    let is_half = |half: &&str| {
+        text.get(..name)
+            .is_some_and(|n| n.eq_ignore_ascii_case(half))
+    };
+    if bytes.get(name) == Some(&b' ') && HALVES.iter().any(|half| is_half(&half)) {
+        name = run(name + 1);
+    }
+    let mut at = name;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let joins = |b: &&u8| b"\"'`])>*( \t\r\n:=|,&-!".contains(b);
+        let joined = rest.iter().take_while(joins).count();
+        at += joined;
+        let rest = text.get(at..).unwrap_or_default();
+        let word = VERBS
+            .iter()
+            .find(|verb| joined > 0 && rest.starts_with(**verb));
+        match word {
+            Some(verb) => at += verb.len() - 1,
+            None => return (text.get(..name).unwrap_or_default(), at),
+        }
+    }
+}
+
+/// Whether the value could be a key or token: random, not made of words.
+pub(super) fn is_random(value: &str) -> bool {
+    let count = |class: fn(&u8) -> bool| value.bytes().filter(|b| class(b)).count();
+    let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
+    let hex = value.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    let changes = changes(value) * 100 / value.len().max(1);
+    let least = if hex { ENTROPY_HEX } else { ENTROPY };
+    digits >= 2 && letters >= 2 && changes >= CHANGES && entropy(value) >= least && !is_dated(value)
+}
+
+/// Whether the value could be a password that somebody chose: of several kinds of characters, and no program's text.
+pub(super) fn is_password(value: &str) -> bool {
+    let any = |class: fn(&u8) -> bool| value.bytes().any(|b| class(&b));
+    let symbol = |b: &u8| b.is_ascii_punctuation() && !b"_-./:".contains(b);
+    let other = any(u8::is_ascii_digit) || any(symbol);
+    any(u8::is_ascii_alphabetic) && other && !is_program(value)
+}
+
+/// A reference to where the value is, or a part of a program: `${X}`, `os.environ`, `config.password`, `/etc/x`, `PASSWORD_1`.
+pub(super) fn is_program(value: &str) -> bool {
+    let starts = [
+        "$", "%", "{", "<", "@{", "/", "./", "~/", "\\", "&", "http:", "https:", "arn:",
+    ];
+    let inside = [
+        "${", "{{", "$(", "://", "()", "->", "::", "env.", "environ", "==",
+    ];
+    let word = |part: &str| {
+        let mut bytes = part.bytes();
+        bytes
+            .next()
+            .is_none_or(|b| b.is_ascii_alphabetic() || b == b'_')
+            && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    let parts: Vec<&str> = value.split('.').collect();
+    let dotted = parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| word(part) && changes(part) * 5 <= part.len());
+    let constant = value.contains('_')
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    starts.iter().any(|s| value.starts_with(s))
+        || inside.iter().any(|s| value.contains(s))
+        || dotted
+        || constant
+}
+
+/// How often a character is of another kind than the one before: small letters, capitals, digits. Words change seldom.
+fn changes(text: &str) -> usize {
+    let kind = |b: u8| match b {
+        b'a'..=b'z' => 1,
+        b'A'..=b'Z' => 2,
+        b'0'..=b'9' => 3,
+        _ => 0,
+    };
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    pairs
+        .filter(|&(a, b)| kind(a) != kind(b) && kind(a) != 0 && kind(b) != 0)
+        .count()
+}
+
+/// Shannon's entropy of the characters, in hundredths of a bit each.
+fn entropy(text: &str) -> u32 {
+    let mut counts = [0_u32; 128];
+    for byte in text.bytes() {
+        if let Some(count) = counts.get_mut(usize::from(byte)) {
+            *count += 1;
+        }
+    }
+    let all = text.len().max(1) as f64;
+    let bits: f64 = counts
+        .iter()
+        .filter(|&&count| count > 0)
+        .map(|&count| f64::from(count) / all)
+        .map(|share| -share * share.log2())
+        .sum();
+    (bits * 100.0) as u32
+}
+
+/// A version or a time: `20230412_0712`, `1.7.8`, `2024-05-01T10:00`.
+fn is_dated(value: &str) -> bool {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let marks = value.bytes().filter(|b| b".:_-".contains(b)).count();
+    let is_uuid = value.len() == 36 && value.bytes().filter(|&b| b == b'-').count() == 4;
+    !is_uuid && marks >= 2 && (digits + marks) * 2 > value.len() && !value.contains(['=', '+', '/'])
+}
+
+/// First halves of names of two words.
+const HALVES: &[&str] = &["api", "access", "auth", "client", "secret", "private"];
+
+/// Words between a name and its value; a blank ends them.
+const VERBS: &[&str] = &["is ", "was ", "are ", "is: ", "to ", "be ", "as "];
+
+/// Changes of kind in a hundred characters: text of one case with digits has about 40, words have less than 10.
+const CHANGES: usize = 15;
+
+/// Hundredths of a bit per character.
+const ENTROPY: u32 = 330;
+const ENTROPY_HEX: u32 = 290;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_values_are_told_apart() {
+        for (text, name, value) in [
+            ("password = \"hunter2!\"", "password", "hunter2!\""),
+            ("apiKey: abc", "apiKey", "abc"),
+            ("API key is abc", "API key", "abc"),
+            ("secret\", \"abc", "secret", "abc"),
+            ("token => 'abc", "token", "abc"),
+            ("token>\n   abc", "token", "abc"),
+            ("password == 'abc", "password", "abc"),
+        ] {
+            let (found, at) = split(text);
+            assert_eq!((found, &text[at..]), (name, value));
+        }
+    }
+
+    #[test]
+    fn random_is_not_made_of_words() {
+        for random in [
+            "q7Zt0LmXw3Rk9VbN2cYe",
+            "3fea6af1349166ea",
+            "dafa7817-e246-48f3-91a7-e87653d587b8",
+            "6da89121079f83b2eb6acccf8219ea982c3d79bccc3e9c6a85856480661f8fde",
+        ] {
+            assert!(is_random(random), "{random}");
+        }
+        for words in [
+            "internationalization",
+            "rc0.13.0_20230412_0712-SNAPSHOT",
+            "GPT4-API-KEY-NAME",
+            "getPasswordFromVault2",
+            "1111111111111111",
+        ] {
+            assert!(!is_random(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn programs_name_no_password() {
+        for text in [
+            "${DB_PASSWORD}",
+            "os.environ.password",
+            "config.password2",
+            "/run/secrets/x1",
+            "DB_PASSWORD_1",
+            "https://x/1",
+        ] {
+            assert!(!is_password(text), "{text}");
+        }
+        for text in ["hunter2!", "super$ecret", "Tr0ub4dor&3", "a.b1!c"] {
+            assert!(is_password(text), "{text}");
+        }
+    }
+}
