@@ -4,28 +4,12 @@
 /// The parts of `password = "value"`: where the name ends, and where the value begins, behind whatever joins and quotes it.
 pub(super) fn split(text: &str) -> (&str, usize) {
     let bytes = text.as_bytes();
-    let run = |from: usize| {
-        let of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-        from + bytes
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(of_name)
-            .count()
-    };
-    let mut name = run(0);
-    // "API key" is one name.
-    let is_half = |half: &&str| {
-        text.get(..name)
-            .is_some_and(|n| n.eq_ignore_ascii_case(half))
-    };
-    if bytes.get(name) == Some(&b' ') && HALVES.iter().any(|half| is_half(&half)) {
-        name = run(name + 1);
-    }
+    let of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    let name = bytes.iter().take_while(of_name).count();
     let mut at = name;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        let joins = |b: &&u8| b"\"'`])>*( \t\r\n:=|,&-!".contains(b);
+        let joins = |b: &&u8| b"\"'`])>*( \t\r\n:=|,&-!?+.".contains(b);
         let joined = rest.iter().take_while(joins).count();
         at += joined;
         let rest = text.get(at..).unwrap_or_default();
@@ -127,11 +111,10 @@ fn is_dated(value: &str) -> bool {
     !is_uuid && marks >= 2 && (digits + marks) * 2 > value.len() && !value.contains(['=', '+', '/'])
 }
 
-/// First halves of names of two words.
-const HALVES: &[&str] = &["api", "access", "auth", "client", "secret", "private"];
-
 /// Words between a name and its value; a blank ends them.
-const VERBS: &[&str] = &["is ", "was ", "are ", "is: ", "to ", "be ", "as "];
+const VERBS: &[&str] = &[
+    "is ", "is: ", "was ", "are ", "to ", "be ", "as ", "string ", "str ",
+];
 
 /// Changes of kind in a hundred characters: text of one case with digits has about 40, words have less than 10.
 const CHANGES: usize = 15;
@@ -149,7 +132,9 @@ mod tests {
         for (text, name, value) in [
             ("password = \"hunter2!\"", "password", "hunter2!\""),
             ("apiKey: abc", "apiKey", "abc"),
-            ("API key is abc", "API key", "abc"),
+            ("key is abc", "key", "abc"),
+            ("Token string = \"abc", "Token", "abc"),
+            ("TOKEN ?= 'abc", "TOKEN", "abc"),
             ("secret\", \"abc", "secret", "abc"),
             ("token => 'abc", "token", "abc"),
             ("token>\n   abc", "token", "abc"),

@@ -12,58 +12,18 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Key or token by its name",
     label: "[SECRET]",
     pattern: concat!(
-        r"(?i:api[_ -]?key|api[_ -]?token|access[_ -]?key|access[_ -]?token|auth|secret|token|credential|passphrase|",
-        r"private[_ -]?key|signing[_ -]?key|encryption[_ -]?key|master[_ -]?key|license[_ -]?key|account[_ -]?key|jwt)",
+        "(?i:key|token|secret|auth|cred|passphrase|jwt)",
         r#"[0-9A-Za-z_.-]{0,32}["'`\])*>]{0,3}"#,
-        r"(?:[ \t]{0,4}(?::{0,2}=>?|==|!=|:|,|\|\||->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,8})(?:(?:is|was)[ :]{1,2})?",
-        r#"["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{12,200}"#,
+        r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|\|\||->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,8})",
+        r#"(?:(?:is|was)[ :]{1,2})?["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{12,200}"#,
     ),
     prefilter: Prefilter::Name(&[
-        "api_key",
-        "apikey",
-        "api-key",
-        "api key",
-        "api_token",
-        "apitoken",
-        "api-token",
-        "api token",
-        "access_key",
-        "accesskey",
-        "access-key",
-        "access key",
-        "access_token",
-        "accesstoken",
-        "access-token",
-        "access token",
-        "auth",
-        "secret",
+        "key",
         "token",
-        "credential",
+        "secret",
+        "auth",
+        "cred",
         "passphrase",
-        "private_key",
-        "privatekey",
-        "private-key",
-        "private key",
-        "signing_key",
-        "signingkey",
-        "signing-key",
-        "signing key",
-        "encryption_key",
-        "encryptionkey",
-        "encryption-key",
-        "encryption key",
-        "master_key",
-        "masterkey",
-        "master-key",
-        "master key",
-        "license_key",
-        "licensekey",
-        "license-key",
-        "license key",
-        "account_key",
-        "accountkey",
-        "account-key",
-        "account key",
         "jwt",
     ]),
     value: |text| assigned::split(text).1,
@@ -79,6 +39,7 @@ pub(super) static DETECTOR: Detector = Detector {
             ),
             concat!("--token ", "‹q7Zt0LmXw3Rk9VbN2cYe› run"),
             concat!("my api key is ", "‹q7Zt0LmXw3Rk9VbN2cYe›"),
+            concat!("var acmeToken string = \"", "‹q7Zt0LmXw3Rk9VbN2cYe›\""),
             concat!(
                 "getEnv(\"api_token\", \"",
                 "‹dafa7817-e246-48f3-91a7-e87653d587b8›\")"
@@ -92,6 +53,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "API_VERSION_TOKEN=rc0.13.0_20230412_0712",
             "api_key = your_api_key_goes_here_123",
             "the token was replaced by q7Zt",
+            "\"key\": \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/798.html"],
     }),
@@ -100,119 +62,195 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let (name, at) = assigned::split(candidate.text);
-    let value = candidate.text.get(at..)?;
-    let body = value.trim_end_matches(['.', '-']);
+    let body = candidate.text.get(at..)?.trim_end_matches(['.', '-']);
     let joint = candidate.text.get(name.len()..at)?;
-    let joins = joint
-        .bytes()
-        .any(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n'));
-    if body.len() < 12
-        || is_no_secret(candidate.before, name)
-        || !(joins || is_option(candidate.before))
-    {
+    let named = Named::new(candidate.before, name);
+    if body.len() < 12 || !named.is_secret() {
         return None;
     }
-    let random = assigned::is_random(body) && !assigned::is_program(body);
-    let grade = placeholder::grade(body, Confidence::Medium)?;
-    (random && grade == Confidence::Medium).then_some(match body.len() {
-        ..16 => Confidence::Low,
-        _ => Confidence::Medium,
-    })
+    if !assigned::is_random(body) || assigned::is_program(body) {
+        return None;
+    }
+    let joins = joint.bytes().any(|b| !b.is_ascii_whitespace());
+    let sure = match (joins || named.is_option(), body.len()) {
+        (true, 16..) => Confidence::Medium,
+        (true, _) => Confidence::Low,
+        // Nothing but a blank between: prose, unless the value can be nothing else.
+        (false, 20..) => Confidence::Low,
+        (false, _) => return None,
+    };
+    placeholder::grade_named(body, sure)
 }
 
-/// `--api-token value`: nothing but a blank joins an option to its value.
-fn is_option(before: &str) -> bool {
-    let word = before.rsplit([' ', '\n', '\t']).next().unwrap_or_default();
-    word.starts_with("--")
+/// A name in the text around it.
+struct Named<'t> {
+    /// What of its word stands before the part that the pattern knows: `MY_API_` of `MY_API_KEY`.
+    lead: &'t str,
+    /// The word before.
+    before: &'t str,
+    name: &'t str,
 }
 
-/// A name of something about the secret: its id, its public half, where it is kept, how long it is.
-fn is_no_secret(before: &str, name: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "id",
-        "ids",
-        "name",
-        "url",
-        "uri",
-        "path",
-        "file",
-        "type",
-        "size",
-        "length",
-        "len",
-        "count",
-        "version",
-        "alg",
-        "algorithm",
-        "format",
-        "endpoint",
-        "host",
-        "header",
-        "field",
-        "label",
-        "hint",
-        "expires",
-        "expiry",
-        "ttl",
-        "status",
-        "scope",
-        "issuer",
-        "ref",
-        "arn",
-        "selector",
-        "dir",
-        "class",
-        "store",
-        "method",
-        "provider",
-        "hash",
-        "digest",
-        "checksum",
-        "sha",
-        "sha256",
-        "md5",
-        "commit",
-        "rev",
-    ];
-    const STARTS: &[&str] = &[
-        "public",
-        "pub",
-        "csrf",
-        "xsrf",
-        "page",
-        "next",
-        "continuation",
-        "sync",
-        "author",
-        "cancel",
-    ];
-    let name = name.to_ascii_lowercase();
-    let last = name.rsplit(['_', '-', '.', ' ']).next().unwrap_or_default();
-    let ends = ENDS.iter().any(|end| {
-        // `tokenId`, of which lower case has left one word.
-        last == *end
-            || end.len() > 3 && last.ends_with(end)
-            || last.strip_suffix(end).is_some_and(is_keyword)
-    });
-    let joined = before
-        .rsplit(|c: char| !c.is_ascii_alphanumeric() && !"_-.".contains(c))
-        .next();
-    let lead = joined.unwrap_or_default().to_ascii_lowercase();
-    let lead = lead.trim_end_matches(['_', '-', '.']);
-    let is_author = name.starts_with("author") && !name.starts_with("authorization");
-    ends || is_author || STARTS.iter().any(|start| lead.ends_with(start))
+impl<'t> Named<'t> {
+    fn new(before: &'t str, name: &'t str) -> Self {
+        let of_word = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+        let at = before.trim_end_matches(of_word).len();
+        let (rest, lead) = before.split_at_checked(at).unwrap_or(("", before));
+        let before = rest.trim_end().rsplit(|c: char| !of_word(c)).next();
+        Self {
+            lead,
+            before: before.unwrap_or_default(),
+            name,
+        }
+    }
+
+    /// `--api-token value`: nothing but a blank joins an option to its value.
+    fn is_option(&self) -> bool {
+        self.lead.starts_with("--")
+    }
+
+    /// Whether it names a secret, and nothing about one: its id, its public half, where it is kept, how long it is.
+    fn is_secret(&self) -> bool {
+        let name = self.name.to_ascii_lowercase();
+        let lead = self.lead.to_ascii_lowercase();
+        let lead = lead.trim_matches(['_', '-', '.']);
+        let last = name.rsplit(['_', '-', '.', ' ']).next().unwrap_or_default();
+        let ends = ENDS.iter().any(|end| {
+            // `tokenId`, of which lower case has left one word.
+            let rest = last.strip_suffix(end);
+            last == *end || rest.is_some_and(|rest| end.len() > 3 || is_keyword(rest))
+        });
+        let is_author = name.starts_with("author") && !name.starts_with("authorization");
+        let is_public = PUBLIC.iter().any(|word| lead.ends_with(word));
+        let is_key = || !name.starts_with("key") || self.is_key(lead);
+        !ends && !is_author && !is_public && is_key()
+    }
+
+    /// Most keys are no secrets: those of services, and what is called a key in capitals.
+    fn is_key(&self, lead: &str) -> bool {
+        let before = self.before.to_ascii_lowercase();
+        let kinds = [
+            "api",
+            "access",
+            "secret",
+            "private",
+            "license",
+            "master",
+            "signing",
+            "encryption",
+            "account",
+            "service",
+        ];
+        let kind = kinds.iter().any(|kind| before == *kind);
+        !lead.is_empty() || kind || self.name.starts_with("KEY")
+    }
 }
 
 fn is_keyword(word: &str) -> bool {
-    [
+    let words = [
         "key",
         "token",
         "secret",
         "auth",
+        "cred",
         "credential",
         "credentials",
         "jwt",
-    ]
-    .iter()
-    .any(|known| word.ends_with(known))
+    ];
+    words.iter().any(|known| word.ends_with(known))
 }
+
+/// Last words of names that are no secrets'.
+const ENDS: &[&str] = &[
+    "id",
+    "ids",
+    "name",
+    "url",
+    "uri",
+    "path",
+    "file",
+    "type",
+    "size",
+    "length",
+    "len",
+    "count",
+    "version",
+    "alg",
+    "algorithm",
+    "format",
+    "endpoint",
+    "host",
+    "header",
+    "field",
+    "label",
+    "hint",
+    "expires",
+    "expiry",
+    "ttl",
+    "status",
+    "scope",
+    "issuer",
+    "ref",
+    "arn",
+    "selector",
+    "dir",
+    "class",
+    "store",
+    "method",
+    "provider",
+    "hash",
+    "digest",
+    "checksum",
+    "sha",
+    "sha256",
+    "md5",
+    "commit",
+    "rev",
+    "board",
+    "word",
+    "words",
+    "frame",
+    "frames",
+    "space",
+    "map",
+];
+
+/// First words of names that are no secrets'.
+const PUBLIC: &[&str] = &[
+    "public",
+    "pub",
+    "csrf",
+    "xsrf",
+    "page",
+    "next",
+    "continuation",
+    "sync",
+    "cancel",
+    "primary",
+    "foreign",
+    "partition",
+    "sort",
+    "cache",
+    "row",
+    "object",
+    "unique",
+    "idempotency",
+    "dedup",
+    "translation",
+    "i18n",
+    "message",
+    "s3",
+    "storage",
+    "mon",
+    "tur",
+    "don",
+    "hoc",
+    "joc",
+    "whis",
+    "hot",
+    "group",
+    "index",
+    "data",
+    "sha",
+    "hash",
+];

@@ -12,12 +12,12 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Password by its name",
     label: "[PASSWORD]",
     pattern: concat!(
-        r"(?i:password|passwort|passwd|passcode|pwd)",
+        r"(?i:pass(?:word|wort|wd|code)?|pwd)",
         r#"[0-9A-Za-z_.-]{0,24}["'`\])*>]{0,3}"#,
-        r"(?:[ \t]{0,4}(?::{0,2}=>?|={2,3}|!=|:|,|->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,4})(?:(?:is|was|to)[ :]{1,2})?",
+        r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,4})(?:(?:is|was|to)[ :]{1,2})?",
         r#"["'`(]{0,3}[!#-&+-:=?-Z^-_a-z|~@]{5,120}"#,
     ),
-    prefilter: Prefilter::Name(&["password", "passwort", "passwd", "passcode", "pwd"]),
+    prefilter: Prefilter::Name(&["pass", "pwd"]),
     value: |text| assigned::split(text).1,
     validate,
     about: native(&About {

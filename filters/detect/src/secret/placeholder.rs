@@ -13,6 +13,18 @@ pub(super) fn grade(body: &str, sure: Confidence) -> Option<Confidence> {
     })
 }
 
+/// How sure a name makes of a value that has no form of its own: `sure` of one that could be real, [`Confidence::Low`] of
+/// one in the order of the alphabet, as tests have it; a mask, a phrase and a word that only samples hold are nothing.
+pub(super) fn grade_named(body: &str, sure: Confidence) -> Option<Confidence> {
+    if is_mask(body) || is_worded(body) {
+        return None;
+    }
+    Some(match is_sequence(body) {
+        true => Confidence::Low,
+        false => sure,
+    })
+}
+
 /// So few different characters, or one so often in a row, that it hides a value instead of being one.
 pub(super) fn is_mask(body: &str) -> bool {
     let mut seen = [false; 256];
@@ -27,6 +39,16 @@ pub(super) fn is_mask(body: &str) -> bool {
 
 /// Is a phrase, holds a word that only samples hold, or characters in the order of the alphabet.
 pub(super) fn is_sample(body: &str) -> bool {
+    is_worded(body) || is_sequence(body)
+}
+
+/// Has characters in the order of the alphabet.
+fn is_sequence(body: &str) -> bool {
+    longest_run(&body.to_ascii_lowercase(), 1) >= 7
+}
+
+/// Is a phrase, or holds a word that only samples hold.
+fn is_worded(body: &str) -> bool {
     const WORDS: &[&str] = &[
         "example",
         "sample",
@@ -51,7 +73,7 @@ pub(super) fn is_sample(body: &str) -> bool {
             || body
                 .bytes()
                 .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_')));
-    phrase || longest_run(&lower, 1) >= 7 || WORDS.iter().any(|word| lower.contains(word))
+    phrase || WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// The longest stretch in which every byte is its predecessor plus `step`.

@@ -31,7 +31,7 @@ pub(super) fn one_of(
 }
 
 /// A value that only its name makes a secret, `service_key = value`, of so many bytes: medium; low where the name speaks
-/// of no key; a sample is nothing. A value without a name, or of one kind of character alone (a word, a number) is none.
+/// of no key, or the value stands in the order of the alphabet; a sample is nothing. A value without a name, or of one kind of character alone (a word, a number) is none.
 pub(super) fn named(candidate: &Match<'_>, lengths: RangeInclusive<usize>) -> Option<Confidence> {
     named_at(candidate, value(candidate.text), lengths)
 }
@@ -60,10 +60,10 @@ fn named_at(
     lengths: RangeInclusive<usize>,
 ) -> Option<Confidence> {
     let value = candidate.text.get(at..)?;
-    let grade = placeholder::grade(value, Confidence::Medium)?;
-    let real = mixed(value) && grade == Confidence::Medium;
-    let fits = at > 0 && lengths.contains(&value.len()) && real;
-    fits.then(|| called(candidate.text.get(..at).unwrap_or_default()))
+    let name = candidate.text.get(..at).unwrap_or_default();
+    let grade = placeholder::grade_named(value, called(name))?;
+    let fits = at > 0 && lengths.contains(&value.len()) && mixed(value);
+    fits.then_some(grade)
 }
 
 /// How sure a name makes: medium where it speaks of a key, low where it names the service alone.
@@ -91,7 +91,7 @@ macro_rules! assigned {
         concat!(
             "(?i:",
             $names,
-            r#")[0-9A-Za-z_. -]{0,32}["'`\])*]{0,3}[ \t]{0,4}(?:[:?]?=>?|:|,|\|\||is|was)[ \t]{0,4}["'`(*]{0,3}"#,
+            r#")[0-9A-Za-z_. -]{0,32}["'`\])*]{0,3}[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|:|,|\|\||->|is|was)[ \t]{0,4}["'`(*]{0,3}"#,
             "(?:(?:Bearer|Token|Basic) )?",
             $value,
             "[0-9A-Za-z]?",
