@@ -5,7 +5,11 @@
 pub(super) fn split(text: &str) -> (&str, usize) {
     let bytes = text.as_bytes();
     let of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    let name = bytes.iter().take_while(of_name).count();
+    let mut name = bytes.iter().take_while(of_name).count();
+    if name == bytes.len() {
+        // `secret-q7Zt…`: what follows the first dash is the value.
+        name = text.find('-').unwrap_or(name);
+    }
     let mut at = name;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
@@ -133,6 +137,7 @@ mod tests {
             ("password = \"hunter2!\"", "password", "hunter2!\""),
             ("apiKey: abc", "apiKey", "abc"),
             ("key is abc", "key", "abc"),
+            ("secret-q7Zt-x", "secret", "q7Zt-x"),
             ("Token string = \"abc", "Token", "abc"),
             ("TOKEN ?= 'abc", "TOKEN", "abc"),
             ("secret\", \"abc", "secret", "abc"),

@@ -13,9 +13,9 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[SECRET]",
     pattern: concat!(
         "(?i:key|token|secret|auth|cred|passphrase|jwt)",
-        r#"[0-9A-Za-z_.-]{0,32}["'`\])*>]{0,3}"#,
+        r#"(?:[-:]["'`]?[0-9A-Za-z_+/.~=-]{20,200}|[0-9A-Za-z_.-]{0,32}["'`\])*>]{0,3}"#,
         r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|\|\||->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,8})",
-        r#"(?:(?:is|was)[ :]{1,2})?["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{12,200}"#,
+        r#"(?:(?:is|was)[ :]{1,2})?["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{10,200})"#,
     ),
     prefilter: Prefilter::Name(&[
         "key",
@@ -65,10 +65,10 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let body = candidate.text.get(at..)?.trim_end_matches(['.', '-']);
     let joint = candidate.text.get(name.len()..at)?;
     let named = Named::new(candidate.before, name);
-    if body.len() < 12 || !named.is_secret() {
+    if body.len() < 10 || !named.is_secret() || assigned::is_program(body) {
         return None;
     }
-    if !assigned::is_random(body) || assigned::is_program(body) {
+    if !assigned::is_random(body) && !placeholder::is_key_of_tests(body) {
         return None;
     }
     let joins = joint.bytes().any(|b| !b.is_ascii_whitespace());
@@ -79,7 +79,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         (false, 20..) => Confidence::Low,
         (false, _) => return None,
     };
-    placeholder::grade_named(body, sure)
+    // Base64 of a number begins with zeros.
+    placeholder::grade_named(body.trim_start_matches('A'), sure)
 }
 
 /// A name in the text around it.
@@ -239,6 +240,7 @@ const PUBLIC: &[&str] = &[
     "translation",
     "i18n",
     "message",
+    "user",
     "s3",
     "storage",
     "mon",

@@ -1,4 +1,5 @@
-//! Hashed passwords in crypt's format, `$id$…$hash`: MD5, bcrypt, SHA-256, SHA-512, scrypt, yescrypt, Argon2, PBKDF2.
+//! Hashed passwords in crypt's format, `$id$…$hash`: MD5, bcrypt, SHA-256, SHA-512, scrypt,
+//! yescrypt, Argon2, PBKDF2; Cisco's types 8 and 9; Kerberos answers that passwords can be guessed from.
 
 use super::placeholder;
 use crate::{
@@ -16,6 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
         r"|[56]\$(?:rounds=[0-9]{1,9}\$)?[0-9A-Za-z./]{1,16}\$[0-9A-Za-z./]{43,87}",
         r"|(?:y|7|gy)\$[0-9A-Za-z./$]{40,160}",
         r"|argon2(?:id|i|d)\$v=[0-9]{1,3}\$m=[0-9]{1,9},t=[0-9]{1,5},p=[0-9]{1,4}\$[0-9A-Za-z+/]{8,90}\$[0-9A-Za-z+/]{16,90}",
+        r"|krb5(?:asrep|tgs)\$[0-9]{1,2}\$[0-9A-Za-z$*@./_-]{0,120}[0-9a-f]{32}\$[0-9a-f]{40,4000}",
+        r"|[89]\$[0-9A-Za-z./]{14}\$[0-9A-Za-z./]{43}",
         r"|pbkdf2-sha(?:1|256|512)\$[0-9]{1,9}\$[0-9A-Za-z./+=]{8,90}\$[0-9A-Za-z./+=]{20,120})",
     ),
     prefilter: Prefilter::Prefix(&[
@@ -31,6 +34,9 @@ pub(super) static DETECTOR: Detector = Detector {
         "$7$",
         "$gy$",
         "$argon2",
+        "$krb5",
+        "$8$",
+        "$9$",
         "$pbkdf2-sha",
     ]),
     validate: |candidate: &Match<'_>| {

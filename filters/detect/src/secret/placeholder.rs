@@ -42,6 +42,12 @@ pub(super) fn is_sample(body: &str) -> bool {
     is_worded(body) || is_sequence(body)
 }
 
+/// Letters and digits in the order of the alphabet, as long as a key: what tests have in the place of one.
+pub(super) fn is_key_of_tests(body: &str) -> bool {
+    let any = |class: fn(&u8) -> bool| body.bytes().any(|b| class(&b));
+    body.len() >= 16 && is_sequence(body) && any(u8::is_ascii_digit) && any(u8::is_ascii_alphabetic)
+}
+
 /// Has characters in the order of the alphabet.
 fn is_sequence(body: &str) -> bool {
     longest_run(&body.to_ascii_lowercase(), 1) >= 7
