@@ -33,7 +33,9 @@ impl<'t> Match<'t> {
     /// The candidate is a number of its own: it continues neither a word nor another number, no `+` makes it a phone
     /// number's, and it is not what stands in place of something redacted.
     pub(crate) fn stands_alone(&self) -> bool {
-        self.starts_number(&['.', '-', '/']) && !self.before.ends_with('+') && !self.is_hash()
+        self.starts_number(&['.', '-', '/'])
+            && !self.before.ends_with(['+', '*'])
+            && !self.is_hash()
     }
 
     /// The candidate is what a redaction by hash put in the place of something: `[LABEL:01234567]`.
