@@ -43,7 +43,7 @@ impl Match<'_> {
 pub(crate) fn lower(c: char) -> char {
     let even = u32::from(c).is_multiple_of(2);
     let distance = match c {
-        '×' => 0,
+        '×' | '\u{3a2}' => 0,
         // Pairs, the capital first: Č, Ł, Ő, Š, Ž.
         'Ā'..='Ķ' | 'Ŋ'..='Ŷ' if even => 1,
         'Ĺ'..='Ň' | 'Ź'..='Ž' if !even => 1,

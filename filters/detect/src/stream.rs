@@ -416,7 +416,7 @@ mod tests {
         assert_eq!(stream.held(), 0);
         let progress = stream.push("MjM0.abc");
         assert_eq!(progress.overflow, [Span::new(37, 45)]);
-        let progress = stream.push(" 4111 1111 1111 1111, &#6");
+        let progress = stream.push(" 4111 1111 1111 1111; &#6");
         assert_eq!(progress.findings.len(), 1);
         assert_eq!(stream.held(), 3);
         assert_eq!(stream.give_up().overflow, [Span::new(67, 70)]);

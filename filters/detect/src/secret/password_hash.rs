@@ -57,7 +57,7 @@ pub(super) static DETECTOR: Detector = Detector {
         finds: &[
             concat!(
                 "root:‹$6",
-                "$q7Zt0LmX$w3Rk9VbN2cYeJ5sHd8GfA1u6TpQi4zBvRnWkYcMxE7oSlDgHjKa2PfUw3ZtQmLxRkVbNcYeJsHdGfAuTpQi4z3sK›:19000"
+                "$q7Zt0LmX$w3Rk9VbN2cYeJ5sHd8GfA1u6TpQi4zBvRnWkYcMxE7oSlDgHjKa2PfUw3ZtQmLxRkVbNcYeJsHdGfAuTpQi4z3›:19000"
             ),
             concat!(
                 "‹$2b",
