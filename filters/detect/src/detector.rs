@@ -1,6 +1,6 @@
 //! The `Detector` value: everything there is to say about one kind of sensitive text.
 
-use crate::{finding::Confidence, whole::Whole};
+use crate::{finding::Confidence, health, whole::Whole};
 
 /// Code that finds one kind of thing. A detector is a `static` in a file of its own and one line in its family's list.
 #[derive(Debug)]
@@ -81,6 +81,11 @@ impl Detector {
             negative: &[],
             about: None,
         }
+    }
+
+    /// Whether it runs in a wasm module too: long lists of terms do not, which would be most of a module.
+    pub fn runs_in_wasm(&self) -> bool {
+        !health::NATIVE.contains(&self.id)
     }
 
     /// Where its format is defined; empty in a wasm module.

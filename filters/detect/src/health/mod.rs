@@ -38,3 +38,11 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &us_dea_number::DETECTOR,
     &us_npi::DETECTOR,
 ];
+
+/// Those that no wasm module has.
+pub(crate) const NATIVE: &[&str] = &[
+    "health.fda_active_ingredient",
+    "health.fda_drug_name",
+    "health.icd10",
+    "health.icd11",
+];
