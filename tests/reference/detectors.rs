@@ -34,10 +34,14 @@ pub(crate) fn page() -> String {
         let mut of_family: Vec<&Detector> = detectors().filter(|d| d.family == *family).collect();
         of_family.sort_by_key(|d| d.id);
         page.push_str(&format!("\n## {title}: {} detectors\n\n", of_family.len()));
-        page.push_str("| Id | Finds | Country | Category | Label | Checked by | Sure | Runs in |\n");
+        page.push_str(
+            "| Id | Finds | Country | Category | Label | Checked by | Sure | Runs in |\n",
+        );
         page.push_str("|---|---|---|---|---|---|---|---|\n");
         of_family.iter().for_each(|d| page.push_str(&summary(d)));
-        page.push_str("\n| Id | Finds | Ignores | Notes | Speaks for it | Speaks against it | Defined by |\n");
+        page.push_str(
+            "\n| Id | Finds | Ignores | Notes | Speaks for it | Speaks against it | Defined by |\n",
+        );
         page.push_str("|---|---|---|---|---|---|---|\n");
         of_family.iter().for_each(|d| page.push_str(&details(d)));
     }
@@ -46,7 +50,11 @@ pub(crate) fn page() -> String {
 
 fn summary(d: &Detector) -> String {
     let category = d.category.map(|c| format!("`{c}`")).unwrap_or_default();
-    let runs_in = if d.runs_in_wasm() { "every host" } else { "native hosts" };
+    let runs_in = if d.runs_in_wasm() {
+        "every host"
+    } else {
+        "native hosts"
+    };
     format!(
         "| `{}` | {} | {} | {category} | `{}` | {} | {} | {runs_in} |\n",
         d.id,
@@ -105,7 +113,11 @@ fn shown(text: &str) -> String {
     let mut out = String::new();
     let mut word = 0;
     for c in flat.chars() {
-        word = if c.is_alphanumeric() || "_-+/.=".contains(c) { word + 1 } else { 0 };
+        word = if c.is_alphanumeric() || "_-+/.=".contains(c) {
+            word + 1
+        } else {
+            0
+        };
         match word {
             ..=WORD => out.push(c),
             CUT => out.push('…'),
