@@ -31,7 +31,7 @@ const FAMILIES: &[(Family, &str)] = &[
 pub(crate) fn page() -> String {
     let mut page = String::from(HEAD);
     for (family, title) in FAMILIES {
-        let mut of_family: Vec<&Detector> = detectors().filter(|d| d.family == *family).collect();
+        let mut of_family: Vec<&'static Detector> = detectors().filter(|d| d.family == *family).collect();
         of_family.sort_by_key(|d| d.id);
         page.push_str(&format!("\n## {title}: {} detectors\n\n", of_family.len()));
         page.push_str(
@@ -48,7 +48,7 @@ pub(crate) fn page() -> String {
     page
 }
 
-fn summary(d: &Detector) -> String {
+fn summary(d: &'static Detector) -> String {
     let category = d.category.map(|c| format!("`{c}`")).unwrap_or_default();
     let runs_in = if d.runs_in_wasm() {
         "every host"
