@@ -31,7 +31,8 @@ const FAMILIES: &[(Family, &str)] = &[
 pub(crate) fn page() -> String {
     let mut page = String::from(HEAD);
     for (family, title) in FAMILIES {
-        let mut of_family: Vec<&'static Detector> = detectors().filter(|d| d.family == *family).collect();
+        let mut of_family: Vec<&'static Detector> =
+            detectors().filter(|d| d.family == *family).collect();
         of_family.sort_by_key(|d| d.id);
         page.push_str(&format!("\n## {title}: {} detectors\n\n", of_family.len()));
         page.push_str(

@@ -21,7 +21,7 @@ use std::{
 };
 
 use detect::{
-    Case, Confidence, DatasetKey, DatasetOptions, DetectorId, Entry, ExactData, Regex, Scanner,
+    Case, Confidence, DatasetKey, DatasetOptions, DetectorId, Entry, ExactMatch, Regex, Scanner,
     Terms, build_dataset,
 };
 
@@ -71,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (bytes, built) = build_dataset(&table, &options, &key)?;
     let built_in = start.elapsed().as_secs_f64();
     for columns in [1, 2] {
-        let when = ExactData {
+        let when = ExactMatch {
             columns,
             within_bytes: 256,
             confidence: Confidence::High,

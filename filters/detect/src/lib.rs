@@ -45,7 +45,7 @@ mod words;
 
 pub use self::{
     custom::{
-        Case, DatasetError, DatasetKey, DatasetOptions, DatasetReport, ExactData, Fingerprint,
+        Case, DatasetError, DatasetKey, DatasetOptions, DatasetReport, ExactMatch, Fingerprint,
         FingerprintError, LONGEST_WORD, MOST_WORDS, Regex, RegexError, Terms, build_dataset,
         build_fingerprint,
     },

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use detect::{
-    Case, Confidence, DOCUMENTS, DatasetKey, DetectorId, Entry, ExactData, Fingerprint, Regex,
+    Case, Confidence, DOCUMENTS, DatasetKey, DetectorId, Entry, ExactMatch, Fingerprint, Regex,
     Terms,
 };
 
@@ -42,17 +42,22 @@ pub(crate) fn compile(config: &Config, read: Read<'_>) -> Result<Arc<[Custom]>, 
         };
         named(raw, entries.get(..index).unwrap_or_default()).map_err(wrong)?;
         keys(raw).map_err(wrong)?;
-        let id = DetectorId::new(format!("{PREFIX}{}", raw.id));
+        let id = DetectorId::new(id(&raw.id));
         let entry = match raw.kind {
             EntryType::Custom => regex(raw, id.clone()).map_err(wrong)?,
             EntryType::WordList => words(raw, id.clone(), read)
                 .map_err(|(key, message)| ConfigError::at(format!("{place}.{key}"), message))?,
-            EntryType::ExactData => exact_data(raw, id.clone(), read).map_err(wrong)?,
+            EntryType::ExactMatch => exact_data(raw, id.clone(), read).map_err(wrong)?,
             EntryType::DocumentFingerprint => documents(raw, id.clone(), read).map_err(wrong)?,
         };
         ready.push(Custom { id, entry });
     }
     Ok(ready.into())
+}
+
+/// What the findings of an entry are called.
+pub(crate) fn id(entry: &str) -> String {
+    format!("{PREFIX}{entry}")
 }
 
 /// Whether the id is that of an entry of the user's own.
@@ -87,7 +92,7 @@ fn named(raw: &EntryConfig, before: &[EntryConfig]) -> Result<(), Wrong<'static>
 
 /// Refuses keys that mean nothing for the type.
 fn keys(raw: &EntryConfig) -> Result<(), Wrong<'static>> {
-    use EntryType::{Custom, DocumentFingerprint, ExactData, WordList};
+    use EntryType::{Custom, DocumentFingerprint, ExactMatch, WordList};
     let given: [(&str, bool, &[EntryType]); 10] = [
         ("regex", raw.regex.is_some(), &[Custom]),
         ("validation", raw.validation.is_some(), &[Custom]),
@@ -96,16 +101,16 @@ fn keys(raw: &EntryConfig) -> Result<(), Wrong<'static>> {
         (
             "file",
             raw.file.is_some(),
-            &[WordList, ExactData, DocumentFingerprint],
+            &[WordList, ExactMatch, DocumentFingerprint],
         ),
         (
             "context",
             !raw.context.is_empty(),
-            &[Custom, WordList, ExactData],
+            &[Custom, WordList, ExactMatch],
         ),
-        ("key", raw.key.is_some(), &[ExactData]),
-        ("columns", raw.columns.is_some(), &[ExactData]),
-        ("within_bytes", raw.within_bytes.is_some(), &[ExactData]),
+        ("key", raw.key.is_some(), &[ExactMatch]),
+        ("columns", raw.columns.is_some(), &[ExactMatch]),
+        ("within_bytes", raw.within_bytes.is_some(), &[ExactMatch]),
         (
             "min_similarity",
             raw.min_similarity.is_some(),
@@ -185,7 +190,7 @@ fn exact_data(raw: &EntryConfig, id: DetectorId, read: Read<'_>) -> Result<Entry
     if columns == 0 {
         return Err(("columns", "at least one column must stand there".to_owned()));
     }
-    let when = ExactData {
+    let when = ExactMatch {
         columns,
         within_bytes,
         confidence: raw.confidence.unwrap_or(Confidence::High),

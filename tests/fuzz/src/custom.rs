@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use detect::{
-    Confidence, DatasetKey, DatasetOptions, DetectorId, Entry, ExactData, Fingerprint, Regex,
+    Confidence, DatasetKey, DatasetOptions, DetectorId, Entry, ExactMatch, Fingerprint, Regex,
     Scanner, StreamLimits, Terms, build_dataset, build_fingerprint,
 };
 
@@ -17,7 +17,7 @@ pub fn dataset(data: &[u8]) {
         return;
     };
     let id = || DetectorId::new("custom.it");
-    let when = ExactData {
+    let when = ExactMatch {
         columns: 1 + choice % 3,
         within_bytes: 64,
         confidence: Confidence::Low,
@@ -41,7 +41,7 @@ pub fn dataset(data: &[u8]) {
         return;
     };
     let columns = u8::try_from(report.columns.len()).unwrap_or(u8::MAX);
-    let when = ExactData {
+    let when = ExactMatch {
         columns: when.columns.min(columns),
         ..when
     };

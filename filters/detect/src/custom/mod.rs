@@ -11,7 +11,7 @@ mod terms;
 mod word_list;
 
 pub use self::{
-    dataset::{DatasetError, DatasetKey, DatasetOptions, DatasetReport, ExactData, build_dataset},
+    dataset::{DatasetError, DatasetKey, DatasetOptions, DatasetReport, ExactMatch, build_dataset},
     fingerprint::{Fingerprint, FingerprintError, build_fingerprint},
     regex::Regex,
     syntax::RegexError,

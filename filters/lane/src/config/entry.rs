@@ -64,7 +64,8 @@ pub enum EntryType {
     /// Words and phrases.
     WordList,
     /// Values of a table, of which only keyed hashes are known.
-    ExactData,
+    #[serde(rename = "exact_data")]
+    ExactMatch,
     /// Parts of documents, of which only hashes are known.
     DocumentFingerprint,
 }

@@ -1,11 +1,13 @@
 //! When a payload is logged: what a lane's rules ask for, and the key that the document names.
 
+use detect::Finding;
 use policy::{Phase, Ruleset, Verdict};
 
 use super::{Masking, Payload, Sealer, Text};
 use crate::{
     compile::Lane,
-    config::{Config, ConfigError},
+    config::{Config, ConfigError, EntryConfig, EntryType},
+    entries,
 };
 
 /// The payload log of one lane.
@@ -13,6 +15,8 @@ use crate::{
 pub(crate) struct PayloadLog {
     sealer: Sealer,
     masking: Masking,
+    /// The entries whose values are never shown: the cells of a customer's own data.
+    hidden: Vec<String>,
 }
 
 impl PayloadLog {
@@ -37,8 +41,21 @@ impl PayloadLog {
         Ok(Some(Self {
             sealer: Sealer::new(key, random.0),
             masking: config.payload_log.masking_level,
+            hidden: hidden(config),
         }))
     }
+}
+
+impl PayloadLog {
+    fn is_hidden(&self, finding: &Finding) -> bool {
+        self.hidden.iter().any(|id| finding.detector.as_str() == id)
+    }
+}
+
+fn hidden(config: &Config) -> Vec<String> {
+    let is_secret = |entry: &&EntryConfig| entry.kind == EntryType::ExactMatch;
+    let entries = config.entries.iter().filter(is_secret);
+    entries.map(|entry| entries::id(&entry.id)).collect()
 }
 
 impl Lane {
@@ -63,7 +80,11 @@ impl Lane {
         }
         let findings: Vec<_> = texts.clone().map(|text| text.findings).collect();
         let fired = self.profiles_fired(&findings);
-        let payload = Payload::new(fired, texts, log.masking, |f| self.is_of_profile(f));
+        let masking = |finding: &Finding| match log.is_hidden(finding) {
+            true => Masking::Full,
+            false => log.masking,
+        };
+        let payload = Payload::new(fired, texts, &masking, |f| self.is_of_profile(f));
         (!payload.is_empty()).then(|| log.sealer.seal(&payload.to_json()))
     }
 }

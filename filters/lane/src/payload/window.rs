@@ -44,7 +44,7 @@ impl<'p> Payload<'p> {
     pub(crate) fn new(
         profiles: Vec<&'p str>,
         texts: impl IntoIterator<Item = Text<'p>>,
-        masking: Masking,
+        masking: &dyn Fn(&Finding) -> Masking,
         counts: impl Fn(&Finding) -> bool,
     ) -> Self {
         let of_text = |text: Text<'p>| {
@@ -73,12 +73,12 @@ impl<'p> Payload<'p> {
 }
 
 /// Shows parts of a text with everything found in them masked.
-struct Window<'p> {
+struct Window<'p, 'm> {
     text: Text<'p>,
-    masking: Masking,
+    masking: &'m dyn Fn(&Finding) -> Masking,
 }
 
-impl<'p> Window<'p> {
+impl<'p> Window<'p, '_> {
     fn of(&self, finding: &'p Finding) -> Match<'p> {
         let span = finding.span;
         let first = self.boundary(span.start.saturating_sub(AROUND));
@@ -88,7 +88,7 @@ impl<'p> Window<'p> {
             role: self.text.role,
             segment: self.text.segment,
             before: self.masked(Span::new(first, span.start)),
-            matched: self.masking.apply(self.slice(span)),
+            matched: (self.masking)(finding).apply(self.slice(span)),
             after: self.masked(Span::new(span.end, last)),
         }
     }
@@ -108,9 +108,9 @@ impl<'p> Window<'p> {
             let hidden = self.slice(Span::new(start, end));
             // Of what the part cuts through nothing may be left at the wrong end.
             let whole = start == finding.span.start && end == finding.span.end;
-            match (whole, self.masking) {
+            match (whole, (self.masking)(finding)) {
                 (false, Masking::Partial) => shown.push_str(&Masking::Full.apply(hidden)),
-                _ => shown.push_str(&self.masking.apply(hidden)),
+                (_, masking) => shown.push_str(&masking.apply(hidden)),
             }
             at = end;
         }
@@ -161,7 +161,11 @@ mod tests {
             findings,
         };
         let counts = |finding: &Finding| finding.detector.as_str() != "pii.email";
-        let payload = Payload::new(vec!["default"], [text], masking, counts);
+        let masking = |finding: &Finding| match finding.detector.as_str() {
+            "custom.cells" => Masking::Full,
+            _ => masking,
+        };
+        let payload = Payload::new(vec!["default"], [text], &masking, counts);
         assert_eq!(payload.is_empty(), findings.is_empty());
         serde_json::from_slice(&payload.to_json()).unwrap()
     }
@@ -198,6 +202,9 @@ mod tests {
         assert_eq!(card["after"], ", ssn ***-**-**89");
         let clear = payload(text, &found, Masking::Clear);
         assert_eq!(clear["matches"][0]["after"], ", ssn 123-45-6789");
+        let cells = [finding(text, "123-45-6789", "custom.cells")];
+        let hidden = payload(text, &cells, Masking::Clear);
+        assert_eq!(hidden["matches"][0]["match"], "***-**-****");
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn derived(secret: &[u8], purpose: &[u8]) -> [u8; 16] {
 
 /// When values of a data set are a finding.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct ExactData {
+pub struct ExactMatch {
     /// How many different columns of one row must stand together; with one, any value counts alone.
     pub columns: u8,
     /// In how many bytes, from the first value's start to the last one's end.
@@ -110,7 +110,7 @@ impl Terms {
         id: DetectorId,
         dataset: &[u8],
         key: &DatasetKey,
-        when: ExactData,
+        when: ExactMatch,
     ) -> Result<Self, DatasetError> {
         let file = file::read(dataset, key)?;
         let columns = file.columns.len();

@@ -24,7 +24,7 @@ fn table(columns: &[&str], no_punctuation: bool) -> (Vec<u8>, DatasetReport) {
 }
 
 fn terms(dataset: &[u8], columns: u8, within_bytes: usize) -> Arc<Terms> {
-    let when = ExactData {
+    let when = ExactMatch {
         columns,
         within_bytes,
         confidence: Confidence::High,
@@ -143,7 +143,7 @@ fn what_is_no_table_is_refused() {
 #[test]
 fn every_damage_is_noticed() {
     let (dataset, _) = table(&[], false);
-    let when = ExactData {
+    let when = ExactMatch {
         columns: 1,
         within_bytes: 256,
         confidence: Confidence::High,
@@ -191,7 +191,7 @@ fn every_damage_is_noticed() {
             .to_string()
             .contains("out of order")
     );
-    let too_many = ExactData { columns: 4, ..when };
+    let too_many = ExactMatch { columns: 4, ..when };
     let error =
         Terms::exact_data(DetectorId::new("custom.a"), &dataset, &key(), too_many).unwrap_err();
     assert!(error.to_string().contains("has 3"));
