@@ -54,26 +54,43 @@ pub(crate) fn lower(c: char) -> char {
     char::from_u32(u32::from(c) + distance).unwrap_or(c)
 }
 
-/// Up to 64 bytes of text, with the places of each byte as the bits of a number: all words are looked for at once.
+/// Up to 64 bytes of text, and where words may begin in it.
 struct Before {
     text: [u8; 64],
-    places: [u64; 256],
+    length: usize,
+    /// The places that no run of letters and digits goes on over, as bits.
+    starts: u64,
+    /// What stands there: a bit for the hash of each pair of bytes.
+    pairs: [u64; 4],
 }
 
 impl Before {
     fn new(text: &[u8]) -> Self {
         let mut before = Self {
             text: [b' '; 64],
-            places: [0; 256],
+            length: 0,
+            starts: 0,
+            pairs: [0; 4],
         };
         let text = text
             .get(text.len().saturating_sub(64)..)
             .unwrap_or_default();
+        before.length = text.len();
+        let mut inside = false;
         for ((index, &byte), slot) in text.iter().enumerate().zip(&mut before.text) {
             *slot = byte.to_ascii_lowercase();
-            if let Some(places) = before.places.get_mut(usize::from(*slot)) {
-                *places |= 1 << index;
+            let letter = byte.is_ascii_alphanumeric();
+            before.starts |= u64::from(!(letter && inside)) << index;
+            inside = letter;
+        }
+        let mut left = before.starts;
+        while left != 0 {
+            let at = usize::try_from(left.trailing_zeros()).unwrap_or_default();
+            let (slot, bit) = pair(before.text.get(at..).unwrap_or_default());
+            if let Some(slot) = before.pairs.get_mut(slot) {
+                *slot |= bit;
             }
+            left &= left - 1;
         }
         before
     }
@@ -81,19 +98,20 @@ impl Before {
     fn has_any(&self, words: &[impl AsRef<str>]) -> bool {
         words.iter().any(|word| {
             let word = word.as_ref().as_bytes();
-            let mut places = u64::MAX;
-            for (index, &byte) in word.iter().enumerate().take(64) {
-                places &= self.places.get(usize::from(byte)).copied().unwrap_or(0) >> index;
-                if places == 0 {
-                    return false;
-                }
+            // One letter may be the last of the text, and has no pair of its own.
+            let (slot, bit) = pair(word);
+            if word.len() > 1 && self.pairs.get(slot).is_none_or(|slot| slot & bit == 0) {
+                return false;
             }
-            while places != 0 {
-                let at = usize::try_from(places.trailing_zeros()).unwrap_or_default();
-                if self.stands_alone(at, word) {
+            let mut left = self.starts;
+            while left != 0 {
+                let at = usize::try_from(left.trailing_zeros()).unwrap_or_default();
+                let there = self.text.get(at..self.length).unwrap_or_default();
+                let begins = there.first_chunk::<2>() == word.first_chunk() || word.len() < 2;
+                if begins && there.starts_with(word) && self.stands_alone(at, word) {
                     return true;
                 }
-                places &= places - 1;
+                left &= left - 1;
             }
             false
         })
@@ -110,6 +128,13 @@ impl Before {
         let runs_on_right = letter(word.last()) && letter(right);
         !runs_on_left && !runs_on_right
     }
+}
+
+/// The bit for the first two bytes, and the number that has it.
+fn pair(bytes: &[u8]) -> (usize, u64) {
+    let [first, second] = bytes.first_chunk().copied().unwrap_or([0; 2]);
+    let hash = first.wrapping_mul(37) ^ second;
+    (usize::from(hash >> 6), 1 << (hash & 63))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Where to look for a detector's matches, as the scanner uses it: the prefilter, or something better that the
 //! pattern gives away.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 
 use crate::detector::{Detector, Prefilter};
 
@@ -191,8 +191,13 @@ impl ByteSet {
                     .flat_map(|range| range.start()..=range.end())
                     .for_each(|byte| self.insert(byte));
             }
-            // Patterns are compiled without Unicode classes; were one there, it could hold anything.
-            HirKind::Class(Class::Unicode(_)) => self.0 = [true; 256],
+            HirKind::Class(Class::Unicode(class)) => match spelt(class) {
+                Some(characters) => {
+                    let bytes = characters.iter().flat_map(|character| character.bytes());
+                    bytes.for_each(|byte| self.insert(byte));
+                }
+                None => self.0 = [true; 256],
+            },
             HirKind::Repetition(repeat) => self.collect(&repeat.sub),
             HirKind::Capture(group) => self.collect(&group.sub),
             HirKind::Concat(parts) | HirKind::Alternation(parts) => {
@@ -200,6 +205,13 @@ impl ByteSet {
             }
         }
     }
+}
+
+/// The characters of a class, if they are few. Patterns have no such classes, but an alternation of characters is one.
+pub(crate) fn spelt(class: &ClassUnicode) -> Option<Vec<String>> {
+    let characters = class.iter().flat_map(|range| range.start()..=range.end());
+    let some: Vec<String> = characters.take(MANY + 1).map(String::from).collect();
+    (some.len() <= MANY).then_some(some)
 }
 
 /// Literals of which every match begins with one, and whether they are all there is to a match.

@@ -13,6 +13,7 @@ mod escape;
 mod feed;
 mod finance;
 mod finding;
+mod fits;
 mod fold;
 mod heads;
 mod health;

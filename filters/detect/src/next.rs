@@ -1,6 +1,8 @@
 //! The bytes that a match can have at some places near its start: a test that costs next to nothing and ends most attempts.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
+
+use crate::lead;
 
 /// What may stand at eight places of a match.
 #[derive(Clone, Debug)]
@@ -18,12 +20,15 @@ impl Next {
     pub(crate) fn of(pattern: &Hir, from: usize) -> Self {
         let shortest = pattern.properties().minimum_len().unwrap_or(0);
         let from = from.min(shortest.saturating_sub(PLACES)).min(FURTHEST);
+        let all = places(pattern);
         let mut next = Self {
             places: [0; 256],
             from,
             count: shortest.saturating_sub(from).min(PLACES),
         };
-        next.walk(pattern, 1);
+        for (slot, all) in next.places.iter_mut().zip(all.iter()) {
+            [*slot, ..] = (all >> from).to_le_bytes();
+        }
         next
     }
 
@@ -35,7 +40,23 @@ impl Next {
         });
         fits & 1 == 1
     }
+}
 
+/// For each byte the places of a match where it may stand, as bits: the first 64.
+pub(crate) fn places(pattern: &Hir) -> Box<[u64; 256]> {
+    let mut walk = Walk {
+        places: Box::new([0; 256]),
+    };
+    walk.walk(pattern, 1);
+    walk.places
+}
+
+/// A walk through a pattern.
+struct Walk {
+    places: Box<[u64; 256]>,
+}
+
+impl Walk {
     /// Notes what the pattern has at each place if it begins at one of `starts`, which are bits. Returns where it may end.
     fn walk(&mut self, pattern: &Hir, starts: u64) -> u64 {
         if starts == 0 {
@@ -54,11 +75,7 @@ impl Next {
                             self.note(range.start(), range.end(), starts);
                         }
                     }
-                    // Patterns are compiled without these; were one there, it could be anything.
-                    Class::Unicode(_) => {
-                        self.note(0, u8::MAX, u64::MAX);
-                        return u64::MAX;
-                    }
+                    Class::Unicode(class) => return self.walk_characters(class, starts),
                 }
                 starts << 1
             }
@@ -93,11 +110,25 @@ impl Next {
         }
     }
 
+    /// One of some characters; where they are many, it could be anything.
+    fn walk_characters(&mut self, class: &ClassUnicode, starts: u64) -> u64 {
+        let Some(characters) = lead::spelt(class) else {
+            self.note(0, u8::MAX, u64::MAX);
+            return u64::MAX;
+        };
+        characters.iter().fold(0, |ends, character| {
+            let end = character.bytes().fold(starts, |starts, byte| {
+                self.note(byte, byte, starts);
+                starts << 1
+            });
+            ends | end
+        })
+    }
+
     fn note(&mut self, first: u8, last: u8, starts: u64) {
-        let [places, ..] = (starts >> self.from).to_le_bytes();
         for byte in first..=last {
             if let Some(slot) = self.places.get_mut(usize::from(byte)) {
-                *slot |= places;
+                *slot |= starts;
             }
         }
     }

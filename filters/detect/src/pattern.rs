@@ -24,7 +24,7 @@ use crate::{
     entry::Entry,
     finding::DetectorId,
     lead::{ByteSet, Lead},
-    next::Next,
+    next::{self, Next},
 };
 
 /// A detector's pattern.
@@ -206,9 +206,12 @@ impl Pattern {
     pub(crate) fn first_bytes(&self) -> ByteSet {
         let mut starts = ByteSet::default();
         if let Some(body) = self.body() {
-            let next = Next::of(&body.hir, 0);
-            let firsts = (0..=u8::MAX).filter(|byte| next.fits(&[*byte]));
-            firsts.for_each(|byte| starts.insert(byte));
+            let places = next::places(&body.hir);
+            for (byte, places) in (0..=u8::MAX).zip(places.iter()) {
+                if places & 1 == 1 {
+                    starts.insert(byte);
+                }
+            }
         }
         starts
     }

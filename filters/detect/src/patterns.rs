@@ -17,6 +17,7 @@ use crate::{
     custom::Terms,
     encoded,
     entry::Entry,
+    fits::Fits,
     heads::Heads,
     lead::{ByteSet, Lead},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
@@ -35,6 +36,8 @@ pub(crate) struct Patterns {
     numbers: Group,
     /// Which of them may match a number, by its shape.
     shapes: Shapes,
+    /// Which of them may match, by the first bytes.
+    fits: Fits,
     /// Those of them that may start before the digit.
     led: Vec<usize>,
     /// Those whose first digit may be far from the start.
@@ -85,7 +88,7 @@ pub(crate) struct Scratch {
 /// How far one detector has got.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Track {
-    text: usize,
+    pub(crate) text: usize,
     /// Starts before this were tried, or lie inside a match.
     pub(crate) next: usize,
     /// The end of the last long match that its validator refused.
@@ -120,20 +123,20 @@ impl Patterns {
         let is_anywhere = |lead: &Lead| matches!(lead, Lead::Anywhere { .. });
         let is_other = |lead: &Lead| matches!(lead, Lead::Literals { before: 1.., .. });
         let leads = patterns.iter().map(Pattern::lead).enumerate();
-        let numbers = patterns
+        let numbers = Group::new(&patterns, is_number);
+        let trees = numbers
+            .members
             .iter()
-            .enumerate()
-            .filter(|(_, pattern)| is_number(pattern.lead()));
+            .map(|&index| patterns.get(index).and_then(Pattern::hir));
         let reach = leads
             .clone()
             .filter(|(_, lead)| !is_anywhere(lead))
             .map(|(_, lead)| lead.reach());
         let made = Self {
             places: Places::new(&patterns),
-            numbers: Group::new(&patterns, is_number),
-            shapes: Shapes::new(
-                numbers.filter_map(|(index, pattern)| Some((index, pattern.hir()?))),
-            ),
+            shapes: Shapes::new(trees),
+            fits: Fits::new(&patterns, &numbers.members, NEAR),
+            numbers,
             led: leads
                 .clone()
                 .filter(|(_, lead)| matches!(lead, Lead::Digit { before: 1..=NEAR }))
@@ -204,6 +207,10 @@ impl Patterns {
         &self.shapes
     }
 
+    pub(crate) fn fits(&self) -> &Fits {
+        &self.fits
+    }
+
     pub(crate) fn led(&self) -> &[usize] {
         &self.led
     }
@@ -262,7 +269,7 @@ impl Patterns {
             .far
             .iter()
             .filter_map(|&index| self.patterns.get(index));
-        !self.shapes.of(rest, true).is_empty()
+        self.shapes.of(rest, true).iter().any(|&bits| bits != 0)
             || far.into_iter().any(|pattern| {
                 let its = |byte: &&u8| pattern.bytes().is_none_or(|bytes| bytes.contains(**byte));
                 let around = before.iter().rev().take_while(its).count()
@@ -420,4 +427,4 @@ pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> 
 }
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
-const NEAR: usize = 8;
+const NEAR: usize = 12;

@@ -17,7 +17,7 @@ use crate::{
     lead::ByteSet,
     overlap::Found,
     pattern::{Pattern, Run},
-    patterns::{Group, Patterns, Scratch, alive},
+    patterns::{Group, Patterns, Scratch, Track, alive},
     prefilter::{Place, PlaceKind},
 };
 
@@ -175,7 +175,7 @@ impl Pass<'_, '_, '_> {
         self.tried = digit + 1;
         let rest = text.get(digit..).unwrap_or_default();
         let possible = patterns.shapes().of(rest, self.view.complete);
-        if possible.is_empty() {
+        if possible.iter().all(|&bits| bits == 0) {
             return;
         }
         let group = patterns.numbers();
@@ -184,12 +184,12 @@ impl Pass<'_, '_, '_> {
             if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
                 continue;
             }
-            for &index in possible {
-                let lead = patterns.pattern(index).map(Pattern::lead);
-                if lead.is_some_and(|lead| lead.before() >= digit - start) {
-                    self.attempt(index, start);
-                }
-            }
+            let rest = text.get(start..).unwrap_or_default();
+            patterns
+                .fits()
+                .each(possible, digit - start, rest, |index| {
+                    self.attempt_here(index, start);
+                });
         }
     }
 
@@ -207,7 +207,22 @@ impl Pass<'_, '_, '_> {
             let track = self.scratch.track(index);
             let before = pattern.lead().before();
             let lowest = digit.saturating_sub(before).max(track.next);
-            for start in walk_back(text, bytes, lowest, digit)..=digit {
+            if lowest > digit {
+                continue;
+            }
+            let first = walk_back(text, bytes, lowest, digit);
+            let rest = text.get(digit..).unwrap_or_default();
+            let most = pattern.shortest().saturating_sub(digit - first);
+            let its = rest.iter().take(most);
+            let length = its.take_while(|&&byte| bytes.contains(byte)).count();
+            let end = digit + length;
+            if length < most && (self.view.complete || end < text.len()) {
+                // So short a run has no match, wherever it starts.
+                let next = end.max(track.next);
+                self.scratch.keep(index, Track { next, ..track });
+                continue;
+            }
+            for start in first..=digit {
                 self.attempt(index, start);
             }
         }
@@ -265,12 +280,20 @@ impl Pass<'_, '_, '_> {
 
     /// Runs one detector from `start`. Whether it found something.
     fn attempt(&mut self, index: usize, start: usize) -> bool {
-        let mut track = self.scratch.track(index);
         let Some(pattern) = self.patterns.pattern(index) else {
             return false;
         };
         let begins = pattern.lead().inside() || self.begins(start);
-        if start < track.next || !begins || !self.wants(start) {
+        begins && self.attempt_here(index, start)
+    }
+
+    /// The same, where it is known that something may start.
+    fn attempt_here(&mut self, index: usize, start: usize) -> bool {
+        let mut track = self.scratch.track(index);
+        let Some(pattern) = self.patterns.pattern(index) else {
+            return false;
+        };
+        if start < track.next || !self.wants(start) {
             return false;
         }
         let text = self.view.text.as_bytes();
@@ -355,9 +378,17 @@ impl Pass<'_, '_, '_> {
         close.then_some(joint.len())
     }
 
+    /// Whether a match ends where something starts.
+    fn joins(&self, start: usize) -> bool {
+        let recent = self.found.iter().rev().take(RECENT);
+        let mut ends = recent.filter(|f| f.span.end == start);
+        self.view.after == start
+            || ends.any(|f| f.confidence.is_some() && self.patterns.parts_words(f.detector))
+    }
+
     /// Whether something may start at `start`: not inside a run of letters and digits that is no match so far.
     fn begins(&self, start: usize) -> bool {
-        starts_word(self.view.text.as_bytes(), start) || self.joint(start) == Some(0)
+        starts_word(self.view.text.as_bytes(), start) || self.joins(start)
     }
 
     /// Looks for starts near the end whose literal or digit has not come yet.

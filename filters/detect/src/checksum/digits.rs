@@ -1,12 +1,38 @@
 //! From text to digits, and from digits to the sums that most check digits are made of.
 
-/// The decimal digits of `text`, everything else left out.
-pub(crate) fn digits(text: &str) -> Vec<u8> {
-    text.bytes()
-        .filter(u8::is_ascii_digit)
-        .map(|b| b - b'0')
-        .collect()
+use std::ops::Deref;
+
+/// Decimal digits, as a slice of their values; no memory is taken for them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digits {
+    values: [u8; MOST],
+    count: usize,
 }
+
+impl Deref for Digits {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.values.get(..self.count).unwrap_or(&self.values)
+    }
+}
+
+/// The decimal digits of `text`, everything else left out; the first [`MOST`], which is more than any number has.
+pub(crate) fn digits(text: &str) -> Digits {
+    let mut digits = Digits {
+        values: [0; MOST],
+        count: 0,
+    };
+    let values = text.bytes().filter(u8::is_ascii_digit);
+    for (slot, byte) in digits.values.iter_mut().zip(values) {
+        *slot = byte - b'0';
+        digits.count += 1;
+    }
+    digits
+}
+
+/// Digits that are kept.
+const MOST: usize = 64;
 
 /// The number that `digits` write, or `None` where it exceeds 32 bits.
 pub(crate) fn decimal(digits: &[u8]) -> Option<u32> {

@@ -65,14 +65,17 @@ pub(super) fn look(line: &str) -> Line {
         b'|' if *last == b'|' => return Line::Other,
         _ => {}
     }
-    let words = outside(line).split_ascii_whitespace();
-    let prose = words.filter(|word| is_prose(word)).count();
     let ends = matches!(last, b';' | b'{' | b'}' | b'(' | b'=') || assigns(bytes);
     let signs = signs(bytes) + usize::from(ends);
-    match signs {
-        0 => bare(line),
-        _ if prose <= 3 + 2 * signs => Line::Code,
-        _ => Line::Other,
+    if signs == 0 {
+        return bare(line);
+    }
+    let most = 3 + 2 * signs;
+    let words = outside(line).split_ascii_whitespace();
+    let prose = words.filter(|word| is_prose(word)).take(most + 1).count();
+    match prose <= most {
+        true => Line::Code,
+        false => Line::Other,
     }
 }
 
@@ -80,7 +83,13 @@ pub(super) fn look(line: &str) -> Line {
 fn bare(line: &str) -> Line {
     let mut words = line.split_ascii_whitespace();
     let first = words.next().unwrap_or_default().trim_end_matches(':');
-    let length = 1 + words.count();
+    if ![ALONE, STARTS, BLOCKS]
+        .iter()
+        .any(|list| list.contains(&first))
+    {
+        return Line::Other;
+    }
+    let length = 1 + words.take(LONG).count();
     let colon = line.ends_with(':');
     let alone = length == 1 && ALONE.contains(&first);
     let most = if first == "import" { 6 } else { 4 };
@@ -124,6 +133,16 @@ fn is_prose(word: &str) -> bool {
 fn signs(line: &[u8]) -> usize {
     let mut before = b' ';
     let mut signs = 0;
+    let may = |byte: &u8| {
+        matches!(
+            byte,
+            b'!' | b'$' | b'&' | b'(' | b')' | b'+' | b'-' | b':'..=b'>' | b'[' | b']' | b'|'
+        )
+    };
+    // Most lines of prose have none of these; it is a test of many bytes at once.
+    if !line.iter().fold(false, |any, byte| any | may(byte)) {
+        return 0;
+    }
     for pair in line.windows(2) {
         let &[one, two] = pair else { continue };
         signs += usize::from(match (one, two) {
@@ -140,6 +159,9 @@ fn signs(line: &[u8]) -> usize {
     }
     signs
 }
+
+/// Words that say enough: so long a line is none of those told by their first word.
+const LONG: usize = 16;
 
 /// What only a line of code begins with.
 const MARKS: &[&str] = &["//", "/*", "*/", "#include", "#define", "#!", "#[", "<?php"];

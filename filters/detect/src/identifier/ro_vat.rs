@@ -47,8 +47,12 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     {
         return None;
     }
-    let number = checksum::decimal(&checksum::digits(number))?;
-    let digits = checksum::exactly::<10>(&format!("{number:010}"))?;
+    let written = checksum::digits(number);
+    let mut digits = [0; 10];
+    let lead = digits.len().checked_sub(written.len())?;
+    for (slot, &digit) in digits.iter_mut().skip(lead).zip(written.iter()) {
+        *slot = digit;
+    }
     let [.., check] = digits;
     let sum = checksum::weighted(&digits, &[7, 5, 3, 2, 1, 7, 5, 3, 2]) * 10;
     let real = sum % 11 % 10 == u32::from(check) && candidate.stands_alone();

@@ -50,11 +50,14 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         (count(u8::is_ascii_alphabetic), count(u8::is_ascii_digit)),
         (0, 7..=10 | 12..=14 | 16) | (1, 6..=14 | 18) | (2, 5..=7) | (3, 6)
     );
+    if !fits {
+        return None;
+    }
     let digits = checksum::exactly::<8>(candidate.text);
     let day = digits
         .and_then(|digits| checksum::decimal(&digits))
         .is_some_and(calendar::reads_as_day);
-    let real = fits && !day && candidate.stands_apart();
+    let real = !day && candidate.stands_apart();
     let near = candidate.near(NEAR);
     if !real {
         None

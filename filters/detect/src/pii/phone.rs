@@ -106,6 +106,8 @@ const WORDS: &[&str] = &[
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    // Most numbers are none, whatever stands before them: reading that costs the most.
+    judge(candidate, true)?;
     let named = candidate.near(40).follows_any(WORDS);
     let confidence = judge(candidate, named)?;
     Some(match named {
@@ -140,8 +142,8 @@ fn international(number: &str) -> bool {
         if calling_code::fits(&checksum::digits(&number)) {
             return true;
         }
-        match number.trim_end().rsplit_once([' ', '/']) {
-            Some((shorter, _)) => number = shorter.to_owned(),
+        match number.trim_end().rfind([' ', '/']) {
+            Some(at) => number.truncate(at),
             None => return false,
         }
     }
@@ -150,12 +152,13 @@ fn international(number: &str) -> bool {
 /// Groups of seven to eleven digits, or nine to eleven in one run that starts with 0; no date, no amount, no Social
 /// Security number.
 fn national(text: &str) -> bool {
-    let groups = groups(text);
+    let (groups, count) = groups(text);
+    let groups = groups.get(..count).unwrap_or_default();
     let digits: usize = groups.iter().sum();
     let year =
         |group: Option<&str>| group.is_some_and(|g| g.starts_with("19") || g.starts_with("20"));
     let mut numbers = text.split(|c: char| !c.is_ascii_digit());
-    let other = match groups.as_slice() {
+    let other = match groups {
         [4, 2, 2, ..] => year(numbers.next()),
         [2, 2, 4, ..] => year(numbers.nth(2)),
         [2, 2, 2] | [3, 2, 4] | [4, 4, 4, ..] => true,
@@ -173,8 +176,9 @@ fn north_american(text: &str) -> Option<Confidence> {
         _ => &digits,
     };
     let balanced = text.contains('(') == text.contains(')');
+    let (groups, count) = groups(text);
     let shape = matches!(
-        groups(text).as_slice(),
+        groups.get(..count).unwrap_or_default(),
         [3, 3, 4] | [1, 3, 3, 4] | [10] | [11] | [3, 7] | [1, 3, 7] | [6, 4] | [1, 6, 4] | [1, 10]
     );
     if !calling_code::north_american(number) || !balanced || !shape {
@@ -189,13 +193,20 @@ fn north_american(text: &str) -> Option<Confidence> {
     )
 }
 
-/// How many digits stand together.
-fn groups(text: &str) -> Vec<usize> {
-    text.split(|c: char| !c.is_ascii_digit())
-        .map(str::len)
-        .filter(|&len| len > 0)
-        .collect()
+/// How many digits stand together, and how many such groups there are.
+fn groups(text: &str) -> ([usize; GROUPS], usize) {
+    let mut groups = [0; GROUPS];
+    let mut count = 0;
+    let lengths = text.split(|c: char| !c.is_ascii_digit()).map(str::len);
+    for (slot, length) in groups.iter_mut().zip(lengths.filter(|&length| length > 0)) {
+        *slot = length;
+        count += 1;
+    }
+    (groups, count)
 }
+
+/// More groups than any candidate has.
+const GROUPS: usize = 24;
 
 #[cfg(test)]
 mod tests {
