@@ -77,22 +77,17 @@ impl Fits {
         rest: &[u8],
         mut tell: impl FnMut(usize),
     ) {
-        let row = PLACES * self.words;
-        let mut places = [0; PLACES];
-        let mut count = 0;
-        for ((place, slot), &byte) in places.iter_mut().enumerate().zip(rest) {
-            let class = self.classes.get(usize::from(byte)).copied().unwrap_or(0);
-            *slot = usize::from(class) * row + place * self.words;
-            count += 1;
-        }
+        let rest = rest.get(..PLACES).unwrap_or(rest);
         let leads = self.leads.iter().skip(distance * self.words);
         for (word, (&possible, &lead)) in possible.iter().zip(leads).enumerate() {
             let mut left = possible & lead;
-            for place in places.iter().take(count) {
+            for (place, &byte) in rest.iter().enumerate() {
                 if left == 0 {
                     break;
                 }
-                left &= self.rows.get(place + word).copied().unwrap_or(0);
+                let class = self.classes.get(usize::from(byte)).copied().unwrap_or(0);
+                let row = (usize::from(class) * PLACES + place) * self.words;
+                left &= self.rows.get(row + word).copied().unwrap_or(0);
             }
             while left != 0 {
                 let bit = usize::try_from(left.trailing_zeros()).unwrap_or(0);

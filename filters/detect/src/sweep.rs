@@ -372,10 +372,11 @@ impl Pass<'_, '_, '_> {
             .filter(|f| f.confidence.is_some() && self.patterns.parts_words(f.detector))
             .map(|f| f.span.end)
             .chain([self.view.after]);
-        let joints = ends.filter_map(|end| text.get(end..start));
-        let joint = joints.min_by_key(|joint| joint.len())?;
-        let close = joint.len() <= JOINT && !joint.iter().any(u8::is_ascii_alphanumeric);
-        close.then_some(joint.len())
+        let lengths = ends.filter_map(|end| start.checked_sub(end));
+        let length = lengths.min().filter(|&length| length <= JOINT)?;
+        let joint = text.get(start - length..start)?;
+        let close = !joint.iter().any(u8::is_ascii_alphanumeric);
+        close.then_some(length)
     }
 
     /// Whether a match ends where something starts.

@@ -39,6 +39,9 @@ struct Mark {
     at: u8,
     /// It is found by the bytes one further.
     late: bool,
+    /// The literal's own four bytes there, or as many as it has, letters in lower case; and what of four bytes they are.
+    four: u32,
+    mask: u32,
 }
 
 /// Literals shorter than this are looked for in another way.
@@ -50,6 +53,17 @@ impl Word {
             Some(there) if self.fold => there.eq_ignore_ascii_case(&self.bytes),
             there => there == Some(&self.bytes),
         }
+    }
+
+    /// Four bytes from `at` on, as they are compared, and which of them there are.
+    fn four(&self, at: usize) -> (u32, u32) {
+        let (mut four, mut mask) = ([0; 4], [0; 4]);
+        let bytes = self.bytes.iter().skip(at);
+        for ((&byte, slot), known) in bytes.zip(&mut four).zip(&mut mask) {
+            (*slot, *known) = (byte, u8::MAX);
+        }
+        let mask = u32::from_le_bytes(mask);
+        ((u32::from_le_bytes(four) | FOLD) & mask, mask)
     }
 
     fn hash(&self, at: usize) -> Option<usize> {
@@ -128,7 +142,10 @@ impl Words {
             *slot |= group;
         }
         self.deepest = self.deepest.max(at);
+        let (four, mask) = word.four(at.saturating_sub(1));
         self.marks.push(Mark {
+            four,
+            mask,
             hash: u16::try_from(hash).unwrap_or(0),
             word: u16::try_from(index).unwrap_or(0),
             at: u8::try_from(at).unwrap_or(0),
@@ -223,7 +240,7 @@ impl Words {
                 for (slot, &byte) in bytes.iter_mut().zip(text.get(at..).unwrap_or_default()) {
                     *slot = byte;
                 }
-                hash(u32::from_le_bytes(bytes) | FOLD)
+                u32::from_le_bytes(bytes) | FOLD
             };
             if groups != u64::from(LATE) {
                 self.compare_those(text, at, four(at), false, &range, tell);
@@ -238,17 +255,19 @@ impl Words {
         &self,
         text: &[u8],
         at: usize,
-        hash: usize,
+        four: u32,
         late: bool,
         range: &std::ops::Range<usize>,
         tell: &mut impl FnMut(usize, usize),
     ) {
+        let hash = hash(four);
         let begins = |hash: usize| self.begins.get(hash).map_or(0, |&at| at as usize);
         let marks = self
             .marks
             .get(begins(hash)..begins(hash + 1))
             .unwrap_or_default();
-        for mark in marks.iter().filter(|mark| mark.late == late) {
+        let fits = |mark: &&Mark| mark.late == late && mark.four == four & mark.mask;
+        for mark in marks.iter().filter(fits) {
             let start = (at + 1).checked_sub(usize::from(mark.at));
             let word = self.words.get(usize::from(mark.word));
             if let (Some(start), Some(word)) = (start, word)

@@ -13,15 +13,24 @@ pub(super) enum Line {
 /// Whether a text has so many of the signs code is made of that its lines are worth a look.
 pub(super) fn worth_a_look(text: &str) -> bool {
     let sign = |b: &u8| matches!(b, b'(' | b')' | b'=' | b'{' | b'}' | b';' | b'<' | b'[');
-    let signs = text.bytes().map(|b| usize::from(sign(&b))).sum::<usize>();
-    signs >= 3
+    let mut signs = 0;
+    text.as_bytes().chunks(CHUNK).any(|chunk| {
+        signs += chunk.iter().filter(|byte| sign(byte)).count();
+        signs >= 3
+    })
 }
 
-/// How much of a text, in percent of the bytes that say something, are lines of code.
-pub(super) fn share(text: &str) -> usize {
+/// Whether lines of code are at least `percent` of the bytes of a text that say something.
+pub(super) fn are_code(text: &str, percent: usize) -> bool {
     let (mut code, mut all) = (0, 0);
+    let mut left = text.len();
     let mut comment = false;
     for line in text.lines() {
+        // Were all the rest code, it would be too little.
+        if (code + left) * 100 < percent * (all + left) {
+            return false;
+        }
+        left = left.saturating_sub(line.len());
         let length = line.trim().len();
         // What a comment of several lines says is prose in any language.
         let begins = line.trim_start().starts_with("/*");
@@ -38,7 +47,7 @@ pub(super) fn share(text: &str) -> usize {
             Line::Neutral => {}
         }
     }
-    (code * 100).checked_div(all).unwrap_or(0)
+    (code * 100).checked_div(all).unwrap_or(0) >= percent
 }
 
 /// What a line looks like.
@@ -131,34 +140,65 @@ fn is_prose(word: &str) -> bool {
 
 /// How many pairs of characters stand in a line that sentences do not have: `f(`, `x[`, ` = `, `->`, `::`.
 fn signs(line: &[u8]) -> usize {
-    let mut before = b' ';
     let mut signs = 0;
-    let may = |byte: &u8| {
-        matches!(
-            byte,
-            b'!' | b'$' | b'&' | b'(' | b')' | b'+' | b'-' | b':'..=b'>' | b'[' | b']' | b'|'
-        )
-    };
-    // Most lines of prose have none of these; it is a test of many bytes at once.
-    if !line.iter().fold(false, |any, byte| any | may(byte)) {
-        return 0;
-    }
-    for pair in line.windows(2) {
-        let &[one, two] = pair else { continue };
-        signs += usize::from(match (one, two) {
-            (b'(', b')') | (b':', b':' | b'=') | (b'-' | b'=' | b'<', b'>') | (b'<', b'-') => true,
-            (b'&', b'&') | (b'=' | b'!' | b'+' | b'-', b'=') => true,
-            (b'|', b'|') | (b'=' | b'$', b' ') => before == b' ',
-            (b'>', b'>') | (b'+', b'+') => true,
-            (b')' | b']', b';' | b'{') => true,
-            (one, b'(' | b'[') => one.is_ascii_alphanumeric() || one == b'_',
-            (b'$', two) => two.is_ascii_lowercase() || two == b'{',
-            _ => false,
-        });
-        before = one;
+    for (index, chunk) in line.chunks(CHUNK).enumerate() {
+        // Most of prose has none of these; it is a test of many bytes at once.
+        if !chunk.iter().fold(false, |any, &byte| any | may_sign(byte)) {
+            continue;
+        }
+        for (at, &byte) in (index * CHUNK..).zip(chunk) {
+            if !may_sign(byte) {
+                continue;
+            }
+            signs += usize::from(is_sign(line, at));
+            let before = at.checked_sub(1);
+            if matches!(byte, b'(' | b'[')
+                && let Some(before) = before
+                && !line.get(before).is_some_and(|&byte| may_sign(byte))
+            {
+                signs += usize::from(is_sign(line, before));
+            }
+        }
     }
     signs
 }
+
+/// Whether the byte is the first of such a pair, or a bracket that ends one.
+fn may_sign(byte: u8) -> bool {
+    (byte == b'!')
+        | (byte == b'$')
+        | (byte == b'&')
+        | (byte == b'(')
+        | (byte == b')')
+        | (byte == b'+')
+        | (byte == b'-')
+        | (b':'..=b'>').contains(&byte)
+        | (byte == b'[')
+        | (byte == b']')
+        | (byte == b'|')
+}
+
+/// Whether the two characters at `at` are such a pair.
+fn is_sign(line: &[u8], at: usize) -> bool {
+    let Some(&[one, two]) = line.get(at..at + 2).and_then(<[u8]>::first_chunk) else {
+        return false;
+    };
+    let before = at.checked_sub(1).and_then(|at| line.get(at));
+    let apart = before.is_none_or(|&byte| byte == b' ');
+    match (one, two) {
+        (b'(', b')') | (b':', b':' | b'=') | (b'-' | b'=' | b'<', b'>') | (b'<', b'-') => true,
+        (b'&', b'&') | (b'=' | b'!' | b'+' | b'-', b'=') => true,
+        (b'|', b'|') | (b'=' | b'$', b' ') => apart,
+        (b'>', b'>') | (b'+', b'+') => true,
+        (b')' | b']', b';' | b'{') => true,
+        (one, b'(' | b'[') => one.is_ascii_alphanumeric() || one == b'_',
+        (b'$', two) => two.is_ascii_lowercase() || two == b'{',
+        _ => false,
+    }
+}
+
+/// Bytes that are tested at once.
+const CHUNK: usize = 32;
 
 /// Words that say enough: so long a line is none of those told by their first word.
 const LONG: usize = 16;
@@ -225,7 +265,7 @@ const BLOCKS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, look, share};
+    use super::{Line, are_code, look};
 
     #[test]
     fn code_is_told_from_prose_and_data() {
@@ -264,8 +304,10 @@ mod tests {
 
     #[test]
     fn shares_are_of_what_says_something() {
-        assert_eq!(share("x = 1;\n\n}\n"), 100);
-        assert_eq!(share("Plain words of a letter.\n"), 0);
-        assert_eq!(share(""), 0);
+        assert!(are_code("x = 1;\n\n}\n", 100));
+        assert!(!are_code("Plain words of a letter.\n", 1));
+        assert!(!are_code("", 1));
+        let half = "x = 10;\nwords,\n";
+        assert!(are_code(half, 53) && !are_code(half, 54));
     }
 }

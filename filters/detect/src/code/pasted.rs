@@ -119,7 +119,7 @@ impl Fence {
 
     fn judge(&self, text: &str, until: usize, end: usize) -> Option<Finding> {
         let inside = text.get(self.inside..until)?;
-        let code = lines::share(inside) >= HALF;
+        let code = lines::are_code(inside, HALF);
         let confidence = match self.named {
             Named::Data => None,
             Named::Code if code => Some(Confidence::High),

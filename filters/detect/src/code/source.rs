@@ -17,7 +17,7 @@ fn judge(text: &str) -> Vec<Finding> {
     let head = head.unwrap_or(text);
     if !lines::worth_a_look(head)
         || text.chars().take(SHORTEST).count() < SHORTEST
-        || lines::share(head) < SHARE
+        || !lines::are_code(head, SHARE)
     {
         return Vec::new();
     }
