@@ -38,6 +38,10 @@ const NOT_RUN: &[(&str, &str)] = &[
         "needs exchanges that somebody recorded",
     ),
     (
+        "cargo run --release -p detect --example ",
+        "an optimised build and minutes of measurement, for people to read",
+    ),
+    (
         "cargo setup cargo bench ",
         "an optimised build and minutes of load, for people to read",
     ),

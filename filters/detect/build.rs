@@ -10,7 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 #[serde(deny_unknown_fields)]
 struct Profile {
     title: String,
+    #[serde(default)]
     detectors: Vec<String>,
+    #[serde(default)]
+    topics: Vec<String>,
     #[serde(default)]
     except: Vec<String>,
     #[serde(default)]
@@ -53,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Profile {
             title,
             detectors,
+            topics,
             except,
             confidence,
             allowed_match_count,
@@ -71,7 +75,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(
             out,
             "Builtin {{ id: {id:?}, title: {title:?}, detectors: &{detectors:?}, except: &{except:?}, \
-             confidence: Confidence::{confidence:?}, allowed_match_count: {allowed_match_count}, together: {together} }},"
+             confidence: Confidence::{confidence:?}, allowed_match_count: {allowed_match_count}, together: {together}, \
+             topics: &{topics:?} }},"
         )?;
     }
     out.push_str("];\n");

@@ -48,7 +48,11 @@ fn named(profile: &Profile) -> Vec<String> {
         true => format!("`{id}`"),
         false => format!("`{}.*`", family(id)),
     };
-    let names: BTreeSet<String> = ids.iter().map(name).collect();
+    let topics = profile
+        .topics
+        .iter()
+        .map(|topic| format!("topic `{topic}`"));
+    let names: BTreeSet<String> = ids.iter().map(name).chain(topics).collect();
     names.into_iter().collect()
 }
 

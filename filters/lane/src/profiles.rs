@@ -51,6 +51,7 @@ pub(crate) fn known_profiles(
             confidence: own.confidence,
             allowed_match_count: own.allowed_match_count,
             together: own.together,
+            topics: Vec::new(),
         });
     }
     Ok(known)
@@ -58,14 +59,18 @@ pub(crate) fn known_profiles(
 
 /// The profile of that id.
 pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
-    known
-        .iter()
-        .find(|profile| profile.id == id)
-        .cloned()
-        .ok_or_else(|| {
-            let names: Vec<&str> = known.iter().map(|profile| profile.id.as_str()).collect();
-            format!("there is no profile {id}; there are {}", names.join(", "))
-        })
+    let found = known.iter().find(|profile| profile.id == id);
+    let found = found.cloned().ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|profile| profile.id.as_str()).collect();
+        format!("there is no profile {id}; there are {}", names.join(", "))
+    })?;
+    match found.topics.as_slice() {
+        [] => Ok(found),
+        topics => Err(format!(
+            "profile {id} asks for the topics {}, which no classifier here can tell",
+            topics.join(", ")
+        )),
+    }
 }
 
 /// One scanner for these detectors; ids of classifiers' findings are passed over.

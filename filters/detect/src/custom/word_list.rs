@@ -98,6 +98,7 @@ impl Terms {
             longest: 2 * LONGEST_WORD,
             edges,
             together: None,
+            topics: Vec::new(),
         })
     }
 }

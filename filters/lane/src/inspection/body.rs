@@ -7,13 +7,13 @@ use codec::{
     DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Kind, Operation,
     Segment, Unreadable,
 };
-use detect::{Finding, TokenVault};
+use detect::{Confidence, Finding, TokenVault};
 use policy::Redaction;
 
 use super::parts;
 use crate::{
     attributes::Answer, classifier::ClassifierReply, compile::Lane, framing::Framing, media_type,
-    payload::Text, set::set,
+    payload::Text, profiles::is_pattern, set::set,
 };
 
 /// A body that was read.
@@ -224,12 +224,17 @@ impl Inspected {
                 .segments()
                 .get(index)
                 .and_then(|segment| found.in_text(&segment.text));
-            let finding = finding.filter(|finding| lane.wants(finding));
-            if let (Some(finding), Some(list)) = (finding, self.findings.get_mut(index)) {
+            let (Some(finding), Some(list)) = (finding, self.findings.get_mut(index)) else {
+                continue;
+            };
+            if is_pattern(&finding.detector) {
+                rate(list, &finding);
+            } else if lane.wants(&finding) {
                 list.push(finding);
             }
         }
         for list in &mut self.findings {
+            list.retain(|finding| lane.wants(finding));
             *list = detect::resolve(std::mem::take(list));
         }
     }
@@ -311,6 +316,17 @@ impl Inspected {
     /// The body as received.
     pub(super) fn into_original(self) -> Vec<u8> {
         self.original
+    }
+}
+
+/// What a classifier says of a pattern's finding moves how sure it is, if it was not sure: a checksum knows better. What no
+/// pattern found stays so.
+fn rate(findings: &mut [Finding], said: &Finding) {
+    let same = |f: &&mut Finding| f.detector == said.detector && f.span == said.span;
+    if let Some(finding) = findings.iter_mut().find(same)
+        && finding.confidence <= Confidence::Medium
+    {
+        finding.confidence = said.confidence;
     }
 }
 
@@ -461,4 +477,39 @@ fn looks_like_json(body: &[u8]) -> bool {
     body.iter()
         .find(|b| !b.is_ascii_whitespace())
         .is_some_and(|b| matches!(b, b'{' | b'['))
+}
+
+#[cfg(test)]
+mod tests {
+    use detect::{DetectorId, Span};
+
+    use super::*;
+
+    fn finding(id: &'static str, start: usize, confidence: Confidence) -> Finding {
+        Finding {
+            detector: DetectorId::builtin(id),
+            span: Span::new(start, start + 10),
+            confidence,
+        }
+    }
+
+    #[test]
+    fn a_classifier_moves_only_what_is_not_sure() {
+        use Confidence::{High, Low, Medium, VeryHigh};
+
+        for (was, said, is) in [
+            (Low, High, High),
+            (Medium, Low, Low),
+            (High, Low, High),
+            (VeryHigh, Low, VeryHigh),
+        ] {
+            let mut found = [finding("pii.phone", 5, was), finding("pii.phone", 40, was)];
+            rate(&mut found, &finding("pii.phone", 5, said));
+            assert_eq!([found[0].confidence, found[1].confidence], [is, was]);
+        }
+        let mut found = [finding("pii.phone", 5, Low)];
+        rate(&mut found, &finding("pii.email", 5, High));
+        rate(&mut found, &finding("pii.phone", 6, High));
+        assert_eq!(found[0].confidence, Low);
+    }
 }
