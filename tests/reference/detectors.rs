@@ -126,7 +126,7 @@ fn shown(text: &str) -> String {
         }
     }
     match out.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &out[..at]),
+        Some((at, _)) => format!("{}…", out.get(..at).unwrap_or_default()),
         None => out,
     }
 }

@@ -98,7 +98,6 @@ impl Terms {
             longest: 2 * LONGEST_WORD,
             edges,
             together: None,
-            topics: Vec::new(),
         })
     }
 }
