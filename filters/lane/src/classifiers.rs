@@ -113,6 +113,16 @@ pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
         .flat_map(|known| known.detectors.iter().map(|found| found.id))
 }
 
+/// Whether a pattern already knows better what a classifier finds there: a checksum or a name outweighs a model's guess, however
+/// much more of the text the guess covers.
+pub(crate) fn is_known(found: &[Finding], said: &Finding) -> bool {
+    found.iter().any(|known| {
+        let by_pattern =
+            detect::detector(known.detector.as_str()).is_some_and(|d| d.whole.is_none());
+        by_pattern && known.confidence >= Confidence::Medium && known.span.overlaps(said.span)
+    })
+}
+
 fn find(detector: &str) -> Option<(&'static Known, &'static Found)> {
     CLASSIFIERS.iter().find_map(|known| {
         known

@@ -60,7 +60,11 @@ impl Scan {
     /// What the detectors and the classifiers found together.
     pub fn with_classified(&self, text: &str, reply: &ClassifierReply) -> Vec<Finding> {
         let mut found = self.scanner.scan(text);
-        found.extend(reply.findings.iter().filter_map(|f| f.in_text(text)));
+        for said in reply.findings.iter().filter_map(|f| f.in_text(text)) {
+            if !classifiers::is_known(&found, &said) {
+                found.push(said);
+            }
+        }
         detect::resolve(self.covered(found))
     }
 
@@ -129,6 +133,27 @@ mod tests {
         assert_eq!(found(&[], 2).0, ["pii.person", "pii.email"]);
         assert_eq!(found(&["people"], 2).0, ["pii.person"]);
         assert_eq!(found(&["mail"], 2).0, ["pii.email"]);
+    }
+
+    #[test]
+    fn a_pattern_knows_better_than_a_classifier() {
+        let scan = Scan::new(None, &[]).unwrap();
+        let text = "Ann: ann@example.com";
+        let over = |start: u32, end: u32| ClassifierFinding {
+            detector: String::from("pii.address"),
+            start,
+            end,
+            confidence: 3,
+            ..ClassifierFinding::default()
+        };
+        let reply = ClassifierReply {
+            findings: vec![over(0, 20), over(0, 3)],
+            ..ClassifierReply::default()
+        };
+        let found = scan.with_classified(text, &reply);
+        let ids: Vec<&str> = found.iter().map(|f| f.detector.as_str()).collect();
+        assert_eq!(ids, ["pii.address", "pii.email"]);
+        assert_eq!(found[0].span.end, 3);
     }
 
     #[test]

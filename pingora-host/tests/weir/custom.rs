@@ -108,7 +108,7 @@ fn what_is_wrong_is_said_with_its_place() {
         (
             "d{6}",
             "d+",
-            "3:41: entries[0].regex: + has no upper bound; write {1,n} with a number for n (character 7)\n    EMP-\\d+\n          ^",
+            "3:42: entries[0].regex: + has no upper bound; write {1,n} with a number for n (character 7)\n    EMP-\\d+\n          ^",
         ),
         (
             "file: projects.txt",

@@ -12,8 +12,8 @@ use policy::Redaction;
 
 use super::parts;
 use crate::{
-    attributes::Answer, classifier::ClassifierReply, compile::Lane, framing::Framing, media_type,
-    payload::Text, profiles::is_pattern, set::set,
+    attributes::Answer, classifier::ClassifierReply, classifiers, compile::Lane, framing::Framing,
+    media_type, payload::Text, profiles::is_pattern, set::set,
 };
 
 /// A body that was read.
@@ -229,7 +229,7 @@ impl Inspected {
             };
             if is_pattern(&finding.detector) {
                 rate(list, &finding);
-            } else if lane.wants(&finding) {
+            } else if lane.wants(&finding) && !classifiers::is_known(list, &finding) {
                 list.push(finding);
             }
         }
