@@ -113,12 +113,12 @@ fn what_is_wrong_is_said_with_its_place() {
         (
             "file: projects.txt",
             "file: gone.txt",
-            "4:45: entries[1].file: gone.txt: ",
+            "4:44: entries[1].file: gone.txt: ",
         ),
         (
             "key: customers.key",
             "key: projects.txt",
-            "5:80: entries[2].file: customers.dataset: the data set was built with another key",
+            "entries[2].file: customers.dataset: the data set was built with another key",
         ),
         (
             "file: contract.fingerprint",
