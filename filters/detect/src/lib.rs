@@ -55,7 +55,7 @@ pub use self::{
     finding::{Confidence, DetectorId, Finding, Span},
     overlap::{cover, resolve},
     pattern::ScannerError,
-    profile::{Profile, Together, builtin_profiles},
+    profile::{Profile, Together, builtin_profiles, names_detector},
     redact::{HashKey, MASK, Redaction, TokenVault, redact},
     registry::{detector, detectors},
     scanner::Scanner,

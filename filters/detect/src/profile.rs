@@ -142,7 +142,7 @@ impl Builtin {
 }
 
 /// Whether `name` is the detector's id, or the beginning of it and `*`: `family.*` for its family.
-fn names_detector(name: &str, id: &str) -> bool {
+pub fn names_detector(name: &str, id: &str) -> bool {
     match name.strip_suffix('*') {
         Some(family) => id.starts_with(family),
         None => id == name,

@@ -118,14 +118,6 @@ fn detectors(
     Ok(ids)
 }
 
-/// Whether `name` is the detector's id, or `family.*` for its family.
-pub(crate) fn names_detector(name: &str, id: &str) -> bool {
-    match name.strip_suffix('*') {
-        Some(family) => id.starts_with(family),
-        None => id == name,
-    }
-}
-
 /// The detectors of these names, each once; `finance.*` stands for a family.
 fn ids_of(names: &[String], custom: &[Custom]) -> Result<Vec<DetectorId>, (usize, String)> {
     let known: Vec<DetectorId> = detect::detectors()
@@ -136,7 +128,7 @@ fn ids_of(names: &[String], custom: &[Custom]) -> Result<Vec<DetectorId>, (usize
         .collect();
     let mut ids: Vec<DetectorId> = Vec::new();
     for (at, wanted) in names.iter().enumerate() {
-        let fits = |id: &&DetectorId| names_detector(wanted, id.as_str());
+        let fits = |id: &&DetectorId| detect::names_detector(wanted, id.as_str());
         let mut named = known.iter().filter(fits).peekable();
         if named.peek().is_none() {
             return Err((at, format!("there is no detector {wanted}")));

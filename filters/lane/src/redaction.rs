@@ -1,12 +1,12 @@
 //! How what was found is replaced, and what of it a lane cannot do.
 
-use detect::{Finding, HashKey, Profile, Redaction};
+use detect::{Finding, HashKey, Profile, Redaction, names_detector};
 use policy::{Action, Phase, Redact, RedactWith, Rule};
 
 use crate::{
     compile::Lane,
     config::{Config, ConfigError, RedactionConfig},
-    profiles::{has_pattern, names_detector},
+    profiles::has_pattern,
 };
 
 /// The ways to replace a finding, with the document's key.
