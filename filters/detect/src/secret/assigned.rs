@@ -1,8 +1,38 @@
 //! What tells a value that was given to a name for a secret's from all else that names are given: shared by the detectors
 //! that know no format, only that something is called a password or a key.
 
-/// The parts of `password = "value"`: where the name ends, and where the value begins, behind whatever joins and quotes it.
-pub(super) fn split(text: &str) -> (&str, usize) {
+/// The parts of `password = "value"`.
+pub(super) struct Assignment<'t> {
+    pub(super) name: &'t str,
+    /// Whatever joins the value to the name and quotes it.
+    pub(super) joint: &'t str,
+    pub(super) value: &'t str,
+}
+
+impl<'t> Assignment<'t> {
+    pub(super) fn read(text: &'t str) -> Self {
+        let (name, at) = split(text);
+        let (rest, value) = text.split_at_checked(at).unwrap_or((text, ""));
+        Self {
+            name,
+            joint: rest.get(name.len()..).unwrap_or_default(),
+            value,
+        }
+    }
+
+    /// More than a blank joins them.
+    pub(super) fn is_joined(&self) -> bool {
+        self.joint.bytes().any(|b| !b.is_ascii_whitespace())
+    }
+}
+
+/// Where the value begins.
+pub(super) fn value(text: &str) -> usize {
+    split(text).1
+}
+
+/// The name, and where the value begins.
+fn split(text: &str) -> (&str, usize) {
     let bytes = text.as_bytes();
     let of_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
     let mut name = bytes.iter().take_while(of_name).count();

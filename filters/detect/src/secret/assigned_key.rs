@@ -1,7 +1,10 @@
 //! Keys and tokens of any service, where something is called one: `api_key = value`, `"client_secret": "value"`,
 //! `--token value`, "the API key is value". The value must be random; nothing else tells it from what programs are full of.
 
-use super::{assigned, placeholder};
+use super::{
+    assigned::{self, Assignment},
+    placeholder,
+};
 use crate::{
     detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
@@ -26,7 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "passphrase",
         "jwt",
     ]),
-    value: |text| assigned::split(text).1,
+    value: assigned::value,
     validate,
     about: native(&About {
         validator: "name, entropy and mix of characters",
@@ -61,18 +64,16 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let (name, at) = assigned::split(candidate.text);
-    let body = candidate.text.get(at..)?.trim_end_matches(['.', '-']);
-    let joint = candidate.text.get(name.len()..at)?;
-    let named = Named::new(candidate.before, name);
+    let assignment = Assignment::read(candidate.text);
+    let body = assignment.value.trim_end_matches(['.', '-']);
+    let named = Named::new(candidate.before, assignment.name);
     if body.len() < 10 || !named.is_secret() || assigned::is_program(body) {
         return None;
     }
     if !assigned::is_random(body) && !placeholder::is_key_of_tests(body) {
         return None;
     }
-    let joins = joint.bytes().any(|b| !b.is_ascii_whitespace());
-    let sure = match (joins || named.is_option(), body.len()) {
+    let sure = match (assignment.is_joined() || named.is_option(), body.len()) {
         (true, 16..) => Confidence::Medium,
         (true, _) => Confidence::Low,
         // Nothing but a blank between: prose, unless the value can be nothing else.

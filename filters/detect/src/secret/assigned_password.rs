@@ -1,7 +1,10 @@
 //! Passwords, where something is called one: `password = "value"`, `PGPASSWORD=value`, `--password value`,
 //! `Pwd=value;` in a connection string, "my password is value".
 
-use super::{assigned, placeholder};
+use super::{
+    assigned::{self, Assignment},
+    placeholder,
+};
 use crate::{
     detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
@@ -18,7 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r#"["'`(]{0,3}[!#-&+-:=?-Z^-_a-z|~@]{5,120}"#,
     ),
     prefilter: Prefilter::Name(&["pass", "pwd"]),
-    value: |text| assigned::split(text).1,
+    value: assigned::value,
     validate,
     about: native(&About {
         validator: "name and mix of characters",
@@ -44,24 +47,16 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let (name, at) = assigned::split(candidate.text);
-    let body = candidate
-        .text
-        .get(at..)?
-        .trim_end_matches(['.', ',', '?', ':']);
-    let joint = candidate.text.get(name.len()..at)?;
-    let quoted = joint.ends_with(['"', '\'', '`']);
-    let joins = joint
-        .bytes()
-        .any(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n'));
-    let option = candidate
+    let assignment = Assignment::read(candidate.text);
+    let body = assignment.value.trim_end_matches(['.', ',', '?', ':']);
+    let quoted = assignment.joint.ends_with(['"', '\'', '`']);
+    let joins = assignment.is_joined();
+    let is_option = candidate
         .before
         .rsplit([' ', '\n'])
         .next()
         .is_some_and(|w| w.starts_with("--"));
-    let verb = joint.ends_with("is ") || joint.ends_with("was ");
-    let is_option = option || candidate.text.starts_with("--");
-    if body.len() < 6 || is_about(name) || !(joins || verb || is_option) {
+    if body.len() < 6 || is_about(assignment.name) || !(joins || is_option) {
         return None;
     }
     let grade = placeholder::grade(body, Confidence::Medium)?;

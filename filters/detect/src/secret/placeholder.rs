@@ -1,5 +1,6 @@
 //! What stands where a secret would stand: masks, samples, documentation values. Shared by the family's validators.
 
+use super::token;
 use crate::finding::Confidence;
 
 /// `sure` for a body that could be real, [`Confidence::Low`] for one that people type as a sample, `None` for a mask.
@@ -44,8 +45,7 @@ pub(super) fn is_sample(body: &str) -> bool {
 
 /// Letters and digits in the order of the alphabet, as long as a key: what tests have in the place of one.
 pub(super) fn is_key_of_tests(body: &str) -> bool {
-    let any = |class: fn(&u8) -> bool| body.bytes().any(|b| class(&b));
-    body.len() >= 16 && is_sequence(body) && any(u8::is_ascii_digit) && any(u8::is_ascii_alphabetic)
+    body.len() >= 16 && is_sequence(body) && token::mixed(body)
 }
 
 /// Has characters in the order of the alphabet.
