@@ -85,6 +85,80 @@ pub fn texts_of_file(bytes: &[u8]) -> FileTexts {
     }
 }
 
+/// The text of a document: those of its parts and of the files in it, one below the other.
+///
+/// # Errors
+/// It has no text, or some of it could not be read.
+pub fn text_of_document(bytes: &[u8]) -> Result<String, DocumentError> {
+    let extraction = extract(bytes, &mut Budget::new(Limits::default()));
+    let decides = |unread: &&Unread| decides(unread, Standing::Itself);
+    let unread = extraction.unread.iter().find(decides);
+    // What is without text otherwise, a picture, is all there is.
+    let unread = match extraction.parts.is_empty() {
+        true => unread.or(extraction.unread.first()),
+        false => unread,
+    };
+    if let Some(unread) = unread {
+        return Err(DocumentError {
+            kind: unread.kind,
+            path: unread.path.clone(),
+            reason: Some(unread.reason),
+        });
+    }
+    if extraction.parts.is_empty() {
+        return Err(DocumentError {
+            kind: extraction.kind,
+            path: String::new(),
+            reason: None,
+        });
+    }
+    let texts: Vec<String> = extraction.parts.into_iter().map(|p| p.text).collect();
+    Ok(texts.join("\n"))
+}
+
+/// Why a document's text could not be had.
+#[derive(Clone, Eq, PartialEq)]
+pub struct DocumentError {
+    kind: Kind,
+    /// Names in the document: a customer's text.
+    path: String,
+    /// None: there is no text.
+    reason: Option<file::Reason>,
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, path, reason } = self;
+        match reason {
+            None => return write!(f, "there is no text in it ({kind})"),
+            Some(_) if path.is_empty() => write!(f, "its text cannot be read ({kind}): ")?,
+            Some(_) => write!(f, "the text of {path} in it cannot be read ({kind}): ")?,
+        }
+        f.write_str(match reason {
+            Some(file::Reason::Depth) => "files lie in each other too deeply",
+            Some(file::Reason::Encrypted) => "it is encrypted",
+            Some(file::Reason::Entries) => "it has too many parts",
+            Some(file::Reason::Image) => "it is a picture",
+            Some(file::Reason::Malformed) => "it is broken or cut off",
+            Some(file::Reason::Media) => "it is sound or video",
+            Some(file::Reason::Ratio | file::Reason::Size) => "it is too large, decompressed",
+            Some(file::Reason::Time) => "it takes too long",
+            Some(file::Reason::Unknown) | None => "this kind of file is not read",
+        })
+    }
+}
+
+impl fmt::Debug for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DocumentError")
+            .field("kind", &self.kind)
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for DocumentError {}
+
 /// Where a file stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Standing {

@@ -55,7 +55,9 @@ pub use self::{
 };
 
 #[cfg(feature = "files")]
-pub use self::files::{FileText, FileTexts, FileUnread, is_file, texts_of_file};
+pub use self::files::{
+    DocumentError, FileText, FileTexts, FileUnread, is_file, text_of_document, texts_of_file,
+};
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
 pub use detect::{

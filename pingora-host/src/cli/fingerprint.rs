@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, Subcommand};
-use lane::build_fingerprint;
+use lane::{build_fingerprint, text_of_document};
 use serde::Serialize;
 
 use super::{Outcome, Result, dataset::replace, print};
@@ -21,7 +21,8 @@ enum Command {
     Build(Build),
 }
 
-/// Make the fingerprints of documents (plain text, UTF-8, at most 10 MB each). Prints a line of JSON for each document.
+/// Make the fingerprints of documents: text, Word's and other office documents, PDF, pages, e-mails and whatever else is read in
+/// traffic, told by their content; at most 10 MB each. Prints a line of JSON for each document.
 #[derive(Args, Debug)]
 struct Build {
     /// The documents.
@@ -64,13 +65,14 @@ impl Build {
                 bail!("{name}: {length} bytes are too many; a document has at most {LARGEST}");
             }
             let bytes = fs::read(file).with_context(|| name.clone())?;
-            let text = String::from_utf8(bytes).map_err(|e| {
-                let at = e.utf8_error().valid_up_to();
-                anyhow!("{name}: not UTF-8 at byte {at}")
-            })?;
-            documents.push(text);
+            documents.push(text_of_document(&bytes).map_err(|e| anyhow!("{name}: {e}"))?);
         }
-        let (bytes, sizes) = build_fingerprint(&documents)?;
+        let (bytes, sizes) = build_fingerprint(&documents).map_err(|e| {
+            match e.document().and_then(|number| names.get(number)) {
+                Some(name) => anyhow!("{name}: {e}"),
+                None => anyhow!(e),
+            }
+        })?;
         replace(&self.output, &bytes).with_context(|| self.output.display().to_string())?;
         for (file, hashes) in names.iter().zip(sizes) {
             print::json(&Made { file, hashes })?;

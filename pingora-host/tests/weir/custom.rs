@@ -1,7 +1,10 @@
 //! Custom data from the command line: built, checked, found, never shown.
 
+use std::io::{Cursor, Write as _};
+
 use serde_json::json;
 use tempfile::TempDir;
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::cli::{file, lines, weir};
 
@@ -209,5 +212,131 @@ fn what_cannot_be_built_is_refused() {
         assert!(error.contains(said), "{arguments:?}: {error}");
         assert!(!std::path::Path::new(&out).exists());
         assert!(!error.contains("Ada"), "{error}");
+    }
+}
+
+/// Word's document, as Word has it: a paragraph in runs, cut where a word was marked.
+fn docx(text: &str) -> Vec<u8> {
+    let runs = text
+        .split_inclusive(' ')
+        .map(|word| format!("<w:r><w:t xml:space=\"preserve\">{word}</w:t></w:r>"));
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>{}</w:p></w:body></w:document>",
+        runs.collect::<String>()
+    );
+    let picture: &[u8] = b"\x89PNG\r\n\x1a\n\0\0";
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [
+        ("[Content_Types].xml", &b"<Types/>"[..]),
+        ("word/document.xml", document.as_bytes()),
+        ("word/media/image1.png", picture),
+    ] {
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A PDF whose page shows these lines.
+fn pdf(text: &str, entries: &str) -> Vec<u8> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let lines = words
+        .chunks(9)
+        .map(|line| format!("({}) Tj T*\n", line.join(" ")));
+    let content = format!(
+        "BT /F1 9 Tf 11 TL 72 700 Td\n{}ET",
+        lines.collect::<String>()
+    );
+    format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n\
+        4 0 obj<</Length {}>>stream\n{content}\nendstream endobj\n\
+        5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R{entries}>>\n%%EOF\n",
+        content.len()
+    )
+    .into_bytes()
+}
+
+#[test]
+fn documents_of_every_kind_have_fingerprints() {
+    let (folder, config) = folder();
+    let text = document();
+    let page = format!("<!DOCTYPE html><title>Contract</title><p>{text}</p>");
+    let mail = format!("From: a@example.com\nSubject: the contract\nMIME-Version: 1.0\n\n{text}\n");
+    for (name, bytes) in [
+        // The content says what it is, whatever the name says.
+        ("contract.docx", docx(&text)),
+        ("document-of-word", docx(&text)),
+        ("contract.pdf", pdf(&text, "")),
+        ("contract.html", page.into_bytes()),
+        (
+            "contract.rtf",
+            format!("{{\\rtf1 {text}\\par}}").into_bytes(),
+        ),
+        ("contract.eml", mail.into_bytes()),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let path = path.display().to_string();
+        let output = folder.path().join("contract.fingerprint");
+        std::fs::remove_file(&output).unwrap();
+        let output = output.display().to_string();
+        let (code, out, error) = weir(&["fingerprint", "build", &path, "-o", &output], "");
+        assert_eq!(code, 0, "{name}: {error}");
+        assert_eq!(lines(&out)[0]["file"], path.as_str());
+        for sent in [&text, text.get(..400).unwrap()] {
+            let (_, out, error) = weir(&["scan", "--config", &config, "--profile", "own"], sent);
+            assert!(
+                out.contains("custom.document_contract"),
+                "{name}: {out}{error}"
+            );
+        }
+    }
+}
+
+#[test]
+fn documents_without_text_are_refused_by_name() {
+    let (folder, _) = folder();
+    let out = folder.path().join("out").display().to_string();
+    let contract = folder.path().join("contract.txt").display().to_string();
+    let cut = docx(&document());
+    for (name, bytes, said) in [
+        (
+            "scan.png",
+            b"\x89PNG\r\n\x1a\n\0\0".to_vec(),
+            "(image): it is a picture",
+        ),
+        ("empty.pdf", pdf("", ""), "there is no text in it (pdf)"),
+        (
+            "locked.pdf",
+            pdf(&document(), "/Encrypt<</Filter/Standard>>"),
+            "(pdf): it is encrypted",
+        ),
+        (
+            "cut.docx",
+            cut.get(..cut.len() / 2).unwrap().to_vec(),
+            "it is broken or cut off",
+        ),
+        (
+            "program",
+            b"\x7fELF\x02\x01\x01\0\0\0\0\0".to_vec(),
+            "(unknown): this kind of file is not read",
+        ),
+        ("empty.txt", Vec::new(), "there is no text in it (text)"),
+        ("short.docx", docx("five words are too few"), "too short"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let path = path.display().to_string();
+        let (code, printed, error) =
+            weir(&["fingerprint", "build", &contract, &path, "-o", &out], "");
+        assert_eq!((code, printed.as_str()), (2, ""), "{name}");
+        assert!(
+            error.contains(&format!("{path}: ")) && error.contains(said),
+            "{name}: {error}"
+        );
+        assert!(!std::path::Path::new(&out).exists());
     }
 }

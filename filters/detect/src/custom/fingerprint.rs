@@ -52,17 +52,28 @@ const DIGEST: usize = 32;
 
 /// Why fingerprints could not be made or read.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct FingerprintError(String);
+pub struct FingerprintError {
+    message: String,
+    document: Option<usize>,
+}
 
 impl FingerprintError {
     fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self {
+            message: message.into(),
+            document: None,
+        }
+    }
+
+    /// Which of the documents it is about, counted from nought; none where it is about them all.
+    pub fn document(&self) -> Option<usize> {
+        self.document
     }
 }
 
 impl std::fmt::Display for FingerprintError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.message)
     }
 }
 
@@ -84,7 +95,7 @@ pub struct Fingerprint {
 /// Makes the fingerprints of documents, given as texts; the file's bytes, and how many hashes each document has.
 ///
 /// # Errors
-/// There is no document, or too much; a document is too short: its number, counted from nought, is named.
+/// There is no document, or too much; a document is too short: [`FingerprintError::document`] says which.
 pub fn build_fingerprint(documents: &[String]) -> Result<(Vec<u8>, Vec<usize>), FingerprintError> {
     if documents.is_empty() || documents.len() > MOST_DOCUMENTS {
         let message = format!(
@@ -105,9 +116,10 @@ pub fn build_fingerprint(documents: &[String]) -> Result<(Vec<u8>, Vec<usize>), 
     for (number, document) in (0_u32..).zip(documents) {
         let hashes = winnowed(document, key);
         if hashes.len() < FEWEST {
-            let message =
-                format!("document {number} is too short: it has less than some twenty words");
-            return Err(FingerprintError::new(message));
+            return Err(FingerprintError {
+                document: usize::try_from(number).ok(),
+                ..FingerprintError::new("it is too short: it has less than some twenty words")
+            });
         }
         sizes.push(hashes.len());
         values.extend(hashes.into_iter().map(|hash| (hash, number, 0)));
@@ -472,6 +484,7 @@ mod tests {
         let id = DetectorId::new("custom.a");
         assert!(Fingerprint::read(id, &bytes, 101, Confidence::Low).is_err());
         assert!(build_fingerprint(&[]).is_err());
-        assert!(build_fingerprint(&[String::from("too short")]).is_err());
+        let short = build_fingerprint(&[text(1, 40), String::from("too short")]).unwrap_err();
+        assert_eq!(short.document(), Some(1));
     }
 }
