@@ -19,11 +19,12 @@
 //! | N × 4 | the document of each |
 //! | 32 | SHA-256 of everything before |
 
+use std::hash::Hasher as _;
+
 use sha2::{Digest, Sha256};
 
 use super::{
     normal::{self, Form, Step, Walk},
-    sip::Sip,
     table::{Filter, Table, Value},
 };
 use crate::{
@@ -227,7 +228,7 @@ fn winnowed(text: &str, key: [u64; 2]) -> Vec<u64> {
     let mut kept = Vec::new();
     let mut count = 0;
     normal::each_start(&text, 0, |start| {
-        let mut walk = Walk::new(&text, start, usize::MAX, form, Sip::new(key));
+        let mut walk = Walk::new(&text, start, usize::MAX, form, normal::hasher(key));
         let _: Step = walk.step();
         words.rotate_left(1);
         if let Some(last) = words.last_mut() {
@@ -237,11 +238,8 @@ fn winnowed(text: &str, key: [u64; 2]) -> Vec<u64> {
         if count < RUN {
             return;
         }
-        let mut run = Sip::new(key);
-        words
-            .iter()
-            .flat_map(|word| word.to_le_bytes())
-            .for_each(|byte| run.push(byte));
+        let mut run = normal::hasher(key);
+        words.iter().for_each(|word| run.write(&word.to_le_bytes()));
         window.rotate_left(1);
         if let Some(last) = window.last_mut() {
             *last = run.finish();

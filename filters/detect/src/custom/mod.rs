@@ -4,7 +4,6 @@ mod dataset;
 mod fingerprint;
 mod normal;
 mod regex;
-mod sip;
 mod syntax;
 mod table;
 mod terms;

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use super::{
     normal::{self, Form, Step, Walk},
-    sip::Sip,
     table::Table,
 };
 use crate::{
@@ -137,7 +136,7 @@ impl Terms {
             start,
             self.longest,
             self.form,
-            Sip::new(self.key),
+            normal::hasher(self.key),
         );
         let (mut live, mut longest) = (false, None);
         for _ in 0..self.words {

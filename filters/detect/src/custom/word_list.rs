@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     normal::{self, Form, Step, Walk},
-    sip::Sip,
     table::{Filter, Table},
     terms::{Edge, Terms},
 };
@@ -120,7 +119,7 @@ fn read(word: &str, form: Form) -> Result<(Edge, Vec<u64>), String> {
         after: part(end, word.len()).to_owned(),
     };
     let core = part(start, end);
-    let mut walk = Walk::new(core, 0, LONGEST_WORD, form, Sip::new(KEY));
+    let mut walk = Walk::new(core, 0, LONGEST_WORD, form, normal::hasher(KEY));
     let mut hashes = Vec::new();
     loop {
         let (step, inside) = (walk.step(), walk.is_inside());

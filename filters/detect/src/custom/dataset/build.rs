@@ -7,7 +7,6 @@ use super::{
 use crate::{
     custom::{
         normal::{self, Form, Step, Walk},
-        sip::Sip,
         table::{Filter, Table, Value},
     },
     normalize::normalized,
@@ -190,7 +189,13 @@ impl Builder<'_> {
     }
 
     fn walk(&mut self, core: &str) -> Option<u64> {
-        let mut walk = Walk::new(core, 0, LONGEST_VALUE, self.form, Sip::new(self.key.hash));
+        let mut walk = Walk::new(
+            core,
+            0,
+            LONGEST_VALUE,
+            self.form,
+            normal::hasher(self.key.hash),
+        );
         for words in 1..=MOST_IN_VALUE {
             let step = walk.step();
             if step == Step::End {
