@@ -28,7 +28,7 @@ pub use self::{
     },
     line_log::LineLog,
     metrics::Metrics,
-    random::with_random,
+    random::{random_bytes, with_random},
     service::{Listeners, Services, serve},
     settings::{Listening, check_ext_proc, check_log, check_remote},
 };

@@ -2,11 +2,19 @@
 
 use lane::{Config, Random};
 
+/// 32 random bytes that nobody else knows.
+///
+/// # Errors
+/// The system has none.
+pub fn random_bytes() -> Result<[u8; 32], getrandom::Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The document with random bytes for what seals payloads. Where the system has none it is left as it is: a rule that logs
 /// payloads is then refused.
 pub fn with_random(mut config: Config) -> Config {
-    let mut bytes = [0; 32];
-    let random = getrandom::fill(&mut bytes).ok();
-    config.random = random.map(|()| Random(bytes));
+    config.random = random_bytes().ok().map(Random);
     config
 }

@@ -1,6 +1,6 @@
 //! `detectors.md`: what is found in text.
 
-use detect::{About, Detector, Family, Scanner, detectors};
+use detect::{Detector, Family, Scanner, detectors};
 
 use crate::cell;
 
@@ -79,29 +79,22 @@ fn sure(d: &'static Detector) -> String {
 }
 
 fn details(d: &Detector) -> String {
-    let nothing = About {
-        validator: "",
-        notes: "",
-        finds: &[],
-        ignores: &[],
-        sources: &[],
-    };
-    let about = d.about.unwrap_or(&nothing);
-    let examples = |texts: &[&str]| {
-        let shown = texts.iter().map(|text| format!("`{}`", shown(text)));
+    let about = d.about;
+    let examples = |texts: Option<&[&str]>| {
+        let texts = texts.unwrap_or_default().iter();
+        let shown = texts.map(|text| format!("`{}`", shown(text)));
         cell(&shown.collect::<Vec<_>>().join("<br>"))
     };
-    let sources = about
-        .sources
-        .iter()
-        .enumerate()
-        .map(|(n, source)| format!("[{}]({source})", n + 1));
+    let sources = about.map_or(&[][..], |about| about.sources);
+    let sources = (1..)
+        .zip(sources)
+        .map(|(n, source)| format!("[{n}]({source})"));
     format!(
         "| `{}` | {} | {} | {} | {} | {} | {} |\n",
         d.id,
-        examples(about.finds),
-        examples(about.ignores),
-        cell(about.notes),
+        examples(about.map(|about| about.finds)),
+        examples(about.map(|about| about.ignores)),
+        cell(about.map_or("", |about| about.notes)),
         cell(&d.context.join(", ")),
         cell(&d.negative.join(", ")),
         sources.collect::<Vec<_>>().join(" "),

@@ -1,6 +1,6 @@
 //! The DLP profiles there are, and the scanner for some of them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use detect::{DetectorId, Entry, Profile, Scanner};
 
@@ -16,9 +16,16 @@ use crate::{
 /// # Errors
 /// What is wrong with one of the configuration's.
 pub fn profiles(config: Option<&Config>) -> Result<Vec<Profile>, ConfigError> {
-    let custom = config.map(Config::custom).transpose()?;
+    profiles_and_entries(config).map(|(profiles, _)| profiles)
+}
+
+/// The same, with the configuration's entries.
+pub(crate) fn profiles_and_entries(
+    config: Option<&Config>,
+) -> Result<(Vec<Profile>, Arc<[Custom]>), ConfigError> {
+    let custom = config.map(Config::custom).transpose()?.unwrap_or_default();
     let own = config.map(|c| c.profiles.as_slice()).unwrap_or_default();
-    known_profiles(own, custom.as_deref().unwrap_or_default())
+    Ok((known_profiles(own, &custom)?, custom))
 }
 
 /// The built-in profiles and the configuration's own.

@@ -8,7 +8,7 @@ use crate::{
     classifier::{ClassifierReply, ClassifierRequest, ClassifierSegment},
     classifiers,
     config::{Config, ConfigError},
-    profiles::{detector_ids, known_profiles, named, scanner},
+    profiles::{detector_ids, named, profiles_and_entries, scanner},
     set::set,
 };
 
@@ -26,10 +26,7 @@ impl Scan {
     /// # Errors
     /// An unknown profile, an entry that cannot be made ready.
     pub fn new(config: Option<&Config>, profiles: &[String]) -> Result<Self, ConfigError> {
-        let custom = config.map(Config::custom).transpose()?;
-        let custom = custom.as_deref().unwrap_or_default();
-        let own = config.map(|c| c.profiles.as_slice()).unwrap_or_default();
-        let known = known_profiles(own, custom)?;
+        let (known, custom) = profiles_and_entries(config)?;
         let wanted = if profiles.is_empty() {
             &["all".to_owned()]
         } else {
@@ -44,7 +41,7 @@ impl Scan {
             all.detectors
                 .extend(custom.iter().map(|custom| custom.id.clone()));
         }
-        let scanner = scanner(&detector_ids(&in_force), custom)
+        let scanner = scanner(&detector_ids(&in_force), &custom)
             .map_err(|message| ConfigError::at("", message))?;
         Ok(Self {
             scanner: Arc::new(scanner),

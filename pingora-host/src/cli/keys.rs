@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, Subcommand};
+use ext_proc_server::random_bytes;
 use lane::payload::PrivateKey;
 use serde::{Deserialize, Serialize};
 
@@ -53,8 +54,7 @@ impl Keys {
 
 impl Generate {
     fn execute(self) -> Result {
-        let mut random = [0; 32];
-        getrandom::fill(&mut random).map_err(|error| anyhow!("no random bytes: {error}"))?;
+        let random = random_bytes().map_err(|error| anyhow!("no random bytes: {error}"))?;
         let (private, public) = PrivateKey::generate(random);
         let pair = KeyPair {
             private_key: private.to_base64(),

@@ -194,7 +194,6 @@ impl Config {
             ));
         }
         self.limits.check()?;
-        self.payload_log.key()?;
         self.classifiers.check()?;
         if self
             .redaction

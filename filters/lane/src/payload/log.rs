@@ -31,7 +31,7 @@ impl PayloadLog {
             return Ok(None);
         };
         let place = format!("{path}.rules[{index}].payload_log");
-        let Some(key) = config.payload_log.key()? else {
+        let Some(key) = config.payload_log.public_key.clone() else {
             let message = "there is no key to seal payloads to: set payload_log.public_key (`weir keys generate` makes a pair)";
             return Err(ConfigError::at(place, message));
         };
