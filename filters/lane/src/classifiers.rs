@@ -19,6 +19,8 @@ struct Found {
     title: &'static str,
     /// Its category in `cf.llm.prompt.pii_categories`.
     category: Option<&'static str>,
+    /// The categories of patterns' findings that it speaks for where both stand in one place.
+    speaks_for: &'static [&'static str],
 }
 
 static CLASSIFIERS: &[Known] = &[Known {
@@ -28,39 +30,88 @@ static CLASSIFIERS: &[Known] = &[Known {
             id: "pii.person",
             title: "Name of a person",
             category: Some("PERSON"),
+            speaks_for: &[],
         },
         Found {
             id: "pii.address",
             title: "Address of a person",
             category: Some("LOCATION"),
+            speaks_for: &[],
         },
         Found {
             id: "pii.tax_id",
             title: "Tax number",
             category: Some("TAX_ID"),
+            speaks_for: &[
+                "TAX_ID",
+                "AU_TFN",
+                "ES_NIE",
+                "ES_NIF",
+                "IN_PAN",
+                "IT_FISCAL_CODE",
+                "US_ITIN",
+            ],
         },
         Found {
             id: "pii.government_id",
             title: "Government identifier",
             category: None,
+            speaks_for: &[
+                "FI_PERSONAL_IDENTITY_CODE",
+                "IN_AADHAAR",
+                "IN_VOTER",
+                "IT_IDENTITY_CARD",
+                "PL_PESEL",
+                "SG_NRIC_FIN",
+                "UK_NINO",
+                "US_SSN",
+            ],
         },
         Found {
             id: "pii.passport",
             title: "Passport number",
             category: Some("PASSPORT"),
+            speaks_for: &["PASSPORT", "IN_PASSPORT", "IT_PASSPORT", "US_PASSPORT"],
         },
         Found {
             id: "pii.driver_license",
             title: "Driver's licence number",
             category: Some("DRIVER_LICENSE"),
+            speaks_for: &["IT_DRIVER_LICENSE", "US_DRIVER_LICENSE"],
         },
         Found {
             id: "finance.bank_account",
             title: "Bank account number",
             category: Some("BANK_ACCOUNT"),
+            speaks_for: &["BANK_ACCOUNT", "IBAN_CODE", "US_BANK_NUMBER"],
         },
     ],
 }];
+
+/// The classifiers whose findings may move how sure a pattern's finding is.
+pub(crate) fn raters(pattern: &DetectorId) -> impl Iterator<Item = &'static str> {
+    let category = detect::detector(pattern.as_str()).and_then(|d| d.category);
+    let rates = move |known: &&Known| {
+        let mut found = known.detectors.iter();
+        category.is_some_and(|category| found.any(|f| f.speaks_for.contains(&category)))
+    };
+    CLASSIFIERS.iter().filter(rates).map(|known| known.id)
+}
+
+/// How sure a pattern's finding is, now that a classifier said this. It was not sure before, a checksum knows better; and the
+/// classifier speaks of just this finding, or found in its place what it stands for.
+pub(crate) fn rating(finding: &Finding, said: &Finding) -> Option<Confidence> {
+    if finding.confidence > Confidence::Medium {
+        return None;
+    }
+    if finding.detector == said.detector {
+        return (finding.span == said.span).then_some(said.confidence);
+    }
+    let category = detect::detector(finding.detector.as_str())?.category?;
+    let (_, found) = find(said.detector.as_str())?;
+    let agrees = found.speaks_for.contains(&category) && finding.span.overlaps(said.span);
+    agrees.then_some(said.confidence.max(finding.confidence))
+}
 
 /// Every classifier of this version.
 pub(crate) fn ids() -> impl Iterator<Item = &'static str> {

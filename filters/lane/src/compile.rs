@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use codec::Kind;
-use detect::{Finding, Profile, Scanner};
+use detect::{Confidence, Finding, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
@@ -46,6 +46,8 @@ pub struct Lane {
     exempt: Vec<String>,
     identity: IdentityConfig,
     /// Classifiers that a rule or profile in force needs.
+    needed: Vec<&'static str>,
+    /// Those, and the ones that are asked only where patterns found what they may raise to what a profile asks for.
     classifiers: Vec<&'static str>,
     profiles_have_pattern: bool,
     profiles_need_classifier: bool,
@@ -89,6 +91,9 @@ impl Lane {
             classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
         let by_rule = demand::of_rules(&rules, &profiles, config.classifiers.mode, &path)?;
         let checks = Checks::new(&profiles, &ids);
+        let needed = set(by_profile.iter().copied().chain(by_rule));
+        let raters = raters(&profiles, config.classifiers.mode);
+        let classifiers = set(needed.iter().copied().chain(raters));
         let compiled = Self {
             spec,
             checks,
@@ -100,9 +105,8 @@ impl Lane {
             scanner: Arc::new(scanner),
             profiles_have_pattern: profiles.iter().any(has_pattern),
             profiles_need_classifier: !by_profile.is_empty(),
-            classifiers: set(by_profile.into_iter().chain(by_rule))
-                .into_iter()
-                .collect(),
+            needed: needed.into_iter().collect(),
+            classifiers: classifiers.into_iter().collect(),
             profiles,
             fields,
             reads_categories,
@@ -130,6 +134,11 @@ impl Lane {
     /// The classifiers that this lane may ask; a host that cannot run or reach them must refuse the configuration.
     pub fn classifiers(&self) -> &[&'static str] {
         &self.classifiers
+    }
+
+    /// Whether a decision waits for this classifier: a rule or a profile in force cannot do without its answer.
+    pub(crate) fn needs_classifier(&self, id: &str) -> bool {
+        self.needed.contains(&id)
     }
 
     pub(crate) fn mode(&self) -> Mode {
@@ -222,6 +231,18 @@ impl Lane {
             || (self.reads_categories && classifiers::category(finding).is_some())
     }
 
+    /// Whether a profile would ask for such a finding if a classifier that may be asked were surer of it.
+    pub(crate) fn may_want(&self, finding: &Finding) -> bool {
+        let surer = Finding {
+            confidence: Confidence::VeryHigh,
+            ..finding.clone()
+        };
+        finding.confidence <= Confidence::Medium
+            && !self.wants(finding)
+            && self.is_of_profile(&surer)
+            && classifiers::raters(&finding.detector).any(|id| self.classifiers.contains(&id))
+    }
+
     /// Whether a profile in force asks for such a finding.
     pub(crate) fn is_of_profile(&self, finding: &Finding) -> bool {
         self.profiles.iter().any(|profile| profile.counts(finding))
@@ -257,9 +278,13 @@ impl Lane {
         &self.profiles
     }
 
-    /// What to ask the classifiers about this request; `None` where none is in force or there is no text.
+    /// What to ask the classifiers about this request; `None` where none has anything to say or there is no text.
     pub(crate) fn classifier_request(&self, inspected: &Inspected) -> Option<ClassifierRequest> {
-        if self.classifiers.is_empty() {
+        let unsure = inspected.unsure();
+        let raters = unsure.flat_map(|finding| classifiers::raters(&finding.detector));
+        let raters = raters.filter(|id| self.classifiers.contains(id));
+        let classifiers = set(self.needed.iter().copied().chain(raters));
+        if classifiers.is_empty() {
             return None;
         }
         let segments: Vec<ClassifierSegment> = inspected
@@ -275,7 +300,7 @@ impl Lane {
                 text: s.text.clone(),
             })
             .collect();
-        let classifiers = self.classifiers.iter().map(|&id| id.to_owned()).collect();
+        let classifiers = classifiers.into_iter().map(str::to_owned).collect();
         (!segments.is_empty()).then_some(ClassifierRequest {
             classifiers,
             segments,
@@ -373,6 +398,16 @@ fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, Conf
         };
         ConfigError::at(format!("{path}.rules[{index}]{key}"), error.to_string())
     })
+}
+
+/// The classifiers that may raise what a profile is not sure enough of. They are asked where the document says where classifiers
+/// run: no lane needs them.
+fn raters(profiles: &[Profile], mode: ClassifierMode) -> Vec<&'static str> {
+    let unsure = profiles
+        .iter()
+        .filter(|profile| mode.is_chosen() && profile.confidence > Confidence::Low);
+    let detectors = unsure.flat_map(|profile| &profile.detectors);
+    detectors.flat_map(classifiers::raters).collect()
 }
 
 fn profiles(

@@ -9,7 +9,8 @@ use super::error::ConfigError;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ClassifiersConfig {
-    /// Where needed, off, in this process, or in an ext_proc server.
+    /// Where needed, off, in this process, or in an ext_proc server. Where one of the last two is said, classifiers are also asked
+    /// how sure a pattern's finding is that a profile is not sure enough of; without an answer it stays as it is.
     pub mode: ClassifierMode,
     /// The server, for `remote`.
     pub remote: Option<RemoteConfig>,

@@ -7,13 +7,12 @@ use codec::{
     DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Kind, Operation,
     Segment, Unreadable,
 };
-use detect::{Confidence, Finding, TokenVault};
+use detect::{Finding, TokenVault};
 use policy::Redaction;
 
 use super::parts;
 use crate::{
-    attributes::Answer, classifier::ClassifierReply, classifiers, compile::Lane, framing::Framing,
-    media_type, payload::Text, profiles::is_pattern, set::set,
+    attributes::Answer, compile::Lane, framing::Framing, media_type, payload::Text, set::set,
 };
 
 /// A body that was read.
@@ -25,7 +24,9 @@ pub(crate) struct Inspected {
     /// After content decoding, where there was an encoding.
     decoded: Option<Vec<u8>>,
     /// One list per segment.
-    findings: Vec<Vec<Finding>>,
+    pub(super) findings: Vec<Vec<Finding>>,
+    /// What patterns found that no profile is sure enough of, for the classifiers to rate; one list per segment.
+    pub(super) unsure: Vec<Vec<Finding>>,
     aside: Aside,
 }
 
@@ -79,6 +80,7 @@ impl Inspected {
                 original,
                 decoded,
                 findings: Vec::new(),
+                unsure: Vec::new(),
                 aside,
             }),
             Err(reason) => Err(Unread {
@@ -99,6 +101,7 @@ impl Inspected {
             original: Vec::new(),
             decoded: None,
             findings: Vec::new(),
+            unsure: Vec::new(),
             aside: Aside::default(),
         }
     }
@@ -124,18 +127,14 @@ impl Inspected {
 
     /// Runs the detectors in force over every segment.
     pub(super) fn scan(&mut self, lane: &Lane) {
-        let scan = |text: &str| {
-            lane.scanner()
-                .scan(text)
-                .into_iter()
-                .filter(|finding| lane.wants(finding))
-                .collect()
+        let scan = |text: &str| -> (Vec<Finding>, Vec<Finding>) {
+            let found = lane.scanner().scan(text).into_iter();
+            let (wanted, mut others): (Vec<_>, Vec<_>) = found.partition(|f| lane.wants(f));
+            others.retain(|finding| lane.may_want(finding));
+            (wanted, others)
         };
-        self.findings = self
-            .segments()
-            .iter()
-            .map(|segment| scan(&segment.text))
-            .collect();
+        let segments = self.segments().iter();
+        (self.findings, self.unsure) = segments.map(|segment| scan(&segment.text)).unzip();
         parts::scan(lane, self.document.segments(), &mut self.findings);
     }
 
@@ -216,29 +215,6 @@ impl Inspected {
         set(self.found().map(|(_, finding)| finding.detector.as_str()))
     }
 
-    /// Adds what the classifiers found.
-    pub(super) fn add_classified(&mut self, lane: &Lane, reply: &ClassifierReply) {
-        for found in &reply.findings {
-            let index = found.segment as usize;
-            let finding = self
-                .segments()
-                .get(index)
-                .and_then(|segment| found.in_text(&segment.text));
-            let (Some(finding), Some(list)) = (finding, self.findings.get_mut(index)) else {
-                continue;
-            };
-            if is_pattern(&finding.detector) {
-                rate(list, &finding);
-            } else if lane.wants(&finding) && !classifiers::is_known(list, &finding) {
-                list.push(finding);
-            }
-        }
-        for list in &mut self.findings {
-            list.retain(|finding| lane.wants(finding));
-            *list = detect::resolve(std::mem::take(list));
-        }
-    }
-
     /// What turns back the tokens that the request was given.
     pub(super) fn restored(&self, vault: &TokenVault) -> Vec<Edit> {
         let mut edits = Vec::new();
@@ -316,17 +292,6 @@ impl Inspected {
     /// The body as received.
     pub(super) fn into_original(self) -> Vec<u8> {
         self.original
-    }
-}
-
-/// What a classifier says of a pattern's finding moves how sure it is, if it was not sure: a checksum knows better. What no
-/// pattern found stays so.
-fn rate(findings: &mut [Finding], said: &Finding) {
-    let same = |f: &&mut Finding| f.detector == said.detector && f.span == said.span;
-    if let Some(finding) = findings.iter_mut().find(same)
-        && finding.confidence <= Confidence::Medium
-    {
-        finding.confidence = said.confidence;
     }
 }
 
@@ -477,39 +442,4 @@ fn looks_like_json(body: &[u8]) -> bool {
     body.iter()
         .find(|b| !b.is_ascii_whitespace())
         .is_some_and(|b| matches!(b, b'{' | b'['))
-}
-
-#[cfg(test)]
-mod tests {
-    use detect::{DetectorId, Span};
-
-    use super::*;
-
-    fn finding(id: &'static str, start: usize, confidence: Confidence) -> Finding {
-        Finding {
-            detector: DetectorId::builtin(id),
-            span: Span::new(start, start + 10),
-            confidence,
-        }
-    }
-
-    #[test]
-    fn a_classifier_moves_only_what_is_not_sure() {
-        use Confidence::{High, Low, Medium, VeryHigh};
-
-        for (was, said, is) in [
-            (Low, High, High),
-            (Medium, Low, Low),
-            (High, Low, High),
-            (VeryHigh, Low, VeryHigh),
-        ] {
-            let mut found = [finding("pii.phone", 5, was), finding("pii.phone", 40, was)];
-            rate(&mut found, &finding("pii.phone", 5, said));
-            assert_eq!([found[0].confidence, found[1].confidence], [is, was]);
-        }
-        let mut found = [finding("pii.phone", 5, Low)];
-        rate(&mut found, &finding("pii.email", 5, High));
-        rate(&mut found, &finding("pii.phone", 6, High));
-        assert_eq!(found[0].confidence, Low);
-    }
 }

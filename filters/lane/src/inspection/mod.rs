@@ -2,6 +2,7 @@
 
 mod body;
 mod parts;
+mod rating;
 mod request;
 mod response;
 mod stream;

@@ -125,7 +125,9 @@ impl Inspection {
         );
         match decided {
             Some(verdict)
-                if block_of(&verdict).is_some() || !self.lane.profiles_need_classifier() =>
+                if block_of(&verdict).is_some()
+                    || !self.lane.profiles_need_classifier()
+                        && inspected.unsure().next().is_none() =>
             {
                 for id in &request.classifiers {
                     self.record
@@ -192,7 +194,9 @@ impl Inspection {
                     self.record
                         .classifier(id, ClassifierOutcome::Failed, Some(reason));
                 }
-                Some(reason)
+                let mut asked = request.classifiers.iter();
+                let is_needed = asked.any(|id| self.lane.needs_classifier(id));
+                is_needed.then_some(reason)
             }
         };
         attributes::request_body(&self.lane, &mut self.attributes, &inspected);
@@ -227,7 +231,8 @@ impl Inspection {
                     };
                     self.record
                         .classifier(id, ClassifierOutcome::Failed, Some(reason));
-                    missed = Some(reason);
+                    // Without a rating patterns stand as they are.
+                    missed = missed.or(self.lane.needs_classifier(id).then_some(reason));
                 }
             }
         }
