@@ -148,15 +148,9 @@ impl Artefact {
 
     /// The download for this machine and, where it matters, this Python (`3.12`).
     pub(crate) fn file(&self, python: Option<&str>) -> Result<&PinnedFile, Error> {
-        let tag = python.map(|v| format!("cp{}", v.replace('.', "")));
         self.files
             .iter()
-            .find(|f| {
-                f.fits_machine(ARCH)
-                    && tag
-                        .as_ref()
-                        .is_none_or(|t| f.python_tag() == t || f.python_tag() == "py3")
-            })
+            .find(|f| f.fits_machine(ARCH) && python.is_none_or(|version| f.fits_python(version)))
             .ok_or_else(|| {
                 let python = python
                     .map(|v| format!(" with Python {v}"))
@@ -188,6 +182,17 @@ impl PinnedFile {
         self.platform() == "any" || self.platform().ends_with(machine)
     }
 
+    /// Whether it is for this Python (`3.12`): for any, for just this one, or for this one and all later ones.
+    fn fits_python(&self, version: &str) -> bool {
+        let minor = |tag: &str, start: &str| tag.strip_prefix(start)?.parse::<u32>().ok();
+        let (tag, python) = (self.python_tag(), minor(version, "3."));
+        match (minor(tag, "cp3"), self.tag(1)) {
+            (built, "abi3") => built.is_some() && built <= python,
+            (Some(built), _) => Some(built) == python,
+            (None, _) => tag == "py3",
+        }
+    }
+
     /// The `n`th tag from the right of `name-version-python-abi-platform.whl`.
     fn tag(&self, n: usize) -> &str {
         let stem = self.name.strip_suffix(".whl").unwrap_or(&self.name);
@@ -200,6 +205,21 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+
+    #[test]
+    fn a_wheel_is_for_one_python_or_for_all_later_ones() {
+        let fits = |tags: &str| {
+            let file = PinnedFile {
+                name: format!("a-1-{tags}-any.whl"),
+                bytes: 0,
+                sha256: String::new(),
+            };
+            ["3.10", "3.11", "3.12"].map(|version| file.fits_python(version))
+        };
+        assert_eq!(fits("py3-none"), [true, true, true]);
+        assert_eq!(fits("cp311-cp311"), [false, true, false]);
+        assert_eq!(fits("cp311-abi3"), [false, true, true]);
+    }
 
     #[test]
     fn every_entry_is_complete() {
