@@ -5,11 +5,23 @@
 use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, ensure};
-use tests::{Folder, corpus, repository};
+use detect::{DatasetKey, DatasetOptions, build_dataset, build_fingerprint};
+use tests::{Folder, corpus, pages, repository};
 
 #[test]
 fn codec() -> Result<()> {
     smoke("codec", &bodies()?)
+}
+
+#[test]
+fn config() -> Result<()> {
+    let mut seeds: Vec<Vec<u8>> = CONFIGS.iter().map(|c| c.as_bytes().to_vec()).collect();
+    for page in pages()? {
+        let documents = page.blocks("yaml").into_iter();
+        let documents = documents.filter(|block| block.starts_with("version:"));
+        seeds.extend(documents.map(|document| [b"\0", document.as_bytes()].concat()));
+    }
+    smoke_at_least("config", &seeds, seeds.len())
 }
 
 #[test]
@@ -34,6 +46,14 @@ fn expression() -> Result<()> {
 fn file() -> Result<()> {
     let seeds = FILES.iter().map(|f| f.to_vec());
     smoke("file", &seeds.chain(bodies()?).collect::<Vec<_>>())
+}
+
+#[test]
+fn linear() -> Result<()> {
+    let choices = [0_u8, 1, 2, 3].into_iter().cycle();
+    let seed = |(unit, choice): (&&str, u8)| [&[choice][..], unit.as_bytes()].concat();
+    let seeds: Vec<Vec<u8>> = UNITS.iter().zip(choices).map(seed).collect();
+    smoke_at_least("linear", &seeds, seeds.len())
 }
 
 #[test]
@@ -65,6 +85,44 @@ fn sse() -> Result<()> {
 }
 
 #[test]
+fn stored() -> Result<()> {
+    let key = DatasetKey::new(b"0123456789abcdef")?;
+    let table = "name,account\nAda Lovelace,DE-4711-0815\n\"Hopper, Grace\",US-1234-5678\n";
+    let mut files = Vec::new();
+    for columns in [vec![], vec![String::from("name")]] {
+        let options = DatasetOptions {
+            is_table: true,
+            columns,
+            ..DatasetOptions::default()
+        };
+        files.push(build_dataset(table, &options, &key)?.0);
+    }
+    let document = |start: u32| {
+        let words: Vec<String> = (start..start + 40).map(|n| format!("word{n}")).collect();
+        words.join(" ")
+    };
+    files.push(build_fingerprint(&[document(0), document(30)])?.0);
+    let mut seeds = Vec::new();
+    for file in &files {
+        // The program adds the checksum.
+        let content = file.get(..file.len() - 32).unwrap_or_default();
+        seeds.extend((0..2_u8).map(|choice| [&[choice], content].concat()));
+    }
+    smoke("stored", &seeds)
+}
+
+#[test]
+fn words() -> Result<()> {
+    let lists = [
+        "\0Falcon\nBlue Sky\r\n\nO'Brien & Sons\n",
+        "\u{1}C++\n.NET\n#tag #tag\n\u{6771}\u{4eac} \u{90fd}\n",
+        "\u{2}a b c d e f g h i j k l m n o p\nSTRASSE stra\u{df}e \u{130}\n",
+    ];
+    let seeds: Vec<Vec<u8>> = lists.iter().map(|list| list.as_bytes().to_vec()).collect();
+    smoke_at_least("words", &seeds, 100)
+}
+
+#[test]
 fn every_program_has_its_test() -> Result<()> {
     let here = include_str!("fuzz.rs");
     let mut seen = BTreeSet::new();
@@ -75,18 +133,23 @@ fn every_program_has_its_test() -> Result<()> {
             .context("no name")?
             .to_string_lossy()
             .into_owned();
-        assert!(here.contains(&format!("smoke(\"{name}\"")), "{name}");
+        let is_run = |run: &str| here.contains(&format!("{run}(\"{name}\""));
+        assert!(is_run("smoke") || is_run("smoke_at_least"), "{name}");
         seen.insert(name);
     }
     for name in [
         "codec",
+        "config",
         "dataset",
         "expression",
         "file",
+        "linear",
         "pdf",
         "regex",
         "scanner",
         "sse",
+        "stored",
+        "words",
     ] {
         assert!(seen.contains(name), "{name}");
     }
@@ -95,6 +158,11 @@ fn every_program_has_its_test() -> Result<()> {
 
 /// Runs the program on the seeds and on mutations of them, led by coverage: [`RUNS`] in all, or as many as [`SECONDS`] allow.
 fn smoke(name: &str, seeds: &[Vec<u8>]) -> Result<()> {
+    smoke_at_least(name, seeds, seeds.len().max(999) + 1)
+}
+
+/// The same of a program of which few runs are many.
+fn smoke_at_least(name: &str, seeds: &[Vec<u8>], least: usize) -> Result<()> {
     let folder = Folder::new()?;
     let inputs = folder.file("inputs");
     fs::create_dir(&inputs)?;
@@ -131,10 +199,7 @@ fn smoke(name: &str, seeds: &[Vec<u8>]) -> Result<()> {
         .context("no statistics")?
         .trim()
         .parse()?;
-    ensure!(
-        runs > seeds.len() && runs >= 1000,
-        "{name}: only {runs} runs"
-    );
+    ensure!(runs >= least, "{name}: only {runs} runs");
     Ok(())
 }
 
@@ -164,13 +229,68 @@ fn bodies() -> Result<Vec<Vec<u8>>> {
 const RUNS: u32 = 20_000;
 const SECONDS: u32 = 15;
 
-/// Behind a first byte that chooses what they begin as.
+/// Behind a first byte that chooses who reads it.
+static CONFIGS: &[&str] = &[
+    "\0version: 1\nlists: {a: [1, 2], b: [10.0.0.0/8]}\nprofiles:\n- {id: own, detectors: [finance.*, secret.*], except: [finance.visa], confidence: high, allowed_match_count: 2}\nlanes:\n  llm_gateway: {profiles: [own], mode: observe, rules: [{id: a, when: 'ip.src in $b', action: block}]}\n",
+    "\0version: 1\nentries:\n- {id: e, type: custom, regex: 'EMP-\\d{6}', context: [staff], validation: luhn}\n- {id: w, type: word_list, file: words.txt, case_sensitive: true}\n- {id: v, type: word_list, words: [a b, c]}\n- {id: x, type: exact_data, file: words.txt, key: it.key, columns: 2, within_bytes: 64}\n- {id: document_d, type: document_fingerprint, file: words.txt, min_similarity: 60}\n",
+    "\0version: 1\nentries:\n- {id: e, type: custom, regex: '\\b[a-z]{2,8}-\\d{6}'}\n- {id: w, type: word_list, file: words.txt}\nprofiles: [{id: own, detectors: ['custom.*']}]\nlanes:\n  llm_gateway: {profiles: [own], streams: hold}\n",
+    "\0version: 1\nredaction: {hash_key: 0123456789abcdef}\npayload_log: {public_key: Ycig/Zr/pZmklmFUN99nr+taURlYItL91g+NcHGYpB8=, masking_level: partial}\nlimits: {max_body_bytes: 1000}\nlanes:\n  ai_waf: {rules: [{id: a, when: 'cf.llm.prompt.detected', action: log, payload_log: true}]}\n",
+    "\u{1}{\"version\":1,\"entries\":[{\"id\":\"e\",\"type\":\"custom\",\"regex\":\"[a-z]{3}\"}],\"lanes\":{\"llm_gateway\":{\"profiles\":[\"financial_information\"],\"rules\":[{\"id\":\"a\",\"when\":\"any(dlp.profiles[*] == \\\"default\\\")\",\"action\":\"redact\"}]}}}",
+];
+
+/// What a text may repeat: beginnings of what is looked for, and what could be taken for one again and again.
+static UNITS: &[&str] = &[
+    "a",
+    "1",
+    "1 ",
+    "1-",
+    "4111 1111 1111 1111 ",
+    "a@",
+    "a.",
+    "ab1_",
+    "key=",
+    "password: ",
+    "eyJ",
+    "AKIA",
+    "https://",
+    "-----BEGIN RSA PRIVATE KEY-----\n",
+    "ssn ",
+    "&#x41;",
+    "%41",
+    "\\u0041",
+    "QUFB",
+    "Main Street 1, ",
+    "{\"a\":",
+    "\u{e9}",
+    "\u{ff11}",
+    "\u{200b}",
+];
+
+/// Behind a first byte that chooses what is made around them: an index of `FORMS` in tests/fuzz/src/files.rs.
 static FILES: &[&[u8]] = &[
     b"\x01\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\x03\0\0\0\x01\0\0\0aabcPK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\xc2\x41\x24\x35\x03\0\0\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0aPK\x05\x06\0\0\0\0\x01\0\x01\0\x2f\0\0\0\x22\0\0\0\0\0",
     b"\x04\\ansi{\\b a}\\'e9\\u8364?\\par}",
     b"\x05<p title='a &amp; b'>c<script>d</script><!-- e -->",
     b"\x06<!DOCTYPE a [<!ENTITY b 'c'>]><a d='e'>&b;&#x41;<![CDATA[f]]></a>",
     b"\x08multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: base64\n\nYWJj\n--b\nContent-Type: message/rfc822\n\nSubject: =?utf-8?Q?a?=\n\nb\n--b--\n",
+    b"\n<w:document><w:body><w:p><w:r><w:t xml:space='preserve'>a </w:t></w:r><w:r><w:tab/><w:instrText>b</w:instrText></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>",
+    b"\x0b<Relationships><Relationship Id='r1' Type='hyperlink' Target='https://example.com/a' TargetMode='External'/></Relationships>",
+    b"\x0c<worksheet><sheetData><row><c t='s'><v>0</v></c><c t='inlineStr'><is><t>b</t></is></c></row></sheetData></worksheet><sst><si><t>a</t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si></sst>",
+    b"\x0d<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>1</v></c><c r='C1'><f>A1</f><v>2.5</v></c></row></sheetData></worksheet>",
+    b"\x0e<p:sld><a:p><a:r><a:t>a</a:t></a:r><a:br/><a:fld><a:t>b</a:t></a:fld></a:p></p:sld>",
+    b"\x0f<office:document-content><text:p>a<text:s text:c='3'/><text:tab/>b</text:p><table:table-cell office:value='3'/></office:document-content>",
+    b"\x10name,ssn\nann,1\n",
+    b"\x11{\\rtf1 a}",
+    b"\x12<html><p>a",
+    b"\x13%PDF-1.4 1 0 obj<<>>stream\nBT (a) Tj ET\nendstream",
+    b"\x14Content-Type: text/html; charset=utf-16\nContent-Transfer-Encoding: quoted-printable\nContent-Disposition: attachment; filename*=utf-8''a%20b\n\n<p>=C3=A9=\n--x\nContent-Type: text/plain\n\nb",
+    b"\x15<p title='a'>b&eacute;<svg><title>c</title></svg><textarea>d</textarea><noscript>e</noscript><template>f</template>",
+    b"\x16<b c='d'>&amp;&#65;<![CDATA[e]]><!-- f --></b></a>",
+    b"\x17x\"\";y\";z\n",
+    b"\x18BT /F 12 Tf 14 TL 1 0 0 1 72 700 Tm (one) Tj T* <0102> Tj [(a) -300 (b)] TJ (c) ' ET q BI /W 1 /H 1 ID x EI Q /Span<</ActualText(d)>>BDC EMC",
+    b"\x19begincmap 1 begincodespacerange <00> <ffff> endcodespacerange 1 beginbfchar <01> <0041> endbfchar 2 beginbfrange <02> <05> <0042> <06> <07> [<0061> <0062>] endbfrange endcmap",
+    b"\x1a<<>> <</Title(a)/B[1 2 R]>>",
+    b"\x1b\x003c613e>",
 ];
 
 /// Behind the header.

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("detect", &[]),
     ("ext-proc-server", &["artefacts", "lane"]),
     ("file", &["codec"]),
-    ("fuzz", &["codec", "detect", "file", "policy"]),
+    ("fuzz", &["codec", "detect", "file", "lane", "policy"]),
     ("lane", &["audit", "codec", "detect", "file", "policy"]),
     ("pingora-host", &["artefacts", "ext-proc-server", "lane"]),
     ("policy", &["detect"]),

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use detect::{
-    Confidence, DatasetKey, DatasetOptions, DetectorId, Entry, ExactMatch, Fingerprint, Regex,
-    Scanner, StreamLimits, Terms, build_dataset, build_fingerprint,
+    Case, Confidence, DatasetKey, DatasetOptions, DetectorId, Entry, ExactMatch, Fingerprint,
+    Regex, Scanner, StreamLimits, Terms, build_dataset, build_fingerprint,
 };
+use sha2::{Digest as _, Sha256};
 
 /// Bytes are a data set or fingerprints, or are refused; of any table a data set is made that can be read and finds the
 /// table's values, however the text is cut.
@@ -49,6 +50,58 @@ pub fn dataset(data: &[u8]) {
     assert!(read.is_ok(), "what was built cannot be read: {read:?}");
     if let Ok(terms) = read {
         splits_agree(Entry::from(Arc::new(terms)), &text, choice);
+    }
+}
+
+/// A data set or fingerprints with a good checksum are read or refused, whatever else they say; what is read can be used.
+pub fn stored(data: &[u8]) {
+    let Some((&choice, content)) = data.split_first() else {
+        return;
+    };
+    let Ok(key) = DatasetKey::new(b"0123456789abcdef") else {
+        return;
+    };
+    let id = || DetectorId::new("custom.it");
+    let signed = [content, &Sha256::digest(content)].concat();
+    let when = ExactMatch {
+        columns: 1 + choice % 3,
+        within_bytes: 64,
+        confidence: Confidence::Low,
+    };
+    const TEXT: &str = "Ada Lovelace has DE-4711-0815, the quick brown fox jumps over the lazy dog and then it runs away";
+    if let Ok(terms) = Terms::exact_data(id(), &signed, &key, when) {
+        splits_agree(Entry::from(Arc::new(terms)), TEXT, choice);
+    }
+    if let Ok(prints) = Fingerprint::read(id(), &signed, choice % 101, Confidence::Low) {
+        assert!(prints.similarity(TEXT) <= 100, "more than all of it");
+    }
+}
+
+/// Lines are a list of words or are refused; every word that was taken is found where it stands alone.
+pub fn words(data: &[u8]) {
+    let Some((&choice, rest)) = data.split_first() else {
+        return;
+    };
+    let text = String::from_utf8_lossy(rest.get(..rest.len().min(512)).unwrap_or_default());
+    let case = match choice & 1 {
+        0 => Case::Any,
+        _ => Case::AsWritten,
+    };
+    let id = || DetectorId::new("custom.it");
+    match Terms::word_list(id(), text.lines(), case, Confidence::Low) {
+        Ok(terms) => {
+            let entry = Entry::from(Arc::new(terms));
+            if let Ok(scanner) = Scanner::new([entry.clone()]) {
+                for word in text.lines().filter(|word| !word.trim().is_empty()) {
+                    assert!(!scanner.scan(word).is_empty(), "a word is not found");
+                }
+            }
+            splits_agree(entry, &text, choice);
+        }
+        Err((index, error)) => {
+            assert!(!error.is_empty(), "refused without a word");
+            assert!(index <= text.lines().count(), "there is no such line");
+        }
     }
 }
 

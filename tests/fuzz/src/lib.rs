@@ -3,7 +3,10 @@
 //! `cargo setup fuzz NAME` looks for bytes for which it does not hold (libFuzzer, led by coverage); a test runs each program on
 //! the corpus and some thousand mutations of it. What is found becomes a corpus case.
 
+mod config;
 mod custom;
+mod files;
+mod linear;
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,10 +15,14 @@ use codec::{
     operation,
 };
 use detect::{HashKey, Redaction, Scanner, StreamLimits, TokenVault, detectors, redact};
-use file::{Budget, Limits, extract};
 use policy::{Attributes, Expression, Lists};
 
-pub use custom::{dataset, regex};
+pub use self::{
+    config::config,
+    custom::{dataset, regex, stored, words},
+    files::{file, pdf},
+    linear::linear,
+};
 
 /// A body of any bytes is read or refused; without edits it stays as it is, and with edits it stays JSON.
 pub fn codec(data: &[u8]) {
@@ -142,49 +149,6 @@ fn whole(text: &str) {
             "a finding cuts a character"
         );
     }
-}
-
-/// A file of any bytes is read or refused, within its bounds. The first byte chooses what it begins as.
-pub fn file(data: &[u8]) {
-    const STARTS: [&[u8]; 10] = [
-        b"",
-        b"PK\x03\x04",
-        b"\x1f\x8b\x08\0",
-        b"\x28\xb5\x2f\xfd",
-        b"{\\rtf1 ",
-        b"<html>",
-        b"<?xml version='1.0'?>",
-        b"{\"a\":",
-        b"From: a\nTo: b\nSubject: c\nContent-Type: ",
-        b"a,b\n1,2\n",
-    ];
-    let Some((&choice, rest)) = data.split_first() else {
-        return;
-    };
-    let start = STARTS.get(usize::from(choice) % STARTS.len());
-    read_file(&[start.copied().unwrap_or_default(), rest].concat());
-}
-
-/// The same of a PDF.
-pub fn pdf(data: &[u8]) {
-    read_file(&[b"%PDF-1.7\n", data].concat());
-}
-
-fn read_file(bytes: &[u8]) {
-    const MOST: usize = 1 << 20;
-    let limits = Limits {
-        max_decoded_bytes: MOST,
-        max_work: 16 << 20,
-        ..Limits::default()
-    };
-    let mut budget = Budget::new(limits);
-    let read = extract(bytes, &mut budget);
-    let texts: usize = read.parts.iter().map(|part| part.text.len()).sum();
-    assert!(texts <= MOST, "more text than the bound");
-    assert!(
-        read.parts.len() + read.unread.len() <= 200_000,
-        "more parts than the bound"
-    );
 }
 
 /// An expression of any text is read or refused; what is read can be evaluated, and reads again as the same.
