@@ -25,7 +25,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use detect::{Confidence, Scanner, builtin_profiles, detector, detectors};
+use detect::{Confidence, Finding, Scanner, builtin_profiles, detector, detectors};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 
@@ -176,7 +176,9 @@ fn secrets(folder: &Path) -> Outcome<()> {
 /// Prompts of ordinary people: how many of them have findings, by detector.
 fn quiet(folder: &Path) -> Outcome<()> {
     println!("== prompts with findings\n");
-    println!("| file | profile | prompts | with findings | by detector |\n|---|---|---|---|---|");
+    println!(
+        "| file | profile | confidence | prompts | with findings | by detector |\n|---|---|---|---|---|---|"
+    );
     for name in ["benign_prompts", "transfer/benign_arena_hard"] {
         let rows = rows(folder, name)?;
         for id in ["credentials_and_secrets", "default"] {
@@ -187,26 +189,30 @@ fn quiet(folder: &Path) -> Outcome<()> {
                 .iter()
                 .filter_map(|d| detector(d.as_str()));
             let scanner = Scanner::new(named)?;
-            let mut by_detector: BTreeMap<String, u32> = BTreeMap::new();
-            let mut with = 0_u32;
-            for row in &rows {
-                let mut found = scanner.scan(&row.text);
-                let least = profile.confidence.max(Confidence::Medium);
-                found.retain(|f| f.confidence >= least);
-                with += u32::from(!found.is_empty());
-                let ids: BTreeSet<String> = found.iter().map(|f| f.detector.to_string()).collect();
-                ids.into_iter()
-                    .for_each(|id| *by_detector.entry(id).or_default() += 1);
+            let found: Vec<Vec<Finding>> = rows.iter().map(|row| scanner.scan(&row.text)).collect();
+            // The profile's own threshold, and the one above it that most people choose.
+            let mut thresholds = vec![profile.confidence, Confidence::Medium];
+            thresholds.dedup();
+            for least in thresholds {
+                let mut by_detector: BTreeMap<&str, u32> = BTreeMap::new();
+                let mut with = 0_u32;
+                for found in &found {
+                    let sure = found.iter().filter(|f| f.confidence >= least);
+                    let ids: BTreeSet<&str> = sure.map(|f| f.detector.as_str()).collect();
+                    with += u32::from(!ids.is_empty());
+                    ids.into_iter()
+                        .for_each(|id| *by_detector.entry(id).or_default() += 1);
+                }
+                let told: Vec<String> = by_detector
+                    .iter()
+                    .map(|(id, n)| format!("{id} {n}"))
+                    .collect();
+                println!(
+                    "| {name} | {id} | {least:?} | {} | {with} | {} |",
+                    rows.len(),
+                    told.join(", ")
+                );
             }
-            let told: Vec<String> = by_detector
-                .iter()
-                .map(|(id, n)| format!("{id} {n}"))
-                .collect();
-            println!(
-                "| {name} | {id} | {} | {with} | {} |",
-                rows.len(),
-                told.join(", ")
-            );
         }
     }
     println!();
