@@ -49,7 +49,7 @@ pub(super) static DETECTOR: Detector = Detector {
             ),
             concat!(
                 "AGE-",
-                "SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ"
+                "SECRET-KEY-1XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX"
             ),
         ],
         sources: &["https://age-encryption.org/v1"],
@@ -67,6 +67,7 @@ mod tests {
         rates!(DETECTOR,
             concat!("AGE-", "SECRET-KEY-1YQ0XNLK65RHW3WVE0AW8C2VELKH7TYE98NT9FT6DLTT3GFAQ46EST00RK0") => VeryHigh,
             concat!("AGE-", "SECRET-KEY-1YQ0XNLK65RHW3WVE0AW8C2VELKH7TYE98NT9FT6DLTT3GFAQ46EST00RK8") => Low,
+            concat!("AGE-", "SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ") => Low,
         );
     }
 }

@@ -1,6 +1,8 @@
 //! What tells a value that was given to a name for a secret's from all else that names are given: shared by the detectors
 //! that know no format, only that something is called a password or a key.
 
+use super::placeholder;
+
 /// The parts of `password = "value"`.
 pub(super) struct Assignment<'t> {
     pub(super) name: &'t str,
@@ -20,9 +22,15 @@ impl<'t> Assignment<'t> {
         }
     }
 
-    /// More than a blank joins them.
+    /// More than a blank or a parenthesis joins them.
     pub(super) fn is_joined(&self) -> bool {
-        self.joint.bytes().any(|b| !b.is_ascii_whitespace())
+        let joins = |b: u8| !b.is_ascii_whitespace() && !matches!(b, b'(' | b')');
+        self.joint.bytes().any(joins)
+    }
+
+    /// A sign that gives a value joins them, not the comma of a list.
+    pub(super) fn is_given(&self) -> bool {
+        self.joint.contains(['=', ':', '>'])
     }
 }
 
@@ -67,6 +75,62 @@ pub(super) fn is_random(value: &str) -> bool {
     digits >= 2 && letters >= 2 && changes >= CHANGES && entropy(value) >= least && !is_dated(value)
 }
 
+/// Whether the value could be a key or token, though some of its characters are in the order of words: a long number, or
+/// letters that nobody can say. Only a plain name makes a secret of such a one.
+pub(super) fn is_odd(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let count = |class: fn(&u8) -> bool| bytes.iter().filter(|b| class(b)).count();
+    let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
+    if !is_plain(value) {
+        return is_strong(value);
+    }
+    if value.len() >= 14 && entropy(value) >= 300 && placeholder::is_unspoken(value) {
+        return true;
+    }
+    if digits + letters < value.len() {
+        return false;
+    }
+    // A time in microseconds has sixteen digits too, and begins with 1.
+    let time = digits == 16 && value.starts_with('1');
+    let number = letters == 0 && (16..=64).contains(&digits) && !time;
+    let many = changes(value) * 100 / value.len().max(1);
+    let mixed = digits >= 1 && letters >= 4 && value.len() >= 12 && entropy(value) >= 300;
+    let shuffled = mixed
+        && ((many >= 25 && !is_camel(value)) || (many >= 10 && digits >= 3 && value.len() >= 16));
+    number || shuffled
+}
+
+/// Whether all of it are characters that tokens have.
+pub(super) fn is_plain(value: &str) -> bool {
+    value.bytes().all(of_token)
+}
+
+/// A character that tokens have.
+pub(super) fn of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"_-+/.~=".contains(&byte)
+}
+
+/// Words joined by their capitals, `getKeyFromEnv2`: no three capitals in a row, or no digit amid letters.
+fn is_camel(value: &str) -> bool {
+    let windows = || value.as_bytes().windows(3);
+    let capitals = windows().any(|three| three.iter().all(u8::is_ascii_uppercase));
+    let amid = windows().any(|three| match three {
+        [a, b, c] => a.is_ascii_alphabetic() && b.is_ascii_digit() && c.is_ascii_alphabetic(),
+        _ => false,
+    });
+    !(capitals && amid)
+}
+
+/// Whether the value has characters that no token has, and so many kinds of them that it is no text of a program or of people.
+fn is_strong(value: &str) -> bool {
+    let any = |class: fn(u8) -> bool| value.bytes().any(class);
+    let others = value.bytes().filter(|&b| !of_token(b) && b != b':');
+    let others = others.count();
+    let capitals = value.bytes().filter(u8::is_ascii_uppercase).count();
+    let kinds = any(|b| b.is_ascii_lowercase()) && (any(|b| b.is_ascii_digit()) || capitals >= 4);
+    kinds && others >= 2 && value.len() >= 16 && entropy(value) >= 350 && !is_program(value)
+}
+
 /// Whether the value could be a password that somebody chose: of several kinds of characters, and no program's text.
 pub(super) fn is_password(value: &str) -> bool {
     let any = |class: fn(&u8) -> bool| value.bytes().any(|b| class(&b));
@@ -83,6 +147,8 @@ pub(super) fn is_program(value: &str) -> bool {
     let inside = [
         "${", "{{", "$(", "://", "()", "->", "::", "env.", "environ", "==",
     ];
+    // What base64 ends with compares nothing.
+    let unpadded = value.trim_end_matches('=');
     let word = |part: &str| {
         let mut bytes = part.bytes();
         bytes
@@ -90,19 +156,24 @@ pub(super) fn is_program(value: &str) -> bool {
             .is_none_or(|b| b.is_ascii_alphabetic() || b == b'_')
             && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_')
     };
-    let parts: Vec<&str> = value.split('.').collect();
-    let dotted = parts.len() > 1
-        && parts
-            .iter()
+    let dotted = value.contains('.')
+        && value
+            .split('.')
             .all(|part| word(part) && changes(part) * 5 <= part.len());
     let constant = value.contains('_')
         && value
             .bytes()
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
     starts.iter().any(|s| value.starts_with(s))
-        || inside.iter().any(|s| value.contains(s))
+        || inside.iter().any(|s| unpadded.contains(s))
         || dotted
         || constant
+}
+
+/// What of the text stands before `end` (lower-case ASCII), if it ends so in any case.
+pub(super) fn before_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let (rest, last) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+    last.eq_ignore_ascii_case(end).then_some(rest)
 }
 
 /// How often a character is of another kind than the one before: small letters, capitals, digits. Words change seldom.
@@ -121,7 +192,7 @@ fn changes(text: &str) -> usize {
 
 /// Shannon's entropy of the characters, in hundredths of a bit each.
 fn entropy(text: &str) -> u32 {
-    let mut counts = [0_u32; 128];
+    let mut counts = [0_u32; 256];
     for byte in text.bytes() {
         if let Some(count) = counts.get_mut(usize::from(byte)) {
             *count += 1;
@@ -199,6 +270,36 @@ mod tests {
         ] {
             assert!(!is_random(words), "{words}");
         }
+    }
+
+    #[test]
+    fn odd_values_are_no_words() {
+        for odd in [
+            "2864652430072464",
+            "suLVTGTUoya4Vi",
+            "wqxxmdyiytkavuii",
+            "ABQDEF7234GHZ9JKL78M0NOP",
+            "wwf*2#86t64!fgh6yav$aoeuo@u2o",
+        ] {
+            assert!(is_odd(odd), "{odd}");
+        }
+        for plain in [
+            "1700000000000000",
+            "internationalization",
+            "application2024",
+            "release-candidate-7",
+            "getPasswordFromVault2",
+            "{\"name\":\"value\"}",
+            "Hello,World,of,2024!",
+        ] {
+            assert!(!is_odd(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn padding_compares_nothing() {
+        assert!(!is_program("q7Zt0LmXw3Rk9VbN2cYe=="));
+        assert!(is_program("a==b"));
     }
 
     #[test]

@@ -15,10 +15,12 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Key or token by its name",
     label: "[SECRET]",
     pattern: concat!(
-        "(?i:key|token|secret|auth|cred|passphrase|jwt)",
+        "(?i:key|token|secret|auth|cred|passphrase|jwt|access|private)",
         r#"(?:[-:]["'`]?[0-9A-Za-z_+/.~=-]{20,200}|[0-9A-Za-z_.-]{0,32}["'`\])*>]{0,3}"#,
-        r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|\|\||->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,8})",
-        r#"(?:(?:is|was)[ :]{1,2})?["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{10,200})"#,
+        r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|\|\||->|-{2,6})[ \t]{0,16}|[ \r\n\t]{1,8})",
+        // In quotes a secret may have any character, letters of other languages and signs of currencies.
+        r#"(?:(?:is|was)[ :]{1,2})?(?:["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
+        r#"|["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{10,200}(?::[0-9A-Za-z_+/.~=-]{16,200})?))"#,
     ),
     prefilter: Prefilter::Name(&[
         "key",
@@ -28,12 +30,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "cred",
         "passphrase",
         "jwt",
+        "access",
+        "private",
     ]),
     value: assigned::value,
     validate,
     about: native(&About {
         validator: "name, entropy and mix of characters",
-        notes: "A hash or an id that is called a token is found. Words, names of variables, versions and samples are not.",
+        notes: "A hash or an id that is called a token is found. Long numbers, and values that are only half random, have low confidence. Words, names of variables, versions and samples are not found.",
         finds: &[
             concat!("api_key = \"", "‹q7Zt0LmXw3Rk9VbN2cYe›\""),
             concat!(
@@ -47,6 +51,12 @@ pub(super) static DETECTOR: Detector = Detector {
                 "getEnv(\"api_token\", \"",
                 "‹dafa7817-e246-48f3-91a7-e87653d587b8›\")"
             ),
+            concat!("acme access ", "‹3fea6af1349166eab2d07c55e98f4d1b›"),
+            concat!("acmeToken = '", "‹4864652430072464›'"),
+            concat!(
+                "SECRET_KEY = \"",
+                "‹wwf*2#86t64!fgh6yav$aoeuo@u2o@fy&*gg76q!›\""
+            ),
         ],
         ignores: &[
             "public_key = \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
@@ -57,6 +67,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "api_key = your_api_key_goes_here_123",
             "the token was replaced by q7Zt",
             "\"key\": \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
+            "access_log: 9Cnzj4p4WGeKLs1Pt8QuKUpR",
+            "private String name = \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
+            "the key 9Cnzj4p4WGeKLs1Pt8QuKUpR",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/798.html"],
     }),
@@ -67,14 +80,26 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let assignment = Assignment::read(candidate.text);
     let body = assignment.value.trim_end_matches(['.', '-']);
     let named = Named::new(candidate.before, assignment.name);
-    if body.len() < 10 || !named.is_secret() || assigned::is_program(body) {
+    // Where more stands between the quotes than a token, or it has two parts, a part tells.
+    let end = body.bytes().position(|b| !assigned::of_token(b));
+    let (first, rest) = body
+        .split_at_checked(end.unwrap_or(body.len()))
+        .unwrap_or((body, ""));
+    let second = rest
+        .strip_prefix(':')
+        .filter(|second| assigned::is_plain(second));
+    let is_random = |part: &str| part.len() >= 10 && assigned::is_random(part);
+    let random = is_random(first) || second.is_some_and(is_random);
+    if body.len() < 10 || !named.is_secret(random) || assigned::is_program(body) {
         return None;
     }
-    if !assigned::is_random(body) && !placeholder::is_key_of_tests(body) {
+    let joined = assignment.is_joined() || named.is_option();
+    let odd = || joined && assigned::is_odd(body);
+    if !random && !placeholder::is_key_of_tests(body) && !odd() {
         return None;
     }
-    let sure = match (assignment.is_joined() || named.is_option(), body.len()) {
-        (true, 16..) => Confidence::Medium,
+    let sure = match (joined, body.len()) {
+        (true, 16..) if is_random(first) && !named.is_kind() => Confidence::Medium,
         (true, _) => Confidence::Low,
         // Nothing but a blank between: prose, unless the value can be nothing else.
         (false, 20..) => Confidence::Low,
@@ -88,7 +113,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
 struct Named<'t> {
     /// What of its word stands before the part that the pattern knows: `MY_API_` of `MY_API_KEY`.
     lead: &'t str,
-    /// The word before.
+    /// The word before, in the same line.
     before: &'t str,
     name: &'t str,
 }
@@ -98,7 +123,8 @@ impl<'t> Named<'t> {
         let of_word = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
         let at = before.trim_end_matches(of_word).len();
         let (rest, lead) = before.split_at_checked(at).unwrap_or(("", before));
-        let before = rest.trim_end().rsplit(|c: char| !of_word(c)).next();
+        let blank = [' ', '\t'];
+        let before = rest.trim_end_matches(blank).rsplit(|c| !of_word(c)).next();
         Self {
             lead,
             before: before.unwrap_or_default(),
@@ -111,27 +137,39 @@ impl<'t> Named<'t> {
         self.lead.starts_with("--")
     }
 
+    /// It says what kind of thing the value is, not that it is one: `ACME_ACCESS`, `acme private`.
+    fn is_kind(&self) -> bool {
+        KINDS
+            .iter()
+            .any(|kind| self.name.eq_ignore_ascii_case(kind))
+    }
+
     /// Whether it names a secret, and nothing about one: its id, its public half, where it is kept, how long it is.
-    fn is_secret(&self) -> bool {
-        let name = self.name.to_ascii_lowercase();
-        let lead = self.lead.to_ascii_lowercase();
-        let lead = lead.trim_matches(['_', '-', '.']);
-        let last = name.rsplit(['_', '-', '.', ' ']).next().unwrap_or_default();
+    fn is_secret(&self, random: bool) -> bool {
+        let lead = self.lead.trim_matches(['_', '-', '.']);
+        let last = self.name.rsplit(['_', '-', '.', ' ']).next();
+        let last = last.unwrap_or_default();
         let ends = ENDS.iter().any(|end| {
-            // `tokenId`, of which lower case has left one word.
-            let rest = last.strip_suffix(end);
-            last == *end || rest.is_some_and(|rest| end.len() > 3 || is_keyword(rest))
+            // `tokenId` is one word.
+            let rest = assigned::before_end(last, end);
+            rest.is_some_and(|rest| rest.is_empty() || end.len() > 3 || is_keyword(rest))
         });
-        let is_author = name.starts_with("author") && !name.starts_with("authorization");
-        let is_public = PUBLIC.iter().any(|word| lead.ends_with(word));
-        let is_key = || !name.starts_with("key") || self.is_key(lead);
-        !ends && !is_author && !is_public && is_key()
+        let begins = |word: &str| {
+            let start = self.name.get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        let is_author = begins("author") && !begins("authorization");
+        let is_public = PUBLIC.iter().any(|word| ends_in(lead, word));
+        let is_key = || !begins("key") || self.is_key(lead, random);
+        // `access` and `private` begin much that is none: `access_log`, `private_ip`.
+        let is_kind = || KINDS.iter().all(|kind| !begins(kind)) || self.is_kind();
+        let has_owner = || !self.is_kind() || !lead.is_empty() || !self.before.is_empty();
+        !ends && !is_author && !is_public && is_key() && is_kind() && has_owner()
     }
 
     /// Most keys are no secrets: those of services, and what is called a key in capitals.
-    fn is_key(&self, lead: &str) -> bool {
-        let before = self.before.to_ascii_lowercase();
-        let kinds = [
+    fn is_key(&self, lead: &str, random: bool) -> bool {
+        const KINDS: &[&str] = &[
             "api",
             "access",
             "secret",
@@ -143,9 +181,31 @@ impl<'t> Named<'t> {
             "account",
             "service",
         ];
-        let kind = kinds.iter().any(|kind| before == *kind);
-        !lead.is_empty() || kind || self.name.starts_with("KEY")
+        const NO_OWNERS: &[&str] = &[
+            "the", "this", "that", "with", "and", "for", "each", "new", "any", "its", "same", "ssh",
+        ];
+        let is = |words: &[&str]| {
+            words
+                .iter()
+                .any(|word| self.before.eq_ignore_ascii_case(word))
+        };
+        // `acme key 3fea…`
+        let owned = random && self.before.len() >= 3 && !is(PUBLIC) && !is(NO_OWNERS);
+        !lead.is_empty() || is(KINDS) || owned || self.name.starts_with("KEY")
     }
+}
+
+/// Whether the last word of a name, or a syllable before `key`, is this one: `user_data`, `userData`, `mon`, not `acmedata`.
+fn ends_in(lead: &str, word: &str) -> bool {
+    let Some(rest) = assigned::before_end(lead, word) else {
+        return false;
+    };
+    let first = lead.as_bytes().get(rest.len());
+    let before = rest.as_bytes().last();
+    let capital =
+        first.is_some_and(u8::is_ascii_uppercase) && before.is_some_and(u8::is_ascii_lowercase);
+    let word_begins = before.is_none_or(|b| !b.is_ascii_alphabetic()) || capital;
+    word_begins || SYLLABLES.contains(&word)
 }
 
 fn is_keyword(word: &str) -> bool {
@@ -159,8 +219,13 @@ fn is_keyword(word: &str) -> bool {
         "credentials",
         "jwt",
     ];
-    words.iter().any(|known| word.ends_with(known))
+    words
+        .iter()
+        .any(|known| assigned::before_end(word, known).is_some())
 }
+
+/// What a value may be called that is a secret, and much else.
+const KINDS: &[&str] = &["access", "private"];
 
 /// Last words of names that are no secrets'.
 const ENDS: &[&str] = &[
@@ -217,8 +282,18 @@ const ENDS: &[&str] = &[
     "map",
 ];
 
+/// What makes other words with `key`, or `token`.
+const SYLLABLES: &[&str] = &["mon", "tur", "don", "hoc", "joc", "whis", "hot"];
+
 /// First words of names that are no secrets'.
 const PUBLIC: &[&str] = &[
+    "mon",
+    "tur",
+    "don",
+    "hoc",
+    "joc",
+    "whis",
+    "hot",
     "public",
     "pub",
     "csrf",
@@ -244,13 +319,6 @@ const PUBLIC: &[&str] = &[
     "user",
     "s3",
     "storage",
-    "mon",
-    "tur",
-    "don",
-    "hoc",
-    "joc",
-    "whis",
-    "hot",
     "group",
     "index",
     "data",

@@ -25,12 +25,14 @@ pub(super) static DETECTOR: Detector = Detector {
     validate,
     about: native(&About {
         validator: "name and mix of characters",
-        notes: "A password of letters alone is found only in quotes, with low confidence. References to where one is kept are not.",
+        notes: "A password of letters alone is found only in quotes or behind the name of an environment's variable, with low confidence. References to where one is kept are not.",
         finds: &[
             concat!("password = \"", "‹super$ecret›\""),
             concat!("my password is ", "‹Tr0ub4dor&3› ok?"),
             concat!("Server=db;Uid=sa;Pwd=", "‹q7Zt0LmX›;"),
             concat!("mysql --password ", "‹hunter2zz› -h db"),
+            concat!("machine api.acme.com login jo password ", "‹012345abcdef›"),
+            concat!("export DB_PASSWORD=", "‹whiteheron› # local"),
         ],
         ignores: &[
             "password = \"${DB_PASSWORD}\"",
@@ -39,6 +41,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "the password is required",
             "password: <your-password>",
             "password = \"123\"",
+            "PASSWORD=getpass()",
+            "connect(password=whiteheron)",
+            "[\"username\", \"password\", \"recipient\"]",
             "export PGPASSWORD=\"$db_password1\"",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/259.html"],
@@ -51,11 +56,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let body = assignment.value.trim_end_matches(['.', ',', '?', ':']);
     let quoted = assignment.joint.ends_with(['"', '\'', '`']);
     let joins = assignment.is_joined();
-    let is_option = candidate
-        .before
-        .rsplit([' ', '\n'])
-        .next()
-        .is_some_and(|w| w.starts_with("--"));
+    let is_option = is_option(candidate.before) || is_netrc(candidate.before);
     if body.len() < 6 || is_about(assignment.name) || !(joins || is_option) {
         return None;
     }
@@ -64,10 +65,38 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true if grade == Confidence::Medium => Some(grade),
         true => Some(Confidence::Low),
         // In quotes, behind a plain assignment.
-        false if quoted && joins && is_word(body) => Some(Confidence::Low),
+        false if quoted && assignment.is_given() && is_word(body) => Some(Confidence::Low),
+        false if assignment.joint == "=" && is_constant(candidate.before, assignment.name) => {
+            (is_word(body) && !placeholder::holds_any(body, REFERENCES)).then_some(Confidence::Low)
+        }
         false => None,
     }
 }
+
+/// An option: `--password value`, `-password value`.
+fn is_option(before: &str) -> bool {
+    let word = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    word == "-" || word.starts_with("--")
+}
+
+/// `login user password value`, as netrc has it.
+fn is_netrc(before: &str) -> bool {
+    let mut words = before.split_ascii_whitespace().rev();
+    words.next().is_some() && matches!(words.next(), Some("login" | "username"))
+}
+
+/// The name of a variable of the environment: `DB_PASSWORD`.
+fn is_constant(before: &str, name: &str) -> bool {
+    let of_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let lead = before.get(before.trim_end_matches(of_name).len()..);
+    let capital = |b: u8| !b.is_ascii_lowercase();
+    lead.is_some_and(|lead| lead.bytes().all(capital)) && name.bytes().all(capital)
+}
+
+/// Words for where a password comes from.
+const REFERENCES: &[&str] = &[
+    "pass", "get", "env", "input", "prompt", "read", "secret", "string",
+];
 
 /// What is chosen by people who choose words; not the name of something.
 fn is_word(body: &str) -> bool {
@@ -77,8 +106,7 @@ fn is_word(body: &str) -> bool {
 
 /// A name of something about a password.
 fn is_about(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [
+    const WORDS: &[&str] = &[
         "label",
         "hint",
         "field",
@@ -94,7 +122,6 @@ fn is_about(name: &str) -> bool {
         "error",
         "min",
         "max",
-    ]
-    .iter()
-    .any(|word| name.contains(word))
+    ];
+    placeholder::holds_any(name, WORDS)
 }

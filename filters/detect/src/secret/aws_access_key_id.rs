@@ -1,5 +1,7 @@
 //! AWS access key ids: `AKIA` (long-term) or `ASIA` (temporary), bearer `ABIA`, context `ACCA`, and sixteen base32 digits.
 //!
+//! Ids of old begin with `A3T` and one more.
+//!
 //! Alone an id opens nothing; it says that the secret is near. Ids that end in `EXAMPLE`, as all of AWS's documentation
 //! has them, are found with low confidence. Other prefixes of the same table (`AIDA`, `AROA` …) name things, not keys.
 
@@ -13,8 +15,8 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.aws_access_key_id",
     title: "AWS access key id",
     label: "[AWS_ACCESS_KEY_ID]",
-    pattern: "A(?:KIA|SIA|BIA|CCA)[0-9A-Z]{16,40}",
-    prefilter: Prefilter::Prefix(&["AKIA", "ASIA", "ABIA", "ACCA"]),
+    pattern: "A(?:KIA|SIA|BIA|CCA|3T[0-9A-Z])[0-9A-Z]{16,40}",
+    prefilter: Prefilter::Prefix(&["AKIA", "ASIA", "ABIA", "ACCA", "A3T"]),
     validate,
     context: &["aws", "amazon", "access key", "access_key", "accesskey"],
     about: native(&About {
@@ -45,10 +47,10 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let body = candidate.text.get(4..)?;
     let base32 = body.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'));
     let real = candidate.starts_word() && body.len() == 16;
-    match base32 {
+    match base32 && !candidate.text.starts_with("A3T") {
         _ if !real => None,
         true => placeholder::grade(body, Confidence::High),
-        // Made-up ids in tests and documentation use all ten digits.
+        // Made-up ids in tests and documentation use all ten digits; `A3T` is not documented.
         false => placeholder::grade(body, Confidence::Low),
     }
 }
@@ -69,6 +71,8 @@ mod tests {
             concat!("AK", "IAQ7ZTLMXWRKVBNC2Y") => High,
             concat!("AK", "IAIOSFODNN7EXAMPLE") => Low,
             concat!("AK", "IAQ7ZTLMXWRKVBNC0Y") => Low,
+            concat!("AK", "IAZZZZZZZZZZZZZZZZ") => Low,
+            concat!("A3", "T0Q7ZTLMXWRKVBNC2Y") => Low,
         );
     }
 

@@ -73,10 +73,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     if text.len() != 40 || !alone || !is_random(text) {
         return None;
     }
-    let before = candidate.before.to_ascii_lowercase();
-    let named = ["secret", "aws", "amazon"]
-        .iter()
-        .any(|word| before.contains(word));
+    let named = placeholder::holds_any(candidate.before, &["secret", "aws", "amazon"]);
     match named || follows_key_id(candidate.before) {
         true => placeholder::grade(text, Confidence::Medium),
         false => None,

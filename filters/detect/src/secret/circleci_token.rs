@@ -10,9 +10,16 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.circleci_token",
     title: "CircleCI token",
     label: "[CIRCLECI_TOKEN]",
-    pattern: "(?:CCIPAT_|CCIPRJ_)[0-9A-Za-z]{20,22}_[0-9a-f]{40}[0-9A-Za-z]?",
+    pattern: "(?:CCIPAT_|CCIPRJ_)[0-9A-Za-z]{20,24}_[0-9A-Za-z]{40,41}",
     prefilter: Prefilter::Prefix(&["CCIPAT_", "CCIPRJ_"]),
-    validate: |candidate| token::known(candidate, 7, 61..=63, Confidence::High),
+    validate: |candidate| {
+        let last = candidate.text.rsplit('_').next()?;
+        let sure = match last.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            true => Confidence::High,
+            false => Confidence::Low,
+        };
+        token::known(candidate, 7, 61..=65, sure).filter(|_| last.len() == 40)
+    },
     context: &["circleci", "circle-token"],
     about: native(&About {
         validator: "prefix, alphabet and length",

@@ -10,7 +10,7 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.curl_user",
     title: "Password in a curl command",
     label: "[PASSWORD]",
-    pattern: r#"curl [^\n]{0,400}?(?:-u|--user)[ \t=]{0,4}["']?[0-9A-Za-z_.@+-]{0,64}:["']?[!#-&+-:=?-Z^-_a-z|~@]{3,120}"#,
+    pattern: r#"curl (?:[^\n\\]|\\\n?){0,400}?(?:-u|--user)[ \t=]{0,4}["']?[0-9A-Za-z_.@+-]{0,64}:["']?[!#-&+-:=?-Z^-_a-z|~@]{3,120}"#,
     prefilter: Prefilter::Prefix(&["curl "]),
     value,
     validate,

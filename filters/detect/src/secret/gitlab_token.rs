@@ -18,7 +18,7 @@ pub(super) static DETECTOR: Detector = Detector {
         // punctuation.
         "|gloas-[0-9A-Za-z_-]{64}[0-9A-Za-z]?",
         "|glptt-[0-9A-Za-z_-]{40}[0-9A-Za-z]?",
-        "|glimt-[0-9A-Za-z_-]{25}[0-9A-Za-z]?",
+        "|glimt-[0-9A-Za-z_-]{25}(?:_?[0-9A-Za-z])?",
         "|GR1348941[0-9A-Za-z_-]{20}[0-9A-Za-z]{0,5}",
     ),
     prefilter: Prefilter::Prefix(&[

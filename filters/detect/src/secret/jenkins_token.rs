@@ -1,4 +1,5 @@
-//! Jenkins API tokens: the version `11` and 32 hexadecimal digits, known by their name alone.
+//! Jenkins API tokens: the version `11` and 32 hexadecimal digits, those of old versions without `11`; known by their
+//! name alone.
 
 use super::token;
 use crate::detector::{About, Detector, Family, Prefilter, native};
@@ -7,10 +8,13 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.jenkins_token",
     title: "Jenkins API token",
     label: "[JENKINS_TOKEN]",
-    pattern: token::assigned!("jenkins", "11[0-9a-f]{32}"),
+    pattern: token::assigned!("jenkins", "(?:11)?[0-9a-f]{32}"),
     prefilter: Prefilter::Name(&["jenkins"]),
     value: token::value,
-    validate: |candidate| token::named(candidate, 34..=34),
+    validate: |candidate| {
+        let length = candidate.text.len() - token::value(candidate.text).min(candidate.text.len());
+        token::named(candidate, 32..=34).filter(|_| length != 33)
+    },
     about: native(&About {
         validator: "name, alphabet and length",
         notes: "A value of this form behind such a name that is no key (a hash, an id) is found too; a key without the name is not.",

@@ -47,6 +47,7 @@ mod azure_ai_key;
 mod azure_bus_key;
 mod azure_cache_key;
 mod azure_client_secret;
+mod azure_devops_old_token;
 mod azure_devops_token;
 mod azure_event_grid_key;
 mod azure_function_key;
@@ -146,6 +147,7 @@ mod etherscan_key;
 mod etsy_key;
 mod exa_key;
 mod expo_token;
+mod facebook_app_token;
 mod facebook_secret;
 mod facebook_token;
 mod fal_key;
@@ -271,6 +273,7 @@ mod n8n_key;
 mod neon_key;
 mod netbox_token;
 mod netlify_token;
+mod network_credential;
 mod new_relic_key;
 mod newsapi_key;
 mod ngrok_token;
@@ -373,6 +376,7 @@ mod scaleway_key;
 mod scalingo_token;
 mod scraperapi_key;
 mod scrapingbee_key;
+mod secure_string;
 mod securitytrails_key;
 mod segment_token;
 mod semgrep_token;
@@ -414,6 +418,7 @@ mod tableau_token;
 mod tailscale_key;
 mod tavily_key;
 mod teamcity_token;
+mod teamwork_token;
 mod telegram_token;
 mod telnyx_key;
 mod tenable_key;
@@ -534,6 +539,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &azure_bus_key::DETECTOR,
     &azure_cache_key::DETECTOR,
     &azure_client_secret::DETECTOR,
+    &azure_devops_old_token::DETECTOR,
     &azure_devops_token::DETECTOR,
     &azure_event_grid_key::DETECTOR,
     &azure_function_key::DETECTOR,
@@ -632,6 +638,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &etsy_key::DETECTOR,
     &exa_key::DETECTOR,
     &expo_token::DETECTOR,
+    &facebook_app_token::DETECTOR,
     &facebook_secret::DETECTOR,
     &facebook_token::DETECTOR,
     &fal_key::DETECTOR,
@@ -757,6 +764,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &neon_key::DETECTOR,
     &netbox_token::DETECTOR,
     &netlify_token::DETECTOR,
+    &network_credential::DETECTOR,
     &new_relic_key::DETECTOR,
     &newsapi_key::DETECTOR,
     &ngrok_token::DETECTOR,
@@ -858,6 +866,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &scalingo_token::DETECTOR,
     &scraperapi_key::DETECTOR,
     &scrapingbee_key::DETECTOR,
+    &secure_string::DETECTOR,
     &securitytrails_key::DETECTOR,
     &segment_token::DETECTOR,
     &semgrep_token::DETECTOR,
@@ -899,6 +908,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &tailscale_key::DETECTOR,
     &tavily_key::DETECTOR,
     &teamcity_token::DETECTOR,
+    &teamwork_token::DETECTOR,
     &telegram_token::DETECTOR,
     &telnyx_key::DETECTOR,
     &tenable_key::DETECTOR,

@@ -11,7 +11,7 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.planetscale_token",
     title: "PlanetScale token or password",
     label: "[PLANETSCALE_TOKEN]",
-    pattern: "(?:pscale_tkn_|pscale_pw_|pscale_oauth_)[0-9A-Za-z_-]{32,64}[0-9A-Za-z]?",
+    pattern: "(?:pscale_tkn_|pscale_pw_|pscale_oauth_)[0-9A-Za-z_=-]{32,64}[0-9A-Za-z]?",
     prefilter: Prefilter::Prefix(&["pscale_"]),
     validate: |candidate| {
         token::one_of(

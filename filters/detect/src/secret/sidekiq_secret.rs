@@ -11,7 +11,7 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.sidekiq_secret",
     title: "Sidekiq Enterprise credentials",
     label: "[SIDEKIQ_SECRET]",
-    pattern: r#"(?i:bundle_(?:enterprise|gems)__contribsys__com)["']?(?:=|:[ \t]{1,4})["']?[0-9a-f]{8}:[0-9a-f]{8}[0-9A-Za-z]?"#,
+    pattern: r#"(?i:bundle_(?:enterprise|gems)__contribsys__com)(?i:_?token)?["'`]?[ \t]{0,4}(?:(?:string )?[:?.+]{0,3}=>?|:|,)[ \t]{0,4}["'`]?[0-9a-f]{8}:[0-9a-f]{8}[0-9A-Za-z]?"#,
     prefilter: Prefilter::Name(&["bundle_enterprise__", "bundle_gems__"]),
     value: credentials,
     validate: |candidate| {

@@ -12,7 +12,7 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Sourcegraph access token",
     label: "[SOURCEGRAPH_TOKEN]",
     pattern: concat!(
-        "sgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}[0-9A-Za-z]?",
+        "sgp_(?:[0-9A-Fa-f]{16}_|local_)?[0-9A-Fa-f]{40}[0-9A-Za-z]?",
         "|(?:sgd|slk)_[0-9a-f]{64}[0-9A-Za-z]?"
     ),
     prefilter: Prefilter::Prefix(&["sgp_", "sgd_", "slk_"]),
@@ -23,8 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
         } else {
             64
         };
-        token::known(candidate, 4, length..=57.max(length), Confidence::High)
-            .filter(|_| body.len() == length)
+        // Capitals are not how a token is made, but how some tools write hexadecimal digits.
+        let sure = match body.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Confidence::Low,
+            false => Confidence::High,
+        };
+        token::known(candidate, 4, length..=57.max(length), sure).filter(|_| body.len() == length)
     },
     context: &["sourcegraph", "cody", "token"],
     about: native(&About {

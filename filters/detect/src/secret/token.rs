@@ -61,18 +61,49 @@ fn named_at(
 ) -> Option<Confidence> {
     let value = candidate.text.get(at..)?;
     let name = candidate.text.get(..at).unwrap_or_default();
-    let grade = placeholder::grade_named(value, called(name))?;
     let fits = at > 0 && lengths.contains(&value.len()) && mixed(value);
-    fits.then_some(grade)
+    if !fits || !stands_by_itself(candidate) {
+        return None;
+    }
+    placeholder::grade_named(value, joined(name)?)
+}
+
+/// How sure a name with what joins it to a value makes. Where a blank alone joins them (`acme token 3fea…`, `ACME 3fea…`),
+/// the name is one word or ends in one that speaks of a key: low.
+fn joined(name: &str) -> Option<Confidence> {
+    let name = name.trim_end_matches(['"', '\'', '`', '(', '*']);
+    let given = name.trim_end_matches([' ', '\t']);
+    let is_joint = given.ends_with(['=', ':', ',', '>', '|']) || given.contains(['=', ':']);
+    let says = [" is", " was"].iter().any(|verb| given.ends_with(verb));
+    if is_joint || says {
+        return Some(called(name));
+    }
+    let last = given.rsplit([' ', '\t']).next().unwrap_or_default();
+    let alone = last.len() == given.len();
+    (alone || called(last) == Confidence::Medium).then_some(Confidence::Low)
+}
+
+/// The name of a service begins where a word of a name does, or behind Java's `-D`: `CameraKit` is not Meraki's.
+fn stands_by_itself(candidate: &Match<'_>) -> bool {
+    if candidate.before.ends_with("-D") {
+        return true;
+    }
+    let before = candidate.before.as_bytes().last();
+    let first = candidate.text.as_bytes().first();
+    match (before, first) {
+        (Some(before), Some(first)) if before.is_ascii_alphabetic() => {
+            before.is_ascii_lowercase() && first.is_ascii_uppercase()
+        }
+        _ => true,
+    }
 }
 
 /// How sure a name makes: medium where it speaks of a key, low where it names the service alone.
 pub(super) fn called(name: &str) -> Confidence {
     const WORDS: &[&str] = &[
-        "key", "token", "secret", "pass", "pwd", "auth", "cred", "api", "_pat",
+        "key", "token", "secret", "pass", "pwd", "auth", "cred", "api", "_pat", "access", "private",
     ];
-    let name = name.to_ascii_lowercase();
-    match WORDS.iter().any(|word| name.contains(word)) {
+    match placeholder::holds_any(name, WORDS) {
         true => Confidence::Medium,
         false => Confidence::Low,
     }
@@ -91,7 +122,7 @@ macro_rules! assigned {
         concat!(
             "(?i:",
             $names,
-            r#")[0-9A-Za-z_. -]{0,32}["'`\])*]{0,3}[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|:|,|\|\||->|is|was)[ \t]{0,4}["'`(*]{0,3}"#,
+            r#")[0-9A-Za-z_. -]{0,32}["'`\])*]{0,3}[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|:|,|\|\||->|is|was|[ \t])[ \t]{0,16}["'`(*]{0,3}"#,
             "(?:(?:Bearer|Token|Basic) )?",
             $value,
             "[0-9A-Za-z]?",
@@ -154,6 +185,30 @@ mod tests {
         assert_eq!(rate("abc_q7Zt0LmXw3Rk"), Some(Confidence::High));
         assert_eq!(rate("ab_q7Zt0LmXw3Rk"), None);
         assert_eq!(rate("abd_q7Zt0LmXw3Rk"), None);
+    }
+
+    #[test]
+    fn a_service_is_a_word_of_its_own() {
+        let rate = |before, text| named(&Match { text, before }, 20..=20);
+        let text = "acme: q7zt0lmxw3rk9vbn2cye";
+        assert_eq!(rate("", text), Some(Confidence::Low));
+        assert_eq!(rate("my_", text), Some(Confidence::Low));
+        assert_eq!(rate("-D", text), Some(Confidence::Low));
+        assert_eq!(rate("tr", text), None);
+        assert_eq!(rate("Tr", text), None);
+        let capital = "AcmeKey: q7zt0lmxw3rk9vbn2cye";
+        assert_eq!(rate("my", capital), Some(Confidence::Medium));
+    }
+
+    #[test]
+    fn a_blank_joins_a_key_alone() {
+        let rate = |text| named(&candidate(text), 20..=20);
+        assert_eq!(rate("acme q7zt0lmxw3rk9vbn2cye"), Some(Confidence::Low));
+        assert_eq!(
+            rate("acme token q7zt0lmxw3rk9vbn2cye"),
+            Some(Confidence::Low)
+        );
+        assert_eq!(rate("acme request q7zt0lmxw3rk9vbn2cye"), None);
     }
 
     #[test]

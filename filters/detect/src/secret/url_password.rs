@@ -118,7 +118,8 @@ fn is_stand_in(password: &str) -> bool {
         && password
             .bytes()
             .all(|b| password.starts_with(char::from(b)));
-    variable || repeated || WORDS.contains(&password.to_ascii_lowercase().as_str())
+    let word = |word: &&str| password.eq_ignore_ascii_case(word);
+    variable || repeated || WORDS.iter().any(word)
 }
 
 #[cfg(test)]
