@@ -6,8 +6,8 @@
 //!
 //! With `--weir` the findings in `pii_bench` are those of that program (`weir scan --jsonl --classifiers`), names and
 //! addresses included. Files in `FOLDER` stem from the sources that the formats' documentation names too, those in
-//! `FOLDER/transfer` from others; nothing here was fitted to either. A line is `{"text", "label", "source", "spans"}`, spans
-//! in characters.
+//! `FOLDER/transfer` from others; what was fitted to them is told beside the figures, in `docs/benchmarks.md`. A line is
+//! `{"text", "label", "source", "spans"}`, spans in characters.
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,

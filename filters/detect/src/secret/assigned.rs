@@ -124,7 +124,9 @@ fn is_camel(value: &str) -> bool {
 /// Whether the value has characters that no token has, and so many kinds of them that it is no text of a program or of people.
 fn is_strong(value: &str) -> bool {
     let any = |class: fn(u8) -> bool| value.bytes().any(class);
-    let others = value.bytes().filter(|&b| !of_token(b) && b != b':');
+    let others = value
+        .bytes()
+        .filter(|&b| !of_token(b) && !b":,;".contains(&b));
     let others = others.count();
     let capitals = value.bytes().filter(u8::is_ascii_uppercase).count();
     let kinds = any(|b| b.is_ascii_lowercase()) && (any(|b| b.is_ascii_digit()) || capitals >= 4);
