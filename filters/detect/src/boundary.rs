@@ -82,12 +82,17 @@ impl<'t> Match<'t> {
         if self.is_grouped() { grouped } else { run }
     }
 
-    /// The same candidate with no more than `chars` characters of the text before it.
+    /// The same candidate with no more than `chars` characters of the text before it, and no part of a longer word.
     pub(crate) fn near(&self, chars: usize) -> Self {
         let first = self.before.char_indices().rev().take(chars).last();
         let at = first.map_or(self.before.len(), |(at, _)| at);
+        let (far, near) = self.before.split_at_checked(at).unwrap_or_default();
+        let cut = far.ends_with(|c: char| c.is_ascii_alphanumeric());
         Self {
-            before: self.before.get(at..).unwrap_or_default(),
+            before: match cut {
+                true => near.trim_start_matches(|c: char| c.is_ascii_alphanumeric()),
+                false => near,
+            },
             ..*self
         }
     }
@@ -157,6 +162,7 @@ mod tests {
     fn near_counts_characters() {
         assert_eq!(after("größer").near(3).before, "ßer");
         assert_eq!(after("ab").near(3).before, "ab");
+        assert_eq!(after("discard no ").near(8).before, " no ");
         assert_eq!(after("ab").near(0).before, "");
     }
 }

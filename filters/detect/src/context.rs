@@ -72,11 +72,9 @@ impl Before {
             starts: 0,
             pairs: [0; 4],
         };
-        let text = text
-            .get(text.len().saturating_sub(64)..)
-            .unwrap_or_default();
+        let (cut, text) = text.split_at(text.len().saturating_sub(64));
         before.length = text.len();
-        let mut inside = false;
+        let mut inside = cut.last().is_some_and(u8::is_ascii_alphanumeric);
         for ((index, &byte), slot) in text.iter().enumerate().zip(&mut before.text) {
             *slot = byte.to_ascii_lowercase();
             let letter = byte.is_ascii_alphanumeric();
@@ -117,16 +115,14 @@ impl Before {
         })
     }
 
-    /// No letter or digit stands on either side of a word's own.
+    /// No letter or digit goes on after the word's last one.
     fn stands_alone(&self, at: usize, word: &[u8]) -> bool {
         let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let end = at + word.len();
         let plural = self.text.get(end) == Some(&b's');
         let right = self.text.get(end + usize::from(plural));
-        let runs_on_left =
-            letter(word.first()) && letter(at.checked_sub(1).and_then(|at| self.text.get(at)));
         let runs_on_right = letter(word.last()) && letter(right);
-        !runs_on_left && !runs_on_right
+        !runs_on_right
     }
 }
 
@@ -159,6 +155,8 @@ mod tests {
         assert!(follows(&long, "card"));
         let longer = format!("{long}-");
         assert!(!follows(&longer, "card"));
+        let inside = format!("s{long}");
+        assert!(!follows(&inside, "card"));
         let accents = format!("{}card", "é".repeat(30));
         assert!(follows(&accents, "card"));
     }

@@ -25,6 +25,12 @@ pub struct Detector {
     pub whole: Option<&'static Whole>,
     /// What must be in the text for `pattern` to be worth trying. See [`Prefilter`].
     pub prefilter: Prefilter,
+    /// Lower-case words: a match of `pattern` is none unless one of them stands within the 64 bytes before it; `validate` reads
+    /// them again. Empty: none is needed. Only beside [`Prefilter::Digit`].
+    pub names: &'static [&'static [&'static str]],
+    /// Where `names` are needed: the pattern of those matches that need none. It matches a part of what `pattern` does, in the
+    /// same order. Empty: all need one.
+    pub nameless: &'static str,
     /// Where in a match the sensitive part begins, if not at its start: a name that gives a value away is no part of it.
     pub value: fn(&str) -> usize,
     /// Decides whether a candidate (all of the match) is real and how sure that is: checksum, prefix table, length, placeholders.
@@ -75,6 +81,8 @@ impl Detector {
             pattern: "",
             whole: None,
             prefilter: Prefilter::Prefix(&[]),
+            names: &[],
+            nameless: "",
             value: |_| 0,
             validate: |_| None,
             context: &[],
@@ -138,6 +146,7 @@ pub enum Prefilter {
 pub struct Match<'t> {
     /// The candidate's text, normalised.
     pub text: &'t str,
-    /// Up to 64 bytes of normalised text before it, on a character boundary.
+    /// Up to 65 bytes of normalised text before it, on a character boundary: words are read in 64, and one more byte tells
+    /// whether the first begins there.
     pub before: &'t str,
 }

@@ -17,6 +17,8 @@ use crate::{
 pub enum Entry {
     /// A built-in detector.
     Builtin(&'static Detector),
+    /// The matches of a built-in detector that need no name before them; a scanner adds it by itself.
+    Nameless(&'static Detector),
     /// A regular expression of the user's own; gone with the last scanner that has it.
     Regex(Arc<Regex>),
     /// Words or exact data of the user's own.
@@ -53,7 +55,7 @@ impl Entry {
     /// What its findings are called.
     pub(crate) fn id(&self) -> DetectorId {
         match self {
-            Self::Builtin(detector) => DetectorId::builtin(detector.id),
+            Self::Builtin(detector) | Self::Nameless(detector) => DetectorId::builtin(detector.id),
             Self::Regex(regex) => regex.id().clone(),
             Self::Terms(terms) => terms.id().clone(),
             Self::Documents(fingerprint) => fingerprint.id().clone(),
@@ -64,6 +66,7 @@ impl Entry {
     pub(crate) fn parse(&self) -> Result<Hir, ScannerError> {
         match self {
             Self::Builtin(detector) => pattern::parse(detector),
+            Self::Nameless(detector) => pattern::parse_of(detector, detector.nameless),
             Self::Regex(regex) => Ok(regex.pattern().clone()),
             Self::Terms(_) | Self::Documents(_) => {
                 Err(ScannerError::new(self.id(), "there is no pattern"))
@@ -74,7 +77,7 @@ impl Entry {
     /// Where its matches may start.
     pub(crate) fn lead(&self, pattern: &Hir) -> Lead {
         match self {
-            Self::Builtin(detector) => Lead::new(detector, pattern),
+            Self::Builtin(detector) | Self::Nameless(detector) => Lead::new(detector, pattern),
             Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => Lead::of_any(pattern),
         }
     }
@@ -86,14 +89,33 @@ impl Entry {
                 prefilter: Prefilter::Within { literals, before },
                 ..
             }) => Some((literals, *before)),
-            Self::Builtin(_) | Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The words of which its matches need one before them. `true`: it stands for another entry where there is none.
+    pub(crate) fn names(&self) -> Option<(&'static [&'static [&'static str]], bool)> {
+        match self {
+            Self::Builtin(detector) if !detector.names.is_empty() => Some((detector.names, false)),
+            Self::Nameless(detector) => Some((detector.names, true)),
+            _ => None,
+        }
+    }
+
+    /// What stands for it where its names do not.
+    pub(crate) fn nameless(&self) -> Option<Self> {
+        match self {
+            Self::Builtin(detector) if !detector.nameless.is_empty() => {
+                Some(Self::Nameless(detector))
+            }
+            _ => None,
         }
     }
 
     /// How sure it is of a candidate, before the words around it are read.
     pub(crate) fn validate(&self, candidate: &Match<'_>) -> Option<Confidence> {
         match self {
-            Self::Builtin(detector) => (detector.validate)(candidate),
+            Self::Builtin(detector) | Self::Nameless(detector) => (detector.validate)(candidate),
             Self::Regex(regex) => regex.validate(candidate),
             Self::Terms(_) | Self::Documents(_) => None,
         }
@@ -106,7 +128,9 @@ impl Entry {
         confidence: Confidence,
     ) -> Option<Confidence> {
         match self {
-            Self::Builtin(detector) => candidate.in_context(detector, confidence),
+            Self::Builtin(detector) | Self::Nameless(detector) => {
+                candidate.in_context(detector, confidence)
+            }
             Self::Regex(regex) => Some(match candidate.follows_any(regex.context()) {
                 true => confidence.raised(),
                 false => confidence,
@@ -118,7 +142,7 @@ impl Entry {
     /// Where in a match the sensitive part begins.
     pub(crate) fn value(&self, text: &str) -> usize {
         match self {
-            Self::Builtin(detector) => (detector.value)(text),
+            Self::Builtin(detector) | Self::Nameless(detector) => (detector.value)(text),
             Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => 0,
         }
     }

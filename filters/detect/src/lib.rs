@@ -22,6 +22,7 @@ mod identifier;
 mod laws;
 mod lead;
 mod marks;
+mod names;
 mod next;
 mod normalize;
 mod overlap;

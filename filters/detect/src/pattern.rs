@@ -448,10 +448,15 @@ pub(crate) enum Reading {
 
 /// A pattern as a syntax tree: bytes and ASCII classes, see [`RELAXED`].
 pub(crate) fn parse(detector: &Detector) -> Result<Hir, ScannerError> {
+    parse_of(detector, detector.pattern)
+}
+
+/// The same of a pattern that stands for the detector's own.
+pub(crate) fn parse_of(detector: &Detector, pattern: &str) -> Result<Hir, ScannerError> {
     let id = || DetectorId::builtin(detector.id);
     let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
     let hir = parser
-        .parse(detector.pattern)
+        .parse(pattern)
         .map_err(|error| ScannerError::new(id(), error.to_string()))?;
     match hir.properties().minimum_len() {
         None | Some(0) => Err(ScannerError::new(id(), "the pattern matches no text")),

@@ -20,6 +20,7 @@ use crate::{
     fits::Fits,
     heads::Heads,
     lead::{ByteSet, Lead},
+    names::{Names, Seen},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
     prefilter::{Place, Places},
     shape::Shapes,
@@ -38,6 +39,8 @@ pub(crate) struct Patterns {
     shapes: Shapes,
     /// Which of them may match, by the first bytes.
     fits: Fits,
+    /// The words that some of them need.
+    names: Names,
     /// Those of them that may start before the digit.
     led: Vec<usize>,
     /// Those whose first digit may be far from the start.
@@ -81,6 +84,10 @@ pub(crate) struct Scratch {
     /// Where the pass over it begins.
     from: usize,
     pub(crate) starts: Vec<usize>,
+    /// The names seen in the text.
+    pub(crate) seen: Seen,
+    /// What may match a number.
+    pub(crate) possible: Vec<u64>,
     /// Filled when asked for: each run that the text's end interrupts.
     pub(crate) lives: Option<Vec<Life>>,
 }
@@ -117,6 +124,8 @@ impl Patterns {
         let (terms, mut entries): (Vec<Entry>, Vec<Entry>) = entries
             .into_iter()
             .partition(|entry| matches!(entry, Entry::Terms(_)));
+        let nameless: Vec<Entry> = entries.iter().filter_map(Entry::nameless).collect();
+        entries.extend(nameless);
         let patterns: Vec<Pattern> = entries.iter().map(Pattern::new).collect::<Result<_, _>>()?;
         let is_number = |lead: &Lead| matches!(lead, Lead::Digit { before: ..=NEAR });
         let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
@@ -135,6 +144,7 @@ impl Patterns {
         let made = Self {
             places: Places::new(&patterns),
             shapes: Shapes::new(trees),
+            names: Names::new(&entries, &numbers),
             fits: Fits::new(&patterns, &numbers.members, NEAR),
             numbers,
             led: leads
@@ -170,6 +180,8 @@ impl Patterns {
             text: 0,
             from: 0,
             starts: Vec::new(),
+            seen: Seen::default(),
+            possible: Vec::new(),
             lives: None,
         }
     }
@@ -187,7 +199,7 @@ impl Patterns {
         let entries = self.entries.iter().enumerate().skip(self.patterns.len());
         entries.filter_map(|(index, entry)| match entry {
             Entry::Terms(terms) => Some((index, terms.as_ref())),
-            Entry::Builtin(_) | Entry::Regex(_) | Entry::Documents(_) => None,
+            _ => None,
         })
     }
 
@@ -209,6 +221,10 @@ impl Patterns {
 
     pub(crate) fn fits(&self) -> &Fits {
         &self.fits
+    }
+
+    pub(crate) fn names(&self) -> &Names {
+        &self.names
     }
 
     pub(crate) fn led(&self) -> &[usize] {
@@ -331,6 +347,11 @@ impl Patterns {
 }
 
 impl Scratch {
+    /// The number of the text that is passed over.
+    pub(crate) fn text(&self) -> usize {
+        self.text
+    }
+
     /// Begins a pass over another text, from `from` on.
     pub(crate) fn turn(&mut self, from: usize) {
         self.text += 1;
@@ -427,4 +448,4 @@ pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> 
 }
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
-const NEAR: usize = 12;
+pub(crate) const NEAR: usize = 12;

@@ -179,7 +179,28 @@ impl Pass<'_, '_, '_> {
             return;
         }
         let group = patterns.numbers();
-        for start in walk_back(text, &group.bytes, lowest, digit)..=digit {
+        let first = walk_back(text, &group.bytes, lowest, digit);
+        let mut narrowed = std::mem::take(&mut self.scratch.possible);
+        narrowed.clear();
+        narrowed.extend(possible);
+        let window = (first.saturating_sub(CONTEXT), digit);
+        let number = self.scratch.text();
+        let seen = &mut self.scratch.seen;
+        patterns
+            .names()
+            .narrow(seen, (text, number), window, &mut narrowed);
+        if narrowed.iter().any(|&bits| bits != 0) {
+            self.try_those(&narrowed, first, digit);
+        }
+        self.scratch.possible = narrowed;
+    }
+
+    /// Tries the patterns of the set `possible` from every start between `first` and `digit`.
+    fn try_those(&mut self, possible: &[u64], first: usize, digit: usize) {
+        let patterns = self.patterns;
+        let text = self.view.text.as_bytes();
+        let group = patterns.numbers();
+        for start in first..=digit {
             let byte = text.get(start).copied().unwrap_or_default();
             if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
                 continue;
@@ -522,8 +543,8 @@ fn ceil(text: &str, at: usize) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Bytes of text before a candidate that validators and context words see.
-const CONTEXT: usize = 64;
+/// Bytes of text before a candidate that validators and context words see: 64, and one that tells whether a word begins there.
+const CONTEXT: usize = 65;
 
 /// Bytes between two matches that stand closely together.
 const JOINT: usize = 2;

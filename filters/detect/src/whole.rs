@@ -39,7 +39,7 @@ impl Judges {
                 self.documents.push(Arc::clone(fingerprint));
                 return true;
             }
-            Entry::Regex(_) | Entry::Terms(_) => return false,
+            Entry::Nameless(_) | Entry::Regex(_) | Entry::Terms(_) => return false,
         };
         let Some(whole) = detector.whole else {
             return false;

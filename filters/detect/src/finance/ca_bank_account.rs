@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[CA_BANK_ACCOUNT]",
     pattern: "(?:[0-9]{5}[ -][0-9]{3}[ -][0-9]{7,12}|0[0-9]{8}[ -][0-9]{7,12}|[0-9]{7,12})(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[ACCOUNT],
     validate,
     context: BANK,
     about: native(&About {

@@ -13,6 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[CA_PHIN]",
     pattern: "[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

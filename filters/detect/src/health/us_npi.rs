@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[US_NPI]",
     pattern: "[12][0-9]{9}(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
     validate,
     context: &["npi", "provider", "physician", "prescriber"],
     about: native(&About {

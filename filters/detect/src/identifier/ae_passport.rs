@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PASSPORT]",
     pattern: "(?i:[A-Z]{0,2})[0-9]{7,9}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 2 },
+    names: &[passport::NAMES],
     validate,
     context: STATE,
     about: native(&About {

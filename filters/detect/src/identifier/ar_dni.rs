@@ -13,6 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[AR_DNI]",
     pattern: r"[1-9](?:[0-9]?\.[0-9]{3}\.[0-9]{3}|[0-9]{6,7})(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
     validate,
     context: &[
         "argentina",

@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PASSPORT]",
     pattern: "(?i:P[A-Z]|[A-Z])[0-9]{7}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 2 },
+    names: &[passport::NAMES],
     validate,
     context: &["australia", "australian", "dfat"],
     about: native(&About {

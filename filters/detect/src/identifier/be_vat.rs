@@ -16,6 +16,10 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[BE_VAT]",
     pattern: whole!("(?:BE[ -]?)?(?:[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!(
+        "BE[ -]?(?:[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})|[01][0-9]{3}\\.[0-9]{3}\\.[0-9]{3}"
+    ),
     validate,
     context: NAMES,
     about: native(&About {

@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[BG_VAT]",
     pattern: whole!("(?:BG[ -]?)?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("BG[ -]?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     validate,
     context: NAMES,
     about: native(&About {

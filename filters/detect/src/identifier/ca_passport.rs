@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PASSPORT]",
     pattern: "(?i:[A-Z]{2}[0-9]{6}|[A-Z][0-9]{6}[A-Z]{2})[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 2 },
+    names: &[passport::NAMES],
     validate,
     context: &["canada", "canadian", "canadien", "canadienne", "ircc"],
     about: native(&About {

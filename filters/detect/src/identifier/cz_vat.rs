@@ -17,6 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[CZ_VAT]",
     pattern: whole!("(?:CZ ?)?[0-9]{8,10}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("CZ ?[0-9]{8,10}"),
     validate,
     context: NAMES,
     about: native(&About {

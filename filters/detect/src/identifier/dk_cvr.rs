@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[DK_CVR]",
     pattern: whole!("(?:DK[ -]?)?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("DK[ -]?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"),
     validate,
     context: NAMES,
     about: native(&About {

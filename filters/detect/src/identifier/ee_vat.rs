@@ -15,6 +15,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[EE_VAT]",
     pattern: whole!("(?:EE[ -]?)?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("EE[ -]?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[EU_PASSPORT]",
     pattern: whole!("[A-Z]{0,3}[0-9][0-9A-Z]{4,8}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

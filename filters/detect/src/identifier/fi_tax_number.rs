@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[FI_TAX_NUMBER]",
     pattern: whole!("[0-9]{12}"),
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

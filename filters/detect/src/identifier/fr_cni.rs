@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[FR_CNI]",
     pattern: whole!("[0-9]{12}|[A-Z]{1,2}[0-9][0-9A-Z]{5,7}"),
     prefilter: Prefilter::Digit { before: 2 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

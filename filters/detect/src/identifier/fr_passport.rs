@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[FR_PASSPORT]",
     pattern: whole!("[0-9]{2}[A-Z]{2}[0-9]{5}"),
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

@@ -17,6 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[FR_VAT]",
     pattern: whole!("(?:F[Rr] ?)?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 6 },
+    names: &[NAMES],
+    nameless: whole!("F[Rr] ?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[IE_VAT]",
     pattern: whole!("(?:IE ?)?(?:[0-9]{7}[A-W][A-I]?|[0-9][A-Z+*][0-9]{5}[A-W])"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("IE ?(?:[0-9]{7}[A-W][A-I]?|[0-9][A-Z+*][0-9]{5}[A-W])"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PASSPORT]",
     pattern: "(?i:[A-PR-WY])[1-9][0-9] ?[0-9]{4}[1-9][0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 1 },
+    names: &[passport::NAMES],
     validate,
     context: &["india", "indian", "bharat", "भारत"],
     about: native(&About {

@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[IT_DRIVER_LICENSE]",
     pattern: whole!("[A-Z]{2}[0-9]{7}[A-Z]|U1[0-9A-Z]{7}[A-Z]"),
     prefilter: Prefilter::Digit { before: 2 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

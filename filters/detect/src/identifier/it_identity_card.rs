@@ -17,6 +17,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[IT_IDENTITY_CARD]",
     pattern: whole!("[A-Z]{2} ?[0-9]{5}[A-Z]{2}|[A-Z]{2} ?[0-9]{7}|[0-9]{7}[A-Z]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

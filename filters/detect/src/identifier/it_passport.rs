@@ -16,6 +16,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[IT_PASSPORT]",
     pattern: whole!("[A-Z]{2} ?[0-9]{7}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
     validate,
     context: NAMES,
     about: native(&About {

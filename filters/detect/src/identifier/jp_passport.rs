@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PASSPORT]",
     pattern: "(?i:[A-Z]{2})[0-9]{7}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 2 },
+    names: &[passport::NAMES],
     validate,
     context: &["japan", "japanese", "日本", "日本国"],
     about: native(&About {

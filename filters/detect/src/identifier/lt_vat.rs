@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[LT_VAT]",
     pattern: whole!("(?:LT[ -]?)?[0-9]{9}(?:[0-9]{3})?"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("LT[ -]?[0-9]{9}(?:[0-9]{3})?"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -15,6 +15,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[MT_VAT]",
     pattern: whole!("(?:MT[ -]?)?[0-9]{4}[ -]?[0-9]{4}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("MT[ -]?[0-9]{4}[ -]?[0-9]{4}"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -5,7 +5,7 @@ use crate::{detector::Match, finding::Confidence};
 /// So many characters before a number its name can stand.
 const NEAR: usize = 40;
 
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "passport",
     "passport no",
     "passport number",

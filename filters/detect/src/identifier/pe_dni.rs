@@ -14,6 +14,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PE_DNI]",
     pattern: "[0-9]{8}(?:[ -][0-9A-Ka-k])?(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
+    nameless: "[0-9]{8}[ -][0-9A-Ka-k](?:[./-]?[0-9]|[A-Za-z])?",
     validate,
     context: NAMES,
     about: native(&About {

@@ -14,6 +14,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PH_UMID]",
     pattern: "[0-9]{4}(?:[0-9]{8}|-[0-9]{7}-[0-9])(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
+    nameless: "[0-9]{4}-[0-9]{7}-[0-9](?:[./-]?[0-9]|[A-Za-z])?",
     validate,
     context: NAMES,
     about: native(&About {

@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[RO_VAT]",
     pattern: whole!("(?:RO ?)?[1-9](?: ?[0-9]){3,9}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("RO ?[1-9](?: ?[0-9]){3,9}"),
     validate,
     context: NAMES,
     about: native(&About {

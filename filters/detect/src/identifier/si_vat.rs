@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[SI_VAT]",
     pattern: whole!("(?:SI[ -]?)?[1-9][0-9]{3} ?[0-9]{4}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("SI[ -]?[1-9][0-9]{3} ?[0-9]{4}"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -15,6 +15,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[SK_VAT]",
     pattern: whole!("(?:SK[ -]?)?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("SK[ -]?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -16,6 +16,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[UK_VAT]",
     pattern: whole!("(?:(?:GB|XI) ?)?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("(?:GB|XI) ?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -15,6 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[US_DRIVER_LICENSE]",
     pattern: "(?i:[A-Z]{1,3}-?[0-9]{2,4}(?:[ -][0-9]{1,5}){1,4}|[A-Z]{0,3}[0-9]{5,18}|[0-9]{3} [0-9]{3} [0-9]{3})[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 4 },
+    names: &[NAMES, VAGUE],
     validate,
     context: &["dmv", "driver", "state of", "class c", "issued by"],
     about: native(&About {

@@ -14,6 +14,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[US_EIN]",
     pattern: "[0-9]{2}-?[0-9]{7}(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
+    nameless: "[0-9]{2}-[0-9]{7}(?:[./-]?[0-9]|[A-Za-z])?",
     validate,
     context: NAMES,
     about: native(&About {

@@ -17,6 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[US_ITIN]",
     pattern: "9[0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.|\u{20}[0-9]{2}\u{20}|[0-9]{2})[0-9]{4,8}",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
+    nameless: "9[0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.|\u{20}[0-9]{2}\u{20})[0-9]{4,8}",
     validate,
     context: NAMES,
     about: native(&About {

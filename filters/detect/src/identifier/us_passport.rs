@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[US_PASSPORT]",
     pattern: "(?i:[A-Z]?)[0-9]{8,9}[0-9A-Za-z]?",
     prefilter: Prefilter::Digit { before: 1 },
+    names: &[passport::NAMES],
     validate,
     context: &["us passport", "usa", "u.s.", "american", "united states"],
     about: native(&About {

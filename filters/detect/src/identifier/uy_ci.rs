@@ -13,6 +13,8 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[UY_CI]",
     pattern: r"[1-9](?:\.[0-9]{3}\.[0-9]{3}-[0-9]|[0-9]{5,6}-[0-9]|[0-9]{6,7}|[0-9]{2}\.[0-9]{3}-[0-9])(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
+    nameless: r"[1-9](?:\.[0-9]{3}\.[0-9]{3}-[0-9]|[0-9]{5,6}-[0-9]|[0-9]{2}\.[0-9]{3}-[0-9])(?:[./-]?[0-9]|[A-Za-z])?",
     validate,
     context: NAMES,
     about: native(&About {

@@ -14,6 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[JP_POSTAL_CODE]",
     pattern: "[0-9]{3}-?[0-9]{4,5}",
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES, SIGN],
     validate,
     about: native(&About {
         validator: "behind the postal mark or a word that says so",
@@ -36,6 +37,18 @@ pub(super) static DETECTOR: Detector = Detector {
     ..Detector::of(Family::Pii)
 };
 
+/// What stands before a postal code; the sign of the post itself counts right before it.
+const NAMES: &[&str] = &[
+    "郵便番号",
+    "postal code",
+    "postcode",
+    "zip code",
+    "zipcode",
+    "yubin bango",
+];
+
+const SIGN: &[&str] = &["〒"];
+
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits = candidate.text.bytes().filter(u8::is_ascii_digit).count();
     if digits != 7 || !candidate.starts_number(&['-', '.']) {
@@ -45,14 +58,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true => Some(Confidence::High),
         false => candidate
             .near(24)
-            .follows_any(&[
-                "郵便番号",
-                "postal code",
-                "postcode",
-                "zip code",
-                "zipcode",
-                "yubin bango",
-            ])
+            .follows_any(NAMES)
             .then_some(Confidence::Medium),
     }
 }

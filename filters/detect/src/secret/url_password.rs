@@ -1,6 +1,6 @@
 //! Passwords in URLs: `scheme://user:password@host` (RFC 3986 §3.2.1), as databases, queues and proxies are configured.
 //!
-//! What is found runs from the colon to the `@`; scheme and user stand before it. Variables, masks and the words people
+//! What is found runs from the colon to the `@`; it begins where the scheme ends, and user names have at most 62 characters. Variables, masks and the words people
 //! write in place of a password are left out; a password equal to its user name (`guest:guest`) is a default: low
 //! confidence.
 
@@ -14,13 +14,14 @@ pub(super) static DETECTOR: Detector = Detector {
     id: "secret.url_password",
     title: "Password in a URL",
     label: "[URL_PASSWORD]",
-    // Long text without spaces is common and must not be held: two repeats, each small enough to stay bounded.
+    // Long text without spaces is common and must not be held: repeats are small enough to stay bounded.
     // The class is printable ASCII but quotes; a password that starts with a slash would be the URL's own `//`.
-    pattern: ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,63}[!#-&(-_a-~]{0,63}@",
-    prefilter: Prefilter::Within {
-        literals: &["@"],
-        before: 129,
-    },
+    pattern: concat!(
+        r"://[!$-&(-.0-9;-=>@-_a-~\x80-\xff]{0,62}",
+        ":[!#-&(-.0-?A-_a-~][!#-&(-_a-~]{0,63}[!#-&(-_a-~]{0,63}@"
+    ),
+    prefilter: Prefilter::Prefix(&[SCHEME_ENDS]),
+    value,
     validate,
     context: &[
         "database_url",
@@ -62,6 +63,8 @@ pub(super) static DETECTOR: Detector = Detector {
     ..Detector::of(Family::Secret)
 };
 
+const SCHEME_ENDS: &str = "://";
+
 /// What documentation writes where a password goes.
 const WORDS: &[&str] = &[
     "password",
@@ -83,11 +86,20 @@ const WORDS: &[&str] = &[
     "hidden",
 ];
 
+/// Where the password begins, with its colon.
+fn value(text: &str) -> usize {
+    let rest = text.get(SCHEME_ENDS.len()..).unwrap_or_default();
+    SCHEME_ENDS.len() + rest.find(':').unwrap_or(0)
+}
+
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let password = candidate.text.strip_prefix(':')?.strip_suffix('@')?;
-    let (before, user) = candidate.before.rsplit_once("://")?;
+    let (user, password) = candidate
+        .text
+        .strip_prefix(SCHEME_ENDS)?
+        .strip_suffix('@')?
+        .split_once(':')?;
+    let before = candidate.before;
     let scheme = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    let user_ends = user.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#'));
     let ends = password.contains(['/', '?', '#']);
     // `user%40domain:password` is a user name; after `user@host:` a path may come, or a port.
     let host = user.contains('@') && (ends || password.bytes().all(|b| b.is_ascii_digit()));
@@ -96,7 +108,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         && password
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .starts_with(['/', '?', '#']);
-    if !scheme || user_ends || host || port || is_stand_in(password) {
+    if !scheme || host || port || is_stand_in(password) {
         return None;
     }
     Some(
