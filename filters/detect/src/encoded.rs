@@ -115,6 +115,18 @@ pub(crate) fn is_hopeless(run: &[u8]) -> bool {
     run.len() < LONG && !begins(0) && !starts.any(|(_, at)| begins(at))
 }
 
+/// Whether a run is hexadecimal digits of one case, perhaps in groups with dashes, as hashes and identifiers are. Read as base64 they
+/// hold neither two digits in a row nor an `@`, and no token that begins with a literal: of the bytes that stand first in a quad
+/// none is below `h`, and of the second ones few are letters.
+pub(crate) fn is_hex(run: &[u8]) -> bool {
+    let all = |letters: std::ops::RangeInclusive<u8>| {
+        run.iter().fold(true, |all, byte| {
+            all & (byte.is_ascii_digit() | letters.contains(byte) | (*byte == b'-'))
+        })
+    };
+    all(b'a'..=b'f') || all(b'A'..=b'F')
+}
+
 /// Whether a complete run that is decoded whatever it says can hold nothing that anyone looks for: from no place of it
 /// something readable begins, and what it decodes to has no stretch of text of any length; `may_have` tells
 /// whether such bytes may have something shorter.

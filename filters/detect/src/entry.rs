@@ -6,7 +6,7 @@ use regex_syntax::hir::Hir;
 
 use crate::{
     custom::{Fingerprint, Regex, Terms},
-    detector::{Detector, Match, Prefilter},
+    detector::{Detector, Match},
     finding::{Confidence, DetectorId},
     lead::Lead,
     pattern::{self, ScannerError},
@@ -77,19 +77,8 @@ impl Entry {
     /// Where its matches may start.
     pub(crate) fn lead(&self, pattern: &Hir) -> Lead {
         match self {
-            Self::Builtin(detector) | Self::Nameless(detector) => Lead::new(detector, pattern),
+            Self::Builtin(detector) | Self::Nameless(detector) => Lead::new(detector),
             Self::Regex(_) | Self::Terms(_) | Self::Documents(_) => Lead::of_any(pattern),
-        }
-    }
-
-    /// Literals of which a match contains one, at most so far after its start.
-    pub(crate) fn contains(&self) -> Option<(&'static [&'static str], usize)> {
-        match self {
-            Self::Builtin(Detector {
-                prefilter: Prefilter::Within { literals, before },
-                ..
-            }) => Some((literals, *before)),
-            _ => None,
         }
     }
 

@@ -8,42 +8,35 @@ use crate::{next, pattern::Pattern};
 /// The bits of some patterns.
 #[derive(Debug)]
 pub(crate) struct Fits {
-    /// The indices of the patterns, by bit.
-    members: Vec<usize>,
     /// Numbers of 64 bits that hold a bit for every pattern.
     words: usize,
     /// For each byte which of `rows` are its own: bytes that no pattern tells apart share theirs.
     classes: [u8; 256],
     /// By class, then by place, then by word.
     rows: Vec<u64>,
-    /// By the distance from the start to what is looked for, then by word: who may have it so far away.
-    leads: Vec<u64>,
+    /// By bit: for each byte the places where it may stand.
+    each_alone: Vec<[u16; 256]>,
 }
 
 impl Fits {
-    /// `members` are indices of `patterns`; none starts more than `furthest` bytes before what is looked for.
-    pub(crate) fn new(patterns: &[Pattern], members: &[usize], furthest: usize) -> Self {
+    /// Each of `members` is a bit, in this order.
+    pub(crate) fn new(members: &[&Pattern]) -> Self {
         let words = members.len().div_ceil(64);
         let mut bytes = vec![vec![0; PLACES * words]; 256];
-        let mut leads = vec![0; (furthest + 1) * words];
-        for (number, &index) in members.iter().enumerate() {
-            let Some((pattern, hir)) = patterns
-                .get(index)
-                .and_then(|pattern| Some((pattern, pattern.hir()?)))
-            else {
+        let mut each_alone = vec![[0; 256]; members.len()];
+        for (number, pattern) in members.iter().enumerate() {
+            let Some(hir) = pattern.hir() else {
                 continue;
             };
             let (word, bit) = (number / 64, 1 << (number % 64));
-            for distance in 0..=pattern.lead().before().min(furthest) {
-                if let Some(slot) = leads.get_mut(distance * words + word) {
-                    *slot |= bit;
-                }
-            }
             let places = next::places(hir);
             let certain = (1_u64 << pattern.shortest().min(PLACES)) - 1;
-            for (row, places) in bytes.iter_mut().zip(places.iter()) {
+            let alone = each_alone.get_mut(number).into_iter().flatten();
+            for ((row, places), alone) in bytes.iter_mut().zip(places.iter()).zip(alone) {
+                let [low, high, ..] = (places | !certain).to_le_bytes();
+                *alone = u16::from_le_bytes([low, high]);
                 for place in 0..PLACES {
-                    let may = (places | !certain) >> place & 1;
+                    let may = u64::from(*alone >> place & 1);
                     if let Some(slot) = row.get_mut(place * words + word) {
                         *slot |= bit * may;
                     }
@@ -51,11 +44,10 @@ impl Fits {
             }
         }
         let mut fits = Self {
-            members: members.to_vec(),
             words,
             classes: [0; 256],
             rows: Vec::new(),
-            leads,
+            each_alone,
         };
         let mut known = HashMap::new();
         for (row, slot) in bytes.into_iter().zip(&mut fits.classes) {
@@ -68,32 +60,41 @@ impl Fits {
         fits
     }
 
-    /// Tells the index of every pattern of the set `possible` that may match what `rest` begins with, where what is looked
-    /// for stands `distance` bytes from its start.
-    pub(crate) fn each(
-        &self,
-        possible: &[u64],
-        distance: usize,
-        rest: &[u8],
-        mut tell: impl FnMut(usize),
-    ) {
+    /// Whether the pattern with this bit may match what `rest` begins with.
+    pub(crate) fn one(&self, number: usize, rest: &[u8]) -> bool {
+        let Some(places) = self.each_alone.get(number) else {
+            return false;
+        };
         let rest = rest.get(..PLACES).unwrap_or(rest);
-        let leads = self.leads.iter().skip(distance * self.words);
-        for (word, (&possible, &lead)) in possible.iter().zip(leads).enumerate() {
-            let mut left = possible & lead;
+        let mut bit = 1;
+        for &byte in rest {
+            if places.get(usize::from(byte)).copied().unwrap_or(0) & bit == 0 {
+                return false;
+            }
+            bit <<= 1;
+        }
+        true
+    }
+
+    /// Tells the bit of every pattern of the set `possible` that may match what `rest` begins with.
+    pub(crate) fn each(&self, possible: &[u64], rest: &[u8], mut tell: impl FnMut(usize)) {
+        let rest = rest.get(..PLACES).unwrap_or(rest);
+        for (word, &possible) in possible.iter().enumerate() {
+            let mut left = possible;
+            if left == 0 {
+                continue;
+            }
             for (place, &byte) in rest.iter().enumerate() {
-                if left == 0 {
-                    break;
-                }
                 let class = self.classes.get(usize::from(byte)).copied().unwrap_or(0);
                 let row = (usize::from(class) * PLACES + place) * self.words;
                 left &= self.rows.get(row + word).copied().unwrap_or(0);
+                if left == 0 {
+                    break;
+                }
             }
             while left != 0 {
                 let bit = usize::try_from(left.trailing_zeros()).unwrap_or(0);
-                if let Some(&index) = self.members.get(word * 64 + bit) {
-                    tell(index);
-                }
+                tell(word * 64 + bit);
                 left &= left - 1;
             }
         }
@@ -114,8 +115,8 @@ mod tests {
             .filter(|detector| detector.whole.is_none())
             .map(|detector| Pattern::new(&Entry::Builtin(detector)).unwrap())
             .collect();
-        let members: Vec<usize> = (0..patterns.len()).collect();
-        let fits = Fits::new(&patterns, &members, 0);
+        let members: Vec<&Pattern> = patterns.iter().collect();
+        let fits = Fits::new(&members);
         let all = vec![u64::MAX; members.len().div_ceil(64)];
         let listed = detectors().filter(|detector| detector.whole.is_none());
         for (index, detector) in listed.enumerate() {
@@ -134,8 +135,9 @@ mod tests {
                         continue;
                     }
                     let mut told = Vec::new();
-                    fits.each(&all, 0, &bytes[start..], |index| told.push(index));
+                    fits.each(&all, &bytes[start..], |index| told.push(index));
                     assert!(told.contains(&index), "{}: {text}", detector.id);
+                    assert!(fits.one(index, &bytes[start..]), "{}: {text}", detector.id);
                 }
             }
         }

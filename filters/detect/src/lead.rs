@@ -32,27 +32,20 @@ pub(crate) enum Lead {
 }
 
 impl Lead {
-    pub(crate) fn new(detector: &Detector, pattern: &Hir) -> Self {
+    pub(crate) fn new(detector: &Detector) -> Self {
         if let Some(given) = Self::given(detector) {
             return given;
         }
-        match (detector.prefilter, beginning(pattern)) {
-            (Prefilter::Digit { before }, _) => Self::Digit { before },
-            // Reading on from a start is cheaper than looking back for one.
-            (Prefilter::Within { .. }, Some(literal)) => Self::Literals {
-                literals: vec![literal.to_vec()],
-                before: 0,
-                inside: false,
-                fold: false,
-            },
-            (Prefilter::Within { literals, before }, None) => Self::Literals {
+        match detector.prefilter {
+            Prefilter::Digit { before } => Self::Digit { before },
+            Prefilter::Within { literals, before } => Self::Literals {
                 literals: bytes(literals),
                 before,
                 inside: false,
                 fold: false,
             },
             // A digit at a start is looked for anyway.
-            (Prefilter::Prefix(_) | Prefilter::Name(_), _) => Self::Digit { before: 0 },
+            Prefilter::Prefix(_) | Prefilter::Name(_) => Self::Digit { before: 0 },
         }
     }
 
@@ -164,6 +157,40 @@ impl ByteSet {
         set
     }
 
+    /// Every byte that can stand before the first digit of a match.
+    pub(crate) fn before_digits(pattern: &Hir) -> Self {
+        let mut set = Self::default();
+        set.collect_before_digits(pattern);
+        set
+    }
+
+    /// Whether the pattern can match without a digit.
+    fn collect_before_digits(&mut self, pattern: &Hir) -> bool {
+        match pattern.kind() {
+            HirKind::Literal(literal) => {
+                let mut bytes = literal.0.iter().take_while(|byte| !byte.is_ascii_digit());
+                bytes.by_ref().for_each(|&byte| self.insert(byte));
+                !literal.0.iter().any(u8::is_ascii_digit)
+            }
+            HirKind::Repetition(repeat) => {
+                self.collect_before_digits(&repeat.sub) || repeat.min == 0
+            }
+            HirKind::Capture(group) => self.collect_before_digits(&group.sub),
+            HirKind::Concat(parts) => parts.iter().all(|part| self.collect_before_digits(part)),
+            HirKind::Alternation(parts) => parts
+                .iter()
+                .fold(false, |any, part| self.collect_before_digits(part) | any),
+            HirKind::Empty | HirKind::Look(_) => true,
+            HirKind::Class(_) => {
+                let mut class = Self::of(pattern);
+                let digits = class.0.get_mut(usize::from(b'0')..=usize::from(b'9'));
+                digits.into_iter().for_each(|digits| digits.fill(false));
+                self.extend(&class);
+                class.0.contains(&true)
+            }
+        }
+    }
+
     pub(crate) fn insert(&mut self, byte: u8) {
         if let Some(slot) = self.0.get_mut(usize::from(byte)) {
             *slot = true;
@@ -265,15 +292,6 @@ fn prefixes(pattern: &Hir) -> (Vec<Vec<u8>>, bool) {
     }
 }
 
-/// What every match begins with, if that is a literal.
-fn beginning(pattern: &Hir) -> Option<&[u8]> {
-    match pattern.kind() {
-        HirKind::Literal(literal) => Some(&literal.0),
-        HirKind::Concat(parts) => beginning(parts.first()?),
-        _ => None,
-    }
-}
-
 /// A literal of so many bytes is rare enough to be looked for.
 const RARE: usize = 3;
 
@@ -292,18 +310,8 @@ mod tests {
     use crate::{pattern, registry::detector};
 
     #[test]
-    fn what_a_pattern_begins_with_is_looked_for_itself() {
-        let lead = |id| {
-            let detector = detector(id).unwrap();
-            Lead::new(detector, &pattern::parse(detector).unwrap())
-        };
-        let colon = Lead::Literals {
-            literals: vec![vec![b':']],
-            before: 0,
-            inside: false,
-            fold: false,
-        };
-        assert_eq!(lead("secret.url_password"), colon);
+    fn what_is_looked_for() {
+        let lead = |id| Lead::new(detector(id).unwrap());
         assert_eq!(lead("pii.email").before(), 64);
         assert_eq!(lead("pii.email").reach(), 65);
         assert_eq!(lead("finance.visa"), Lead::Digit { before: 0 });

@@ -25,6 +25,7 @@ mod marks;
 mod names;
 mod next;
 mod normalize;
+mod numbers;
 mod overlap;
 mod pattern;
 mod patterns;

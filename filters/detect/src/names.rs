@@ -3,27 +3,29 @@
 //!
 //! What is told here may be too much, never too little: validators look for the words themselves.
 
-use crate::{entry::Entry, patterns::Group};
+use std::ops::Range;
+
+use crate::{
+    entry::Entry,
+    numbers::{NEAR, Number},
+    sweep::CONTEXT,
+};
 
 /// The words that some patterns need.
 #[derive(Debug)]
 pub(crate) struct Names {
     /// In order of their hashes.
-    names: Vec<Name>,
+    names: Vec<&'static str>,
     /// The names with each hash begin here.
     begins: Vec<usize>,
     /// Numbers of 64 bits that hold a bit for every pattern.
     words: usize,
     /// The patterns that need a word, as bits.
     named: Vec<u64>,
+    /// These, and those whose place they take.
+    concerned: Vec<u64>,
     /// For each name, then for all of them: the patterns that it allows, and those whose place these take.
     masks: Vec<u64>,
-}
-
-#[derive(Debug)]
-struct Name {
-    text: &'static str,
-    hash: usize,
 }
 
 /// What was seen of a text.
@@ -35,34 +37,40 @@ pub(crate) struct Seen {
     upto: usize,
     /// Names, by place.
     hits: Vec<(usize, usize)>,
+    /// Where the number stands before which was looked last.
+    number: usize,
+    /// What may be tried there, as bits.
+    allowed: Vec<u64>,
 }
 
 impl Names {
     /// `members` tell of each pattern, in the order of its bit.
-    pub(crate) fn new(entries: &[Entry], group: &Group) -> Self {
-        let words = group.members.len().div_ceil(64);
-        let members = || {
-            let entries = group.members.iter().map(|&index| entries.get(index));
+    pub(crate) fn new(entries: &[Entry], members: &[usize]) -> Self {
+        let words = members.len().div_ceil(64);
+        let named = || {
+            let entries = members.iter().map(|&index| entries.get(index));
             entries.enumerate().filter_map(|(number, entry)| {
                 let (names, instead) = entry?.names()?;
                 Some((number, names, instead))
             })
         };
-        let mut known: Vec<&'static str> = members()
+        let mut known: Vec<&'static str> = named()
             .flat_map(|(_, names, _)| names.iter().copied().flatten())
             .copied()
             .filter(|name| name.is_ascii())
             .collect();
-        known.sort_by_key(|name| (pair(name.as_bytes()), *name));
+        known.sort_by_key(|name| (hash_of(name), *name));
         known.dedup();
         let mut made = Self {
             masks: vec![0; (known.len() + 1) * 2 * words],
             names: Vec::new(),
             begins: Vec::new(),
             named: vec![0; words],
+            concerned: vec![0; words],
             words,
         };
-        for (number, names, instead) in members() {
+        for (number, names, instead) in named() {
+            set(&mut made.concerned, 0, number);
             if !instead {
                 set(&mut made.named, 0, number);
             }
@@ -79,91 +87,137 @@ impl Names {
                 );
             }
         }
-        made.names = known
-            .into_iter()
-            .map(|text| Name {
-                text,
-                hash: pair(text.as_bytes()),
-            })
-            .collect();
-        let begins = (0..=HASHES).map(|hash| made.names.partition_point(|name| name.hash < hash));
+        made.names = known;
+        let begins =
+            (0..=HASHES).map(|hash| made.names.partition_point(|name| hash_of(name) < hash));
         made.begins = begins.collect();
         made
     }
 
-    /// Takes the patterns out of the set `possible` that need a word which stands nowhere in `text[from..to]`.
-    pub(crate) fn narrow(
-        &self,
-        seen: &mut Seen,
-        (text, number): (&[u8], usize),
-        (from, to): (usize, usize),
-        possible: &mut [u64],
-    ) {
-        let mut named = possible.iter().zip(&self.named);
-        if named.all(|(possible, named)| possible & named == 0) {
-            return;
+    /// Whether the pattern with this bit may be tried: it needs no word, or one stands before the number.
+    pub(crate) fn allow(&self, seen: &mut Seen, number: Number<'_>, member: usize) -> bool {
+        let (word, bit) = (member / 64, member % 64);
+        let of = |bits: &[u64]| bits.get(word).is_some_and(|bits| bits >> bit & 1 == 1);
+        if !of(&self.concerned) {
+            return true;
         }
-        if seen.text != number || seen.upto < from {
-            *seen = Seen {
-                text: number,
-                upto: from,
-                hits: std::mem::take(&mut seen.hits),
-            };
+        if (seen.text, seen.number) != (number.of, number.digit) {
+            self.look_before(seen, number);
+        }
+        match seen.hits.is_empty() {
+            true => !of(&self.named),
+            false => of(&seen.allowed),
+        }
+    }
+
+    /// Looks for names before a number, and notes which patterns may be tried.
+    fn look_before(&self, seen: &mut Seen, number: Number<'_>) {
+        let from = number.digit.saturating_sub(NEAR + CONTEXT);
+        if seen.text != number.of || seen.upto < from {
+            seen.text = number.of;
+            seen.upto = from;
             seen.hits.clear();
         }
-        self.look(seen, text, to);
-        seen.hits.retain(|&(at, _)| at >= from);
-        for (word, slot) in possible.iter_mut().enumerate() {
-            let mut allowed = !self.named.get(word).copied().unwrap_or(0);
-            let mut taken = 0;
-            for &(_, name) in &seen.hits {
-                let at = 2 * name * self.words + word;
-                allowed |= self.masks.get(at).copied().unwrap_or(0);
-                taken |= self.masks.get(at + self.words).copied().unwrap_or(0);
+        seen.number = number.digit;
+        self.look(seen, number.text, number.digit);
+        if seen.hits.is_empty() {
+            return;
+        }
+        let gone = seen.hits.partition_point(|&(at, _)| at < from);
+        seen.hits.drain(..gone);
+        seen.allowed.clear();
+        seen.allowed.extend(self.named.iter().map(|named| !named));
+        for &(_, name) in &seen.hits {
+            let masks = self.masks.get(2 * name * self.words..).unwrap_or_default();
+            let (allows, takes) = masks.split_at_checked(self.words).unwrap_or_default();
+            for ((slot, allows), takes) in seen.allowed.iter_mut().zip(allows).zip(takes) {
+                *slot = (*slot | allows) & !takes;
             }
-            *slot &= allowed & !taken;
         }
     }
 
     /// Notes the names up to `to`.
     fn look(&self, seen: &mut Seen, text: &[u8], to: usize) {
-        let letter = |byte: u8| byte.is_ascii_alphanumeric();
+        let Some(piece) = text.get(seen.upto..to) else {
+            return;
+        };
         let before = seen.upto.checked_sub(1).and_then(|at| text.get(at));
-        let mut inside = before.is_some_and(|&byte| letter(byte));
-        for at in seen.upto..to {
-            let rest = text.get(at..).unwrap_or_default();
-            let byte = rest.first().copied().unwrap_or_default();
-            if !byte.is_ascii() {
-                // It may be a word of another alphabet.
-                let any = self.names.len();
-                match seen.hits.last_mut() {
-                    Some((last, name)) if *name == any => *last = at,
-                    _ => seen.hits.push((at, any)),
+        let mut last = before.map_or(OTHER, |&byte| kind(byte));
+        for (at, &byte) in piece.iter().enumerate() {
+            let kind = kind(byte);
+            // A letter or digit after something else, or what is not ASCII.
+            if kind > last {
+                match kind {
+                    LETTER => self.look_at(seen, text, seen.upto + at),
+                    _ => self.note_other(seen, seen.upto + at),
                 }
-            } else if letter(byte) && !inside {
-                self.look_at(seen, rest, at);
             }
-            inside = letter(byte);
+            last = kind & LETTER;
         }
-        seen.upto = seen.upto.max(to);
+        seen.upto = to;
     }
 
-    fn look_at(&self, seen: &mut Seen, rest: &[u8], at: usize) {
-        let hash = pair(rest);
-        let begin = |hash: usize| self.begins.get(hash).copied().unwrap_or(0);
-        for index in begin(hash)..begin(hash + 1) {
+    /// Some word of another alphabet.
+    #[cold]
+    fn note_other(&self, seen: &mut Seen, at: usize) {
+        let any = self.names.len();
+        match seen.hits.last_mut() {
+            Some((last, name)) if *name == any => *last = at,
+            _ => seen.hits.push((at, any)),
+        }
+    }
+
+    #[inline]
+    fn look_at(&self, seen: &mut Seen, text: &[u8], at: usize) {
+        let Some(pair) = text.get(at..).and_then(<[u8]>::first_chunk) else {
+            return;
+        };
+        let hash = hash(*pair);
+        if let Some(&[first, last]) = self.begins.get(hash..).and_then(<[usize]>::first_chunk)
+            && first < last
+        {
+            self.compare(seen, text, at, first..last);
+        }
+    }
+
+    fn compare(&self, seen: &mut Seen, text: &[u8], at: usize, names: Range<usize>) {
+        let rest = text.get(at..).unwrap_or_default();
+        for index in names {
             let name = self
                 .names
                 .get(index)
-                .map_or(&[][..], |name| name.text.as_bytes());
-            if rest
-                .get(..name.len())
-                .is_some_and(|there| there.eq_ignore_ascii_case(name))
-            {
+                .map_or(&[][..], |name| name.as_bytes());
+            let there = rest.get(..name.len());
+            if there.is_some_and(|there| there.eq_ignore_ascii_case(name)) {
                 seen.hits.push((at, index));
             }
         }
     }
+}
+
+/// Kinds of bytes.
+const OTHER: u8 = 0;
+const LETTER: u8 = 1;
+const FOREIGN: u8 = 2;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut rest: &mut [u8] = &mut kinds;
+    let mut byte = 0_u8;
+    while let Some((kind, after)) = rest.split_first_mut() {
+        *kind = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            0x80.. => FOREIGN,
+            _ => OTHER,
+        };
+        byte = byte.wrapping_add(1);
+        rest = after;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(OTHER)
 }
 
 fn set(bits: &mut [u64], from: usize, number: usize) {
@@ -172,11 +226,13 @@ fn set(bits: &mut [u64], from: usize, number: usize) {
     }
 }
 
-/// A hash of the first two bytes, letters in either case alike.
-fn pair(bytes: &[u8]) -> usize {
-    let [first, second] = bytes.first_chunk().copied().unwrap_or([0; 2]);
-    let (first, second) = (usize::from(first | 0x20), usize::from(second | 0x20));
-    (first * 31 + second) % HASHES
+/// A hash of the first two bytes of a word, letters in either case alike.
+fn hash([first, second]: [u8; 2]) -> usize {
+    (usize::from(first | 0x20) * 31 + usize::from(second | 0x20)) % HASHES
+}
+
+fn hash_of(name: &str) -> usize {
+    name.as_bytes().first_chunk().map_or(0, |pair| hash(*pair))
 }
 
 const HASHES: usize = 1 << 10;
@@ -187,8 +243,9 @@ mod tests {
 
     use crate::{
         detector::{Detector, Match, Prefilter},
-        detectors, pattern,
-        patterns::NEAR,
+        detectors,
+        numbers::NEAR,
+        pattern,
         scanner::Scanner,
     };
 
@@ -232,9 +289,8 @@ mod tests {
                     before: "",
                 };
                 let needless = end(detector, detector.nameless, found);
-                match (detector.validate)(&alone) {
-                    Some(_) => assert_eq!(needless, length, "{}: {example}", detector.id),
-                    None => {}
+                if (detector.validate)(&alone).is_some() {
+                    assert_eq!(needless, length, "{}: {example}", detector.id);
                 }
             }
         }

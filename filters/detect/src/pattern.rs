@@ -5,7 +5,6 @@
 
 use std::{fmt, mem, sync::OnceLock};
 
-use memchr::{memchr, memmem};
 use regex_automata::{
     Anchored, Input, MatchKind,
     hybrid::{
@@ -46,8 +45,6 @@ struct Body {
     shortest: usize,
     /// The bytes that a match can have at its first places after what is looked for.
     next: Next,
-    /// What a match must contain, where something else is looked for.
-    needs: Option<Needs>,
     hir: Hir,
     /// For a pattern of the form `before literal after`: `before`.
     before: Option<Hir>,
@@ -60,13 +57,6 @@ struct Automata {
     forward: DFA,
     /// Matches what stands before the literal, read backwards from it.
     backward: Option<DFA>,
-}
-
-/// One of some literals, in the first `within` bytes of a match.
-#[derive(Debug)]
-struct Needs {
-    literals: &'static [&'static str],
-    within: usize,
 }
 
 /// What is remembered between runs of one pattern: the states built so far, and the last long run.
@@ -104,17 +94,7 @@ pub(crate) struct Run {
 }
 
 impl Body {
-    fn new(hir: Hir, lead: &Lead, contains: Option<(&'static [&'static str], usize)>) -> Self {
-        let needs = match contains {
-            Some((literals, before)) if lead.before() < before => {
-                let longest = literals.iter().map(|literal| literal.len()).max();
-                Some(Needs {
-                    literals,
-                    within: before + longest.unwrap_or(0),
-                })
-            }
-            _ => None,
-        };
+    fn new(hir: Hir, lead: &Lead) -> Self {
         let before = match lead {
             Lead::Literals {
                 literals,
@@ -127,7 +107,6 @@ impl Body {
             _ => None,
         };
         Self {
-            needs,
             bytes: ByteSet::of(&hir),
             next: Next::of(&hir, lead.skipped()),
             shortest: hir.properties().minimum_len().unwrap_or(1),
@@ -164,7 +143,7 @@ impl Pattern {
         }
         let hir = entry.parse()?;
         let lead = entry.lead(&hir);
-        let body = Body::new(hir, &lead, entry.contains());
+        let body = Body::new(hir, &lead);
         if !matches!(entry, Entry::Builtin(_)) {
             let automata = body.compile();
             let automata = automata.map_err(|reason| ScannerError::new(entry.id(), reason))?;
@@ -180,7 +159,7 @@ impl Pattern {
     fn body(&self) -> Option<&Body> {
         let parse = || {
             let hir = parse(self.later?).ok()?;
-            Some(Body::new(hir, &self.lead, None))
+            Some(Body::new(hir, &self.lead))
         };
         self.body.get_or_init(parse).as_ref()
     }
@@ -236,9 +215,8 @@ impl Pattern {
         self.body().map(|body| &body.bytes)
     }
 
-    /// Whether a match may start at `start`, judged by some bytes of the shortest one, and by what every match must
-    /// contain. `complete`: nothing follows `text`.
-    pub(crate) fn is_possible(&self, text: &[u8], start: usize, complete: bool) -> bool {
+    /// Whether a match may start at `start`, judged by some bytes of the shortest one.
+    pub(crate) fn is_possible(&self, text: &[u8], start: usize) -> bool {
         let Some(body) = self.body() else {
             return false;
         };
@@ -246,20 +224,7 @@ impl Pattern {
         if !fits(start + body.shortest - 1) || !fits(start + body.shortest / 2) {
             return false;
         }
-        if !body.next.fits(text.get(start..).unwrap_or_default()) {
-            return false;
-        }
-        let Some(needs) = &body.needs else {
-            return true;
-        };
-        let rest = text.get(start..).unwrap_or_default();
-        let window = rest.get(..needs.within).unwrap_or(rest);
-        let cut = window.len() < needs.within && !complete;
-        let found = |literal: &&str| match literal.as_bytes() {
-            [byte] => memchr(*byte, window).is_some(),
-            literal => memmem::find(window, literal).is_some(),
-        };
-        cut || needs.literals.iter().any(found)
+        body.next.fits(text.get(start..).unwrap_or_default())
     }
 
     /// Whether starts are found by reading backwards from a literal.

@@ -17,13 +17,12 @@ use crate::{
     custom::Terms,
     encoded,
     entry::Entry,
-    fits::Fits,
     heads::Heads,
     lead::{ByteSet, Lead},
-    names::{Names, Seen},
+    names::Seen,
+    numbers::{NEAR, Numbers},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
-    prefilter::{Place, Places},
-    shape::Shapes,
+    prefilter::{Found, Places},
 };
 
 /// Everything compiled from a list of detectors.
@@ -33,16 +32,8 @@ pub(crate) struct Patterns {
     /// Of the first entries; those without a pattern are the last ones.
     patterns: Vec<Pattern>,
     places: Places,
-    /// Those that start at a digit or just before: many, at the same places, and few of them match.
-    numbers: Group,
-    /// Which of them may match a number, by its shape.
-    shapes: Shapes,
-    /// Which of them may match, by the first bytes.
-    fits: Fits,
-    /// The words that some of them need.
-    names: Names,
-    /// Those of them that may start before the digit.
-    led: Vec<usize>,
+    /// Those that start at a digit or just before.
+    numbers: Numbers,
     /// Those whose first digit may be far from the start.
     far: Vec<usize>,
     /// Those that may start anywhere: the whole text is searched for all of them at once.
@@ -63,8 +54,6 @@ pub(crate) struct Group {
     dfa: OnceLock<Option<DFA>>,
     /// Every byte that a match can start with.
     pub(crate) starts: ByteSet,
-    /// Every byte that a match can contain.
-    pub(crate) bytes: ByteSet,
     /// How far before its literal's end or its digit a match can start.
     pub(crate) reach: usize,
     /// Matches may start inside words.
@@ -77,7 +66,7 @@ pub(crate) struct Scratch {
     memories: Vec<Option<Box<Memory>>>,
     pub(crate) anywhere: Option<Cache>,
     pub(crate) others: Option<Cache>,
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Found,
     tracks: Vec<Track>,
     /// The number of the text that is passed over: what was noted of others counts for nothing.
     text: usize,
@@ -86,8 +75,8 @@ pub(crate) struct Scratch {
     pub(crate) starts: Vec<usize>,
     /// The names seen in the text.
     pub(crate) seen: Seen,
-    /// What may match a number.
-    pub(crate) possible: Vec<u64>,
+    /// Starts of a number's matches, with their patterns.
+    pub(crate) candidates: Vec<(usize, usize)>,
     /// Filled when asked for: each run that the text's end interrupts.
     pub(crate) lives: Option<Vec<Life>>,
 }
@@ -127,31 +116,17 @@ impl Patterns {
         let nameless: Vec<Entry> = entries.iter().filter_map(Entry::nameless).collect();
         entries.extend(nameless);
         let patterns: Vec<Pattern> = entries.iter().map(Pattern::new).collect::<Result<_, _>>()?;
-        let is_number = |lead: &Lead| matches!(lead, Lead::Digit { before: ..=NEAR });
         let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
         let is_anywhere = |lead: &Lead| matches!(lead, Lead::Anywhere { .. });
         let is_other = |lead: &Lead| matches!(lead, Lead::Literals { before: 1.., .. });
         let leads = patterns.iter().map(Pattern::lead).enumerate();
-        let numbers = Group::new(&patterns, is_number);
-        let trees = numbers
-            .members
-            .iter()
-            .map(|&index| patterns.get(index).and_then(Pattern::hir));
         let reach = leads
             .clone()
             .filter(|(_, lead)| !is_anywhere(lead))
             .map(|(_, lead)| lead.reach());
         let made = Self {
             places: Places::new(&patterns),
-            shapes: Shapes::new(trees),
-            names: Names::new(&entries, &numbers),
-            fits: Fits::new(&patterns, &numbers.members, NEAR),
-            numbers,
-            led: leads
-                .clone()
-                .filter(|(_, lead)| matches!(lead, Lead::Digit { before: 1..=NEAR }))
-                .map(|(index, _)| index)
-                .collect(),
+            numbers: Numbers::new(&entries, &patterns),
             reach: reach.max().unwrap_or(0),
             far: leads
                 .filter(|(_, lead)| is_far(lead))
@@ -175,13 +150,13 @@ impl Patterns {
             memories: vec![None; self.entries.len()],
             anywhere: None,
             others: None,
-            places: Vec::new(),
+            places: Found::default(),
             tracks: vec![Track::default(); self.entries.len()],
             text: 0,
             from: 0,
             starts: Vec::new(),
             seen: Seen::default(),
-            possible: Vec::new(),
+            candidates: Vec::new(),
             lives: None,
         }
     }
@@ -211,24 +186,8 @@ impl Patterns {
         &self.places
     }
 
-    pub(crate) fn numbers(&self) -> &Group {
+    pub(crate) fn numbers(&self) -> &Numbers {
         &self.numbers
-    }
-
-    pub(crate) fn shapes(&self) -> &Shapes {
-        &self.shapes
-    }
-
-    pub(crate) fn fits(&self) -> &Fits {
-        &self.fits
-    }
-
-    pub(crate) fn names(&self) -> &Names {
-        &self.names
-    }
-
-    pub(crate) fn led(&self) -> &[usize] {
-        &self.led
     }
 
     pub(crate) fn far(&self) -> &[usize] {
@@ -262,9 +221,10 @@ impl Patterns {
     pub(crate) fn is_noise(&self, run: &[u8]) -> bool {
         let anywhere = !self.anywhere.members.is_empty() || self.terms().next().is_some();
         !anywhere
-            && encoded::is_noise(run, |bytes| {
-                self.places.has_literal(bytes) || self.may_have_number(bytes)
-            })
+            && (encoded::is_hex(run)
+                || encoded::is_noise(run, |bytes| {
+                    self.places.has_literal(bytes) || self.may_have_number(bytes)
+                }))
     }
 
     /// Whether some pattern may match a number among these bytes, as far as shapes tell.
@@ -285,7 +245,7 @@ impl Patterns {
             .far
             .iter()
             .filter_map(|&index| self.patterns.get(index));
-        self.shapes.of(rest, true).iter().any(|&bits| bits != 0)
+        self.numbers.may_match(bytes, digit)
             || far.into_iter().any(|pattern| {
                 let its = |byte: &&u8| pattern.bytes().is_none_or(|bytes| bytes.contains(**byte));
                 let around = before.iter().rev().take_while(its).count()
@@ -401,16 +361,12 @@ impl Group {
             members: Vec::new(),
             dfa: OnceLock::new(),
             starts: ByteSet::default(),
-            bytes: ByteSet::default(),
             reach: 0,
             inside: false,
         };
         for (index, pattern) in patterns.iter().enumerate() {
             if belongs(pattern.lead()) {
                 group.members.push(index);
-                if let Some(bytes) = pattern.bytes() {
-                    group.bytes.extend(bytes);
-                }
                 group.starts.extend(&pattern.first_bytes());
                 group.reach = group.reach.max(pattern.lead().reach());
             }
@@ -431,6 +387,15 @@ impl Group {
     }
 }
 
+/// The furthest start in `lowest..=digit` from which only bytes of the set, and no digits, stand before the digit.
+pub(crate) fn walk_back(text: &[u8], bytes: &ByteSet, lowest: usize, digit: usize) -> usize {
+    let lead = text.get(lowest..digit).unwrap_or_default().iter().rev();
+    digit
+        - lead
+            .take_while(|&&byte| bytes.contains(byte) && !byte.is_ascii_digit())
+            .count()
+}
+
 /// Whether the text from `start` on is the beginning of a match.
 pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> bool {
     let input = Input::new(text).range(start..).anchored(Anchored::Yes);
@@ -446,6 +411,3 @@ pub(crate) fn alive(dfa: &DFA, cache: &mut Cache, text: &[u8], start: usize) -> 
     }
     !pattern::is_spent(dfa, cache, state)
 }
-
-/// Digits at most this far from the start of a match are tried with all others of their kind.
-pub(crate) const NEAR: usize = 12;

@@ -22,24 +22,53 @@ pub(crate) struct Places {
     longest: usize,
 }
 
-/// A place worth trying.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Place {
-    /// Offset of the literal or digit.
-    pub(crate) at: usize,
-    /// What is there.
-    pub(crate) kind: PlaceKind,
+/// Places in a text, each kind in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    literals: Vec<Literal>,
+    /// Digits that follow no digit.
+    digits: Vec<usize>,
 }
 
-/// What made a place worth trying.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) enum PlaceKind {
+/// A place worth trying.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
     /// A digit that follows no digit.
-    Digit,
-    /// A literal, by its index.
+    Digit(usize),
+    /// A literal.
+    Literal(Literal),
+}
+
+/// A place where a literal stands.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Literal {
+    /// Where it starts.
+    pub(crate) at: usize,
+    kind: Kind,
+}
+
+/// Which literal it is, by its index.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Kind {
     Word(usize),
-    /// A short literal, by its index.
     Short(usize),
+}
+
+impl Found {
+    /// All places in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Place> {
+        let mut literals = self.literals.iter().copied().peekable();
+        let mut digits = self.digits.iter().copied().peekable();
+        std::iter::from_fn(move || {
+            let before = |literal: Option<&Literal>, digit: usize| {
+                literal.is_none_or(|literal| digit <= literal.at)
+            };
+            match digits.next_if(|&digit| before(literals.peek(), digit)) {
+                Some(digit) => Some(Place::Digit(digit)),
+                None => literals.next().map(Place::Literal),
+            }
+        })
+    }
 }
 
 impl Places {
@@ -90,12 +119,14 @@ impl Places {
     }
 
     /// Finds the places in `text[from..to]`, in order. A literal may reach beyond `to`.
-    pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, places: &mut Vec<Place>) {
-        places.clear();
+    pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, found: &mut Found) {
+        let Found { literals, digits } = found;
+        literals.clear();
+        digits.clear();
         self.words.each(text, from, to, |at, word| {
-            places.push(Place {
+            literals.push(Literal {
                 at,
-                kind: PlaceKind::Word(word),
+                kind: Kind::Word(word),
             });
         });
         let block = text.get(from..to).unwrap_or_default();
@@ -105,9 +136,9 @@ impl Places {
         for (index, (literal, _)) in self.short.iter().enumerate() {
             let mut add = |at: usize| {
                 if at < block.len() {
-                    places.push(Place {
+                    literals.push(Literal {
                         at: from + at,
-                        kind: PlaceKind::Short(index),
+                        kind: Kind::Short(index),
                     });
                 }
             };
@@ -118,10 +149,10 @@ impl Places {
         }
         if self.digits {
             let follows = from.checked_sub(1).and_then(|at| text.get(at));
-            digit_runs(block, from, follows.is_some_and(u8::is_ascii_digit), places);
+            digit_runs(block, from, follows.is_some_and(u8::is_ascii_digit), digits);
         }
-        if !places.is_sorted() {
-            places.sort_unstable();
+        if !literals.is_sorted() {
+            literals.sort_unstable();
         }
     }
 
@@ -133,19 +164,18 @@ impl Places {
         any || short.any(|(literal, _)| memmem::find(text, literal).is_some())
     }
 
-    /// The detectors that look for the literal at `place`.
-    pub(crate) fn seekers(&self, place: Place) -> &[usize] {
-        let seekers = match place.kind {
-            PlaceKind::Digit => None,
-            PlaceKind::Word(index) => self.seekers.get(index),
-            PlaceKind::Short(index) => self.short.get(index).map(|(_, seekers)| seekers),
+    /// The detectors that look for a literal.
+    pub(crate) fn seekers(&self, literal: Literal) -> &[usize] {
+        let seekers = match literal.kind {
+            Kind::Word(index) => self.seekers.get(index),
+            Kind::Short(index) => self.short.get(index).map(|(_, seekers)| seekers),
         };
         seekers.map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 /// Adds every digit in `block` that follows no digit. `inside`: the byte before the block is a digit.
-fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Place>) {
+fn digit_runs(block: &[u8], from: usize, mut inside: bool, digits_at: &mut Vec<usize>) {
     for (index, chunk) in block.chunks(CHUNK).enumerate() {
         let any = chunk
             .iter()
@@ -163,10 +193,7 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, places: &mut Vec<Plac
         let mut firsts = digits & !(digits << 1 | u64::from(inside));
         while firsts != 0 {
             let at = usize::try_from(firsts.trailing_zeros()).unwrap_or_default();
-            places.push(Place {
-                at: from + index * CHUNK + at,
-                kind: PlaceKind::Digit,
-            });
+            digits_at.push(from + index * CHUNK + at);
             firsts &= firsts - 1;
         }
         inside = digits >> (chunk.len() - 1) & 1 == 1;
@@ -186,8 +213,7 @@ mod tests {
             let text = format!("{}12 3{}4", "x".repeat(lead), "9".repeat(40));
             let mut places = Vec::new();
             digit_runs(text.as_bytes(), 0, false, &mut places);
-            let at: Vec<_> = places.iter().map(|p| p.at).collect();
-            assert_eq!(at, [lead, lead + 3]);
+            assert_eq!(places, [lead, lead + 3]);
             digit_runs(
                 &text.as_bytes()[lead + 1..],
                 lead + 1,

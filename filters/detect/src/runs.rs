@@ -94,10 +94,9 @@ impl Runs {
                 };
                 let is_complete = last || to < bytes.len();
                 let run = bytes.get(from..to).unwrap_or_default();
-                let hopeless = || {
-                    encoded::is_hopeless(run)
-                        || !LINES.contains(&run.len()) && patterns.is_noise(run)
-                };
+                let breaks = matches!(bytes.get(to), Some(b'\r' | b'\n'));
+                let goes_on = breaks && LINES.contains(&run.len());
+                let hopeless = || encoded::is_hopeless(run) || !goes_on && patterns.is_noise(run);
                 if is_complete && hopeless() {
                     at = to;
                     continue;
@@ -407,7 +406,9 @@ const PIECE: usize = 4096;
 #[cfg(test)]
 mod tests {
     use base64::{Engine, engine::general_purpose::STANDARD};
+    use proptest::prelude::*;
 
+    use super::*;
     use crate::laws::{ALL, every_split_agrees};
 
     /// What each finding covers.
@@ -456,6 +457,20 @@ mod tests {
             found(&format!("/a/{card}-{card}/ab/{card}-x{card}")).len(),
             3
         );
+    }
+
+    proptest! {
+        #[test]
+        fn hexadecimal_says_nothing(run in "[0-9a-f-]{24,300}|[0-9A-F-]{24,300}") {
+            prop_assert!(encoded::is_hex(run.as_bytes()));
+            for start in 0..4 {
+                let mut decoder = Decoder::default();
+                let mut text = String::new();
+                decoder.push(&run.as_bytes()[start..], &mut text);
+                decoder.finish(&mut text);
+                prop_assert_eq!(ALL.scan_patterns(&text), []);
+            }
+        }
     }
 
     #[test]

@@ -5,14 +5,37 @@ use std::collections::HashMap;
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use crate::lead;
+use crate::lead::{self, ByteSet};
 
 /// For each shape the patterns that may match a number of it.
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     /// By shape: an index of `sets`.
     table: Vec<u16>,
-    sets: Vec<Vec<u64>>,
+    /// For each kind of byte that stands before the number the patterns that may match then.
+    sets: Vec<[Set; KINDS]>,
+}
+
+/// The patterns that may match a number of some shape.
+#[derive(Debug, Default)]
+pub(crate) struct Set {
+    /// Those that may begin with its first digit, as bits.
+    pub(crate) bits: Vec<u64>,
+    /// The same one by one.
+    pub(crate) members: Vec<usize>,
+    /// Those that may begin before its first digit.
+    pub(crate) led: Vec<usize>,
+}
+
+/// What a pattern may have up to its first digit.
+#[derive(Debug)]
+pub(crate) struct Beginning {
+    /// Every byte that can stand before the first digit of a match.
+    pub(crate) bytes: ByteSet,
+    /// How far before the first digit a match can start.
+    pub(crate) reach: usize,
+    /// A match may begin with a digit.
+    pub(crate) at_digit: bool,
 }
 
 /// How far a walk through a pattern has got.
@@ -43,8 +66,11 @@ enum Kind {
 }
 
 impl Shapes {
-    /// `patterns` are those that begin at a digit or before one; each is a bit, in this order.
-    pub(crate) fn new<'h>(patterns: impl Iterator<Item = Option<&'h Hir>>) -> Self {
+    /// `patterns` are those that begin at a digit or before one; each is a bit, in this order, and has its beginning.
+    pub(crate) fn new<'h>(
+        patterns: impl Iterator<Item = Option<&'h Hir>>,
+        beginnings: &[Beginning],
+    ) -> Self {
         let mut walks: Vec<Walk> = Vec::new();
         for (number, pattern) in patterns.enumerate() {
             if number % 64 == 0 {
@@ -67,7 +93,9 @@ impl Shapes {
             let set = known
                 .entry(bits.copied().collect())
                 .or_insert_with_key(|bits| {
-                    shapes.sets.push(bits.clone());
+                    shapes
+                        .sets
+                        .push(Kind::ALL.map(|before| Set::new(bits, beginnings, before)));
                     next
                 });
             shapes.table.push(*set);
@@ -75,8 +103,9 @@ impl Shapes {
         shapes
     }
 
-    /// The patterns that may match a number whose first digit `rest` begins with, as bits. `complete`: nothing follows it.
-    pub(crate) fn of(&self, rest: &[u8], complete: bool) -> &[u64] {
+    /// The patterns that may match a number whose first digit `rest` begins with. `complete`: nothing follows it. `before`: what
+    /// stands before it, if anything does.
+    pub(crate) fn of(&self, before: Option<u8>, rest: &[u8], complete: bool) -> &Set {
         let kind = |at: usize| match rest.get(at) {
             Some(&byte) => Kind::of(byte),
             None if complete => Kind::Other,
@@ -101,10 +130,51 @@ impl Shapes {
         let set = self
             .table
             .get(shape)
-            .and_then(|&set| self.sets.get(usize::from(set)));
-        set.map(Vec::as_slice).unwrap_or_default()
+            .and_then(|&set| self.sets.get(usize::from(set)))
+            .and_then(|sets| sets.get(before.map_or(Kind::Cut, Kind::of) as usize));
+        set.unwrap_or(&NONE)
     }
 }
+
+impl Set {
+    /// `before`: the kind of what stands before the number.
+    fn new(bits: &[u64], beginnings: &[Beginning], before: Kind) -> Self {
+        let mut set = Self {
+            bits: vec![0; bits.len()],
+            ..Self::default()
+        };
+        let fits = |bytes: &ByteSet| {
+            (0..=u8::MAX)
+                .any(|byte| bytes.contains(byte) && Kind::of(byte) as usize == before as usize)
+        };
+        for (number, beginning) in beginnings.iter().enumerate() {
+            let (word, bit) = (number / 64, 1_u64 << (number % 64));
+            if bits.get(word).is_none_or(|bits| bits & bit == 0) {
+                continue;
+            }
+            if beginning.reach > 0 && fits(&beginning.bytes) {
+                set.led.push(number);
+            }
+            if let Some(slot) = set.bits.get_mut(word)
+                && beginning.at_digit
+            {
+                *slot |= bit;
+                set.members.push(number);
+            }
+        }
+        set
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.members.is_empty() && self.led.is_empty()
+    }
+}
+
+static NONE: Set = Set {
+    bits: Vec::new(),
+    members: Vec::new(),
+    led: Vec::new(),
+};
 
 /// The shapes that the matches of some patterns may have.
 struct Walk {
@@ -394,9 +464,16 @@ mod tests {
     fn fits(pattern: &str, text: &str, complete: bool) -> bool {
         let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
         let hir = parser.parse(pattern).unwrap();
-        let shapes = Shapes::new([Some(&hir)].into_iter());
+        let beginning = Beginning {
+            bytes: ByteSet::before_digits(&hir),
+            reach: 3,
+            at_digit: true,
+        };
+        let shapes = Shapes::new([Some(&hir)].into_iter(), &[beginning]);
         let digit = text.find(|c: char| c.is_ascii_digit()).unwrap();
-        shapes.of(&text.as_bytes()[digit..], complete) == [1]
+        !shapes
+            .of(None, &text.as_bytes()[digit..], complete)
+            .is_empty()
     }
 
     #[test]

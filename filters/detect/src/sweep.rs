@@ -14,11 +14,11 @@ use regex_automata::{
 use crate::{
     detector::Match,
     finding::Span,
-    lead::ByteSet,
+    numbers::Number,
     overlap::Found,
     pattern::{Pattern, Run},
-    patterns::{Group, Patterns, Scratch, Track, alive},
-    prefilter::{Place, PlaceKind},
+    patterns::{Group, Patterns, Scratch, Track, alive, walk_back},
+    prefilter::Place,
 };
 
 /// A text to pass over.
@@ -63,7 +63,7 @@ pub(crate) fn sweep(
     while from < bytes.len() && pass.wants(from.saturating_sub(patterns.reach())) {
         let to = bytes.len().min(from + BLOCK);
         patterns.places().find(bytes, from, to, &mut places);
-        for &place in &places {
+        for place in places.iter() {
             pass.try_place(place);
         }
         from = to;
@@ -115,11 +115,13 @@ struct Pass<'p, 's, 't> {
 impl Pass<'_, '_, '_> {
     fn try_place(&mut self, place: Place) {
         let patterns = self.patterns;
-        if place.kind == PlaceKind::Digit {
-            self.try_numbers(place.at);
-            self.try_far(place.at);
-            return;
-        }
+        let place = match place {
+            Place::Digit(at) => {
+                self.try_numbers(at);
+                return self.try_far(at);
+            }
+            Place::Literal(literal) => literal,
+        };
         for &index in patterns.places().seekers(place) {
             match patterns
                 .pattern(index)
@@ -167,51 +169,30 @@ impl Pass<'_, '_, '_> {
 
     /// Tries the starts of numbers whose first digit is at `digit`.
     fn try_numbers(&mut self, digit: usize) {
-        let patterns = self.patterns;
-        let text = self.view.text.as_bytes();
-        let lowest = digit
-            .saturating_sub(patterns.numbers().reach)
-            .max(self.tried);
+        let numbers = self.patterns.numbers();
+        let lowest = self.tried;
         self.tried = digit + 1;
-        let rest = text.get(digit..).unwrap_or_default();
-        let possible = patterns.shapes().of(rest, self.view.complete);
-        if possible.iter().all(|&bits| bits == 0) {
-            return;
+        let number = Number {
+            text: self.view.text.as_bytes(),
+            of: self.scratch.text(),
+            complete: self.view.complete,
+            lowest,
+            digit,
+        };
+        let mut candidates = std::mem::take(&mut self.scratch.candidates);
+        let Self {
+            patterns,
+            scratch,
+            view,
+            found,
+            ..
+        } = self;
+        let begins = |start| begins(patterns, *view, found, start);
+        numbers.starts(&mut scratch.seen, number, begins, &mut candidates);
+        for (start, index) in candidates.drain(..) {
+            self.attempt_here(index, start);
         }
-        let group = patterns.numbers();
-        let first = walk_back(text, &group.bytes, lowest, digit);
-        let mut narrowed = std::mem::take(&mut self.scratch.possible);
-        narrowed.clear();
-        narrowed.extend(possible);
-        let window = (first.saturating_sub(CONTEXT), digit);
-        let number = self.scratch.text();
-        let seen = &mut self.scratch.seen;
-        patterns
-            .names()
-            .narrow(seen, (text, number), window, &mut narrowed);
-        if narrowed.iter().any(|&bits| bits != 0) {
-            self.try_those(&narrowed, first, digit);
-        }
-        self.scratch.possible = narrowed;
-    }
-
-    /// Tries the patterns of the set `possible` from every start between `first` and `digit`.
-    fn try_those(&mut self, possible: &[u64], first: usize, digit: usize) {
-        let patterns = self.patterns;
-        let text = self.view.text.as_bytes();
-        let group = patterns.numbers();
-        for start in first..=digit {
-            let byte = text.get(start).copied().unwrap_or_default();
-            if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
-                continue;
-            }
-            let rest = text.get(start..).unwrap_or_default();
-            patterns
-                .fits()
-                .each(possible, digit - start, rest, |index| {
-                    self.attempt_here(index, start);
-                });
-        }
+        self.scratch.candidates = candidates;
     }
 
     /// Tries the detectors whose matches may start far before `digit`, their first one.
@@ -320,7 +301,7 @@ impl Pass<'_, '_, '_> {
         let text = self.view.text.as_bytes();
         track.next = start + 1;
         self.scratch.keep(index, track);
-        if !pattern.is_possible(text, start, self.view.complete) {
+        if !pattern.is_possible(text, start) {
             return false;
         }
         let Some(memory) = self.scratch.memory(index, pattern) else {
@@ -400,17 +381,9 @@ impl Pass<'_, '_, '_> {
         close.then_some(length)
     }
 
-    /// Whether a match ends where something starts.
-    fn joins(&self, start: usize) -> bool {
-        let recent = self.found.iter().rev().take(RECENT);
-        let mut ends = recent.filter(|f| f.span.end == start);
-        self.view.after == start
-            || ends.any(|f| f.confidence.is_some() && self.patterns.parts_words(f.detector))
-    }
-
-    /// Whether something may start at `start`: not inside a run of letters and digits that is no match so far.
+    /// Whether something may start at `start`.
     fn begins(&self, start: usize) -> bool {
-        starts_word(self.view.text.as_bytes(), start) || self.joins(start)
+        begins(self.patterns, self.view, self.found, start)
     }
 
     /// Looks for starts near the end whose literal or digit has not come yet.
@@ -425,14 +398,12 @@ impl Pass<'_, '_, '_> {
     /// Tries numbers that begin with something else, of which the text has no digit yet.
     fn try_led(&mut self) {
         let text = self.view.text.as_bytes();
-        let group = self.patterns.numbers();
-        let lowest = text.len().saturating_sub(group.reach).max(self.view.from);
-        for start in walk_back(text, &group.bytes, lowest, text.len())..text.len() {
-            let byte = text.get(start).copied().unwrap_or_default();
-            if !self.wants(start) || !group.starts.contains(byte) || !self.begins(start) {
+        let numbers = self.patterns.numbers();
+        for start in numbers.furthest(text, self.view.from, text.len())..text.len() {
+            if !self.wants(start) || !self.begins(start) {
                 continue;
             }
-            for &index in self.patterns.led() {
+            for &index in numbers.led() {
                 let lead = self.patterns.pattern(index).map(Pattern::lead);
                 if lead.is_some_and(|lead| lead.before() >= text.len() - start) {
                     self.attempt(index, start);
@@ -513,13 +484,16 @@ impl Pass<'_, '_, '_> {
     }
 }
 
-/// The furthest start in `lowest..=digit` from which only bytes of the set stand before the digit.
-fn walk_back(text: &[u8], bytes: &ByteSet, lowest: usize, digit: usize) -> usize {
-    let lead = text.get(lowest..digit).unwrap_or_default().iter().rev();
-    digit
-        - lead
-            .take_while(|&&byte| bytes.contains(byte) && !byte.is_ascii_digit())
-            .count()
+/// Whether something may start at `start`: not inside a run of letters and digits that is no match so far.
+fn begins(patterns: &Patterns, view: View<'_>, found: &[Found], start: usize) -> bool {
+    starts_word(view.text.as_bytes(), start) || view.after == start || {
+        let mut ends = found
+            .iter()
+            .rev()
+            .take(RECENT)
+            .filter(|f| f.span.end == start);
+        ends.any(|f| f.confidence.is_some() && patterns.parts_words(f.detector))
+    }
 }
 
 /// Not inside a run of letters and digits.
@@ -544,7 +518,7 @@ fn ceil(text: &str, at: usize) -> usize {
 }
 
 /// Bytes of text before a candidate that validators and context words see: 64, and one that tells whether a word begins there.
-const CONTEXT: usize = 65;
+pub(crate) const CONTEXT: usize = 65;
 
 /// Bytes between two matches that stand closely together.
 const JOINT: usize = 2;

@@ -5,6 +5,8 @@
 //! the few literals with that hash are compared. Each literal is in the tables twice, once for each way it may stand: the
 //! place looked at falls on its first byte or on the second, or, where it is longer, on rarer ones.
 
+use std::ops::Range;
+
 /// A literal to look for.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Word {
@@ -167,6 +169,7 @@ impl Words {
         let end = text.len().min(to + self.deepest);
         let rest = text.get(from..).unwrap_or_default();
         let wanted = end.saturating_sub(from);
+        let range = from..to;
         let mut at = 0;
         // Sixteen bytes are looked at together; those that are read after them must be there too.
         while at < wanted
@@ -174,7 +177,7 @@ impl Words {
         {
             let hits = self.look(block);
             if hits != 0 {
-                self.compare(text, from + at, hits, from..to, &mut tell);
+                self.compare(text, from + at, block, hits, &range, &mut tell);
             }
             at += 16;
         }
@@ -186,7 +189,7 @@ impl Words {
             }
             let hits = self.look(&block);
             if hits != 0 {
-                self.compare(text, from + at, hits, from..to, &mut tell);
+                self.compare(text, from + at, &block, hits, &range, &mut tell);
             }
             at += 16;
         }
@@ -214,68 +217,80 @@ impl Words {
     #[inline(always)]
     #[expect(clippy::cast_possible_truncation, reason = "four bytes of eight")]
     fn pair(&self, bytes: u64) -> u64 {
-        let four = bytes as u32;
-        let (first, second) = (hash(four | FOLD), hash(four >> 8 | FOLD));
+        let four = bytes as u32 | FOLD;
+        let (first, second) = (hash(four), hash_of_last(four));
         let both = self.first.get(first).copied().unwrap_or(0)
             & self.second.get(second).copied().unwrap_or(0);
         u64::from(both)
     }
 
-    #[cold]
+    /// Compares the literals that may be where `hits` tells of one; the block begins at `at`.
     fn compare(
         &self,
         text: &[u8],
         at: usize,
+        block: &[u8; 20],
         mut hits: u64,
-        range: std::ops::Range<usize>,
+        range: &Range<usize>,
         tell: &mut impl FnMut(usize, usize),
     ) {
         while hits != 0 {
             let place = usize::try_from(hits.trailing_zeros() / 8).unwrap_or(0);
             let groups = hits >> (8 * place) & 0xff;
             hits &= !(0xff << (8 * place));
-            let at = at + 2 * place;
-            let four = |at: usize| {
-                let mut bytes = [0; 4];
-                for (slot, &byte) in bytes.iter_mut().zip(text.get(at..).unwrap_or_default()) {
-                    *slot = byte;
-                }
-                u32::from_le_bytes(bytes) | FOLD
+            let Some(&[a, b, c, d, e]) = block.get(2 * place..).and_then(<[u8]>::first_chunk)
+            else {
+                return;
             };
+            let four = u32::from_le_bytes([a, b, c, d]) | FOLD;
+            let at = at + 2 * place;
             if groups != u64::from(LATE) {
-                self.compare_those(text, at, four(at), false, &range, tell);
+                self.compare_those(text, at, four, false, range, tell);
             }
             if groups & u64::from(LATE) != 0 {
-                self.compare_those(text, at, four(at + 1), true, &range, tell);
+                let four = u32::from_le_bytes([b, c, d, e]) | FOLD;
+                self.compare_those(text, at, four, true, range, tell);
             }
         }
     }
 
+    #[inline(always)]
     fn compare_those(
         &self,
         text: &[u8],
         at: usize,
         four: u32,
         late: bool,
-        range: &std::ops::Range<usize>,
+        range: &Range<usize>,
         tell: &mut impl FnMut(usize, usize),
     ) {
-        let hash = hash(four);
-        let begins = |hash: usize| self.begins.get(hash).map_or(0, |&at| at as usize);
-        let marks = self
-            .marks
-            .get(begins(hash)..begins(hash + 1))
-            .unwrap_or_default();
-        let fits = |mark: &&Mark| mark.late == late && mark.four == four & mark.mask;
-        for mark in marks.iter().filter(fits) {
-            let start = (at + 1).checked_sub(usize::from(mark.at));
-            let word = self.words.get(usize::from(mark.word));
-            if let (Some(start), Some(word)) = (start, word)
-                && range.contains(&start)
-                && word.stands_at(text, start)
-            {
-                tell(start, usize::from(mark.word));
+        let Some(&[begin, end]) = self.begins.get(hash(four)..).and_then(<[u32]>::first_chunk)
+        else {
+            return;
+        };
+        let marks = self.marks.get(begin as usize..end as usize);
+        for mark in marks.unwrap_or_default() {
+            if mark.four == four & mark.mask && mark.late == late {
+                self.compare_one(text, at, mark, range, tell);
             }
+        }
+    }
+
+    fn compare_one(
+        &self,
+        text: &[u8],
+        at: usize,
+        mark: &Mark,
+        range: &Range<usize>,
+        tell: &mut impl FnMut(usize, usize),
+    ) {
+        let start = (at + 1).checked_sub(usize::from(mark.at));
+        let word = self.words.get(usize::from(mark.word));
+        if let (Some(start), Some(word)) = (start, word)
+            && range.contains(&start)
+            && word.stands_at(text, start)
+        {
+            tell(start, usize::from(mark.word));
         }
     }
 }
@@ -284,6 +299,12 @@ impl Words {
 #[inline(always)]
 fn hash(three: u32) -> usize {
     ((three << 8).wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
+}
+
+/// The same of the highest three of four bytes.
+#[inline(always)]
+fn hash_of_last(three: u32) -> usize {
+    ((three & !0xff).wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
 }
 
 /// Letters in either case become the same.
