@@ -172,10 +172,10 @@ mod tests {
             }
         };
         let [short, long] = [SHORT, LONG].map(|length| "x".repeat(length));
-        let square = grows_faster(&short, &long, |text| spin(text.len() * text.len() / 16));
+        let square = grows_faster(&short, &long, |text| spin(text.len() * text.len() / 128));
         assert!(square.is_some());
         assert_eq!(
-            grows_faster(&short, &long, |text| spin(text.len() * 500)),
+            grows_faster(&short, &long, |text| spin(text.len() * 50)),
             None
         );
     }
