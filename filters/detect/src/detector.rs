@@ -134,7 +134,8 @@ pub enum Prefilter {
         /// The furthest a literal can be from the start of the match.
         before: usize,
     },
-    /// The match starts at most `before` bytes before its first ASCII digit.
+    /// The match starts at most `before` bytes before its first ASCII digit. With more than twelve of them it is a whole run of
+    /// the bytes that it may contain, not the rest of one.
     Digit {
         /// The furthest the first digit can be from the start of the match.
         before: usize,

@@ -126,7 +126,24 @@ impl Numbers {
                 found.push((start, index));
             }
         };
-        for &member in &set.led {
+        if set.led.members.len() > FEW {
+            for start in self.furthest(text, number.lowest, digit)..digit {
+                let near = |member: &usize| {
+                    let beginning = self.beginnings.get(*member);
+                    beginning.is_some_and(|beginning| beginning.reach >= digit - start)
+                };
+                if begins(start) {
+                    let rest = text.get(start..).unwrap_or_default();
+                    self.fits.each(&set.led.bits, rest, |member| {
+                        if near(&member) {
+                            add(member, start);
+                        }
+                    });
+                }
+            }
+        }
+        let few = set.led.members.iter().filter(|_| set.led.members.len() <= FEW);
+        for &member in few {
             let Some(beginning) = self.beginnings.get(member) else {
                 continue;
             };
@@ -138,6 +155,7 @@ impl Numbers {
                 }
             }
         }
+        let set = &set.at_digit;
         if set.members.is_empty() || !begins(digit) {
             return;
         }
@@ -161,4 +179,4 @@ fn before(text: &[u8], digit: usize) -> Option<u8> {
 pub(crate) const NEAR: usize = 12;
 
 /// More patterns than these are asked all at once.
-const FEW: usize = 12;
+const FEW: usize = 8;

@@ -34,7 +34,7 @@ pub(crate) struct Patterns {
     places: Places,
     /// Those that start at a digit or just before.
     numbers: Numbers,
-    /// Those whose first digit may be far from the start.
+    /// Those whose first digit may be far from the start: runs of the same few bytes.
     far: Vec<usize>,
     /// Those that may start anywhere: the whole text is searched for all of them at once.
     anywhere: Group,

@@ -19,12 +19,19 @@ pub(crate) struct Shapes {
 /// The patterns that may match a number of some shape.
 #[derive(Debug, Default)]
 pub(crate) struct Set {
-    /// Those that may begin with its first digit, as bits.
-    pub(crate) bits: Vec<u64>,
-    /// The same one by one.
-    pub(crate) members: Vec<usize>,
+    /// Those that may begin with its first digit.
+    pub(crate) at_digit: Members,
     /// Those that may begin before its first digit.
-    pub(crate) led: Vec<usize>,
+    pub(crate) led: Members,
+}
+
+/// Some of the patterns.
+#[derive(Debug, Default)]
+pub(crate) struct Members {
+    /// As bits.
+    pub(crate) bits: Vec<u64>,
+    /// The bits one by one.
+    pub(crate) members: Vec<usize>,
 }
 
 /// What a pattern may have up to its first digit.
@@ -139,41 +146,50 @@ impl Shapes {
 impl Set {
     /// `before`: the kind of what stands before the number.
     fn new(bits: &[u64], beginnings: &[Beginning], before: Kind) -> Self {
-        let mut set = Self {
-            bits: vec![0; bits.len()],
-            ..Self::default()
-        };
         let fits = |bytes: &ByteSet| {
-            (0..=u8::MAX)
-                .any(|byte| bytes.contains(byte) && Kind::of(byte) as usize == before as usize)
+            let mut its = (0..=u8::MAX).filter(|&byte| bytes.contains(byte));
+            its.any(|byte| Kind::of(byte) as usize == before as usize)
         };
-        for (number, beginning) in beginnings.iter().enumerate() {
-            let (word, bit) = (number / 64, 1_u64 << (number % 64));
-            if bits.get(word).is_none_or(|bits| bits & bit == 0) {
-                continue;
-            }
-            if beginning.reach > 0 && fits(&beginning.bytes) {
-                set.led.push(number);
-            }
-            if let Some(slot) = set.bits.get_mut(word)
-                && beginning.at_digit
-            {
-                *slot |= bit;
-                set.members.push(number);
-            }
+        let of = |belongs: &dyn Fn(&Beginning) -> bool| {
+            let numbers = beginnings.iter().enumerate();
+            let numbers = numbers.filter(|(number, beginning)| {
+                let bits = bits.get(number / 64).copied().unwrap_or(0);
+                bits >> (number % 64) & 1 == 1 && belongs(beginning)
+            });
+            Members::new(numbers.map(|(number, _)| number).collect(), bits.len())
+        };
+        Self {
+            at_digit: of(&|beginning| beginning.at_digit),
+            led: of(&|beginning| beginning.reach > 0 && fits(&beginning.bytes)),
         }
-        set
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.led.is_empty()
+        self.at_digit.members.is_empty() && self.led.members.is_empty()
+    }
+}
+
+impl Members {
+    fn new(members: Vec<usize>, words: usize) -> Self {
+        let mut bits = vec![0; words];
+        for member in &members {
+            if let Some(slot) = bits.get_mut(member / 64) {
+                *slot |= 1 << (member % 64);
+            }
+        }
+        Self { bits, members }
     }
 }
 
 static NONE: Set = Set {
-    bits: Vec::new(),
-    members: Vec::new(),
-    led: Vec::new(),
+    at_digit: Members {
+        bits: Vec::new(),
+        members: Vec::new(),
+    },
+    led: Members {
+        bits: Vec::new(),
+        members: Vec::new(),
+    },
 };
 
 /// The shapes that the matches of some patterns may have.

@@ -195,7 +195,7 @@ impl Pass<'_, '_, '_> {
         self.scratch.candidates = candidates;
     }
 
-    /// Tries the detectors whose matches may start far before `digit`, their first one.
+    /// Tries the detectors whose matches are runs that may start far before `digit`, their first one.
     fn try_far(&mut self, digit: usize) {
         let text = self.view.text.as_bytes();
         for &index in self.patterns.far() {
@@ -213,20 +213,24 @@ impl Pass<'_, '_, '_> {
                 continue;
             }
             let first = walk_back(text, bytes, lowest, digit);
+            let its = |byte: &&u8| bytes.contains(**byte);
             let rest = text.get(digit..).unwrap_or_default();
+            // A part of a run is no match: it starts where its run does.
+            let inside = first.checked_sub(1).and_then(|at| text.get(at));
+            if inside.is_some_and(|byte| bytes.contains(*byte)) {
+                let next = digit + rest.iter().take_while(its).count();
+                self.scratch.keep(index, Track { next, ..track });
+                continue;
+            }
             let most = pattern.shortest().saturating_sub(digit - first);
-            let its = rest.iter().take(most);
-            let length = its.take_while(|&&byte| bytes.contains(byte)).count();
-            let end = digit + length;
-            if length < most && (self.view.complete || end < text.len()) {
-                // So short a run has no match, wherever it starts.
+            let end = digit + rest.iter().take(most).take_while(its).count();
+            if end < digit + most && (self.view.complete || end < text.len()) {
+                // So short a run has no match.
                 let next = end.max(track.next);
                 self.scratch.keep(index, Track { next, ..track });
                 continue;
             }
-            for start in first..=digit {
-                self.attempt(index, start);
-            }
+            self.attempt(index, first);
         }
     }
 
