@@ -142,7 +142,11 @@ impl Numbers {
                 }
             }
         }
-        let few = set.led.members.iter().filter(|_| set.led.members.len() <= FEW);
+        let few = set
+            .led
+            .members
+            .iter()
+            .filter(|_| set.led.members.len() <= FEW);
         for &member in few {
             let Some(beginning) = self.beginnings.get(member) else {
                 continue;
