@@ -375,7 +375,7 @@ const KINDS: &[(&str, &str)] = &[
     ("US_DRIVER_LICENSE", "identifier.us_driver_license"),
 ];
 
-/// The types of numbers, and the detectors that find them.
+/// The types of numbers, and the detectors that find them: where a person has another number than a company, both.
 const VECTORS: &[(&str, &str)] = &[
     ("AR.CUIT", "identifier.ar_cuit"),
     ("AR.DNI", "identifier.ar_dni"),
@@ -403,7 +403,7 @@ const VECTORS: &[(&str, &str)] = &[
     ("CN.RIC", "identifier.cn_resident_id"),
     ("CO.NIT", "identifier.co_nit"),
     ("CY.VAT", "identifier.cy_vat"),
-    ("CZ.DIC", "identifier.cz_vat"),
+    ("CZ.DIC", "identifier.cz_vat identifier.cz_birth_number"),
     ("CZ.RC", "identifier.cz_birth_number"),
     ("DE.IDNR", "identifier.de_tax_id"),
     ("DE.VAT", "identifier.de_vat"),
@@ -442,7 +442,10 @@ const VECTORS: &[(&str, &str)] = &[
     ("IN_.EPIC", "identifier.in_voter"),
     ("IN_.GSTIN", "identifier.in_gstin"),
     ("IN_.PAN", "identifier.in_pan"),
-    ("IT.CODICEFISCALE", "identifier.it_fiscal_code"),
+    (
+        "IT.CODICEFISCALE",
+        "identifier.it_fiscal_code identifier.it_vat_code",
+    ),
     ("IT.IVA", "identifier.it_vat_code"),
     ("JP.CN", "identifier.jp_corporate_number"),
     ("JP.IN_", "identifier.jp_my_number"),
@@ -451,7 +454,7 @@ const VECTORS: &[(&str, &str)] = &[
     ("LT.PVM", "identifier.lt_vat"),
     ("LU.TVA", "identifier.lu_vat"),
     ("LV.PK", "identifier.lv_personal_code"),
-    ("LV.PVN", "identifier.lv_vat"),
+    ("LV.PVN", "identifier.lv_vat identifier.lv_personal_code"),
     ("MAC", "pii.mac_address"),
     ("MT.VAT", "identifier.mt_vat"),
     ("MX.CURP", "identifier.mx_curp"),
@@ -470,7 +473,7 @@ const VECTORS: &[(&str, &str)] = &[
     ("PL.REGON", "identifier.pl_regon"),
     ("PT.CC", "identifier.pt_citizen_card"),
     ("PT.NIF", "identifier.pt_nif"),
-    ("RO.CF", "identifier.ro_vat"),
+    ("RO.CF", "identifier.ro_vat identifier.ro_cnp"),
     ("RO.CNP", "identifier.ro_cnp"),
     ("SE.ORGNR", "identifier.se_org_number"),
     ("SE.PERSONNUMMER", "identifier.se_personnummer"),

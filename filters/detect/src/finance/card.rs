@@ -1,10 +1,13 @@
 //! What all payment cards share: ISO/IEC 7812-1 numbers (issuer prefix, account, Luhn digit) in one run or in groups.
 
+use std::ops::RangeInclusive;
+
 use crate::{checksum, detector::Match, finding::Confidence};
 
 /// Words that stand before card numbers of any brand.
 pub(super) const CONTEXT: &[&str] = &[
     "card",
+    "cc",
     "credit",
     "debit",
     "cvv",
@@ -38,6 +41,20 @@ pub(super) fn number(
         && joined_alike(candidate.text)
         && checksum::luhn(&digits);
     real.then_some(Confidence::High)
+}
+
+/// A number of a brand whose first two digits are among `heads`, outside the ranges it issues cards from: a made-up one, or
+/// one of a new range. It needs a word for cards before it.
+pub(super) fn behind_word(candidate: &Match<'_>, heads: RangeInclusive<u16>) -> Option<Confidence> {
+    let digits = checksum::digits(candidate.text);
+    let head = digits.iter().take(2).fold(0, |n, &d| n * 10 + u16::from(d));
+    let lengths = if head < 40 {
+        &[16][..]
+    } else {
+        &[12, 13, 16, 19]
+    };
+    let named = heads.contains(&head) && candidate.near(40).follows_any(CONTEXT);
+    (named && number(candidate, lengths, |_| true).is_some()).then_some(Confidence::Low)
 }
 
 /// Not the fraction or the continuation of another number. Fractions have no groups, and no twelve digits before them: what

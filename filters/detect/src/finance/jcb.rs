@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:35[2-8][0-9](?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
+        "(?:35[0-9]{2}(?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
         "|(?:2131|1800)[0-9]{11,20})",
     ),
     prefilter: Prefilter::Digit { before: 0 },
@@ -22,11 +22,12 @@ pub(super) static DETECTOR: Detector = Detector {
     context: card::CONTEXT,
     about: native(&About {
         validator: "Luhn, prefix and length",
-        notes: "One number in ten with such a prefix and length passes.",
+        notes: "One number in ten with such a prefix and length passes. Sixteen digits that begin with another 35 need a word before them.",
         finds: &[
             "JCB ‹3530111333300000›",
             "‹3566 0020 2036 0505›",
             "‹213161594239298›",
+            "the card ‹3590730093437731›",
         ],
         ignores: &[
             "3530111333300001",
@@ -45,9 +46,9 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    card::number(candidate, lengths(candidate), |prefix| {
-        matches!(prefix, 3528..=3589 | 2131 | 1800)
-    })
+    let issued = |prefix| matches!(prefix, 3528..=3589 | 2131 | 1800);
+    card::number(candidate, lengths(candidate), issued)
+        .or_else(|| card::behind_word(candidate, 35..=35))
 }
 
 /// The old numbers are one digit shorter.

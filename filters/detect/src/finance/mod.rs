@@ -12,6 +12,7 @@ mod ethereum_address;
 mod generic_cvv;
 mod iban;
 mod jcb;
+mod maestro;
 mod mastercard;
 mod mastercard_text;
 mod mx_clabe;
@@ -36,6 +37,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &generic_cvv::DETECTOR,
     &iban::DETECTOR,
     &jcb::DETECTOR,
+    &maestro::DETECTOR,
     &mastercard::DETECTOR,
     &mastercard_text::DETECTOR,
     &mx_clabe::DETECTOR,

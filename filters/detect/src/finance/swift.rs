@@ -15,6 +15,8 @@ pub(super) static DETECTOR: Detector = Detector {
     value,
     validate,
     context: &[
+        "bic",
+        "swift",
         "bank",
         "iban",
         "account",
@@ -27,13 +29,14 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "name, shape and country",
-        notes: "Small letters count only behind `bic` or `code` and a colon or equals sign: `swift: language` has the shape as well.",
+        notes: "Small letters count only behind `bic` or `code` and a colon or equals sign, or where just the bank is in them: `swift: language` has the shape as well.",
         finds: &[
             "SWIFT code: ‹BNPAFRPPXXX›",
             "BIC ‹DEUTDEFF›",
             "bic=‹deutdeff500›",
             "SWIFT/BIC: ‹ABNA BE 2A›",
             "BIC: \"‹NEDSZAJJ›\"",
+            "BIC ‹agriFRPP›",
         ],
         ignores: &[
             "DEUTDEFF",
@@ -44,6 +47,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "cubic DEUTDEFF",
             "BIC DEUTDEF",
             "swift: AGRIFRPP8",
+            "BIC agrifrpp",
         ],
         sources: &[
             "https://www.iso.org/standard/84108.html",
@@ -59,7 +63,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let lower = name.to_ascii_lowercase();
     let assigned =
         lower.contains([':', '=', '#']) && (lower.contains("bic") || lower.contains("code"));
-    let capital = !code.bytes().any(|b| b.is_ascii_lowercase());
+    // Names do not end in capitals: country, place and branch are enough of them.
+    let capital = !code.bytes().skip(4).any(|b| b.is_ascii_lowercase());
     let country: String = code
         .chars()
         .filter(char::is_ascii_alphanumeric)

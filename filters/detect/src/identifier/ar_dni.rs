@@ -15,14 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     names: &[NAMES],
     validate,
-    context: &[
-        "argentina",
-        "argentino",
-        "argentina",
-        "renaper",
-        "dni",
-        "d.n.i.",
-    ],
+    context: &["dni", "d.n.i.", "argentina", "argentino", "renaper"],
     about: native(&About {
         validator: "shape after a word",
         notes: "Without a check digit: found only after a word that names it.",

@@ -14,11 +14,13 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("BE"),
     category: Some("TAX_ID"),
     label: "[BE_VAT]",
-    pattern: whole!("(?:BE[ -]?)?(?:[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})"),
-    prefilter: Prefilter::Digit { before: 3 },
+    pattern: whole!(
+        "(?:BE[ -]?)?(?:\\([01]\\)[0-9]{9}|[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})"
+    ),
+    prefilter: Prefilter::Digit { before: 4 },
     names: &[NAMES],
     nameless: whole!(
-        "BE[ -]?(?:[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})|[01][0-9]{3}\\.[0-9]{3}\\.[0-9]{3}"
+        "BE[ -]?(?:\\([01]\\)[0-9]{9}|[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})|[01][0-9]{3}\\.[0-9]{3}\\.[0-9]{3}"
     ),
     validate,
     context: NAMES,
@@ -29,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "BTW ‹BE 0671.283.946›",
             "‹BE0671283946›",
             "TVA ‹0671283946›",
+            "BTW ‹(0)671283946›",
             "KBO ‹0671.283.946›",
         ],
         ignores: &[

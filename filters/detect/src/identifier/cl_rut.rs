@@ -13,8 +13,8 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("CL"),
     category: Some("TAX_ID"),
     label: "[CL_RUT]",
-    pattern: r"[1-9](?:[0-9]{6,7}-?[Kk]|[0-9]{6,7}-[0-9]|[0-9]{7,8}|[0-9]?\.[0-9]{3}\.[0-9]{3}-[0-9Kk])(?:[./-]?[0-9]|[A-Za-z])?",
-    prefilter: Prefilter::Digit { before: 0 },
+    pattern: r"(?:CL[ -]?)?[1-9](?:[0-9]{6,7}-?[Kk]|[0-9]{6,7}-[0-9]|[0-9]{7,8}|[0-9]?\.[0-9]{3}\.[0-9]{3}-[0-9Kk])(?:[./-]?[0-9]|[A-Za-z])?",
+    prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: NAMES,
     about: native(&About {
@@ -26,6 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "RUN ‹7186541-K›",
             "‹130912842›",
             "rut ‹7186541k›",
+            "‹CL 12531909-2›",
         ],
         ignores: &[
             "12.531.909-3",
@@ -54,7 +55,7 @@ const NAMES: &[&str] = &[
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let text = candidate.text.as_bytes();
+    let text = candidate.unprefixed().as_bytes();
     let (check, body) = text.split_last()?;
     let digits = checksum::digits(str::from_utf8(body).ok()?);
     let weighed = digits.iter().rev().zip([2, 3, 4, 5, 6, 7].iter().cycle());
@@ -68,7 +69,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     if !real || !candidate.stands_apart() {
         return None;
     }
-    if candidate.is_grouped() {
+    if candidate.is_grouped() || candidate.is_prefixed() {
         return Some(Confidence::Medium);
     }
     let long = digits.len() == 8 && check.is_ascii_digit();

@@ -13,17 +13,18 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("NZ"),
     category: Some("TAX_ID"),
     label: "[NZ_IRD]",
-    pattern: "[0-9]{2,3}(?:[0-9]{6}|[0-9]{5}-[0-9]|-[0-9]{3}-[0-9]{3}| [0-9]{3} [0-9]{3})(?:[ -][0-9]{3}|[./-]?[0-9]|[A-Za-z])?",
-    prefilter: Prefilter::Digit { before: 0 },
+    pattern: "(?:NZ[ -]?)?[0-9]{2,3}(?:[0-9]{6}|[0-9]{5}-[0-9]|-[0-9]{3}-[0-9]{3}| [0-9]{3} [0-9]{3})(?:[ -][0-9]{3}|[./-]?[0-9]|[A-Za-z])?",
+    prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: NAMES,
     about: native(&About {
         validator: "check digit modulo 11",
-        notes: "One number in eleven passes: low unless dashes group it or a word before it names it. Eight digits that read as a day need such a word.",
+        notes: "One number in eleven passes: low unless dashes group it, `NZ` stands before it or a word before it names it. Eight digits that read as a day need such a word.",
         finds: &[
             "IRD ‹49-098-576›",
             "ird number: ‹119601711›",
             "‹4909185-0›",
+            "GST ‹NZ 49-098-576›",
             "‹60758999›",
         ],
         ignores: &[
@@ -50,7 +51,7 @@ const NAMES: &[&str] = &[
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let text = candidate.text;
+    let text = candidate.unprefixed();
     let digits = checksum::exactly::<9>(text).or_else(|| {
         let [a, b, c, d, e, f, g, h] = checksum::exactly(text)?;
         Some([0, a, b, c, d, e, f, g, h])
@@ -67,7 +68,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         && (10_000_000..150_000_000).contains(&number)
         && candidate.stands_apart()
         && (!day || candidate.follows_any(NAMES));
-    real.then_some(match text.contains('-') {
+    real.then_some(match text.contains('-') || candidate.is_prefixed() {
         true => Confidence::Medium,
         false => Confidence::Low,
     })

@@ -1,5 +1,6 @@
 //! Telephone numbers: international ones with `+` and a country code (ITU-T E.164), North American ones by their own
-//! rules, and groups of digits of any plan where a word before speaks of a telephone.
+//! rules, and groups of digits of any plan where a word before speaks of a telephone, an extension follows, or the trunk
+//! prefix stands in parentheses.
 //!
 //! In the North American plan area and exchange start with 2 to 9, neither ends in 11, and 37X, 96X and N9X are kept
 //! free as areas. A run of ten digits alone is no finding: order numbers look the same.
@@ -18,14 +19,17 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PHONE_NUMBER]",
     pattern: concat!(
         // + country code, in any grouping; also with 00 or 011 instead of +
-        "\\+ ?[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
-        "|0(?:0|11[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
+        "(?:\\+ ?|00|011[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
+        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
         // 1? (NPA) NXX-XXXX
         "|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
         "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
         // 0xxxxxxxxx, (0xx) xxx xxx, xx xx xx xx
         "|0[1-9][0-9]{7,12}",
+        // (0)xx xxxx xxxx
+        "|\\(0\\) ?[1-9][0-9]{1,4}(?:[ ./-]{1,2}[0-9]{2,8}){1,4}",
         "|(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}",
+        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
     ),
     prefilter: Prefilter::Digit { before: 2 },
     validate,
@@ -34,7 +38,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "numbering plans of countries",
-        notes: "National numbers of other countries need a word before them; ten digits without separators do too.",
+        notes: "National numbers of other countries need a word before them (a telephone, a call, who does not answer), unless the zero is in parentheses or an extension follows; ten digits without separators do too.",
         finds: &[
             "call ‹(212) 555-0123› now",
             "‹212-555-0123›",
@@ -42,6 +46,11 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹+1 212 555 0123›",
             "‹(212)555-0123›",
             "‹212.555.0123›",
+            "‹001-212-555-0123›",
+            "‹212-555-0123x45›",
+            "‹(0)20 7946 0958›",
+            "nobody is answering at ‹374 780 163›",
+            "llámame al ‹612 345 678›",
         ],
         ignores: &[
             "2125550123",
@@ -69,40 +78,132 @@ const WORDS: &[&str] = &[
     "telephone",
     "tel",
     "call",
+    "called",
+    "calling",
+    "callback",
     "mobile",
     "cell",
     "cellphone",
+    "landline",
+    "hotline",
+    "helpline",
+    "pager",
     "fax",
     "sms",
     "whatsapp",
     "dial",
+    "desk",
     "phone number",
     "contact number",
+    "my number",
+    "his number",
+    "her number",
+    "their number",
+    "our number",
+    "reach me",
+    "reach us",
+    "reach him",
+    "reach her",
+    "reach them",
+    "reached at",
+    "contact me",
+    "contact us",
+    "text me",
+    "text us",
+    "texted",
+    "message on",
+    "message to",
+    "messages on",
+    "messages to",
+    "message me",
+    "answering",
+    "answers at",
+    "answer at",
+    "picking up",
+    "pick up at",
+    "voicemail",
+    // German, Dutch and Nordic languages
     "telefon",
     "telefonnummer",
+    "telefonnr",
+    "rufnummer",
+    "durchwahl",
+    "mobilnummer",
     "handy",
     "handynummer",
     "mobil",
+    "anrufen",
+    "erreichbar",
+    "erreichen",
+    "telefoon",
+    "telefoonnummer",
+    "mobiel",
+    "gsm",
+    "bellen",
+    "bereikbaar",
+    "ringa",
+    "mobilnr",
+    "tlf",
+    "puhelin",
+    "puhelinnumero",
+    "soita",
+    // Romance languages
     "téléphone",
     "portable",
+    "appeler",
+    "appelez",
+    "joindre",
+    "joignable",
     "teléfono",
     "móvil",
     "celular",
+    "llamar",
+    "llame",
+    "llámame",
     "telefono",
     "cellulare",
+    "chiamare",
+    "chiamami",
+    "chiamate",
     "telefone",
     "telemóvel",
-    "telefoon",
-    "puhelin",
+    "ligar",
+    "ligue",
+    "telefonul",
+    "sunați",
+    // Slavic and other languages
     "telefonu",
+    "telefonie",
+    "zadzwoń",
+    "dzwonić",
+    "komórka",
+    "volejte",
+    "telefonní",
+    "telefonszám",
+    "hívjon",
+    "cep",
+    "arayın",
     "тел",
     "телефон",
+    "телефону",
+    "звоните",
+    "позвоните",
     "номер",
+    "τηλέφωνο",
+    "κινητό",
     "电话",
     "手机",
+    "致电",
     "電話",
     "携帯",
+    "連絡先",
     "전화",
+    "휴대폰",
+    "연락처",
+    "هاتف",
+    "اتصل",
+    "फोन",
+    "मोबाइल",
 ];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
@@ -117,21 +218,50 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
 }
 
 fn judge(candidate: &Match<'_>, named: bool) -> Option<Confidence> {
-    let text = candidate.text;
+    let (text, extension) = match candidate.text.find(['x', 'e']) {
+        Some(at) => candidate.text.split_at_checked(at)?,
+        None => (candidate.text, ""),
+    };
+    // The form of North American numbers, whoever dreamt them up, with the number of a desk behind it.
+    let extended = !extension.is_empty() && in_threes(text.trim_start_matches(['+', '0']));
     if let Some(number) = text.strip_prefix('+') {
-        return (candidate.starts_word() && international(number)).then_some(Confidence::Medium);
+        let dashed = number.starts_with("1-") && in_threes(number) && !number.starts_with("1-0");
+        return (candidate.starts_word() && (international(number) || extended || dashed))
+            .then_some(Confidence::Medium);
     }
     if !candidate.starts_number(&['.', '-', '/', ',', ':', '+', ')']) {
         return None;
+    }
+    let from_abroad = text
+        .strip_prefix("001")
+        .is_some_and(|number| number.starts_with(['-', '.']) && in_threes(number));
+    if extended || from_abroad || has_trunk_prefix(text) {
+        return Some(Confidence::Medium);
     }
     let grouped = text.contains([' ', '-', '.', ')']);
     let abroad = text.strip_prefix("011").or_else(|| text.strip_prefix("00"));
     if abroad.is_some_and(|number| (named || grouped) && international(number)) {
         return Some(Confidence::Low);
     }
+    let spelt_out = extension.starts_with("ext");
     north_american(text)
         .filter(|_| named || grouped)
-        .or_else(|| (named && national(text)).then_some(Confidence::Low))
+        .or_else(|| ((named || spelt_out) && national(text)).then_some(Confidence::Low))
+}
+
+/// Three, three and four digits, perhaps behind the country's one.
+fn in_threes(text: &str) -> bool {
+    let (groups, count) = groups(text);
+    matches!(
+        groups.get(..count).unwrap_or_default(),
+        [3, 3, 4] | [1, 3, 3, 4]
+    )
+}
+
+/// The zero that is dialled within a country stands alone in parentheses: `(0)20 7946 0958`.
+fn has_trunk_prefix(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.starts_with("(0)") && (9..=12).contains(&digits)
 }
 
 /// A country code and as many digits as its plan allows. Groups at the end that would make it too long may follow.
@@ -162,6 +292,8 @@ fn national(text: &str) -> bool {
         [4, 2, 2, ..] => year(numbers.next()),
         [2, 2, 4, ..] => year(numbers.nth(2)),
         [2, 2, 2] | [3, 2, 4] | [4, 4, 4, ..] => true,
+        // An address of a machine.
+        [_, _, _, _] if text.matches('.').count() == 3 => groups != [2, 2, 2, 2],
         _ => text.ends_with("000"),
     };
     let shortest = if groups.len() > 1 { 7 } else { 9 };
@@ -169,7 +301,6 @@ fn national(text: &str) -> bool {
 }
 
 fn north_american(text: &str) -> Option<Confidence> {
-    let text = text.split(['x', 'e']).next()?;
     let digits = checksum::digits(text);
     let number = match digits.split_first() {
         Some((1, number)) => number,
@@ -242,7 +373,19 @@ mod tests {
             "Telefon: 030 901820-11" => "030 901820-11",
             "call us 01207001275" => "01207001275",
             "fax (044)688-7538" => "(044)688-7538",
+            "(0)20 7946 0958" => "(0)20 7946 0958",
+            "+44 20 7946 0958 ext. 12" => "+44 20 7946 0958 ext. 12",
+            "001-490-155-3846" => "001-490-155-3846",
+            "+1-962-819-8200" => "+1-962-819-8200",
+            "490-155-3846x22008" => "490-155-3846x22008",
+            "030 901820 ext 11" => "030 901820 ext 11",
             "phone 71-33-52-22" => "71-33-52-22",
+            "they are not answering at 374 780 163" => "374 780 163",
+            "I got no message on my registered 0961-7596216" => "0961-7596216",
+            "send no messages to 0489 25 37 29" => "0489 25 37 29",
+            "leave a message to 99 668472" => "99 668472",
+            "zadzwoń 516 466 638" => "516 466 638",
+            "joignable au 02.27.96.63.08" => "02.27.96.63.08",
             "my cell is 212-555-0123 x45" => "212-555-0123 x45",
             "手机 +86 138 0013 8000" => "+86 138 0013 8000",
         );
@@ -276,6 +419,12 @@ mod tests {
             "order 20240115-5550123",
             "192.168.100.2000",
             "030 901820",
+            "2021 1080x720",
+            "(0) 12 34",
+            "(021) 835012",
+            "call 192.168.10.20",
+            "001-2024-0115",
+            "my driver's license number is 2270-66-1551",
             "3.2125550123",
             "00000000-2125-5501-2300-000000000000",
             "4111 1111 1111 1111",
