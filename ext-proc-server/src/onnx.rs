@@ -1,6 +1,7 @@
 //! ONNX Runtime: one environment per process (the library's own rule), one session per worker.
 
 use std::{
+    fs,
     path::Path,
     sync::{Mutex, OnceLock, PoisonError},
 };
@@ -24,11 +25,16 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// Loads a network with the ONNX Runtime library at `library`.
+    /// Loads a network with the ONNX Runtime library at `library`. Of the values between its layers those named `inner` are
+    /// given with its own output.
     ///
     /// One thread and no spinning: parallelism goes across calls, and a spinning thread takes the core that serves traffic.
-    pub(crate) fn load(library: &Path, file: &Path) -> Result<Self, LoadError> {
+    pub(crate) fn load(library: &Path, file: &Path, inner: &[&str]) -> Result<Self, LoadError> {
         let failed = |e: String| LoadError::new(file.display().to_string(), e);
+        let mut model = fs::read(file).map_err(|e| failed(e.to_string()))?;
+        inner
+            .iter()
+            .for_each(|name| model.extend(declared_output(name)));
         let session = Session::builder(environment(library)?)
             .map_err(|e| failed(e.to_string()))?
             .with_optimization_level(GraphOptimizationLevel::All)
@@ -39,7 +45,7 @@ impl Network {
             .map_err(|e| failed(e.to_string()))?
             .with_intra_op_spinning(false)
             .map_err(|e| failed(e.to_string()))?
-            .commit_from_file(file)
+            .commit_from_memory(&model)
             .map_err(|e| failed(e.to_string()))?;
         let inputs = session
             .inputs()
@@ -49,7 +55,7 @@ impl Network {
         Ok(Self { session, inputs })
     }
 
-    /// One row per token. `None` when the runtime fails or answers in another shape.
+    /// One row per token: the network's output, then the inner values. `None` when the runtime fails or answers in another shape.
     pub(crate) fn run(&mut self, ids: &[i64]) -> Option<Vec<Vec<f32>>> {
         let count = ids.len();
         let inputs = self
@@ -67,15 +73,33 @@ impl Network {
             })
             .collect::<Option<Vec<_>>>()?;
         let outputs = self.session.run(inputs).ok()?;
-        let (_, values) = outputs
-            .values()
-            .next()?
-            .try_extract_tensor::<f32>()
-            .ok()
-            .map(|(shape, values)| (shape.len(), values.to_vec()))?;
-        let width = values.len().checked_div(count).filter(|w| *w > 0)?;
-        Some(values.chunks(width).map(<[f32]>::to_vec).collect())
+        let mut rows = vec![Vec::new(); count];
+        for output in outputs.values() {
+            let (_, values) = output.try_extract_tensor::<f32>().ok()?;
+            let width = values.len().checked_div(count).filter(|w| *w > 0)?;
+            for (row, part) in rows.iter_mut().zip(values.chunks(width)) {
+                row.extend_from_slice(part);
+            }
+        }
+        Some(rows)
     }
+}
+
+/// What makes a value an output when it stands behind a model: a message in parts is one message (Protocol Buffers,
+/// "Last One Wins"), so this is one more entry of `ModelProto.graph.output`.
+fn declared_output(name: &str) -> Vec<u8> {
+    const FLOATS: &[u8] = &[0x12, 4, 0x0a, 2, 8, 1];
+    let mut info = field(1, name.as_bytes());
+    info.extend_from_slice(FLOATS);
+    field(7, &field(12, &info))
+}
+
+/// A field of bytes: its number and kind, the length (of less than 2^14), the bytes.
+fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
+    let [high, low] = u16::try_from(bytes.len()).unwrap_or(0).to_be_bytes();
+    let mut field = vec![number << 3 | 2, low | 0x80, high << 1 | low >> 7];
+    field.extend_from_slice(bytes);
+    field
 }
 
 fn environment(library: &Path) -> Result<&'static Environment, LoadError> {

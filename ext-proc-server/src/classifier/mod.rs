@@ -1,6 +1,7 @@
 //! The classifiers: each a value in [`CLASSIFIERS`], one file each.
 
 mod cache;
+mod pii_head;
 mod pii_ner;
 mod pool;
 mod token_classifier;

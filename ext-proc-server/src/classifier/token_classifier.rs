@@ -20,6 +20,8 @@ const PIECE: usize = 16 << 10;
 pub(super) struct TokenClassifier {
     tokenizer: Tokenizer,
     network: Network,
+    /// How many labels there are.
+    labels: usize,
     first: i64,
     last: i64,
 }
@@ -29,8 +31,12 @@ pub(super) struct TokenClassifier {
 pub(super) struct Word {
     /// In bytes of the text.
     pub(super) span: Range<usize>,
+    /// In how many tokens it was read.
+    pub(super) tokens: usize,
     /// By label index.
     pub(super) probabilities: Vec<f32>,
+    /// The inner values that were asked for, averaged likewise.
+    pub(super) inner: Vec<f32>,
 }
 
 struct Token {
@@ -40,11 +46,12 @@ struct Token {
 }
 
 impl TokenClassifier {
-    /// Loads both. The tokenizer must know `[CLS]` and `[SEP]`.
+    /// Loads both, a network of so many labels. The tokenizer must know `[CLS]` and `[SEP]`.
     pub(super) fn load(
         library: &Path,
         tokenizer: &Path,
-        network: &Path,
+        network: (&Path, &[&str]),
+        labels: usize,
     ) -> Result<Self, LoadError> {
         let failed = |e: String| LoadError::new(tokenizer.display().to_string(), e);
         let mut read = Tokenizer::from_file(tokenizer).map_err(|e| failed(e.to_string()))?;
@@ -59,7 +66,8 @@ impl TokenClassifier {
         let (first, last) = (special("[CLS]")?, special("[SEP]")?);
         Ok(Self {
             tokenizer: read,
-            network: Network::load(library, network)?,
+            network: Network::load(library, network.0, network.1)?,
+            labels,
             first,
             last,
         })
@@ -83,11 +91,12 @@ impl TokenClassifier {
                 if let Some(slot) = labels.get_mut(index)
                     && slot.as_ref().is_none_or(|(other, _)| *other < depth)
                 {
-                    *slot = Some((depth, softmax(&row)));
+                    let (labels, inner) = row.split_at_checked(self.labels).unwrap_or_default();
+                    *slot = Some((depth, [&softmax(labels), inner].concat()));
                 }
             }
         }
-        (words(&tokens, labels), end)
+        (words(&tokens, labels, self.labels), end)
     }
 
     fn run(&mut self, tokens: &[Token]) -> Option<Vec<Vec<f32>>> {
@@ -166,15 +175,15 @@ fn windows(tokens: &[Token]) -> Vec<Range<usize>> {
     windows
 }
 
-fn words(tokens: &[Token], labels: Vec<Option<(usize, Vec<f32>)>>) -> Vec<Word> {
-    let mut words: Vec<(usize, f32, Word)> = Vec::new();
-    for (token, label) in tokens.iter().zip(labels) {
+fn words(tokens: &[Token], rows: Vec<Option<(usize, Vec<f32>)>>, labels: usize) -> Vec<Word> {
+    let mut words: Vec<(usize, Word)> = Vec::new();
+    for (token, label) in tokens.iter().zip(rows) {
         let Some((_, probabilities)) = label else {
             continue;
         };
         match words.last_mut() {
-            Some((number, tokens, word)) if *number == token.word => {
-                *tokens += 1.0;
+            Some((number, word)) if *number == token.word => {
+                word.tokens += 1;
                 word.span.end = word.span.end.max(token.span.end);
                 for (sum, p) in word.probabilities.iter_mut().zip(probabilities) {
                     *sum += p;
@@ -184,10 +193,11 @@ fn words(tokens: &[Token], labels: Vec<Option<(usize, Vec<f32>)>>) -> Vec<Word> 
                 let span = token.span.clone();
                 words.push((
                     token.word,
-                    1.0,
                     Word {
                         span,
+                        tokens: 1,
                         probabilities,
+                        inner: Vec::new(),
                     },
                 ));
             }
@@ -195,8 +205,12 @@ fn words(tokens: &[Token], labels: Vec<Option<(usize, Vec<f32>)>>) -> Vec<Word> 
     }
     words
         .into_iter()
-        .map(|(_, tokens, mut word)| {
+        .map(|(_, mut word)| {
+            let tokens = word.tokens as f32;
             word.probabilities.iter_mut().for_each(|p| *p /= tokens);
+            word.inner = word
+                .probabilities
+                .split_off(labels.min(word.probabilities.len()));
             word
         })
         .collect()
