@@ -131,14 +131,22 @@ mod tests {
     )]
     fn definitions() -> Vec<(String, String)> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let folders = ["code", "finance", "health", "identifier", "pii", "secret"];
+        let folders = [
+            "code",
+            "finance",
+            "health",
+            "identifier",
+            "pii",
+            "secret",
+            "secret/named",
+        ];
         let files = folders
             .iter()
             .flat_map(|family| fs::read_dir(root.join(family)).unwrap());
         files
             .map(|entry| entry.unwrap().path())
             .filter_map(|path| {
-                let family = path.parent()?.file_name()?.to_str()?;
+                let family = path.strip_prefix(&root).ok()?.iter().next()?.to_str()?;
                 let id = format!("{family}.{}", path.file_stem()?.to_str()?);
                 let text = fs::read_to_string(&path).ok()?;
                 text.contains("static DETECTOR:").then_some((id, text))
