@@ -59,6 +59,15 @@ struct Hit {
     counts: bool,
 }
 
+/// Which value it is: where its rows stand in the table.
+type Value = (usize, usize);
+
+impl Hit {
+    fn value(&self) -> Value {
+        (self.first, self.last)
+    }
+}
+
 impl Terms {
     /// The same, surer by one level where one of these words stands in the 64 bytes before a match, in any case.
     #[must_use]
@@ -191,30 +200,33 @@ impl Terms {
                     .take_while(|h| h.start + row.within >= newest.end)
                     .count();
             let window = hits.get(first..=last).unwrap_or_default();
+            // The same value may stand there many times; it says the same each time.
+            let mut values: Vec<Hit> = window.to_vec();
+            values.sort_unstable_by_key(Hit::value);
+            values.dedup_by_key(|hit| hit.value());
             let rare = |hit: &&Hit| hit.last - hit.first <= RARE;
-            let mut marks: Vec<usize> = Vec::new();
+            let mut real: Vec<Value> = Vec::new();
             // A row that many values point to is only asked about where a rarer one does too.
             let asked = match rare(&&newest) {
                 true => std::slice::from_ref(&newest),
-                false => window,
+                false => &values,
             };
             for hit in asked.iter().filter(rare) {
                 for &wanted in self.table.rows(hit.first..hit.last) {
-                    let of_row: Vec<(usize, u8)> = (window.iter().enumerate())
-                        .filter_map(|(at, h)| Some((at, self.column_in(h, wanted)?)))
+                    let of_row: Vec<(Value, u8)> = (values.iter())
+                        .filter_map(|h| Some((h.value(), self.column_in(h, wanted)?)))
                         .collect();
                     let mut columns: Vec<u8> = of_row.iter().map(|&(_, column)| column).collect();
                     columns.sort_unstable();
                     columns.dedup();
                     if columns.len() >= usize::from(row.columns) {
-                        marks.extend(of_row.iter().map(|&(at, _)| first + at));
+                        real.extend(of_row.iter().map(|&(value, _)| value));
                     }
                 }
             }
-            for at in marks {
-                if let Some(hit) = hits.get_mut(at) {
-                    hit.counts = true;
-                }
+            let window = hits.get_mut(first..=last).unwrap_or_default();
+            for hit in window.iter_mut().filter(|_| !real.is_empty()) {
+                hit.counts |= real.contains(&hit.value());
             }
         }
     }
