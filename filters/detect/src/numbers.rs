@@ -55,16 +55,7 @@ impl Numbers {
             .map(|(index, _)| index)
             .collect();
         let own = || members.iter().filter_map(|&index| patterns.get(index));
-        let beginnings: Vec<Beginning> = own()
-            .map(|pattern| Beginning {
-                bytes: pattern
-                    .hir()
-                    .map(ByteSet::before_digits)
-                    .unwrap_or_default(),
-                reach: pattern.lead().before(),
-                at_digit: (b'0'..=b'9').any(|digit| pattern.first_bytes().contains(digit)),
-            })
-            .collect();
+        let beginnings: Vec<Beginning> = own().map(Beginning::of).collect();
         let mut lead = ByteSet::default();
         beginnings
             .iter()

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use crate::lead::{self, ByteSet};
+use crate::{
+    lead::{self, ByteSet},
+    pattern::Pattern,
+};
 
 /// For each shape the patterns that may match a number of it.
 #[derive(Debug, Default)]
@@ -39,10 +42,12 @@ pub(crate) struct Members {
 pub(crate) struct Beginning {
     /// Every byte that can stand before the first digit of a match.
     pub(crate) bytes: ByteSet,
+    /// The kinds of these, as bits.
+    kinds: u8,
     /// How far before the first digit a match can start.
     pub(crate) reach: usize,
     /// A match may begin with a digit.
-    pub(crate) at_digit: bool,
+    at_digit: bool,
 }
 
 /// How far a walk through a pattern has got.
@@ -146,22 +151,26 @@ impl Shapes {
 impl Set {
     /// `before`: the kind of what stands before the number.
     fn new(bits: &[u64], beginnings: &[Beginning], before: Kind) -> Self {
-        let fits = |bytes: &ByteSet| {
-            let mut its = (0..=u8::MAX).filter(|&byte| bytes.contains(byte));
-            its.any(|byte| Kind::of(byte) as usize == before as usize)
-        };
-        let of = |belongs: &dyn Fn(&Beginning) -> bool| {
-            let numbers = beginnings.iter().enumerate();
-            let numbers = numbers.filter(|(number, beginning)| {
-                let bits = bits.get(number / 64).copied().unwrap_or(0);
-                bits >> (number % 64) & 1 == 1 && belongs(beginning)
-            });
-            Members::new(numbers.map(|(number, _)| number).collect(), bits.len())
-        };
-        Self {
-            at_digit: of(&|beginning| beginning.at_digit),
-            led: of(&|beginning| beginning.reach > 0 && fits(&beginning.bytes)),
+        let mut set = Self::default();
+        for (word, &bits) in bits.iter().enumerate() {
+            let mut left = bits;
+            while left != 0 {
+                let number = 64 * word + usize::try_from(left.trailing_zeros()).unwrap_or(0);
+                left &= left - 1;
+                let Some(beginning) = beginnings.get(number) else {
+                    break;
+                };
+                if beginning.at_digit {
+                    set.at_digit.members.push(number);
+                }
+                if beginning.kinds >> (before as u8) & 1 == 1 {
+                    set.led.members.push(number);
+                }
+            }
         }
+        set.at_digit.note_bits(bits.len());
+        set.led.note_bits(bits.len());
+        set
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -170,14 +179,31 @@ impl Set {
 }
 
 impl Members {
-    fn new(members: Vec<usize>, words: usize) -> Self {
-        let mut bits = vec![0; words];
-        for member in &members {
-            if let Some(slot) = bits.get_mut(member / 64) {
+    fn note_bits(&mut self, words: usize) {
+        self.bits = vec![0; words];
+        for member in &self.members {
+            if let Some(slot) = self.bits.get_mut(member / 64) {
                 *slot |= 1 << (member % 64);
             }
         }
-        Self { bits, members }
+    }
+}
+
+impl Beginning {
+    pub(crate) fn of(pattern: &Pattern) -> Self {
+        let starts = pattern.first_bytes();
+        let bytes = pattern
+            .hir()
+            .map(ByteSet::before_digits)
+            .unwrap_or_default();
+        let reach = pattern.lead().before();
+        let led = (0..=u8::MAX).filter(|&byte| reach > 0 && bytes.contains(byte));
+        Self {
+            kinds: led.fold(0, |kinds, byte| kinds | 1 << Kind::of(byte) as u8),
+            at_digit: (b'0'..=b'9').any(|digit| starts.contains(digit)),
+            bytes,
+            reach,
+        }
     }
 }
 
@@ -481,8 +507,9 @@ mod tests {
         let mut parser = ParserBuilder::new().unicode(false).utf8(false).build();
         let hir = parser.parse(pattern).unwrap();
         let beginning = Beginning {
-            bytes: ByteSet::before_digits(&hir),
-            reach: 3,
+            bytes: ByteSet::default(),
+            kinds: 0,
+            reach: 0,
             at_digit: true,
         };
         let shapes = Shapes::new([Some(&hir)].into_iter(), &[beginning]);
