@@ -121,8 +121,7 @@ impl Before {
         let end = at + word.len();
         let plural = self.text.get(end) == Some(&b's');
         let right = self.text.get(end + usize::from(plural));
-        let runs_on_right = letter(word.last()) && letter(right);
-        !runs_on_right
+        !(letter(word.last()) && letter(right))
     }
 }
 

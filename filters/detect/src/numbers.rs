@@ -8,7 +8,7 @@ use crate::{
     names::{Names, Seen},
     pattern::Pattern,
     patterns::walk_back,
-    shape::{Beginning, Shapes},
+    shape::{Beginning, Members, Shapes},
 };
 
 /// What number patterns look for, made for asking all of them at once.
@@ -117,51 +117,59 @@ impl Numbers {
                 found.push((start, index));
             }
         };
-        if set.led.members.len() > FEW {
-            for start in self.furthest(text, number.lowest, digit)..digit {
-                let near = |member: &usize| {
-                    let beginning = self.beginnings.get(*member);
-                    beginning.is_some_and(|beginning| beginning.reach >= digit - start)
-                };
-                if begins(start) {
-                    let rest = text.get(start..).unwrap_or_default();
-                    self.fits.each(&set.led.bits, rest, |member| {
-                        if near(&member) {
-                            add(member, start);
-                        }
-                    });
-                }
-            }
+        self.led_starts(&set.led, number, &begins, &mut add);
+        if !set.at_digit.members.is_empty() && begins(digit) {
+            self.fitting(&set.at_digit, rest, |member| add(member, digit));
         }
-        let few = set
-            .led
-            .members
-            .iter()
-            .filter(|_| set.led.members.len() <= FEW);
-        for &member in few {
-            let Some(beginning) = self.beginnings.get(member) else {
+    }
+
+    /// Tells the patterns that may begin before the number's first digit, and where.
+    fn led_starts(
+        &self,
+        led: &Members,
+        number: Number<'_>,
+        begins: &impl Fn(usize) -> bool,
+        tell: &mut impl FnMut(usize, usize),
+    ) {
+        let Number { text, digit, .. } = number;
+        let beginning = |member: usize| self.beginnings.get(member);
+        if led.members.len() > FEW {
+            let furthest = self.furthest(text, number.lowest, digit);
+            for start in (furthest..digit).filter(|&start| begins(start)) {
+                let rest = text.get(start..).unwrap_or_default();
+                let near = |member| beginning(member).is_some_and(|b| b.reach >= digit - start);
+                self.fits.each(&led.bits, rest, |member| {
+                    if near(member) {
+                        tell(member, start);
+                    }
+                });
+            }
+            return;
+        }
+        for &member in &led.members {
+            let Some(Beginning { bytes, reach, .. }) = beginning(member) else {
                 continue;
             };
-            let lowest = number.lowest.max(digit.saturating_sub(beginning.reach));
-            for start in walk_back(text, &beginning.bytes, lowest, digit)..digit {
+            let lowest = number.lowest.max(digit.saturating_sub(*reach));
+            for start in walk_back(text, bytes, lowest, digit)..digit {
                 let rest = text.get(start..).unwrap_or_default();
                 if self.fits.one(member, rest) && begins(start) {
-                    add(member, start);
+                    tell(member, start);
                 }
             }
         }
-        let set = &set.at_digit;
-        if set.members.is_empty() || !begins(digit) {
-            return;
-        }
-        if set.members.len() > FEW {
-            self.fits.each(&set.bits, rest, |member| add(member, digit));
-            return;
-        }
-        for &member in &set.members {
-            if self.fits.one(member, rest) {
-                add(member, digit);
+    }
+
+    /// Tells which of some patterns may match what `rest` begins with.
+    fn fitting(&self, some: &Members, rest: &[u8], tell: impl FnMut(usize)) {
+        match some.members.len() {
+            ..=FEW => {
+                let members = some.members.iter().copied();
+                members
+                    .filter(|&member| self.fits.one(member, rest))
+                    .for_each(tell);
             }
+            _ => self.fits.each(&some.bits, rest, tell),
         }
     }
 }

@@ -224,8 +224,7 @@ impl Terms {
                     }
                 }
             }
-            let window = hits.get_mut(first..=last).unwrap_or_default();
-            for hit in window.iter_mut().filter(|_| !real.is_empty()) {
+            for hit in hits.get_mut(first..=last).unwrap_or_default() {
                 hit.counts |= real.contains(&hit.value());
             }
         }

@@ -12,36 +12,63 @@ use crate::{
     finding::Confidence,
 };
 
+/// The number of a desk.
+macro_rules! extension {
+    () => {
+        " ?(?:x|ext\\.?) ?[0-9]{1,6}"
+    };
+}
+
+/// What is a telephone number by its form.
+macro_rules! unmistakable {
+    () => {
+        concat!(
+            // + country code, in any grouping; also with 00 or 011 instead of +
+            "(?:\\+ ?|00|011[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
+            "(?:",
+            extension!(),
+            // 1? (NPA) NXX-XXXX
+            ")?|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
+            "(?:",
+            extension!(),
+            ")?",
+        )
+    };
+}
+
+/// (0)xx xxxx xxxx
+macro_rules! trunk {
+    () => {
+        "\\(0\\) ?[1-9][0-9]{1,4}(?:[ ./-]{1,2}[0-9]{2,8}){1,4}"
+    };
+}
+
+/// (0xx) xxx xxx, xx xx xx xx
+macro_rules! groups {
+    () => {
+        "(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}"
+    };
+}
+
 pub(super) static DETECTOR: Detector = Detector {
     id: "pii.phone",
     title: "Telephone number",
     category: Some("PHONE_NUMBER"),
     label: "[PHONE_NUMBER]",
     pattern: concat!(
-        // + country code, in any grouping; also with 00 or 011 instead of +
-        "(?:\\+ ?|00|011[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
-        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
-        // 1? (NPA) NXX-XXXX
-        "|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
-        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
-        // 0xxxxxxxxx, (0xx) xxx xxx, xx xx xx xx
-        "|0[1-9][0-9]{7,12}",
-        // (0)xx xxxx xxxx
-        "|\\(0\\) ?[1-9][0-9]{1,4}(?:[ ./-]{1,2}[0-9]{2,8}){1,4}",
-        "|(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}",
-        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
+        unmistakable!(),
+        // 0xxxxxxxxx
+        "|0[1-9][0-9]{7,12}|",
+        trunk!(),
+        "|",
+        groups!(),
+        "(?:",
+        extension!(),
+        ")?",
     ),
     prefilter: Prefilter::Digit { before: 2 },
     names: &[WORDS],
-    nameless: concat!(
-        "(?:\\+ ?|00|011[ .-])[1-9](?:[ .()/-]{0,3}[0-9]){6,18}",
-        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
-        "|(?:1[ .-]{0,2})?\\(?[2-9][0-9]{2}\\)?[ .-]{0,2}[2-9][0-9]{2}[ .-]{0,2}[0-9]{4,12}",
-        "(?: ?(?:x|ext\\.?) ?[0-9]{1,6})?",
-        "|\\(0\\) ?[1-9][0-9]{1,4}(?:[ ./-]{1,2}[0-9]{2,8}){1,4}",
-        "|(?:\\([0-9]{2,5}\\)[ ./-]{0,2}|[0-9]{2,5}[ ./-]{1,2})[0-9]{2,8}(?:[ ./-]{1,2}[0-9]{2,8}){0,3}",
-        " ?(?:x|ext\\.?) ?[0-9]{1,6}",
-    ),
+    nameless: concat!(unmistakable!(), "|", trunk!(), "|", groups!(), extension!()),
     validate,
     context: &[
         "reach", "contact", "number", "ring", "text me", "nummer", "número", "numéro",

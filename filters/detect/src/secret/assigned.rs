@@ -2,6 +2,7 @@
 //! that know no format, only that something is called a password or a key.
 
 use super::placeholder;
+use crate::finding::Confidence;
 
 /// The parts of `password = "value"`.
 pub(super) struct Assignment<'t> {
@@ -139,6 +140,18 @@ pub(super) fn is_password(value: &str) -> bool {
     let symbol = |b: &u8| b.is_ascii_punctuation() && !b"_-./:".contains(b);
     let other = any(u8::is_ascii_digit) || any(symbol);
     any(u8::is_ascii_alphabetic) && other && !is_program(value)
+}
+
+/// How sure it is that a value which a program gives for a password is one; `None` where it is a reference or a mask.
+pub(super) fn grade_password(value: &str) -> Option<Confidence> {
+    if is_program(value) {
+        return None;
+    }
+    let sure = match is_password(value) {
+        true => Confidence::High,
+        false => Confidence::Low,
+    };
+    placeholder::grade(value, sure)
 }
 
 /// A reference to where the value is, or a part of a program: `${X}`, `os.environ`, `config.password`, `/etc/x`, `PASSWORD_1`.

@@ -159,7 +159,8 @@ impl<'t> Named<'t> {
             start.is_some_and(|start| start.eq_ignore_ascii_case(word))
         };
         let is_author = begins("author") && !begins("authorization");
-        let is_public = PUBLIC.iter().any(|word| ends_in(lead, word));
+        let is_public =
+            PUBLIC.iter().any(|word| ends_in(lead, word)) || ends_in_any(lead, SYLLABLES);
         let is_key = || !begins("key") || self.is_key(lead, random);
         // `access` and `private` begin much that is none: `access_log`, `private_ip`.
         let is_kind = || KINDS.iter().all(|kind| !begins(kind)) || self.is_kind();
@@ -190,12 +191,13 @@ impl<'t> Named<'t> {
                 .any(|word| self.before.eq_ignore_ascii_case(word))
         };
         // `acme key 3fea…`
-        let owned = random && self.before.len() >= 3 && !is(PUBLIC) && !is(NO_OWNERS);
+        let owned =
+            random && self.before.len() >= 3 && !is(PUBLIC) && !is(SYLLABLES) && !is(NO_OWNERS);
         !lead.is_empty() || is(KINDS) || owned || self.name.starts_with("KEY")
     }
 }
 
-/// Whether the last word of a name, or a syllable before `key`, is this one: `user_data`, `userData`, `mon`, not `acmedata`.
+/// Whether the last word of a name is this one: `user_data`, `userData`, not `acmedata`.
 fn ends_in(lead: &str, word: &str) -> bool {
     let Some(rest) = assigned::before_end(lead, word) else {
         return false;
@@ -204,12 +206,17 @@ fn ends_in(lead: &str, word: &str) -> bool {
     let before = rest.as_bytes().last();
     let capital =
         first.is_some_and(u8::is_ascii_uppercase) && before.is_some_and(u8::is_ascii_lowercase);
-    let word_begins = before.is_none_or(|b| !b.is_ascii_alphabetic()) || capital;
-    word_begins || SYLLABLES.contains(&word)
+    before.is_none_or(|b| !b.is_ascii_alphabetic()) || capital
+}
+
+/// Whether one of these stands at the end of a name, inside a word or not.
+fn ends_in_any(name: &str, ends: &[&str]) -> bool {
+    ends.iter()
+        .any(|end| assigned::before_end(name, end).is_some())
 }
 
 fn is_keyword(word: &str) -> bool {
-    let words = [
+    const WORDS: &[&str] = &[
         "key",
         "token",
         "secret",
@@ -219,9 +226,7 @@ fn is_keyword(word: &str) -> bool {
         "credentials",
         "jwt",
     ];
-    words
-        .iter()
-        .any(|known| assigned::before_end(word, known).is_some())
+    ends_in_any(word, WORDS)
 }
 
 /// What a value may be called that is a secret, and much else.
@@ -287,13 +292,6 @@ const SYLLABLES: &[&str] = &["mon", "tur", "don", "hoc", "joc", "whis", "hot"];
 
 /// First words of names that are no secrets'.
 const PUBLIC: &[&str] = &[
-    "mon",
-    "tur",
-    "don",
-    "hoc",
-    "joc",
-    "whis",
-    "hot",
     "public",
     "pub",
     "csrf",

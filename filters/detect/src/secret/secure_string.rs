@@ -1,6 +1,6 @@
 //! Passwords that PowerShell makes a secure string of: `ConvertTo-SecureString "value" -AsPlainText`.
 
-use super::{assigned, placeholder};
+use super::assigned;
 use crate::{
     detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
@@ -37,12 +37,5 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let password = candidate.text.get((DETECTOR.value)(candidate.text)..)?;
-    if assigned::is_program(password) {
-        return None;
-    }
-    let sure = match assigned::is_password(password) {
-        true => Confidence::High,
-        false => Confidence::Low,
-    };
-    placeholder::grade(password, sure)
+    assigned::grade_password(password)
 }
