@@ -11,6 +11,7 @@ use ort::{
     session::{Session, SessionInputValue, builder::GraphOptimizationLevel},
     value::Tensor,
 };
+use prost::Message as _;
 
 use crate::classifier::LoadError;
 
@@ -88,18 +89,62 @@ impl Network {
 /// What makes a value an output when it stands behind a model: a message in parts is one message (Protocol Buffers,
 /// "Last One Wins"), so this is one more entry of `ModelProto.graph.output`.
 fn declared_output(name: &str) -> Vec<u8> {
-    const FLOATS: &[u8] = &[0x12, 4, 0x0a, 2, 8, 1];
-    let mut info = field(1, name.as_bytes());
-    info.extend_from_slice(FLOATS);
-    field(7, &field(12, &info))
+    let tensor = proto::Tensor {
+        element: FLOAT_ELEMENTS,
+    };
+    let output = proto::Value {
+        name: name.to_owned(),
+        kind: Some(proto::Kind {
+            tensor: Some(tensor),
+        }),
+    };
+    let graph = proto::Graph {
+        outputs: vec![output],
+    };
+    proto::Model { graph: Some(graph) }.encode_to_vec()
 }
 
-/// A field of bytes: its number and kind, the length (of less than 2^14), the bytes.
-fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
-    let [high, low] = u16::try_from(bytes.len()).unwrap_or(0).to_be_bytes();
-    let mut field = vec![number << 3 | 2, low | 0x80, high << 1 | low >> 7];
-    field.extend_from_slice(bytes);
-    field
+/// `TensorProto.DataType.FLOAT`.
+const FLOAT_ELEMENTS: i32 = 1;
+
+/// The part of ONNX's messages that says what a model puts out: <https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3>.
+mod proto {
+    /// `ModelProto`.
+    #[derive(prost::Message)]
+    pub(super) struct Model {
+        #[prost(message, optional, tag = "7")]
+        pub(super) graph: Option<Graph>,
+    }
+
+    /// `GraphProto`.
+    #[derive(prost::Message)]
+    pub(super) struct Graph {
+        #[prost(message, repeated, tag = "12")]
+        pub(super) outputs: Vec<Value>,
+    }
+
+    /// `ValueInfoProto`.
+    #[derive(prost::Message)]
+    pub(super) struct Value {
+        #[prost(string, tag = "1")]
+        pub(super) name: String,
+        #[prost(message, optional, tag = "2")]
+        pub(super) kind: Option<Kind>,
+    }
+
+    /// `TypeProto`.
+    #[derive(prost::Message)]
+    pub(super) struct Kind {
+        #[prost(message, optional, tag = "1")]
+        pub(super) tensor: Option<Tensor>,
+    }
+
+    /// `TypeProto.Tensor`.
+    #[derive(prost::Message)]
+    pub(super) struct Tensor {
+        #[prost(int32, tag = "1")]
+        pub(super) element: i32,
+    }
 }
 
 fn environment(library: &Path) -> Result<&'static Environment, LoadError> {

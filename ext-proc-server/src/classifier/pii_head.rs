@@ -5,7 +5,10 @@
 //! `pii_head.bin` was trained on sentences whose names and addresses people had labelled (presidio-research, MIT; WNUT 2017,
 //! CC-BY-4.0), by the steps of `ext-proc-server/training/pii_head.py`.
 
-use super::{LoadError, token_classifier::Word};
+use super::{
+    LoadError,
+    token_classifier::{Word, softmax},
+};
 
 /// The values between the layers that it reads, in order.
 pub(super) const INNER: &[&str] = &[
@@ -107,10 +110,9 @@ impl Head {
         add(&mut second, &sum.map(|x| x.max(0.0)), &self.second);
         let mut last = self.last_bias;
         add(&mut last, &second.map(|x| x.max(0.0)), &self.last);
-        let most = last.into_iter().fold(f32::NEG_INFINITY, f32::max);
-        let powers = last.map(|x| (x - most).exp());
-        let all: f32 = powers.iter().sum();
-        let [_, person, in_person, address, in_address, ..] = powers.map(|p| p / all);
+        let [_, person, in_person, address, in_address, ..] = *softmax(&last) else {
+            return Tags::default();
+        };
         Tags {
             person: Part {
                 begins: person,

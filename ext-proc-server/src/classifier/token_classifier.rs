@@ -216,7 +216,8 @@ fn words(tokens: &[Token], rows: Vec<Option<(usize, Vec<f32>)>>, labels: usize) 
         .collect()
 }
 
-fn softmax(row: &[f32]) -> Vec<f32> {
+/// Numbers as probabilities: all are positive, and their sum is one.
+pub(super) fn softmax(row: &[f32]) -> Vec<f32> {
     let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let powers: Vec<f32> = row.iter().map(|x| (x - most).exp()).collect();
     let sum: f32 = powers.iter().sum();
