@@ -130,7 +130,7 @@ pub(crate) fn is_hex(run: &[u8]) -> bool {
 /// Whether a complete run that is decoded whatever it says can hold nothing that anyone looks for: from no place of it
 /// something readable begins, and what it decodes to has no stretch of text of any length; `may_have` tells
 /// whether such bytes may have something shorter.
-pub(crate) fn is_noise(run: &[u8], may_have: impl Fn(&[u8]) -> bool) -> bool {
+pub(crate) fn is_noise(run: &[u8], mut may_have: impl FnMut(&[u8]) -> bool) -> bool {
     let begins = |at: usize| run.get(at..at + LOOK).is_some_and(is_text);
     let mut starts = run.iter().zip(1..).filter(|&(&byte, _)| is_separator(byte));
     if run.len() > NOISE || starts.any(|(_, at)| begins(at)) {

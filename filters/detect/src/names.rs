@@ -3,9 +3,8 @@
 //!
 //! What is told here may be too much, never too little: validators look for the words themselves.
 
-use std::ops::Range;
-
 use crate::{
+    eights,
     entry::Entry,
     numbers::{NEAR, Number},
     sweep::CONTEXT,
@@ -14,10 +13,11 @@ use crate::{
 /// The words that some patterns need.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// In order of their hashes.
     names: Vec<&'static str>,
-    /// The names with each hash begin here.
-    begins: Vec<usize>,
+    /// Where they are looked for, in order of their hashes.
+    marks: Vec<Mark>,
+    /// The marks with each hash begin here.
+    begins: Vec<u32>,
     /// Numbers of 64 bits that hold a bit for every pattern.
     words: usize,
     /// The patterns that need a word, as bits.
@@ -26,6 +26,17 @@ pub(crate) struct Names {
     concerned: Vec<u64>,
     /// For each name, then for all of them: the patterns that it allows, and those whose place these take.
     masks: Vec<u64>,
+}
+
+/// A name by its hash.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    hash: usize,
+    /// The name's index.
+    name: usize,
+    /// Its first four bytes, letters in lower case, or as many as it has; and what of four bytes they are.
+    four: u32,
+    mask: u32,
 }
 
 /// What was seen of a text.
@@ -39,8 +50,8 @@ pub(crate) struct Seen {
     hits: Vec<(usize, usize)>,
     /// Where the number stands before which was looked last.
     number: usize,
-    /// What may be tried there, as bits.
-    allowed: Vec<u64>,
+    /// How many of the hits stand before it.
+    before: usize,
 }
 
 impl Names {
@@ -59,12 +70,17 @@ impl Names {
             .copied()
             .filter(|name| name.is_ascii())
             .collect();
-        known.sort_by_key(|name| (hash_of(name), *name));
+        known.sort_unstable();
         known.dedup();
+        let marks = marks(&known);
         let mut made = Self {
             masks: vec![0; (known.len() + 1) * 2 * words],
+            begins: (0..=HASHES)
+                .map(|hash| marks.partition_point(|mark| mark.hash < hash))
+                .map(|at| u32::try_from(at).unwrap_or(0))
+                .collect(),
+            marks,
             names: Vec::new(),
-            begins: Vec::new(),
             named: vec![0; words],
             concerned: vec![0; words],
             words,
@@ -88,29 +104,25 @@ impl Names {
             }
         }
         made.names = known;
-        let begins =
-            (0..=HASHES).map(|hash| made.names.partition_point(|name| hash_of(name) < hash));
-        made.begins = begins.collect();
         made
     }
 
     /// Whether the pattern with this bit may be tried: it needs no word, or one stands before the number.
     pub(crate) fn allow(&self, seen: &mut Seen, number: Number<'_>, member: usize) -> bool {
-        let (word, bit) = (member / 64, member % 64);
-        let of = |bits: &[u64]| bits.get(word).is_some_and(|bits| bits >> bit & 1 == 1);
-        if !of(&self.concerned) {
+        if !has(&self.concerned, 0, member) {
             return true;
         }
         if (seen.text, seen.number) != (number.of, number.digit) {
             self.look_before(seen, number);
         }
-        match seen.hits.is_empty() {
-            true => !of(&self.named),
-            false => of(&seen.allowed),
-        }
+        let is_named = has(&self.named, 0, member);
+        // Of a pattern that another one takes the place of, the words are those of the other.
+        let instead = usize::from(!is_named);
+        let mut names = seen.hits.iter().take(seen.before).map(|&(_, name)| name);
+        is_named == names.any(|name| has(&self.masks, (2 * name + instead) * self.words, member))
     }
 
-    /// Looks for names before a number, and notes which patterns may be tried.
+    /// Looks for names before a number.
     fn look_before(&self, seen: &mut Seen, number: Number<'_>) {
         let from = number.digit.saturating_sub(NEAR + CONTEXT);
         if seen.text != number.of || seen.upto < from {
@@ -119,105 +131,112 @@ impl Names {
             seen.hits.clear();
         }
         seen.number = number.digit;
-        self.look(seen, number.text, number.digit);
-        if seen.hits.is_empty() {
-            return;
+        if seen.upto < number.digit {
+            self.look(seen, number.text, number.digit);
         }
-        let gone = seen.hits.partition_point(|&(at, _)| at < from);
-        seen.hits.drain(..gone);
-        seen.allowed.clear();
-        seen.allowed.extend(self.named.iter().map(|named| !named));
-        for &(_, name) in &seen.hits {
-            let masks = self.masks.get(2 * name * self.words..).unwrap_or_default();
-            let (allows, takes) = masks.split_at_checked(self.words).unwrap_or_default();
-            for ((slot, allows), takes) in seen.allowed.iter_mut().zip(allows).zip(takes) {
-                *slot = (*slot | allows) & !takes;
-            }
+        if !seen.hits.is_empty() {
+            let gone = seen.hits.partition_point(|&(at, _)| at < from);
+            seen.hits.drain(..gone);
         }
+        seen.before = seen.hits.partition_point(|&(at, _)| at < number.digit);
     }
 
-    /// Notes the names up to `to`.
+    /// Notes the names that begin before `to`, or a little further.
     fn look(&self, seen: &mut Seen, text: &[u8], to: usize) {
-        let Some(piece) = text.get(seen.upto..to) else {
-            return;
-        };
         let before = seen.upto.checked_sub(1).and_then(|at| text.get(at));
-        let mut last = before.map_or(OTHER, |&byte| kind(byte));
-        for (at, &byte) in piece.iter().enumerate() {
-            let kind = kind(byte);
-            // A letter or digit after something else, or what is not ASCII.
-            if kind > last {
-                match kind {
-                    LETTER => self.look_at(seen, text, seen.upto + at),
-                    _ => self.note_other(seen, seen.upto + at),
+        let mut inside = before.is_some_and(u8::is_ascii_alphanumeric);
+        let mut at = seen.upto;
+        while at < to {
+            for _ in 0..STEPS {
+                let bytes = eights::load(text, at);
+                let letters = eights::alphanumeric(bytes);
+                let others = eights::lead(bytes);
+                let mut begins = eights::firsts(letters, inside) | others;
+                while begins != 0 {
+                    let place = eights::first(begins);
+                    match others & begins & begins.wrapping_neg() {
+                        0 => self.look_at(seen, text, at + place),
+                        // Some character of another alphabet.
+                        _ => seen.hits.push((at + place, self.names.len())),
+                    }
+                    begins &= begins - 1;
                 }
+                inside = eights::ends_inside(letters);
+                at += 8;
             }
-            last = kind & LETTER;
         }
-        seen.upto = to;
+        seen.upto = at;
     }
 
-    /// Some word of another alphabet.
-    #[cold]
-    fn note_other(&self, seen: &mut Seen, at: usize) {
-        let any = self.names.len();
-        match seen.hits.last_mut() {
-            Some((last, name)) if *name == any => *last = at,
-            _ => seen.hits.push((at, any)),
-        }
-    }
-
-    #[inline]
+    #[inline(always)]
     fn look_at(&self, seen: &mut Seen, text: &[u8], at: usize) {
-        let Some(pair) = text.get(at..).and_then(<[u8]>::first_chunk) else {
+        let rest = text.get(at..).unwrap_or_default();
+        let (there, _) = four(rest);
+        let begins = self.begins.get(hash(there)..);
+        let Some(&[begin, end]) = begins.and_then(<[u32]>::first_chunk) else {
             return;
         };
-        let hash = hash(*pair);
-        if let Some(&[first, last]) = self.begins.get(hash..).and_then(<[usize]>::first_chunk)
-            && first < last
-        {
-            self.compare(seen, text, at, first..last);
+        let marks = self.marks.get(begin as usize..end as usize);
+        for mark in marks.unwrap_or_default() {
+            if there & mark.mask == mark.four && self.stands(mark.name, rest) {
+                seen.hits.push((at, mark.name));
+            }
         }
     }
 
-    fn compare(&self, seen: &mut Seen, text: &[u8], at: usize, names: Range<usize>) {
-        let rest = text.get(at..).unwrap_or_default();
-        for index in names {
-            let name = self
-                .names
-                .get(index)
-                .map_or(&[][..], |name| name.as_bytes());
-            let there = rest.get(..name.len());
-            if there.is_some_and(|there| there.eq_ignore_ascii_case(name)) {
-                seen.hits.push((at, index));
-            }
-        }
+    /// Whether `rest` begins with a name that no letter or digit goes on after; a plural's may.
+    fn stands(&self, name: usize, rest: &[u8]) -> bool {
+        let Some((name, (there, after))) = self.names.get(name).and_then(|name| {
+            let name = name.as_bytes();
+            Some((name, rest.split_at_checked(name.len())?))
+        }) else {
+            return false;
+        };
+        let after = match after {
+            [b's' | b'S', after @ ..] => after,
+            _ => after,
+        };
+        let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        there.eq_ignore_ascii_case(name) && !(letter(name.last()) && letter(after.first()))
     }
 }
 
-/// Kinds of bytes.
-const OTHER: u8 = 0;
-const LETTER: u8 = 1;
-const FOREIGN: u8 = 2;
+/// The names' marks. One of two bytes has one for each byte that may stand after it.
+fn marks(names: &[&str]) -> Vec<Mark> {
+    let of = |(name, bytes): (usize, &&str)| {
+        let (four, mask) = four(bytes.as_bytes());
+        let thirds = if bytes.len() < 3 { 0..=u8::MAX } else { 0..=0 };
+        thirds.map(move |third| Mark {
+            hash: hash(four | u32::from(third) << 16),
+            name,
+            four,
+            mask,
+        })
+    };
+    let mut marks: Vec<Mark> = names.iter().enumerate().flat_map(of).collect();
+    marks.sort_unstable_by_key(|mark| (mark.hash, mark.name));
+    marks.dedup_by_key(|mark| (mark.hash, mark.name));
+    marks
+}
 
-static KINDS: [u8; 256] = {
-    let mut kinds = [OTHER; 256];
-    let mut rest: &mut [u8] = &mut kinds;
-    let mut byte = 0_u8;
-    while let Some((kind, after)) = rest.split_first_mut() {
-        *kind = match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
-            0x80.. => FOREIGN,
-            _ => OTHER,
-        };
-        byte = byte.wrapping_add(1);
-        rest = after;
-    }
-    kinds
-};
+/// The first four bytes, letters in lower case, and which of them there are.
+fn four(bytes: &[u8]) -> (u32, u32) {
+    let (four, mask) = match bytes.first_chunk() {
+        Some(four) => (*four, u32::MAX),
+        None => {
+            let (mut four, mut mask) = ([0; 4], [0; 4]);
+            for ((slot, known), byte) in four.iter_mut().zip(&mut mask).zip(bytes) {
+                (*slot, *known) = (*byte, u8::MAX);
+            }
+            (four, u32::from_le_bytes(mask))
+        }
+    };
+    ((u32::from_le_bytes(four) | FOLD) & mask, mask)
+}
 
-fn kind(byte: u8) -> u8 {
-    KINDS.get(usize::from(byte)).copied().unwrap_or(OTHER)
+fn has(bits: &[u64], from: usize, number: usize) -> bool {
+    let bits = bits.get(from + number / 64);
+    bits.is_some_and(|bits| bits >> (number % 64) & 1 == 1)
 }
 
 fn set(bits: &mut [u64], from: usize, number: usize) {
@@ -226,16 +245,18 @@ fn set(bits: &mut [u64], from: usize, number: usize) {
     }
 }
 
-/// A hash of the first two bytes of a word, letters in either case alike.
-fn hash([first, second]: [u8; 2]) -> usize {
-    (usize::from(first | 0x20) * 31 + usize::from(second | 0x20)) % HASHES
+/// A hash of the first three of four bytes.
+fn hash(four: u32) -> usize {
+    ((four << 8).wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
 }
 
-fn hash_of(name: &str) -> usize {
-    name.as_bytes().first_chunk().map_or(0, |pair| hash(*pair))
-}
+const HASHES: usize = 1 << 11;
 
-const HASHES: usize = 1 << 10;
+/// Times eight bytes that are looked at together.
+const STEPS: usize = 4;
+
+/// Letters in either case become the same.
+const FOLD: u32 = 0x2020_2020;
 
 #[cfg(test)]
 mod tests {

@@ -4,11 +4,11 @@ use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
 
 use crate::lead;
 
-/// What may stand at eight places of a match.
+/// What may stand at some places of a match.
 #[derive(Clone, Debug)]
 pub(crate) struct Next {
     /// For each byte the places where it may stand, as bits.
-    places: [u8; 256],
+    places: [u16; 256],
     /// The first place, counted from the start of the match.
     from: usize,
     /// Places that every match has.
@@ -27,7 +27,8 @@ impl Next {
             count: shortest.saturating_sub(from).min(PLACES),
         };
         for (slot, all) in next.places.iter_mut().zip(all.iter()) {
-            [*slot, ..] = (all >> from).to_le_bytes();
+            let [low, high, ..] = (all >> from).to_le_bytes();
+            *slot = u16::from_le_bytes([low, high]);
         }
         next
     }
@@ -35,10 +36,10 @@ impl Next {
     /// Whether a match may begin here, as far as these places tell.
     pub(crate) fn fits(&self, rest: &[u8]) -> bool {
         let bytes = rest.iter().skip(self.from).take(self.count);
-        let fits = bytes.enumerate().fold(1, |fits, (place, &byte)| {
-            fits & self.places.get(usize::from(byte)).copied().unwrap_or(0) >> place
-        });
-        fits & 1 == 1
+        bytes.enumerate().all(|(place, &byte)| {
+            let places = self.places.get(usize::from(byte)).copied().unwrap_or(0);
+            places >> place & 1 == 1
+        })
     }
 }
 
@@ -135,7 +136,7 @@ impl Walk {
 }
 
 /// Places that are tested.
-const PLACES: usize = 8;
+const PLACES: usize = 16;
 
 /// The furthest first place.
 const FURTHEST: usize = 48;

@@ -1,35 +1,53 @@
-//! The patterns that begin at a digit or just before one: hundreds of them, at the same places, and few that match. A number's
-//! shape leaves a handful, its first bytes fewer, and of those many need a word before it.
+//! The patterns that begin at a digit or just before one: hundreds of them, at the same places, and few that match. One walk
+//! says which do. Many need a word before the number: these are asked only where one stands.
+
+use regex_syntax::hir::{Hir, HirKind};
 
 use crate::{
     entry::Entry,
-    fits::Fits,
+    joint::{self, Joint, States, Walk},
     lead::{ByteSet, Lead},
     names::{Names, Seen},
+    next,
     pattern::Pattern,
     patterns::walk_back,
-    shape::{Beginning, Members, Shapes},
 };
 
 /// What number patterns look for, made for asking all of them at once.
 #[derive(Debug)]
 pub(crate) struct Numbers {
-    /// The indices of the patterns, by bit.
-    members: Vec<usize>,
+    /// Each is a bit, in this order.
+    members: Vec<Member>,
     /// Every byte that can stand before the first digit of a match.
     lead: ByteSet,
     /// How far before the first digit a match can start.
     reach: usize,
-    /// Which of them may match a number, by its shape.
-    shapes: Shapes,
-    /// Which of them may match, by the first bytes.
-    fits: Fits,
+    /// What each byte may be to a number: the same of those matches that start with it, and [`LEAD`] and [`WORD`].
+    roles: [u8; 256],
+    /// All of them.
+    joint: Joint,
     /// The words that some of them need.
     names: Names,
-    /// By bit.
-    beginnings: Vec<Beginning>,
-    /// Those of them that may start before the digit.
-    led: Vec<usize>,
+}
+
+/// One of the patterns.
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    index: usize,
+    /// How far before the first digit a match can start.
+    reach: usize,
+    /// A number that goes on after it is a part of a match, so that its validator sees it.
+    is_closed: bool,
+}
+
+/// What looking for numbers writes to; kept from pass to pass.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Notes {
+    /// The names seen in the text.
+    seen: Seen,
+    states: States,
+    /// What may match, as bits.
+    matching: Vec<u64>,
 }
 
 /// A digit that follows none, in a text.
@@ -50,31 +68,51 @@ impl Numbers {
         let is_number =
             |pattern: &Pattern| matches!(pattern.lead(), Lead::Digit { before: ..=NEAR });
         let all = patterns.iter().enumerate();
-        let members: Vec<usize> = all
-            .filter(|(_, pattern)| is_number(pattern))
-            .map(|(index, _)| index)
-            .collect();
-        let own = || members.iter().filter_map(|&index| patterns.get(index));
-        let beginnings: Vec<Beginning> = own().map(Beginning::of).collect();
-        let mut lead = ByteSet::default();
-        beginnings
-            .iter()
-            .for_each(|beginning| lead.extend(&beginning.bytes));
-        let led = own()
-            .zip(&members)
-            .filter(|(pattern, _)| pattern.lead().before() > 0);
-        Self {
-            shapes: Shapes::new(own().map(Pattern::hir), &beginnings),
-            fits: Fits::new(&own().collect::<Vec<_>>()),
-            names: Names::new(entries, &members),
-            led: led.map(|(_, &index)| index).collect(),
-            reach: own()
-                .map(|pattern| pattern.lead().before())
-                .max()
-                .unwrap_or(0),
-            beginnings,
-            lead,
-            members,
+        let (indices, own): (Vec<usize>, Vec<&Pattern>) =
+            all.filter(|(_, pattern)| is_number(pattern)).unzip();
+        let names = Names::new(entries, &indices);
+        let members = indices.iter().zip(&own).map(|(&index, pattern)| Member {
+            index,
+            reach: pattern.lead().before(),
+            is_closed: pattern.hir().is_some_and(is_closed),
+        });
+        let mut made = Self {
+            members: members.collect(),
+            lead: ByteSet::default(),
+            reach: 0,
+            roles: [NEVER; 256],
+            joint: Joint::new(indices),
+            names,
+        };
+        own.into_iter().for_each(|pattern| made.note(pattern));
+        for (byte, role) in (0..=u8::MAX).zip(&mut made.roles) {
+            let is_lead = made.lead.contains(byte) && !byte.is_ascii_digit();
+            *role |= if is_lead { LEAD } else { 0 };
+            *role |= if byte.is_ascii_alphanumeric() {
+                WORD
+            } else {
+                0
+            };
+        }
+        made
+    }
+
+    /// Notes what a pattern begins with.
+    fn note(&mut self, pattern: &Pattern) {
+        let reach = pattern.lead().before();
+        self.reach = self.reach.max(reach);
+        if let Some(hir) = pattern.hir() {
+            self.lead.extend(&ByteSet::before_digits(hir));
+        }
+        let starts = pattern.first_bytes();
+        for (byte, slot) in (0..=u8::MAX).zip(&mut self.roles) {
+            let reach = match byte.is_ascii_digit() {
+                true => 0,
+                false => u8::try_from(reach).map_or(NEVER - 1, |reach| reach.min(NEVER - 1)),
+            };
+            if starts.contains(byte) && (*slot == NEVER || *slot < reach) {
+                *slot = reach;
+            }
         }
     }
 
@@ -88,98 +126,154 @@ impl Numbers {
         )
     }
 
-    /// Those that may start before the digit.
-    pub(crate) fn led(&self) -> &[usize] {
-        &self.led
+    /// The indices of those that may start before the digit.
+    pub(crate) fn led(&self) -> impl Iterator<Item = usize> {
+        let led = self.members.iter().filter(|member| member.reach > 0);
+        led.map(|member| member.index)
     }
 
-    /// Whether some pattern may match the number whose first digit is at `digit`, as far as its shape tells.
-    pub(crate) fn may_match(&self, text: &[u8], digit: usize) -> bool {
-        let rest = text.get(digit..).unwrap_or_default();
-        !self.shapes.of(before(text, digit), rest, true).is_empty()
-    }
-
-    /// Adds every start from which a pattern may match the number, with the pattern's index. `begins` tells where one may start.
+    /// Adds every start from which a pattern may match the number, with the pattern's index. Matches start words; `follows` tells
+    /// where one may start within, right after another match.
     pub(crate) fn starts(
         &self,
-        seen: &mut Seen,
+        patterns: &[Pattern],
+        notes: &mut Notes,
         number: Number<'_>,
-        begins: impl Fn(usize) -> bool,
+        follows: impl Fn(usize) -> bool,
         found: &mut Vec<(usize, usize)>,
     ) {
         let Number { text, digit, .. } = number;
-        let rest = text.get(digit..).unwrap_or_default();
-        let set = self.shapes.of(before(text, digit), rest, number.complete);
-        let mut add = |member: usize, start: usize| {
-            if self.names.allow(seen, number, member)
-                && let Some(&index) = self.members.get(member)
-            {
-                found.push((start, index));
-            }
+        let lowest = number.lowest.max(digit.saturating_sub(self.reach));
+        let role = |at: usize| {
+            let byte = text.get(at).copied().unwrap_or(0);
+            self.roles.get(usize::from(byte)).copied().unwrap_or(0)
         };
-        self.led_starts(&set.led, number, &begins, &mut add);
-        if !set.at_digit.members.is_empty() && begins(digit) {
-            self.fitting(&set.at_digit, rest, |member| add(member, digit));
-        }
-    }
-
-    /// Tells the patterns that may begin before the number's first digit, and where.
-    fn led_starts(
-        &self,
-        led: &Members,
-        number: Number<'_>,
-        begins: &impl Fn(usize) -> bool,
-        tell: &mut impl FnMut(usize, usize),
-    ) {
-        let Number { text, digit, .. } = number;
-        let beginning = |member: usize| self.beginnings.get(member);
-        if led.members.len() > FEW {
-            let furthest = self.furthest(text, number.lowest, digit);
-            for start in (furthest..digit).filter(|&start| begins(start)) {
-                let rest = text.get(start..).unwrap_or_default();
-                let near = |member| beginning(member).is_some_and(|b| b.reach >= digit - start);
-                self.fits.each(&led.bits, rest, |member| {
-                    if near(member) {
-                        tell(member, start);
+        let (mut start, mut its) = (digit, role(digit));
+        loop {
+            let before = start.checked_sub(1).map_or(0, role);
+            let reach = its & NEVER;
+            if reach != NEVER
+                && usize::from(reach) >= digit - start
+                && (its & before & WORD == 0 || follows(start))
+            {
+                self.matching(patterns, notes, number, start);
+                for (word, &bits) in notes.matching.iter().enumerate() {
+                    let mut left = bits;
+                    while left != 0 {
+                        let bit = 64 * word + left.trailing_zeros() as usize;
+                        left &= left - 1;
+                        if let Some(member) = self.members.get(bit)
+                            && member.reach >= digit - start
+                            && self.names.allow(&mut notes.seen, number, bit)
+                        {
+                            found.push((start, member.index));
+                        }
                     }
-                });
-            }
-            return;
-        }
-        for &member in &led.members {
-            let Some(Beginning { bytes, reach, .. }) = beginning(member) else {
-                continue;
-            };
-            let lowest = number.lowest.max(digit.saturating_sub(*reach));
-            for start in walk_back(text, bytes, lowest, digit)..digit {
-                let rest = text.get(start..).unwrap_or_default();
-                if self.fits.one(member, rest) && begins(start) {
-                    tell(member, start);
                 }
             }
+            if start <= lowest || before & LEAD == 0 {
+                break;
+            }
+            (start, its) = (start - 1, before);
         }
+        // The match that starts first is the one that counts.
+        found.sort_unstable();
     }
 
-    /// Tells which of some patterns may match what `rest` begins with.
-    fn fitting(&self, some: &Members, rest: &[u8], tell: impl FnMut(usize)) {
-        match some.members.len() {
-            ..=FEW => {
-                let members = some.members.iter().copied();
-                members
-                    .filter(|&member| self.fits.one(member, rest))
-                    .for_each(tell);
+    /// Whether some pattern may match the number whose first digit is at `digit`, wherever words begin.
+    pub(crate) fn may_match(
+        &self,
+        patterns: &[Pattern],
+        notes: &mut Notes,
+        text: &[u8],
+        digit: usize,
+    ) -> bool {
+        let mut any = false;
+        for start in self.furthest(text, 0, digit)..=digit {
+            let states = &mut notes.states;
+            let walk = self
+                .joint
+                .walk(patterns, states, (text, false), start, |_, _| any = true);
+            any |= walk == Walk::Unknown;
+        }
+        any
+    }
+
+    /// Notes the patterns that match from `start`, or may with more text.
+    fn matching(&self, patterns: &[Pattern], notes: &mut Notes, number: Number<'_>, start: usize) {
+        let Notes {
+            states, matching, ..
+        } = notes;
+        matching.clear();
+        matching.resize(self.members.len().div_ceil(64), 0);
+        let text = (number.text, number.complete);
+        let is_digit = |at: usize| number.text.get(at).is_some_and(u8::is_ascii_digit);
+        let is_closed = |bit: usize| self.members.get(bit).is_some_and(|member| member.is_closed);
+        let walk = self.joint.walk(patterns, states, text, start, |bit, end| {
+            // The validator refuses a part of a number.
+            let is_part = || is_digit(end) && is_digit(end - 1) && is_closed(bit);
+            if let Some(slot) = matching.get_mut(bit / 64)
+                && *slot >> (bit % 64) & 1 == 0
+                && !is_part()
+            {
+                *slot |= 1 << (bit % 64);
             }
-            _ => self.fits.each(&some.bits, rest, tell),
+        });
+        if walk == Walk::Unknown {
+            matching.fill(u64::MAX);
         }
     }
 }
 
-fn before(text: &[u8], digit: usize) -> Option<u8> {
-    text.get(digit.checked_sub(1)?).copied()
+/// Whether a match that ends in a digit takes one more where the text has it, see `whole!`, and a walk reads that too.
+fn is_closed(pattern: &Hir) -> bool {
+    let takes_more = |last: &Hir| match last.kind() {
+        HirKind::Repetition(repeat) if repeat.min == 0 => {
+            let places = next::places(&repeat.sub);
+            let digits = places.get(usize::from(b'0')..=usize::from(b'9'));
+            digits.is_some_and(|digits| digits.iter().all(|places| places & 1 == 1))
+        }
+        _ => false,
+    };
+    let last = match pattern.kind() {
+        HirKind::Concat(parts) => parts.last(),
+        _ => None,
+    };
+    joint::is_whole(pattern) && last.is_some_and(takes_more)
 }
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
 pub(crate) const NEAR: usize = 12;
 
-/// More patterns than these are asked all at once.
-const FEW: usize = 8;
+/// No match starts with this byte: more than [`NEAR`].
+const NEVER: u8 = 0xf;
+
+/// It may stand before the first digit of a match.
+const LEAD: u8 = 1 << 4;
+
+/// It is a letter or digit.
+const WORD: u8 = 1 << 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{detectors, pattern};
+
+    fn closed(pattern: &str) -> bool {
+        let mut parser = regex_syntax::ParserBuilder::new()
+            .unicode(false)
+            .utf8(false)
+            .build();
+        is_closed(&parser.parse(pattern).unwrap())
+    }
+
+    #[test]
+    fn a_number_that_takes_what_goes_on_is_closed() {
+        assert!(closed("(?:[0-9]{9})(?:[./-]?[0-9]|[A-Za-z])?"));
+        assert!(!closed("[0-9]{9}") && !closed("[0-9]{9}[0-4]?"));
+        assert!(!closed("(?:[0-9]{70})(?:[./-]?[0-9]|[A-Za-z])?"));
+        let all = detectors().filter(|detector| detector.whole.is_none());
+        let hirs = all.filter_map(|detector| pattern::parse(detector).ok());
+        assert!(hirs.filter(is_closed).count() > 50);
+    }
+}

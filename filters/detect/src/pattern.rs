@@ -24,12 +24,15 @@ use crate::{
     finding::DetectorId,
     lead::{ByteSet, Lead},
     next::{self, Next},
+    numbers::NEAR,
+    stretch::Stretch,
 };
 
 /// A detector's pattern.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     lead: Lead,
+    stretch: Option<Stretch>,
     /// What is parsed only once a text has one of the literals.
     later: Option<&'static Detector>,
     /// `None` within: it cannot be parsed.
@@ -137,12 +140,14 @@ impl Pattern {
         if let Some((detector, lead)) = later {
             return Ok(Self {
                 lead,
+                stretch: parse(detector).ok().and_then(|hir| Stretch::of(&hir)),
                 later: Some(detector),
                 body: OnceLock::new(),
             });
         }
         let hir = entry.parse()?;
         let lead = entry.lead(&hir);
+        let stretch = Stretch::of(&hir);
         let body = Body::new(hir, &lead);
         if !matches!(entry, Entry::Builtin(_)) {
             let automata = body.compile();
@@ -151,6 +156,7 @@ impl Pattern {
         }
         Ok(Self {
             lead,
+            stretch,
             later: None,
             body: OnceLock::from(Some(body)),
         })
@@ -208,6 +214,16 @@ impl Pattern {
     /// Where matches may start.
     pub(crate) fn lead(&self) -> &Lead {
         &self.lead
+    }
+
+    /// Whether its first digit may be far from the start: it is a run of the same few bytes, all of them key characters.
+    pub(crate) fn is_far(&self) -> bool {
+        matches!(self.lead, Lead::Digit { before } if before > NEAR)
+    }
+
+    /// The stretch of key characters that every match has.
+    pub(crate) fn stretch(&self) -> Option<Stretch> {
+        self.stretch
     }
 
     /// Every byte that a match can contain.

@@ -19,8 +19,7 @@ use crate::{
     entry::Entry,
     heads::Heads,
     lead::{ByteSet, Lead},
-    names::Seen,
-    numbers::{NEAR, Numbers},
+    numbers::{NEAR, Notes, Number, Numbers},
     pattern::{self, Memory, Pattern, Reading, ScannerError},
     prefilter::{Found, Places},
 };
@@ -73,8 +72,8 @@ pub(crate) struct Scratch {
     /// Where the pass over it begins.
     from: usize,
     pub(crate) starts: Vec<usize>,
-    /// The names seen in the text.
-    pub(crate) seen: Seen,
+    /// What was seen of numbers.
+    pub(crate) numbers: Notes,
     /// Starts of a number's matches, with their patterns.
     pub(crate) candidates: Vec<(usize, usize)>,
     /// Filled when asked for: each run that the text's end interrupts.
@@ -116,20 +115,18 @@ impl Patterns {
         let nameless: Vec<Entry> = entries.iter().filter_map(Entry::nameless).collect();
         entries.extend(nameless);
         let patterns: Vec<Pattern> = entries.iter().map(Pattern::new).collect::<Result<_, _>>()?;
-        let is_far = |lead: &Lead| matches!(lead, Lead::Digit { before } if *before > NEAR);
+        let is_far = |lead: &Lead| lead.before() > NEAR && matches!(lead, Lead::Digit { .. });
         let is_anywhere = |lead: &Lead| matches!(lead, Lead::Anywhere { .. });
         let is_other = |lead: &Lead| matches!(lead, Lead::Literals { before: 1.., .. });
-        let leads = patterns.iter().map(Pattern::lead).enumerate();
-        let reach = leads
-            .clone()
-            .filter(|(_, lead)| !is_anywhere(lead))
-            .map(|(_, lead)| lead.reach());
+        let all = patterns.iter().enumerate();
+        let leads = patterns.iter().map(Pattern::lead);
+        let reach = leads.filter(|lead| !is_anywhere(lead)).map(Lead::reach);
         let made = Self {
             places: Places::new(&patterns),
             numbers: Numbers::new(&entries, &patterns),
             reach: reach.max().unwrap_or(0),
-            far: leads
-                .filter(|(_, lead)| is_far(lead))
+            far: all
+                .filter(|(_, pattern)| pattern.is_far())
                 .map(|(index, _)| index)
                 .collect(),
             anywhere: Group {
@@ -155,7 +152,7 @@ impl Patterns {
             text: 0,
             from: 0,
             starts: Vec::new(),
-            seen: Seen::default(),
+            numbers: Notes::default(),
             candidates: Vec::new(),
             lives: None,
         }
@@ -190,6 +187,18 @@ impl Patterns {
         &self.numbers
     }
 
+    /// Adds every start from which a number pattern may match, with the pattern's index, see [`Numbers::starts`].
+    pub(crate) fn number_starts(
+        &self,
+        notes: &mut Notes,
+        number: Number<'_>,
+        follows: impl Fn(usize) -> bool,
+        found: &mut Vec<(usize, usize)>,
+    ) {
+        self.numbers
+            .starts(&self.patterns, notes, number, follows, found);
+    }
+
     pub(crate) fn far(&self) -> &[usize] {
         &self.far
     }
@@ -218,34 +227,35 @@ impl Patterns {
     }
 
     /// Whether a run of base64 holds nothing that anything here could match.
-    pub(crate) fn is_noise(&self, run: &[u8]) -> bool {
+    pub(crate) fn is_noise(&self, scratch: &mut Scratch, run: &[u8]) -> bool {
         let anywhere = !self.anywhere.members.is_empty() || self.terms().next().is_some();
         !anywhere
             && (encoded::is_hex(run)
                 || encoded::is_noise(run, |bytes| {
-                    self.places.has_literal(bytes) || self.may_have_number(bytes)
+                    self.places.has_literal(bytes) || self.may_have_number(scratch, bytes)
                 }))
     }
 
-    /// Whether some pattern may match a number among these bytes, as far as shapes tell.
-    fn may_have_number(&self, bytes: &[u8]) -> bool {
+    /// Whether some pattern may match a number among these bytes.
+    fn may_have_number(&self, scratch: &mut Scratch, bytes: &[u8]) -> bool {
         let mut after_digit = false;
         bytes.iter().enumerate().any(|(at, byte)| {
             let first = byte.is_ascii_digit() && !after_digit;
             after_digit = byte.is_ascii_digit();
-            first && self.may_be_number(bytes, at)
+            first && self.may_be_number(scratch, bytes, at)
         })
     }
 
     /// Whether some pattern may match the number whose first digit is at `digit`.
-    fn may_be_number(&self, bytes: &[u8], digit: usize) -> bool {
+    fn may_be_number(&self, scratch: &mut Scratch, bytes: &[u8], digit: usize) -> bool {
         let rest = bytes.get(digit..).unwrap_or_default();
         let before = bytes.get(..digit).unwrap_or_default();
         let far = self
             .far
             .iter()
             .filter_map(|&index| self.patterns.get(index));
-        self.numbers.may_match(bytes, digit)
+        self.numbers
+            .may_match(&self.patterns, &mut scratch.numbers, bytes, digit)
             || far.into_iter().any(|pattern| {
                 let its = |byte: &&u8| pattern.bytes().is_none_or(|bytes| bytes.contains(**byte));
                 let around = before.iter().rev().take_while(its).count()

@@ -1,25 +1,37 @@
 //! One pass over a text that names the places worth trying: literals, and the starts of digit runs.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use memchr::memmem;
 
 use crate::{
+    eights,
     lead::{self, Lead},
     pattern::Pattern,
+    stretch::Near,
     words::{self, Word, Words},
 };
 
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
 pub(crate) struct Places {
-    words: Words,
-    /// For each of `words` the detectors that look for it.
-    seekers: Vec<Vec<usize>>,
+    /// Literals that are looked for everywhere, near stretches of key characters, and further from them.
+    groups: [Literals; 3],
     /// Literals too short to be looked for with the others.
     short: Vec<(Box<[u8]>, Vec<usize>)>,
     digits: bool,
     longest: usize,
+    /// Which stretches matter. `None`: nothing is looked for near them.
+    near: Option<Near>,
+}
+
+/// Literals that are looked for together.
+#[derive(Debug)]
+struct Literals {
+    words: Words,
+    /// For each of `words` the detectors that look for it.
+    seekers: Vec<Vec<usize>>,
+    near: Option<Near>,
 }
 
 /// Places in a text, each kind in order.
@@ -28,13 +40,19 @@ pub(crate) struct Found {
     literals: Vec<Literal>,
     /// Digits that follow no digit.
     digits: Vec<usize>,
+    /// Stretches of key characters, in order.
+    stretches: Vec<Range<usize>>,
 }
 
 /// A place worth trying.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Place {
     /// A digit that follows no digit.
-    Digit(usize),
+    Digit {
+        at: usize,
+        /// It stands in a stretch of key characters, or may.
+        in_stretch: bool,
+    },
     /// A literal.
     Literal(Literal),
 }
@@ -50,7 +68,8 @@ pub(crate) struct Literal {
 /// Which literal it is, by its index.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Kind {
-    Word(usize),
+    /// Of a group, by its index there.
+    Word(usize, usize),
     Short(usize),
 }
 
@@ -59,39 +78,84 @@ impl Found {
     pub(crate) fn iter(&self) -> impl Iterator<Item = Place> {
         let mut literals = self.literals.iter().copied().peekable();
         let mut digits = self.digits.iter().copied().peekable();
+        let mut stretches = self.stretches.as_slice();
         std::iter::from_fn(move || {
             let before = |literal: Option<&Literal>, digit: usize| {
                 literal.is_none_or(|literal| digit <= literal.at)
             };
-            match digits.next_if(|&digit| before(literals.peek(), digit)) {
-                Some(digit) => Some(Place::Digit(digit)),
-                None => literals.next().map(Place::Literal),
+            let Some(at) = digits.next_if(|&digit| before(literals.peek(), digit)) else {
+                return literals.next().map(Place::Literal);
+            };
+            while let [first, rest @ ..] = stretches
+                && first.end <= at
+            {
+                stretches = rest;
             }
+            let in_stretch = stretches.first().is_some_and(|first| first.start <= at);
+            Some(Place::Digit { at, in_stretch })
         })
+    }
+}
+
+/// What [`Literals`] are made of.
+#[derive(Default)]
+struct Sought {
+    words: BTreeMap<Word, Vec<usize>>,
+    near: Option<Near>,
+}
+
+impl Sought {
+    fn finish(self) -> Literals {
+        let (words, seekers) = self.words.into_iter().unzip();
+        Literals {
+            words: Words::new(words),
+            seekers,
+            near: self.near,
+        }
+    }
+}
+
+impl Literals {
+    /// Tells the start and the index of each that is near a stretch, or of all, in no order.
+    fn each(
+        &self,
+        text: &[u8],
+        stretches: &[Range<usize>],
+        range: Range<usize>,
+        mut tell: impl FnMut(usize, usize),
+    ) {
+        match self.near {
+            None => self.words.each(text, range.start, range.end, tell),
+            Some(near) => near.zones(stretches, range, |zone| {
+                self.words.each(text, zone.start, zone.end, &mut tell);
+            }),
+        }
     }
 }
 
 impl Places {
     pub(crate) fn new(patterns: &[Pattern]) -> Self {
-        let mut long: BTreeMap<Word, Vec<usize>> = BTreeMap::new();
+        let mut groups: [Sought; 3] = Default::default();
         let mut short: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
-        let mut digits = false;
         for (detector, pattern) in patterns.iter().enumerate() {
-            let (literals, fold) = match pattern.lead() {
-                Lead::Digit { .. } => {
-                    digits = true;
-                    continue;
-                }
-                Lead::Anywhere { .. } => continue,
-                Lead::Literals { literals, fold, .. } => (literals, *fold),
+            let Lead::Literals { literals, fold, .. } = pattern.lead() else {
+                continue;
             };
+            let near = Near::of(pattern);
+            let [everywhere, close, far] = &mut groups;
+            let group = match near {
+                None => everywhere,
+                Some(near) if near.after <= CLOSE => close,
+                Some(_) => far,
+            };
+            group.near = group.near.into_iter().chain(near).reduce(Near::and);
             for literal in literals {
                 if literal.len() >= words::SHORTEST {
                     let word = Word {
                         bytes: literal.as_slice().into(),
-                        fold,
+                        fold: *fold,
                     };
-                    long.entry(word).or_default().push(detector);
+                    group.words.entry(word).or_default().push(detector);
                     continue;
                 }
                 let spellings = match fold {
@@ -103,32 +167,49 @@ impl Places {
                 }
             }
         }
-        let lengths = long.keys().map(|word| word.bytes.len());
+        let far = patterns.iter().filter(|pattern| pattern.is_far());
+        let near = groups.iter().filter_map(|group| group.near);
+        let near = near.chain(far.filter_map(Near::of)).reduce(Near::and);
+        let all = groups.iter().flat_map(|group| group.words.keys());
+        let lengths = all.map(|word| word.bytes.len());
         let longest = lengths.chain(short.keys().map(Vec::len)).max();
-        let (words, seekers) = long.into_iter().unzip();
+        let is_number = |pattern: &Pattern| matches!(pattern.lead(), Lead::Digit { .. });
         Self {
             longest: longest.unwrap_or(0),
-            words: Words::new(words),
-            seekers,
+            groups: groups.map(Sought::finish),
             short: short
                 .into_iter()
                 .map(|(literal, seekers)| (literal.into(), seekers))
                 .collect(),
-            digits,
+            digits: patterns.iter().any(is_number),
+            near,
         }
     }
 
-    /// Finds the places in `text[from..to]`, in order. A literal may reach beyond `to`.
-    pub(crate) fn find(&self, text: &[u8], from: usize, to: usize, found: &mut Found) {
-        let Found { literals, digits } = found;
+    /// Finds the places in `text[from..to]`, in order. A literal may reach beyond `to`. `complete`: nothing follows the text.
+    pub(crate) fn find(
+        &self,
+        (text, complete): (&[u8], bool),
+        from: usize,
+        to: usize,
+        found: &mut Found,
+    ) {
+        let Found {
+            literals,
+            digits,
+            stretches,
+        } = found;
         literals.clear();
         digits.clear();
-        self.words.each(text, from, to, |at, word| {
-            literals.push(Literal {
-                at,
-                kind: Kind::Word(word),
+        if let Some(near) = self.near {
+            near.stretches((text, complete), &(from..to), stretches);
+        }
+        for (group, sought) in self.groups.iter().enumerate() {
+            sought.each(text, stretches, from..to, |at, word| {
+                let kind = Kind::Word(group, word);
+                literals.push(Literal { at, kind });
             });
-        });
+        }
         let block = text.get(from..to).unwrap_or_default();
         let reach = text
             .get(from..text.len().min(to + self.longest))
@@ -159,7 +240,9 @@ impl Places {
     /// Whether the text has any of the literals.
     pub(crate) fn has_literal(&self, text: &[u8]) -> bool {
         let mut any = false;
-        self.words.each(text, 0, text.len(), |_, _| any = true);
+        for sought in &self.groups {
+            sought.words.each(text, 0, text.len(), |_, _| any = true);
+        }
         let mut short = self.short.iter();
         any || short.any(|(literal, _)| memmem::find(text, literal).is_some())
     }
@@ -167,7 +250,10 @@ impl Places {
     /// The detectors that look for a literal.
     pub(crate) fn seekers(&self, literal: Literal) -> &[usize] {
         let seekers = match literal.kind {
-            Kind::Word(index) => self.seekers.get(index),
+            Kind::Word(group, index) => self
+                .groups
+                .get(group)
+                .and_then(|group| group.seekers.get(index)),
             Kind::Short(index) => self.short.get(index).map(|(_, seekers)| seekers),
         };
         seekers.map(Vec::as_slice).unwrap_or_default()
@@ -184,24 +270,23 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, digits_at: &mut Vec<u
             inside = false;
             continue;
         }
-        let bit = |(at, byte): (usize, &u8)| u64::from(byte.is_ascii_digit()) << at;
-        let digits = chunk
-            .iter()
-            .enumerate()
-            .map(bit)
-            .fold(0, |digits, bit| digits | bit);
-        let mut firsts = digits & !(digits << 1 | u64::from(inside));
-        while firsts != 0 {
-            let at = usize::try_from(firsts.trailing_zeros()).unwrap_or_default();
-            digits_at.push(from + index * CHUNK + at);
-            firsts &= firsts - 1;
+        for at in (0..chunk.len()).step_by(8) {
+            let digits = eights::digits(eights::load(chunk, at));
+            let mut firsts = eights::firsts(digits, inside);
+            while firsts != 0 {
+                digits_at.push(from + index * CHUNK + at + eights::first(firsts));
+                firsts &= firsts - 1;
+            }
+            inside = eights::ends_inside(digits);
         }
-        inside = digits >> (chunk.len() - 1) & 1 == 1;
     }
 }
 
-/// Bytes that are tested for digits at once.
+/// Bytes of which it is asked first whether any is a digit.
 const CHUNK: usize = 32;
+
+/// Bytes from a match's start to its stretch that tell tokens, which begin with their literal, from what has a name before it.
+const CLOSE: usize = 24;
 
 #[cfg(test)]
 mod tests {

@@ -96,7 +96,8 @@ impl Runs {
                 let run = bytes.get(from..to).unwrap_or_default();
                 let breaks = matches!(bytes.get(to), Some(b'\r' | b'\n'));
                 let goes_on = breaks && LINES.contains(&run.len());
-                let hopeless = || encoded::is_hopeless(run) || !goes_on && patterns.is_noise(run);
+                let mut hopeless =
+                    || encoded::is_hopeless(run) || !goes_on && patterns.is_noise(scratch, run);
                 if is_complete && hopeless() {
                     at = to;
                     continue;

@@ -62,7 +62,8 @@ pub(crate) fn sweep(
     // A match that starts before the live place can have its literal after it.
     while from < bytes.len() && pass.wants(from.saturating_sub(patterns.reach())) {
         let to = bytes.len().min(from + BLOCK);
-        patterns.places().find(bytes, from, to, &mut places);
+        let text = (bytes, view.complete);
+        patterns.places().find(text, from, to, &mut places);
         for place in places.iter() {
             pass.try_place(place);
         }
@@ -116,9 +117,12 @@ impl Pass<'_, '_, '_> {
     fn try_place(&mut self, place: Place) {
         let patterns = self.patterns;
         let place = match place {
-            Place::Digit(at) => {
+            Place::Digit { at, in_stretch } => {
                 self.try_numbers(at);
-                return self.try_far(at);
+                if in_stretch {
+                    self.try_far(at);
+                }
+                return;
             }
             Place::Literal(literal) => literal,
         };
@@ -169,7 +173,6 @@ impl Pass<'_, '_, '_> {
 
     /// Tries the starts of numbers whose first digit is at `digit`.
     fn try_numbers(&mut self, digit: usize) {
-        let numbers = self.patterns.numbers();
         let lowest = self.tried;
         self.tried = digit + 1;
         let number = Number {
@@ -187,8 +190,8 @@ impl Pass<'_, '_, '_> {
             found,
             ..
         } = self;
-        let begins = |start| begins(patterns, *view, found, start);
-        numbers.starts(&mut scratch.seen, number, begins, &mut candidates);
+        let follows = |start| follows(patterns, *view, found, start);
+        patterns.number_starts(&mut scratch.numbers, number, follows, &mut candidates);
         for (start, index) in candidates.drain(..) {
             self.attempt_here(index, start);
         }
@@ -407,7 +410,7 @@ impl Pass<'_, '_, '_> {
             if !self.wants(start) || !self.begins(start) {
                 continue;
             }
-            for &index in numbers.led() {
+            for index in numbers.led() {
                 let lead = self.patterns.pattern(index).map(Pattern::lead);
                 if lead.is_some_and(|lead| lead.before() >= text.len() - start) {
                     self.attempt(index, start);
@@ -490,7 +493,12 @@ impl Pass<'_, '_, '_> {
 
 /// Whether something may start at `start`: not inside a run of letters and digits that is no match so far.
 fn begins(patterns: &Patterns, view: View<'_>, found: &[Found], start: usize) -> bool {
-    starts_word(view.text.as_bytes(), start) || view.after == start || {
+    starts_word(view.text.as_bytes(), start) || follows(patterns, view, found, start)
+}
+
+/// Whether a match ends at `start` after which something may start.
+fn follows(patterns: &Patterns, view: View<'_>, found: &[Found], start: usize) -> bool {
+    view.after == start || {
         let mut ends = found
             .iter()
             .rev()

@@ -1,9 +1,8 @@
 //! Finds literals in one pass, however many there are, with no vector instructions: it is as good in a wasm module.
 //!
-//! At every second place the three bytes there and the three bytes after the first are hashed, letters in either case alike.
-//! Two tables say for each hash which of eight groups of literals have such bytes there. Where both name the same group,
-//! the few literals with that hash are compared. Each literal is in the tables twice, once for each way it may stand: the
-//! place looked at falls on its first byte or on the second, or, where it is longer, on rarer ones.
+//! Text is read in units of two bytes, letters in either case alike. A table says for each unit which of sixteen groups of
+//! literals have it, and which have it as the second of two. Where a unit and the one after it name the same group, the few
+//! literals with such four bytes are compared. Each literal is in the table twice: it may begin with a unit or within one.
 
 use std::ops::Range;
 
@@ -20,34 +19,64 @@ pub(crate) struct Word {
 #[derive(Debug)]
 pub(crate) struct Words {
     words: Vec<Word>,
-    /// Groups that may have such bytes at a place looked at.
-    first: Box<[u8; HASHES]>,
-    /// Groups that may have such bytes one further.
-    second: Box<[u8; HASHES]>,
+    /// For each unit the groups that have it, and in the higher half those that have it as the second.
+    units: Box<[u32; UNITS]>,
     /// In order of their hashes.
     marks: Vec<Mark>,
     /// The marks of each hash begin here.
     begins: Vec<u32>,
-    /// The furthest into a literal that a place looked at can be.
+    /// The furthest into a literal that a unit looked at can begin.
     deepest: usize,
 }
 
-/// Where one literal is in the tables.
+/// Where one literal is in the table.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
-    hash: u16,
     word: u16,
-    /// The place looked at, counted from the literal's start plus one.
+    /// The place of its two units, counted from one before the literal's start.
     at: u8,
-    /// It is found by the bytes one further.
-    late: bool,
-    /// The literal's own four bytes there, or as many as it has, letters in lower case; and what of four bytes they are.
+    known: Known,
+    /// The literal's own bytes of these units, see [`FOLD`].
     four: u32,
-    mask: u32,
+}
+
+/// Which of the four bytes of two units are a literal's own.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Known {
+    All,
+    /// All but the last.
+    First,
+    /// All but the first.
+    Last,
 }
 
 /// Literals shorter than this are looked for in another way.
 pub(crate) const SHORTEST: usize = 3;
+
+impl Known {
+    const ALL: [Self; 3] = [Self::All, Self::First, Self::Last];
+
+    fn mask(self) -> u32 {
+        match self {
+            Self::All => 0xffff_ffff,
+            Self::First => 0x00ff_ffff,
+            Self::Last => 0xffff_ff00,
+        }
+    }
+
+    /// The groups of such literals.
+    fn groups(self) -> Range<u32> {
+        match self {
+            Self::All => 0..8,
+            Self::First => 8..12,
+            Self::Last => 12..16,
+        }
+    }
+
+    fn bits(self) -> u32 {
+        self.groups().fold(0, |bits, group| bits | 1 << group)
+    }
+}
 
 impl Word {
     fn stands_at(&self, text: &[u8], at: usize) -> bool {
@@ -57,43 +86,47 @@ impl Word {
         }
     }
 
-    /// Four bytes from `at` on, as they are compared, and which of them there are.
-    fn four(&self, at: usize) -> (u32, u32) {
-        let (mut four, mut mask) = ([0; 4], [0; 4]);
-        let bytes = self.bytes.iter().skip(at);
-        for ((&byte, slot), known) in bytes.zip(&mut four).zip(&mut mask) {
-            (*slot, *known) = (byte, u8::MAX);
-        }
-        let mask = u32::from_le_bytes(mask);
-        ((u32::from_le_bytes(four) | FOLD) & mask, mask)
+    /// The mark at a place, counted as in [`Mark`], if three bytes or four are the literal's own there.
+    fn mark(&self, index: usize, at: usize) -> Option<Mark> {
+        let own = |at: usize| self.bytes.get(at.checked_sub(1)?).copied();
+        let four = [own(at), own(at + 1), own(at + 2), own(at + 3)];
+        let known = match four {
+            [Some(_), Some(_), Some(_), Some(_)] => Known::All,
+            [Some(_), Some(_), Some(_), None] => Known::First,
+            [None, Some(_), Some(_), Some(_)] => Known::Last,
+            _ => return None,
+        };
+        Some(Mark {
+            word: u16::try_from(index).ok()?,
+            at: u8::try_from(at).ok()?,
+            known,
+            four: u32::from_le_bytes(four.map(Option::unwrap_or_default)) & FOLD,
+        })
+    }
+}
+
+impl Mark {
+    fn hash(&self) -> usize {
+        hash(self.four)
     }
 
-    fn hash(&self, at: usize) -> Option<usize> {
-        let &[a, b, c] = self.bytes.get(at..at + 3)?.first_chunk()?;
-        Some(hash(u32::from_le_bytes([a, b, c, 0]) | FOLD))
+    /// Marks with all their bytes are better, and those with rare ones.
+    fn cost(&self) -> (bool, u32) {
+        let bytes = self.four.to_le_bytes();
+        let commonness = bytes.map(|byte| match byte | 0x20 {
+            b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 4,
+            b'l' | b'd' | b'u' | b'c' | b'm' | b'h' | b'p' => 3,
+            b'a'..=b'z' | b' ' | b'0' | b'1' => 2,
+            _ => 1,
+        });
+        (self.known != Known::All, commonness.iter().sum())
     }
 
-    /// How common the bytes are that are looked at.
-    fn commonness(&self, at: usize) -> u32 {
-        let bytes = self.bytes.iter().skip(at).take(4);
-        bytes
-            .map(|byte| match byte.to_ascii_lowercase() {
-                b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 4,
-                b'l' | b'd' | b'u' | b'c' | b'm' | b'h' | b'p' => 3,
-                b'a'..=b'z' | b' ' | b'0' | b'1' => 2,
-                b'-' | b'.' | b'_' | b'2'..=b'9' => 1,
-                _ => 0,
-            })
-            .sum()
-    }
-
-    /// Of the places with this parity the one with the rarest bytes.
-    fn best(&self, parity: usize) -> usize {
-        let last = self.bytes.len().saturating_sub(4).min(DEEPEST);
-        let places = (parity..=last.max(parity)).step_by(2);
-        places
-            .min_by_key(|&at| self.commonness(at))
-            .unwrap_or(parity)
+    /// Its group: literals with the same first unit share theirs.
+    fn group(&self) -> u32 {
+        let groups = self.known.groups();
+        let first = self.four & self.known.mask() & 0xffff;
+        groups.start + (first.wrapping_mul(0x9e37_79b1) >> 16) % (groups.end - groups.start)
     }
 }
 
@@ -101,58 +134,53 @@ impl Words {
     pub(crate) fn new(words: Vec<Word>) -> Self {
         let mut made = Self {
             words: Vec::new(),
-            first: Box::new([LATE; HASHES]),
-            second: Box::new([LONE; HASHES]),
+            units: Box::new([0; UNITS]),
             marks: Vec::new(),
             begins: Vec::new(),
             deepest: 0,
         };
         for (index, word) in words.iter().enumerate() {
-            for parity in 0..2 {
-                made.enter(index, word, parity);
+            for phase in 0..2 {
+                let places = (phase..=DEEPEST).step_by(2);
+                let marks = places.filter_map(|at| word.mark(index, at));
+                if let Some(mark) = marks.min_by_key(Mark::cost) {
+                    made.enter(mark);
+                }
             }
         }
-        made.marks.sort_by_key(|mark| mark.hash);
-        let begins = (0..=HASHES).map(|hash| {
-            made.marks
-                .partition_point(|mark| usize::from(mark.hash) < hash)
-        });
+        made.marks.sort_by_key(Mark::hash);
+        let begins = (0..=HASHES).map(|hash| made.marks.partition_point(|mark| mark.hash() < hash));
         made.begins = begins.map(|at| u32::try_from(at).unwrap_or(0)).collect();
         made.words = words;
         made
     }
 
-    fn enter(&mut self, index: usize, word: &Word, parity: usize) {
-        let at = word.best(parity);
-        let (hash, next) = (word.hash(at), word.hash(at + 1));
-        let group = match (hash, next) {
-            (Some(_), Some(_)) => 1 << (index % GROUPS),
-            (Some(_), None) => LONE,
-            _ => LATE,
+    fn enter(&mut self, mark: Mark) {
+        let [a, b, c, d] = mark.four.to_le_bytes();
+        let any = 0..=u8::MAX;
+        let (firsts, lasts) = match mark.known {
+            Known::All => (a..=a, d..=d),
+            Known::First => (a..=a, any),
+            Known::Last => (any, d..=d),
         };
-        let late = group == LATE;
-        // Three bytes of which the place looked at is the first are only one further when it is before them.
-        let (hash, at) = match hash {
-            Some(hash) => (hash, at + 1),
-            None => (word.hash(0).unwrap_or(0), 0),
-        };
-        if !late && let Some(slot) = self.first.get_mut(hash) {
-            *slot |= group;
+        let group = 1_u32 << mark.group();
+        for first in firsts {
+            self.note([first, b], group);
         }
-        let second = if late { Some(hash) } else { next };
-        if let Some(slot) = second.and_then(|hash| self.second.get_mut(hash)) {
-            *slot |= group;
+        for last in lasts {
+            self.note([c, last], group << 16);
         }
-        self.deepest = self.deepest.max(at);
-        let (four, mask) = word.four(at.saturating_sub(1));
-        self.marks.push(Mark {
-            four,
-            mask,
-            hash: u16::try_from(hash).unwrap_or(0),
-            word: u16::try_from(index).unwrap_or(0),
-            at: u8::try_from(at).unwrap_or(0),
-            late,
-        });
+        self.deepest = self.deepest.max(usize::from(mark.at));
+        self.marks.push(mark);
+    }
+
+    fn note(&mut self, unit: [u8; 2], groups: u32) {
+        if let Some(slot) = self
+            .units
+            .get_mut(usize::from(u16::from_le_bytes(unit)) & FOLDED)
+        {
+            *slot |= groups;
+        }
     }
 
     /// Tells the start and the index of every literal that starts in `text[from..to]`, in no order.
@@ -167,89 +195,82 @@ impl Words {
             return;
         }
         let end = text.len().min(to + self.deepest);
-        let rest = text.get(from..).unwrap_or_default();
-        let wanted = end.saturating_sub(from);
         let range = from..to;
-        let mut at = 0;
-        // Sixteen bytes are looked at together; those that are read after them must be there too.
-        while at < wanted
-            && let Some(block) = rest.get(at..at + 20).and_then(<[u8]>::first_chunk::<20>)
-        {
-            let hits = self.look(block);
-            if hits != 0 {
-                self.compare(text, from + at, block, hits, &range, &mut tell);
-            }
-            at += 16;
-        }
-        while at < wanted {
-            let mut block = [0; 20];
-            let left = rest.get(at..).unwrap_or_default();
-            for (slot, &byte) in block.iter_mut().zip(left) {
-                *slot = byte;
-            }
-            let hits = self.look(&block);
-            if hits != 0 {
-                self.compare(text, from + at, &block, hits, &range, &mut tell);
+        let mut at = from;
+        // Sixteen bytes are looked at together, with the two that follow them.
+        while at < end {
+            let rest = text.get(at..).unwrap_or_default();
+            let padded;
+            let block = match rest.first_chunk::<18>() {
+                Some(block) => block,
+                None => {
+                    let mut bytes = [0; 18];
+                    bytes
+                        .iter_mut()
+                        .zip(rest)
+                        .for_each(|(slot, byte)| *slot = *byte);
+                    padded = bytes;
+                    &padded
+                }
+            };
+            let units = self.units(block);
+            if hits(&units).fold(0, |any, hit| any | hit) != 0 {
+                self.compare(text, at, &units, &range, &mut tell);
             }
             at += 16;
         }
     }
 
-    /// The groups that may be at each second of sixteen places, a byte for each.
+    /// What each unit of a block says.
     #[inline(always)]
-    fn look(&self, block: &[u8; 20]) -> u64 {
-        let &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t] = block;
+    fn units(&self, block: &[u8; 18]) -> [u32; 9] {
+        let &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r] = block;
         let low = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-        let middle = u64::from_le_bytes([e, f, g, h, i, j, k, l]);
         let high = u64::from_le_bytes([i, j, k, l, m, n, o, p]);
-        let last = u64::from_le_bytes([m, n, o, p, q, r, s, t]);
-        self.pair(low)
-            | self.pair(low >> 16) << 8
-            | self.pair(middle) << 16
-            | self.pair(middle >> 16) << 24
-            | self.pair(high) << 32
-            | self.pair(high >> 16) << 40
-            | self.pair(last) << 48
-            | self.pair(last >> 16) << 56
+        let last = u64::from_le_bytes([q, r, 0, 0, 0, 0, 0, 0]);
+        [
+            self.unit(low),
+            self.unit(low >> 16),
+            self.unit(low >> 32),
+            self.unit(low >> 48),
+            self.unit(high),
+            self.unit(high >> 16),
+            self.unit(high >> 32),
+            self.unit(high >> 48),
+            self.unit(last),
+        ]
     }
 
-    /// The groups that may be at the first of four bytes.
+    /// What the lowest two bytes say.
     #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, reason = "four bytes of eight")]
-    fn pair(&self, bytes: u64) -> u64 {
-        let four = bytes as u32 | FOLD;
-        let (first, second) = (hash(four), hash_of_last(four));
-        let both = self.first.get(first).copied().unwrap_or(0)
-            & self.second.get(second).copied().unwrap_or(0);
-        u64::from(both)
+    #[expect(clippy::cast_possible_truncation, reason = "two bytes of eight")]
+    fn unit(&self, bytes: u64) -> u32 {
+        let unit = bytes as usize & FOLDED;
+        self.units.get(unit).copied().unwrap_or(0)
     }
 
-    /// Compares the literals that may be where `hits` tells of one; the block begins at `at`.
+    /// Compares the literals that may be in a block, which begins at `at`.
     fn compare(
         &self,
         text: &[u8],
         at: usize,
-        block: &[u8; 20],
-        mut hits: u64,
+        units: &[u32; 9],
         range: &Range<usize>,
         tell: &mut impl FnMut(usize, usize),
     ) {
-        while hits != 0 {
-            let place = usize::try_from(hits.trailing_zeros() / 8).unwrap_or(0);
-            let groups = hits >> (8 * place) & 0xff;
-            hits &= !(0xff << (8 * place));
-            let Some(&[a, b, c, d, e]) = block.get(2 * place..).and_then(<[u8]>::first_chunk)
-            else {
-                return;
-            };
-            let four = u32::from_le_bytes([a, b, c, d]) | FOLD;
-            let at = at + 2 * place;
-            if groups != u64::from(LATE) {
-                self.compare_those(text, at, four, false, range, tell);
-            }
-            if groups & u64::from(LATE) != 0 {
-                let four = u32::from_le_bytes([b, c, d, e]) | FOLD;
-                self.compare_those(text, at, four, true, range, tell);
+        let mut left = hits(units).enumerate().fold(0_u32, |left, (unit, hit)| {
+            left | u32::from(hit != 0) << unit
+        });
+        while left != 0 {
+            let unit = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let groups = hits(units).nth(unit).unwrap_or(0);
+            let at = at + 2 * unit;
+            let four = four(text.get(at..).unwrap_or_default());
+            for known in Known::ALL {
+                if groups & known.bits() != 0 {
+                    self.compare_those(text, at, four & known.mask(), known, range, tell);
+                }
             }
         }
     }
@@ -260,17 +281,20 @@ impl Words {
         text: &[u8],
         at: usize,
         four: u32,
-        late: bool,
+        known: Known,
         range: &Range<usize>,
         tell: &mut impl FnMut(usize, usize),
     ) {
-        let Some(&[begin, end]) = self.begins.get(hash(four)..).and_then(<[u32]>::first_chunk)
-        else {
+        let begins = self.begins.get(hash(four)..);
+        let Some(&[begin, end]) = begins.and_then(<[u32]>::first_chunk) else {
             return;
         };
+        if begin == end {
+            return;
+        }
         let marks = self.marks.get(begin as usize..end as usize);
         for mark in marks.unwrap_or_default() {
-            if mark.four == four & mark.mask && mark.late == late {
+            if mark.four == four && mark.known == known {
                 self.compare_one(text, at, mark, range, tell);
             }
         }
@@ -285,9 +309,8 @@ impl Words {
         tell: &mut impl FnMut(usize, usize),
     ) {
         let start = (at + 1).checked_sub(usize::from(mark.at));
-        let word = self.words.get(usize::from(mark.word));
-        if let (Some(start), Some(word)) = (start, word)
-            && range.contains(&start)
+        if let Some(start) = start.filter(|start| range.contains(start))
+            && let Some(word) = self.words.get(usize::from(mark.word))
             && word.stands_at(text, start)
         {
             tell(start, usize::from(mark.word));
@@ -295,32 +318,42 @@ impl Words {
     }
 }
 
-/// Of the lowest three of four bytes.
+/// For each but the last the groups that have it and the one after it.
 #[inline(always)]
-fn hash(three: u32) -> usize {
-    ((three << 8).wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
+fn hits(units: &[u32; 9]) -> impl Iterator<Item = u32> {
+    let next = units.iter().skip(1);
+    units.iter().zip(next).map(|(unit, next)| unit & next >> 16)
 }
 
-/// The same of the highest three of four bytes.
-#[inline(always)]
-fn hash_of_last(three: u32) -> usize {
-    ((three & !0xff).wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
+/// The first four bytes, see [`FOLD`]; those that are not there are 0.
+fn four(rest: &[u8]) -> u32 {
+    let four = match rest.first_chunk() {
+        Some(four) => *four,
+        None => {
+            let mut four = [0; 4];
+            four.iter_mut()
+                .zip(rest)
+                .for_each(|(slot, byte)| *slot = *byte);
+            four
+        }
+    };
+    u32::from_le_bytes(four) & FOLD
 }
 
-/// Letters in either case become the same.
-const FOLD: u32 = 0x2020_2020;
+fn hash(four: u32) -> usize {
+    (four.wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
+}
 
-/// Both tables together fill half of the fastest cache.
-const HASHES: usize = 1 << 13;
+/// Bits of bytes that count: letters in either case become the same.
+const FOLD: u32 = 0x5f5f_5f5f;
 
-/// Groups of which four bytes are looked at.
-const GROUPS: usize = 6;
+/// The same for a unit.
+const FOLDED: usize = 0x5f5f;
 
-/// The group of literals of which only the three bytes at the place looked at are known.
-const LONE: u8 = 1 << 6;
+/// More than the greatest unit.
+const UNITS: usize = 1 << 15;
 
-/// The group of literals of which only the three bytes one further are known.
-const LATE: u8 = 1 << 7;
+const HASHES: usize = 1 << 11;
 
 /// The furthest into a literal that is looked at.
 const DEEPEST: usize = 12;
