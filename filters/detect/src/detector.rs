@@ -135,7 +135,7 @@ pub enum Prefilter {
         before: usize,
     },
     /// The match starts at most `before` bytes before its first ASCII digit. With more than twelve of them it is a whole run of
-    /// the bytes that it may contain, not the rest of one.
+    /// the bytes that it may contain, not the rest of one, and these are of base64's alphabets.
     Digit {
         /// The furthest the first digit can be from the start of the match.
         before: usize,

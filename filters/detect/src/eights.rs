@@ -15,6 +15,19 @@ pub(crate) fn load(text: &[u8], at: usize) -> u64 {
     }
 }
 
+/// The four bytes at `at`, in the same way.
+#[inline(always)]
+pub(crate) fn four(text: &[u8], at: usize) -> u32 {
+    let rest = text.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => rest
+            .iter()
+            .rev()
+            .fold(0, |bytes, &byte| bytes << 8 | u32::from(byte)),
+    }
+}
+
 /// Which are digits.
 #[inline(always)]
 pub(crate) fn digits(bytes: u64) -> u64 {

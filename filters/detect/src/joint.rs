@@ -25,7 +25,7 @@ pub(crate) struct States(Option<Cache>);
 
 /// How a walk ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Walk {
+pub(crate) enum WalkEnd {
     /// Of no pattern more can match than was told.
     Done,
     /// Any of them may match: the text ended too early, or there is no automaton.
@@ -49,12 +49,12 @@ impl Joint {
         (text, complete): (&[u8], bool),
         start: usize,
         mut tell: impl FnMut(usize, usize),
-    ) -> Walk {
+    ) -> WalkEnd {
         if self.members.is_empty() {
-            return Walk::Done;
+            return WalkEnd::Done;
         }
         let Some(dfa) = self.automaton(patterns) else {
-            return Walk::Unknown;
+            return WalkEnd::Unknown;
         };
         let states = states.get_or_insert_with(|| dfa.create_cache());
         let mut note = |states: &Cache, state, end| {
@@ -64,19 +64,18 @@ impl Joint {
         };
         let input = Input::new(text).range(start..).anchored(Anchored::Yes);
         let Ok(mut state) = dfa.start_state_forward(states, &input) else {
-            return Walk::Unknown;
+            return WalkEnd::Unknown;
         };
         for (end, &byte) in text.iter().enumerate().skip(start) {
             match dfa.next_state(states, state, byte) {
                 Ok(next) => state = next,
-                Err(_) => return Walk::Unknown,
+                Err(_) => return WalkEnd::Unknown,
             }
-            if state.is_tagged() {
-                if state.is_dead() {
-                    return Walk::Done;
-                }
+            if state.is_match() {
                 // A match is known one byte late.
                 note(states, state, end);
+            } else if state.is_dead() {
+                return WalkEnd::Done;
             }
         }
         match dfa.next_eoi_state(states, state) {
@@ -84,9 +83,9 @@ impl Joint {
                 if last.is_match() {
                     note(states, last, text.len());
                 }
-                Walk::Done
+                WalkEnd::Done
             }
-            _ => Walk::Unknown,
+            _ => WalkEnd::Unknown,
         }
     }
 
@@ -182,7 +181,7 @@ mod tests {
                                 ends.push(end);
                             }
                         });
-                    assert_eq!(walk, Walk::Done);
+                    assert_eq!(walk, WalkEnd::Done);
                     match run.end {
                         Some(end) if is_whole => assert!(ends.contains(&end), "{text}"),
                         Some(_) => assert!(!ends.is_empty(), "{}: {text}", detector.id),
@@ -219,5 +218,40 @@ mod tests {
             };
             assert!(matches(begins) && !matches(never), "{pattern}");
         }
+    }
+
+    #[test]
+    fn a_text_that_may_go_on_says_nothing_for_sure() {
+        let entries: Vec<Entry> = detectors()
+            .filter(|detector| detector.id == "finance.visa")
+            .map(Entry::Builtin)
+            .collect();
+        let patterns: Vec<Pattern> = entries.iter().map(|e| Pattern::new(e).unwrap()).collect();
+        let joint = Joint::new(vec![0]);
+        let mut states = States::default();
+        let mut walk = |text: &str, complete| {
+            joint.walk(
+                &patterns,
+                &mut states,
+                (text.as_bytes(), complete),
+                0,
+                |_, _| {},
+            )
+        };
+        for text in ["4111 11", "4111 1111 1111 1111", ""] {
+            assert_eq!(walk(text, false), WalkEnd::Unknown, "{text}");
+            assert_eq!(walk(text, true), WalkEnd::Done, "{text}");
+        }
+        assert_eq!(walk("4x", false), WalkEnd::Done);
+        assert_eq!(walk("4111 1111 1111 1111, ", false), WalkEnd::Done);
+        let mut none = |_, _| unreachable!();
+        let walk = Joint::new(Vec::new()).walk(
+            &patterns,
+            &mut States::default(),
+            (b"4", false),
+            0,
+            &mut none,
+        );
+        assert_eq!(walk, WalkEnd::Done);
     }
 }

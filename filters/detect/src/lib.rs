@@ -1,6 +1,7 @@
 //! Finds sensitive and hostile text: text in, findings out.
 
 mod boundary;
+mod by_hash;
 mod calendar;
 mod checksum;
 mod code;

@@ -4,6 +4,7 @@
 //! What is told here may be too much, never too little: validators look for the words themselves.
 
 use crate::{
+    by_hash::ByHash,
     eights,
     entry::Entry,
     numbers::{NEAR, Number},
@@ -14,10 +15,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Names {
     names: Vec<&'static str>,
-    /// Where they are looked for, in order of their hashes.
-    marks: Vec<Mark>,
-    /// The marks with each hash begin here.
-    begins: Vec<u32>,
+    /// By their first three bytes.
+    marks: ByHash<Mark>,
     /// Numbers of 64 bits that hold a bit for every pattern.
     words: usize,
     /// The patterns that need a word, as bits.
@@ -28,10 +27,9 @@ pub(crate) struct Names {
     masks: Vec<u64>,
 }
 
-/// A name by its hash.
+/// Where a name is found.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
-    hash: usize,
     /// The name's index.
     name: usize,
     /// Its first four bytes, letters in lower case, or as many as it has; and what of four bytes they are.
@@ -60,9 +58,9 @@ impl Names {
         let words = members.len().div_ceil(64);
         let named = || {
             let entries = members.iter().map(|&index| entries.get(index));
-            entries.enumerate().filter_map(|(number, entry)| {
+            entries.enumerate().filter_map(|(bit, entry)| {
                 let (names, instead) = entry?.names()?;
-                Some((number, names, instead))
+                Some((bit, names, instead))
             })
         };
         let mut known: Vec<&'static str> = named()
@@ -72,23 +70,18 @@ impl Names {
             .collect();
         known.sort_unstable();
         known.dedup();
-        let marks = marks(&known);
         let mut made = Self {
             masks: vec![0; (known.len() + 1) * 2 * words],
-            begins: (0..=HASHES)
-                .map(|hash| marks.partition_point(|mark| mark.hash < hash))
-                .map(|at| u32::try_from(at).unwrap_or(0))
-                .collect(),
-            marks,
+            marks: ByHash::new(marks(&known), HASH_BITS),
             names: Vec::new(),
             named: vec![0; words],
             concerned: vec![0; words],
             words,
         };
-        for (number, names, instead) in named() {
-            set(&mut made.concerned, 0, number);
+        for (bit, names, instead) in named() {
+            set(&mut made.concerned, 0, bit);
             if !instead {
-                set(&mut made.named, 0, number);
+                set(&mut made.named, 0, bit);
             }
             let all = std::iter::once(known.len());
             let its = known.iter().enumerate();
@@ -99,7 +92,7 @@ impl Names {
                 set(
                     &mut made.masks,
                     (2 * name + usize::from(instead)) * words,
-                    number,
+                    bit,
                 );
             }
         }
@@ -107,19 +100,20 @@ impl Names {
         made
     }
 
-    /// Whether the pattern with this bit may be tried: it needs no word, or one stands before the number.
-    pub(crate) fn allow(&self, seen: &mut Seen, number: Number<'_>, member: usize) -> bool {
-        if !has(&self.concerned, 0, member) {
+    /// Whether the pattern with this bit may be tried: it needs no word, or one of its words stands before the number; where one
+    /// does, what stands in for the pattern that needs it may not.
+    pub(crate) fn allow(&self, seen: &mut Seen, number: Number<'_>, bit: usize) -> bool {
+        if !has(&self.concerned, 0, bit) {
             return true;
         }
         if (seen.text, seen.number) != (number.of, number.digit) {
             self.look_before(seen, number);
         }
-        let is_named = has(&self.named, 0, member);
+        let is_named = has(&self.named, 0, bit);
         // Of a pattern that another one takes the place of, the words are those of the other.
         let instead = usize::from(!is_named);
         let mut names = seen.hits.iter().take(seen.before).map(|&(_, name)| name);
-        is_named == names.any(|name| has(&self.masks, (2 * name + instead) * self.words, member))
+        is_named == names.any(|name| has(&self.masks, (2 * name + instead) * self.words, bit))
     }
 
     /// Looks for names before a number.
@@ -171,13 +165,8 @@ impl Names {
     #[inline(always)]
     fn look_at(&self, seen: &mut Seen, text: &[u8], at: usize) {
         let rest = text.get(at..).unwrap_or_default();
-        let (there, _) = four(rest);
-        let begins = self.begins.get(hash(there)..);
-        let Some(&[begin, end]) = begins.and_then(<[u32]>::first_chunk) else {
-            return;
-        };
-        let marks = self.marks.get(begin as usize..end as usize);
-        for mark in marks.unwrap_or_default() {
+        let there = eights::four(text, at) | FOLD;
+        for mark in self.marks.get(there & THREE) {
             if there & mark.mask == mark.four && self.stands(mark.name, rest) {
                 seen.hits.push((at, mark.name));
             }
@@ -201,56 +190,39 @@ impl Names {
     }
 }
 
-/// The names' marks. One of two bytes has one for each byte that may stand after it.
-fn marks(names: &[&str]) -> Vec<Mark> {
+/// The names' marks, each with the three bytes it is found by. One of two bytes has one for each that may stand after it.
+fn marks(names: &[&str]) -> Vec<(u32, Mark)> {
     let of = |(name, bytes): (usize, &&str)| {
-        let (four, mask) = four(bytes.as_bytes());
-        let thirds = if bytes.len() < 3 { 0..=u8::MAX } else { 0..=0 };
-        thirds.map(move |third| Mark {
-            hash: hash(four | u32::from(third) << 16),
-            name,
-            four,
-            mask,
+        let known = bytes.len().min(4);
+        let mask = u32::MAX >> (8 * (4 - known));
+        let four = (eights::four(bytes.as_bytes(), 0) | FOLD) & mask;
+        let thirds = if known < 3 { 0..=u8::MAX } else { 0..=0 };
+        thirds.map(move |third| {
+            let by = (four | u32::from(third) << 16 | FOLD) & THREE;
+            (by, Mark { name, four, mask })
         })
     };
-    let mut marks: Vec<Mark> = names.iter().enumerate().flat_map(of).collect();
-    marks.sort_unstable_by_key(|mark| (mark.hash, mark.name));
-    marks.dedup_by_key(|mark| (mark.hash, mark.name));
+    let mut marks: Vec<(u32, Mark)> = names.iter().enumerate().flat_map(of).collect();
+    marks.sort_unstable_by_key(|(by, mark)| (*by, mark.name));
+    marks.dedup_by_key(|(by, mark)| (*by, mark.name));
     marks
 }
 
-/// The first four bytes, letters in lower case, and which of them there are.
-fn four(bytes: &[u8]) -> (u32, u32) {
-    let (four, mask) = match bytes.first_chunk() {
-        Some(four) => (*four, u32::MAX),
-        None => {
-            let (mut four, mut mask) = ([0; 4], [0; 4]);
-            for ((slot, known), byte) in four.iter_mut().zip(&mut mask).zip(bytes) {
-                (*slot, *known) = (*byte, u8::MAX);
-            }
-            (four, u32::from_le_bytes(mask))
-        }
-    };
-    ((u32::from_le_bytes(four) | FOLD) & mask, mask)
+fn has(bits: &[u64], from: usize, bit: usize) -> bool {
+    let bits = bits.get(from + bit / 64);
+    bits.is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
 }
 
-fn has(bits: &[u64], from: usize, number: usize) -> bool {
-    let bits = bits.get(from + number / 64);
-    bits.is_some_and(|bits| bits >> (number % 64) & 1 == 1)
-}
-
-fn set(bits: &mut [u64], from: usize, number: usize) {
-    if let Some(slot) = bits.get_mut(from + number / 64) {
-        *slot |= 1 << (number % 64);
+fn set(bits: &mut [u64], from: usize, bit: usize) {
+    if let Some(slot) = bits.get_mut(from + bit / 64) {
+        *slot |= 1 << (bit % 64);
     }
 }
 
-/// A hash of the first three of four bytes.
-fn hash(four: u32) -> usize {
-    ((four << 8).wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
-}
+/// The first three of four bytes.
+const THREE: u32 = 0x00ff_ffff;
 
-const HASHES: usize = 1 << 11;
+const HASH_BITS: u32 = 11;
 
 /// Times eight bytes that are looked at together.
 const STEPS: usize = 4;

@@ -5,10 +5,9 @@ use regex_syntax::hir::{Hir, HirKind};
 
 use crate::{
     entry::Entry,
-    joint::{self, Joint, States, Walk},
+    joint::{self, Joint, States, WalkEnd},
     lead::{ByteSet, Lead},
     names::{Names, Seen},
-    next,
     pattern::Pattern,
     patterns::walk_back,
 };
@@ -22,7 +21,8 @@ pub(crate) struct Numbers {
     lead: ByteSet,
     /// How far before the first digit a match can start.
     reach: usize,
-    /// What each byte may be to a number: the same of those matches that start with it, and [`LEAD`] and [`WORD`].
+    /// What each byte may be to a number: in the lowest four bits how far before the first digit a match that starts with it
+    /// may, or [`NEVER`]; and [`LEAD`] and [`WORD`].
     roles: [u8; 256],
     /// All of them.
     joint: Joint,
@@ -194,7 +194,7 @@ impl Numbers {
             let walk = self
                 .joint
                 .walk(patterns, states, (text, false), start, |_, _| any = true);
-            any |= walk == Walk::Unknown;
+            any |= walk == WalkEnd::Unknown;
         }
         any
     }
@@ -211,7 +211,7 @@ impl Numbers {
         let is_closed = |bit: usize| self.members.get(bit).is_some_and(|member| member.is_closed);
         let walk = self.joint.walk(patterns, states, text, start, |bit, end| {
             // The validator refuses a part of a number.
-            let is_part = || is_digit(end) && is_digit(end - 1) && is_closed(bit);
+            let is_part = || is_closed(bit) && is_digit(end) && is_digit(end.saturating_sub(1));
             if let Some(slot) = matching.get_mut(bit / 64)
                 && *slot >> (bit % 64) & 1 == 0
                 && !is_part()
@@ -219,7 +219,7 @@ impl Numbers {
                 *slot |= 1 << (bit % 64);
             }
         });
-        if walk == Walk::Unknown {
+        if walk == WalkEnd::Unknown {
             matching.fill(u64::MAX);
         }
     }
@@ -227,19 +227,67 @@ impl Numbers {
 
 /// Whether a match that ends in a digit takes one more where the text has it, see `whole!`, and a walk reads that too.
 fn is_closed(pattern: &Hir) -> bool {
-    let takes_more = |last: &Hir| match last.kind() {
-        HirKind::Repetition(repeat) if repeat.min == 0 => {
-            let places = next::places(&repeat.sub);
-            let digits = places.get(usize::from(b'0')..=usize::from(b'9'));
-            digits.is_some_and(|digits| digits.iter().all(|places| places & 1 == 1))
-        }
-        _ => false,
+    let takes_more = |last: &Hir| {
+        matches!(last.kind(), HirKind::Repetition(repeat) if repeat.min == 0)
+            && (b'0'..=b'9').all(|digit| Takes::of(last, digit).one)
     };
     let last = match pattern.kind() {
         HirKind::Concat(parts) => parts.last(),
         _ => None,
     };
     joint::is_whole(pattern) && last.is_some_and(takes_more)
+}
+
+/// What a pattern can match.
+#[derive(Clone, Copy)]
+struct Takes {
+    nothing: bool,
+    /// One certain byte alone.
+    one: bool,
+}
+
+impl Takes {
+    fn of(pattern: &Hir, byte: u8) -> Self {
+        let only = |one| Self {
+            nothing: false,
+            one,
+        };
+        match pattern.kind() {
+            HirKind::Empty | HirKind::Look(_) => Self {
+                nothing: true,
+                one: false,
+            },
+            HirKind::Literal(literal) => only(*literal.0 == [byte]),
+            HirKind::Class(_) => only(ByteSet::of(pattern).contains(byte)),
+            HirKind::Capture(group) => Self::of(&group.sub, byte),
+            HirKind::Repetition(repeat) => {
+                let sub = Self::of(&repeat.sub, byte);
+                Self {
+                    nothing: repeat.min == 0 || sub.nothing,
+                    one: sub.one && (repeat.min < 2 || sub.nothing) && repeat.max != Some(0),
+                }
+            }
+            HirKind::Concat(parts) => parts.iter().map(|part| Self::of(part, byte)).fold(
+                Self {
+                    nothing: true,
+                    one: false,
+                },
+                |all, part| Self {
+                    nothing: all.nothing && part.nothing,
+                    one: all.one && part.nothing || all.nothing && part.one,
+                },
+            ),
+            HirKind::Alternation(parts) => {
+                parts
+                    .iter()
+                    .map(|part| Self::of(part, byte))
+                    .fold(only(false), |any, part| Self {
+                        nothing: any.nothing || part.nothing,
+                        one: any.one || part.one,
+                    })
+            }
+        }
+    }
 }
 
 /// Digits at most this far from the start of a match are tried with all others of their kind.
@@ -271,6 +319,7 @@ mod tests {
     fn a_number_that_takes_what_goes_on_is_closed() {
         assert!(closed("(?:[0-9]{9})(?:[./-]?[0-9]|[A-Za-z])?"));
         assert!(!closed("[0-9]{9}") && !closed("[0-9]{9}[0-4]?"));
+        assert!(!closed("[0-9]{5}(?:-?[0-9]{4})?") && !closed("[0-9]{5}(?:[0-9]-)?"));
         assert!(!closed("(?:[0-9]{70})(?:[./-]?[0-9]|[A-Za-z])?"));
         let all = detectors().filter(|detector| detector.whole.is_none());
         let hirs = all.filter_map(|detector| pattern::parse(detector).ok());

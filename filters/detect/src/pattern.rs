@@ -33,7 +33,7 @@ use crate::{
 pub(crate) struct Pattern {
     lead: Lead,
     stretch: Option<Stretch>,
-    /// What is parsed only once a text has one of the literals.
+    /// What is parsed again once a text has one of the literals: all trees together would take much memory.
     later: Option<&'static Detector>,
     /// `None` within: it cannot be parsed.
     body: OnceLock<Option<Body>>,
@@ -140,7 +140,7 @@ impl Pattern {
         if let Some((detector, lead)) = later {
             return Ok(Self {
                 lead,
-                stretch: parse(detector).ok().and_then(|hir| Stretch::of(&hir)),
+                stretch: Stretch::of_builtin(detector),
                 later: Some(detector),
                 body: OnceLock::new(),
             });
@@ -216,7 +216,7 @@ impl Pattern {
         &self.lead
     }
 
-    /// Whether its first digit may be far from the start: it is a run of the same few bytes, all of them key characters.
+    /// Whether its first digit may be far from the start: its matches are runs of key characters, as [`Prefilter::Digit`] says.
     pub(crate) fn is_far(&self) -> bool {
         matches!(self.lead, Lead::Digit { before } if before > NEAR)
     }

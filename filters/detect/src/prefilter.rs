@@ -1,4 +1,5 @@
-//! One pass over a text that names the places worth trying: literals, and the starts of digit runs.
+//! Names the places of a text that are worth trying: literals, everywhere or near stretches of key characters, and the starts of
+//! digit runs. Each kind is a pass over the text.
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -15,7 +16,7 @@ use crate::{
 /// Finds the places where detectors may have a match.
 #[derive(Debug)]
 pub(crate) struct Places {
-    /// Literals that are looked for everywhere, near stretches of key characters, and further from them.
+    /// Literals by where they are looked for, see [`Reach`].
     groups: [Literals; 3],
     /// Literals too short to be looked for with the others.
     short: Vec<(Box<[u8]>, Vec<usize>)>,
@@ -23,6 +24,26 @@ pub(crate) struct Places {
     longest: usize,
     /// Which stretches matter. `None`: nothing is looked for near them.
     near: Option<Near>,
+}
+
+/// Where a literal is looked for.
+#[derive(Clone, Copy, Debug)]
+enum Reach {
+    Everywhere,
+    /// Close to stretches of key characters: tokens begin with theirs.
+    Close,
+    /// Further from them: a name stands some way before its key.
+    Far,
+}
+
+impl Reach {
+    fn of(near: Option<Near>) -> Self {
+        match near {
+            None => Self::Everywhere,
+            Some(near) if near.after <= CLOSE => Self::Close,
+            Some(_) => Self::Far,
+        }
+    }
 }
 
 /// Literals that are looked for together.
@@ -142,11 +163,8 @@ impl Places {
                 continue;
             };
             let near = Near::of(pattern);
-            let [everywhere, close, far] = &mut groups;
-            let group = match near {
-                None => everywhere,
-                Some(near) if near.after <= CLOSE => close,
-                Some(_) => far,
+            let Some(group) = groups.get_mut(Reach::of(near) as usize) else {
+                continue;
             };
             group.near = group.near.into_iter().chain(near).reduce(Near::and);
             for literal in literals {
@@ -285,7 +303,7 @@ fn digit_runs(block: &[u8], from: usize, mut inside: bool, digits_at: &mut Vec<u
 /// Bytes of which it is asked first whether any is a digit.
 const CHUNK: usize = 32;
 
-/// Bytes from a match's start to its stretch that tell tokens, which begin with their literal, from what has a name before it.
+/// Bytes from a match's start to its stretch that tell tokens from what has a name before it.
 const CLOSE: usize = 24;
 
 #[cfg(test)]
@@ -299,12 +317,10 @@ mod tests {
             let mut places = Vec::new();
             digit_runs(text.as_bytes(), 0, false, &mut places);
             assert_eq!(places, [lead, lead + 3]);
-            digit_runs(
-                &text.as_bytes()[lead + 1..],
-                lead + 1,
-                true,
-                &mut Vec::new(),
-            );
+            places.clear();
+            let rest = &text.as_bytes()[lead + 1..];
+            digit_runs(rest, lead + 1, true, &mut places);
+            assert_eq!(places, [lead + 3]);
         }
     }
 }

@@ -1,11 +1,16 @@
 //! The stretch of key characters that every match of a pattern has: what a key, a token or a hash is. Ordinary text has few
 //! of them, and far from them such patterns need not be looked for.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range, sync::Mutex};
 
 use regex_syntax::hir::{Hir, HirKind};
 
-use crate::{encoded, lead::ByteSet, pattern::Pattern};
+use crate::{
+    detector::Detector,
+    encoded,
+    lead::ByteSet,
+    pattern::{self, Pattern},
+};
 
 /// What a pattern says of stretches of key characters in its matches.
 #[derive(Clone, Copy, Debug)]
@@ -81,9 +86,12 @@ impl Near {
         stretches: &mut Vec<Range<usize>>,
     ) {
         stretches.clear();
+        // A stretch is read no further than it matters: its end may be far.
+        let further = range.end + self.after;
+        let read = text.get(..further + SHORTEST).unwrap_or(text);
         let mut at = range.start.saturating_sub(self.before);
-        while at < range.end + self.after
-            && let Some((begin, end)) = encoded::next_run(text, at)
+        while at < further
+            && let Some((begin, end)) = encoded::next_run(read, at)
         {
             if end - begin >= SHORTEST {
                 stretches.push(begin..end);
@@ -92,7 +100,7 @@ impl Near {
         }
         // One that is cut, or is still to come.
         let last = text.len().saturating_sub(SHORTEST - 1);
-        if !complete && last < range.end + self.after {
+        if !complete && last < further {
             stretches.push(last..text.len() + SHORTEST);
         }
     }
@@ -135,6 +143,16 @@ impl Known {
 }
 
 impl Stretch {
+    /// The same of a detector that is built in. Its pattern is parsed for this once, however many scanners there are.
+    pub(crate) fn of_builtin(detector: &'static Detector) -> Option<Self> {
+        static KNOWN: Mutex<BTreeMap<&str, Option<Stretch>>> = Mutex::new(BTreeMap::new());
+        let parse = || Self::of(&pattern::parse(detector).ok()?);
+        match KNOWN.lock() {
+            Ok(mut known) => *known.entry(detector.id).or_insert_with(parse),
+            Err(_) => parse(),
+        }
+    }
+
     /// `None`: some matches have none, or it may be far from the start.
     pub(crate) fn of(pattern: &Hir) -> Option<Self> {
         match pattern.kind() {
@@ -267,8 +285,12 @@ mod tests {
         let mut some = 0;
         for detector in detectors().filter(|detector| detector.whole.is_none()) {
             let pattern = Pattern::new(&Entry::Builtin(detector)).unwrap();
+            // The digits of these are looked at in stretches only.
+            let is_key = |byte: &u8| encoded::is_base64(*byte);
+            let its = |byte: &u8| pattern.bytes().is_none_or(|bytes| bytes.contains(*byte));
+            let all_key = (0..=u8::MAX).filter(its).all(|byte| is_key(&byte));
+            assert!(!pattern.is_far() || all_key, "{}", detector.id);
             let Some(near) = Near::of(&pattern) else {
-                // Their digits are looked at in stretches only.
                 assert!(!pattern.is_far(), "{}", detector.id);
                 continue;
             };
@@ -323,5 +345,51 @@ mod tests {
         assert_eq!(zones(&text, false, 70..text.len()), [(98, 122)]);
         assert!(zones("no key", true, 0..6).is_empty());
         assert_eq!(zones("no key", false, 0..6), [(0, 6)]);
+    }
+
+    #[test]
+    fn a_long_stretch_is_read_once() {
+        let text = "k".repeat(1 << 20);
+        let near = Near {
+            before: 2,
+            after: 10,
+        };
+        let mut stretches = Vec::new();
+        for start in (0..text.len()).step_by(1 << 13) {
+            near.stretches(
+                (text.as_bytes(), true),
+                &(start..start + (1 << 13)),
+                &mut stretches,
+            );
+            assert!(
+                stretches
+                    .iter()
+                    .all(|stretch| stretch.len() < (1 << 13) + 30)
+            );
+            assert_eq!(stretches.len(), 1);
+        }
+    }
+
+    proptest::proptest! {
+        /// What is looked for near stretches is found wherever a match is, whatever the blocks and however much is known.
+        #[test]
+        fn no_match_is_far_from_a_stretch(text in "[a=. ]{0,30}(?:[ak.= ]{0,9}k{12,20}|a=){0,4}[ka .]{0,20}", block in 1_usize..40, length in 0_usize..200) {
+            let regex = regex_automata::meta::Regex::new("a[=. ]{1,3}k{15}").unwrap();
+            let near = Near { before: 0, after: 4 };
+            let known = text.get(..length).unwrap_or(&text);
+            let (mut stretches, mut zones) = (Vec::new(), Vec::new());
+            for start in (0..known.len()).step_by(block) {
+                let range = start..known.len().min(start + block);
+                near.stretches((known.as_bytes(), known.len() == text.len()), &range, &mut stretches);
+                near.zones(&stretches, range, |zone| zones.push(zone));
+            }
+            for found in (0..text.len()).filter_map(|at| {
+                let input = regex_automata::Input::new(&text).range(at..).anchored(regex_automata::Anchored::Yes);
+                regex.find(input)
+            }) {
+                let is_near = zones.iter().any(|zone| zone.contains(&found.start()));
+                proptest::prop_assert!(is_near || found.start() >= known.len(), "{:?} in {:?}", found.start(), zones);
+            }
+        }
     }
 }

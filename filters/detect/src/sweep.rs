@@ -336,8 +336,11 @@ impl Pass<'_, '_, '_> {
             return false;
         }
         let text = self.view.text;
-        let (start, end) = (floor(text, start), ceil(text, end));
-        let before = ceil(text, start.saturating_sub(CONTEXT));
+        let (start, end) = (
+            text.floor_char_boundary(start),
+            text.ceil_char_boundary(end),
+        );
+        let before = text.ceil_char_boundary(start.saturating_sub(CONTEXT));
         let candidate = Match {
             text: text.get(start..end).unwrap_or_default(),
             before: text.get(before..start).unwrap_or_default(),
@@ -361,7 +364,7 @@ impl Pass<'_, '_, '_> {
         let confidence = confidence.and_then(|found| entry.in_context(&candidate, found));
         if confidence.is_some() || long {
             let value = start + entry.value(candidate.text).min(candidate.text.len());
-            let span = Span::new(ceil(text, value), end);
+            let span = Span::new(text.ceil_char_boundary(value), end);
             self.found.push(Found {
                 detector: index,
                 span,
@@ -512,21 +515,6 @@ fn follows(patterns: &Patterns, view: View<'_>, found: &[Found], start: usize) -
 fn starts_word(text: &[u8], start: usize) -> bool {
     let word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
     !word(start) || !start.checked_sub(1).is_some_and(word)
-}
-
-/// The character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
-}
-
-/// The character boundary at or after `at`.
-fn ceil(text: &str, at: usize) -> usize {
-    (at..text.len())
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(text.len())
 }
 
 /// Bytes of text before a candidate that validators and context words see: 64, and one that tells whether a word begins there.

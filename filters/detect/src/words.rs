@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::{by_hash::ByHash, eights};
+
 /// A literal to look for.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Word {
@@ -21,10 +23,8 @@ pub(crate) struct Words {
     words: Vec<Word>,
     /// For each unit the groups that have it, and in the higher half those that have it as the second.
     units: Box<[u32; UNITS]>,
-    /// In order of their hashes.
-    marks: Vec<Mark>,
-    /// The marks of each hash begin here.
-    begins: Vec<u32>,
+    /// By their four bytes.
+    marks: ByHash<Mark>,
     /// The furthest into a literal that a unit looked at can begin.
     deepest: usize,
 }
@@ -106,10 +106,6 @@ impl Word {
 }
 
 impl Mark {
-    fn hash(&self) -> usize {
-        hash(self.four)
-    }
-
     /// Marks with all their bytes are better, and those with rare ones.
     fn cost(&self) -> (bool, u32) {
         let bytes = self.four.to_le_bytes();
@@ -135,27 +131,26 @@ impl Words {
         let mut made = Self {
             words: Vec::new(),
             units: Box::new([0; UNITS]),
-            marks: Vec::new(),
-            begins: Vec::new(),
+            marks: ByHash::new(Vec::new(), 0),
             deepest: 0,
         };
+        let mut marks = Vec::new();
         for (index, word) in words.iter().enumerate() {
             for phase in 0..2 {
                 let places = (phase..=DEEPEST).step_by(2);
-                let marks = places.filter_map(|at| word.mark(index, at));
-                if let Some(mark) = marks.min_by_key(Mark::cost) {
-                    made.enter(mark);
+                let its = places.filter_map(|at| word.mark(index, at));
+                if let Some(mark) = its.min_by_key(Mark::cost) {
+                    made.enter(&mark);
+                    marks.push((mark.four, mark));
                 }
             }
         }
-        made.marks.sort_by_key(Mark::hash);
-        let begins = (0..=HASHES).map(|hash| made.marks.partition_point(|mark| mark.hash() < hash));
-        made.begins = begins.map(|at| u32::try_from(at).unwrap_or(0)).collect();
+        made.marks = ByHash::new(marks, HASH_BITS);
         made.words = words;
         made
     }
 
-    fn enter(&mut self, mark: Mark) {
+    fn enter(&mut self, mark: &Mark) {
         let [a, b, c, d] = mark.four.to_le_bytes();
         let any = 0..=u8::MAX;
         let (firsts, lasts) = match mark.known {
@@ -171,7 +166,6 @@ impl Words {
             self.note([c, last], group << 16);
         }
         self.deepest = self.deepest.max(usize::from(mark.at));
-        self.marks.push(mark);
     }
 
     fn note(&mut self, unit: [u8; 2], groups: u32) {
@@ -266,7 +260,7 @@ impl Words {
             left &= left - 1;
             let groups = hits(units).nth(unit).unwrap_or(0);
             let at = at + 2 * unit;
-            let four = four(text.get(at..).unwrap_or_default());
+            let four = eights::four(text, at) & FOLD;
             for known in Known::ALL {
                 if groups & known.bits() != 0 {
                     self.compare_those(text, at, four & known.mask(), known, range, tell);
@@ -285,15 +279,7 @@ impl Words {
         range: &Range<usize>,
         tell: &mut impl FnMut(usize, usize),
     ) {
-        let begins = self.begins.get(hash(four)..);
-        let Some(&[begin, end]) = begins.and_then(<[u32]>::first_chunk) else {
-            return;
-        };
-        if begin == end {
-            return;
-        }
-        let marks = self.marks.get(begin as usize..end as usize);
-        for mark in marks.unwrap_or_default() {
+        for mark in self.marks.get(four) {
             if mark.four == four && mark.known == known {
                 self.compare_one(text, at, mark, range, tell);
             }
@@ -325,25 +311,6 @@ fn hits(units: &[u32; 9]) -> impl Iterator<Item = u32> {
     units.iter().zip(next).map(|(unit, next)| unit & next >> 16)
 }
 
-/// The first four bytes, see [`FOLD`]; those that are not there are 0.
-fn four(rest: &[u8]) -> u32 {
-    let four = match rest.first_chunk() {
-        Some(four) => *four,
-        None => {
-            let mut four = [0; 4];
-            four.iter_mut()
-                .zip(rest)
-                .for_each(|(slot, byte)| *slot = *byte);
-            four
-        }
-    };
-    u32::from_le_bytes(four) & FOLD
-}
-
-fn hash(four: u32) -> usize {
-    (four.wrapping_mul(0x9e37_79b1) >> (u32::BITS - HASHES.ilog2())) as usize
-}
-
 /// Bits of bytes that count: letters in either case become the same.
 const FOLD: u32 = 0x5f5f_5f5f;
 
@@ -353,7 +320,7 @@ const FOLDED: usize = 0x5f5f;
 /// More than the greatest unit.
 const UNITS: usize = 1 << 15;
 
-const HASHES: usize = 1 << 11;
+const HASH_BITS: u32 = 11;
 
 /// The furthest into a literal that is looked at.
 const DEEPEST: usize = 12;
