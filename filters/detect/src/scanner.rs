@@ -16,6 +16,7 @@ use crate::{
     overlap::{self, Found},
     pattern::ScannerError,
     patterns::{Patterns, Scratch},
+    registry,
     runs::Runs,
     stream::{StreamLimits, StreamScanner},
     sweep,
@@ -33,14 +34,19 @@ pub struct Scanner {
 type Create = Box<dyn Fn() -> Scratch + Send + Sync + UnwindSafe + RefUnwindSafe>;
 
 impl Scanner {
-    /// Compiles detectors and entries of the user's own.
+    /// Compiles detectors and entries of the user's own. Their order does not matter: of findings that are equal, that of the
+    /// detector which stays is the first of [`detectors`](crate::detectors), then the user's own.
     ///
     /// # Errors
     /// A pattern that is no regular expression, or matches no text.
     pub fn new(entries: impl IntoIterator<Item = impl Into<Entry>>) -> Result<Self, ScannerError> {
         let mut judges = Judges::default();
         let entries = entries.into_iter().map(Into::into);
-        let matched = entries.filter(|entry| !judges.take_in(entry)).collect();
+        let mut matched: Vec<Entry> = entries.filter(|entry| !judges.take_in(entry)).collect();
+        matched.sort_by_cached_key(|entry| match entry {
+            Entry::Builtin(detector) => registry::place(detector.id),
+            _ => usize::MAX,
+        });
         let patterns = Arc::new(Patterns::new(matched)?);
         let compiled = Arc::clone(&patterns);
         let create: Create = Box::new(move || compiled.scratch());

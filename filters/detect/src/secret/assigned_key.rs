@@ -20,7 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|\|\||->|-{2,6})[ \t]{0,16}|[ \r\n\t]{1,8})",
         // In quotes a secret may have any character, letters of other languages and signs of currencies.
         r#"(?:(?:is|was)[ :]{1,2})?(?:["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
-        r#"|["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{10,200}(?::[0-9A-Za-z_+/.~=-]{16,200})?))"#,
+        r#"|["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{9,199}[0-9A-Za-z_+/~=-](?::[0-9A-Za-z_+/.~=-]{16,200})?))"#,
     ),
     prefilter: Prefilter::Name(&[
         "key",
