@@ -94,7 +94,7 @@ fn folds() -> Result<String, Box<dyn Error>> {
     let mut forms = String::new();
     for c in '\u{80}'..=char::MAX {
         let form: String = std::iter::once(c).nfkc().collect();
-        if !form.bytes().any(|byte| byte.is_ascii()) {
+        if !form.bytes().any(|byte| byte.is_ascii()) || is_sign(c) {
             continue;
         }
         let mut plain = form.chars().map(u32::from);
@@ -122,6 +122,12 @@ fn folds() -> Result<String, Box<dyn Error>> {
     }
     others.push_str("];\n");
     Ok(others)
+}
+
+/// Signs that stand beside a value, as no part of it: the letters of their forms would go on into it (`№4111`, `½4111`, `ghp_…™`).
+fn is_sign(c: char) -> bool {
+    matches!(c,
+        'ª' | 'º' | '¼'..='¾' | '℀' | '℁' | '℅' | '℆' | '№' | '℠'..='™' | '⅐'..='⅟' | '↉' | '㈀'..='㏿' | '🄀'..='🄊')
 }
 
 /// A character has 21 bits; this leaves the rest of a word.
