@@ -1,5 +1,6 @@
 //! Escapes that hide characters in text: HTML entities, percent escapes, and the backslash escapes of JSON and its
-//! relatives (a text may be JSON inside a string, any number of levels deep).
+//! relatives (a text may be JSON inside a string, any number of levels deep). What colours a terminal's text shows nothing:
+//! control sequences of ECMA-48 (`ESC [ 31 m`).
 
 /// What stands at the start of a text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -14,20 +15,46 @@ pub(crate) enum Escape {
 
 /// The longest text that can be [`Escape::Cut`], in bytes.
 #[cfg(test)]
-pub(crate) const LONGEST: usize = 2 * (BACKSLASHES + 5);
+pub(crate) const LONGEST: usize = 2 * (BACKSLASHES + 5) + PARAMETERS + 1;
 
-/// Reads the escape at the start of `rest`, which begins with `&`, `%` or `\`. `complete`: nothing follows `rest`.
+/// Reads the escape at the start of `rest`, which begins with `&`, `%`, `\` or ESC. `complete`: nothing follows `rest`.
 pub(crate) fn read(rest: &[u8], complete: bool) -> Escape {
     let (escape, lead) = match rest.first() {
+        Some(&ESC) => (control(rest, 1, complete), 1),
         Some(b'&') => (entity(rest, complete), 1),
         Some(b'%') => (percent(rest), 1),
         Some(b'\\') => (backslash(rest), backslashes(rest)),
         _ => (Some(Escape::Literal(1)), 1),
     };
+    let escape = match escape {
+        Some(Escape::Char(length, c)) if c == char::from(ESC) => control(rest, length, complete),
+        escape => escape,
+    };
     match escape {
         Some(escape) => escape,
         None if complete => Escape::Literal(lead),
         None => Escape::Cut,
+    }
+}
+
+/// A control sequence, of which ESC is the first `lead` bytes; it stands for nothing. `None`: cut short.
+fn control(rest: &[u8], lead: usize, complete: bool) -> Option<Escape> {
+    let alone = match lead {
+        1 => Escape::Literal(1),
+        _ => Escape::Char(lead, char::from(ESC)),
+    };
+    let after = rest.get(lead..).unwrap_or_default();
+    if after.first().is_some_and(|&byte| byte != b'[') {
+        return Some(alone);
+    }
+    let parameters = after.iter().skip(1).take(PARAMETERS);
+    let length = 1 + parameters
+        .take_while(|byte| (0x20..0x40).contains(*byte))
+        .count();
+    match after.get(length) {
+        None => complete.then_some(alone),
+        Some(0x40..0x7f) if length <= PARAMETERS => Some(Escape::Char(lead + length + 1, '\0')),
+        Some(_) => Some(alone),
     }
 }
 
@@ -261,6 +288,11 @@ const ENTITIES: &[(&str, char)] = &[
     ("zwnj", '\u{200c}'),
 ];
 
+const ESC: u8 = 0x1b;
+
+/// Bytes between a control sequence's first and its last.
+const PARAMETERS: usize = 24;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,6 +310,29 @@ mod tests {
         assert_eq!(whole("& "), Escape::Literal(1));
         assert_eq!(whole("&#+64;"), Escape::Literal(1));
         assert_eq!(whole("&#xd800;"), Escape::Literal(1));
+    }
+
+    #[test]
+    fn control_sequences_stand_for_nothing() {
+        for (text, length) in [
+            ("\u{1b}[31m4111", 5),
+            ("\u{1b}[0;1;38;5;196mx", 15),
+            ("\u{1b}[K", 3),
+            (r"\u001b[0m", 9),
+            (r"\\u001b[0m.", 10),
+        ] {
+            assert_eq!(whole(text), Escape::Char(length, '\0'), "{text:?}");
+            for cut in 1..length {
+                let cut = read(&text.as_bytes()[..cut], false);
+                assert_eq!(cut, Escape::Cut, "{text:?}");
+            }
+        }
+        assert_eq!(whole("\u{1b}31m"), Escape::Literal(1));
+        assert_eq!(whole("\u{1b}[31"), Escape::Literal(1));
+        assert_eq!(whole("\u{1b}"), Escape::Literal(1));
+        assert_eq!(whole(r"\u001b"), Escape::Char(6, '\u{1b}'));
+        let long = format!("\u{1b}[{}m", "1;".repeat(40));
+        assert_eq!(whole(&long), Escape::Literal(1));
     }
 
     #[test]

@@ -152,7 +152,7 @@ impl Normalizer {
             rest = special;
             let Some(c) = rest.chars().next() else { break };
             let length = match c {
-                '&' | '%' | '\\' => match escape::read(rest.as_bytes(), complete) {
+                '&' | '%' | '\\' | '\u{1b}' => match escape::read(rest.as_bytes(), complete) {
                     Escape::Cut => {
                         self.pending.push_str(rest);
                         return;
@@ -201,7 +201,8 @@ impl Normalizer {
 fn plain_prefix(text: &str) -> usize {
     // Without `||`: what jumps is not compared a stretch at a time.
     let special = |&byte: &u8| {
-        (byte >= 0x80) | (byte == 0) | (byte == b'%') | (byte == b'&') | (byte == b'\\')
+        let escape = (byte == b'%') | (byte == b'&') | (byte == b'\\') | (byte == 0x1b);
+        (byte >= 0x80) | (byte == 0) | escape
     };
     // Where specials are many, the next one is near.
     let near = text.as_bytes().iter().take(CHUNK / 4);
