@@ -121,19 +121,44 @@ pub(super) enum Taken {
     Refused(String),
 }
 
-/// Column and reason.
+/// Column and reason, without the value that stands there: it may be what nobody should read.
 fn misread(error: &serde_json::Error) -> String {
     let text = error.to_string();
     // The library counts lines within the one line it was given.
     let text = text
         .rsplit_once(" at line ")
         .map_or(&*text, |(what, _)| what);
-    format!("{}: {text}", error.column())
+    let value = text
+        .starts_with("invalid ")
+        .then(|| text.find(['`', '"']).zip(text.rfind(", expected ")))
+        .flatten();
+    match value.and_then(|(start, end)| Some((text.get(..start)?, text.get(end..)?))) {
+        Some((kind, expected)) => format!("{}: {}{expected}", error.column(), kind.trim_end()),
+        None => format!("{}: {text}", error.column()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_is_said_without_the_value() {
+        let said = |text: &str| misread(&serde_json::from_str::<Vec<String>>(text).unwrap_err());
+        assert_eq!(
+            said("[4111111111111111]"),
+            "17: invalid type: integer, expected a string"
+        );
+        assert_eq!(
+            said(r#""a, expected b""#),
+            "16: invalid type: string, expected a sequence"
+        );
+        assert_eq!(
+            said("[true]"),
+            "5: invalid type: boolean, expected a string"
+        );
+        assert_eq!(said("["), "1: EOF while parsing a list");
+    }
 
     fn numbers(text: &'static str) -> (Vec<u8>, Result<()>) {
         let lines = Lines {
