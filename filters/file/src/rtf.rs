@@ -10,6 +10,35 @@ pub(crate) struct Rtf {
     pub(crate) has_pictures: bool,
 }
 
+/// The characters behind one in Unicode that stand in for it: those who read Unicode pass over them.
+#[derive(Debug)]
+struct Instead {
+    /// How many there are, as `\uc` says, and as it was outside the groups that are open.
+    usual: u32,
+    outside: Vec<u32>,
+    /// How many are still to come.
+    left: u32,
+}
+
+impl Instead {
+    /// Whether a character or mark is one of them.
+    fn take(&mut self) -> bool {
+        let is_one = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        is_one
+    }
+
+    fn open(&mut self) {
+        self.left = 0;
+        self.outside.push(self.usual);
+    }
+
+    fn close(&mut self) {
+        self.left = 0;
+        self.usual = self.outside.pop().unwrap_or(1);
+    }
+}
+
 /// The words. Never fails: what is no mark is text.
 pub(crate) fn text(bytes: &[u8]) -> Rtf {
     let mut out = Rtf {
@@ -17,15 +46,19 @@ pub(crate) fn text(bytes: &[u8]) -> Rtf {
         has_pictures: false,
     };
     let mut at = 0;
-    // Characters that stand in for one in Unicode, to be passed over.
-    let mut instead = 0u32;
+    let mut instead = Instead {
+        usual: 1,
+        outside: Vec::new(),
+        left: 0,
+    };
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         match byte {
             b'\\' => at = mark(bytes, at, &mut out, &mut instead),
-            b'{' | b'}' => instead = 0,
+            b'{' => instead.open(),
+            b'}' => instead.close(),
             b'\r' | b'\n' => {}
-            _ if instead > 0 => instead -= 1,
+            _ if instead.take() => {}
             _ => push(&mut out.text, byte),
         }
     }
@@ -33,7 +66,7 @@ pub(crate) fn text(bytes: &[u8]) -> Rtf {
 }
 
 /// Reads what follows a backslash; gives what comes next.
-fn mark(bytes: &[u8], at: usize, out: &mut Rtf, instead: &mut u32) -> usize {
+fn mark(bytes: &[u8], at: usize, out: &mut Rtf, instead: &mut Instead) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let letters = rest
         .iter()
@@ -59,6 +92,8 @@ fn mark(bytes: &[u8], at: usize, out: &mut Rtf, instead: &mut u32) -> usize {
     if bytes.get(next) == Some(&b' ') {
         next += 1;
     }
+    // A mark counts as a character; what it does is done nevertheless.
+    instead.take();
     match name {
         b"par" | b"line" | b"row" | b"sect" | b"page" => out.text.push('\n'),
         b"tab" | b"cell" => out.text.push('\t'),
@@ -69,8 +104,9 @@ fn mark(bytes: &[u8], at: usize, out: &mut Rtf, instead: &mut u32) -> usize {
             // Written as a signed number of 16 bits.
             let unit = u32::try_from(number.rem_euclid(0x1_0000)).unwrap_or_default();
             out.text.extend(char::from_u32(unit));
-            *instead = 1;
+            instead.left = instead.usual;
         }
+        b"uc" => instead.usual = u32::try_from(number).unwrap_or(0),
         b"pict" | b"objdata" => out.has_pictures = true,
         b"bin" => next = next.saturating_add(usize::try_from(number).unwrap_or(0)),
         _ => {}
@@ -79,18 +115,18 @@ fn mark(bytes: &[u8], at: usize, out: &mut Rtf, instead: &mut u32) -> usize {
 }
 
 /// A mark that is no word; gives its length.
-fn symbol(rest: &[u8], out: &mut Rtf, instead: &mut u32) -> usize {
+fn symbol(rest: &[u8], out: &mut Rtf, instead: &mut Instead) -> usize {
     match rest.first() {
         Some(b'\'') => {
             let digits = rest.get(1..3).and_then(|d| std::str::from_utf8(d).ok());
             if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
-                match *instead > 0 {
-                    true => *instead -= 1,
-                    false => push(&mut out.text, byte),
+                if !instead.take() {
+                    push(&mut out.text, byte);
                 }
             }
             rest.len().min(3)
         }
+        Some(b'~' | b'_' | b'\\' | b'{' | b'}') if instead.take() => 1,
         Some(b'~') => {
             out.text.push(' ');
             1
@@ -131,5 +167,27 @@ mod tests {
         assert_eq!(read.text, "4111 111\u{e9}\u{20ac}\nx{y z00");
         assert!(read.has_pictures);
         assert_eq!(text(b"\\").text, "");
+    }
+
+    #[test]
+    fn what_stands_in_for_a_character_is_passed_over() {
+        for (source, wanted) in [
+            ("\\u52?111", "4111"),
+            ("\\u52 ?111", "4111"),
+            ("\\uc0\\u52 111", "4111"),
+            ("\\uc2\\u52 ??111", "4111"),
+            ("\\uc2\\u52\\'3f?111", "4111"),
+            ("{\\uc0 x}\\u52?111", "x4111"),
+            ("\\uc0{\\uc3\\u52 ???1}\\u52 11", "41411"),
+            ("\\uc5\\u52 ?{111}", "4111"),
+            // Any mark counts for one, and does what it does.
+            ("\\u52\\b 111", "4111"),
+            ("\\u52\\{111", "4111"),
+            ("\\u52\\u49 ?11", "4111"),
+            ("\\uc-1\\u52 111", "4111"),
+            ("}\\u52?}111", "4111"),
+        ] {
+            assert_eq!(text(source.as_bytes()).text, wanted, "{source}");
+        }
     }
 }
