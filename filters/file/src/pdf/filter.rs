@@ -15,10 +15,10 @@ pub(super) fn decode(
     if filters.len() > MOST_FILTERS {
         return (Vec::new(), Some(Reason::Depth));
     }
-    let mut bytes = data.to_vec();
-    if let Err(reason) = budget.work(bytes.len()) {
+    if let Err(reason) = budget.work(data.len()) {
         return (Vec::new(), Some(reason));
     }
+    let mut bytes = data.to_vec();
     let mut stop = None;
     for (name, parameters) in filters {
         let (decoded, ended) = match name.as_slice() {
@@ -143,18 +143,25 @@ fn lzw(bytes: &[u8], early: bool, budget: &mut Budget) -> (Vec<u8>, Option<Reaso
             1024..2048 => 11,
             _ => 12,
         };
-        if out.len() - charged > 1 << 16 {
-            if let Err(reason) = budget.decoded(out.len() - charged) {
-                return (out, Some(reason));
-            }
-            charged = out.len();
-            if budget.is_bomb(bytes.len(), out.len()) {
-                return (out, Some(Reason::Ratio));
-            }
+        if let Err(reason) = grown(bytes, &out, &mut charged, budget) {
+            return (out, Some(reason));
         }
     }
     let stop = budget.decoded(out.len() - charged).err();
     (out, stop)
+}
+
+/// Charges what came out since it was charged last, once that is much.
+fn grown(from: &[u8], out: &[u8], charged: &mut usize, budget: &mut Budget) -> Result<(), Reason> {
+    if out.len() - *charged <= 1 << 16 {
+        return Ok(());
+    }
+    budget.decoded(out.len() - *charged)?;
+    *charged = out.len();
+    match budget.is_bomb(from.len(), out.len()) {
+        true => Err(Reason::Ratio),
+        false => Ok(()),
+    }
 }
 
 fn ascii85(bytes: &[u8]) -> Vec<u8> {
@@ -193,6 +200,7 @@ fn five(group: [u8; 5]) -> [u8; 4] {
 
 fn run_length(bytes: &[u8], budget: &mut Budget) -> (Vec<u8>, Option<Reason>) {
     let mut out = Vec::new();
+    let mut charged = 0;
     let mut at = 0;
     while let Some(&length) = bytes.get(at) {
         at += 1;
@@ -209,9 +217,11 @@ fn run_length(bytes: &[u8], budget: &mut Budget) -> (Vec<u8>, Option<Reason>) {
                 at += 1;
             }
         }
+        if let Err(reason) = grown(bytes, &out, &mut charged, budget) {
+            return (out, Some(reason));
+        }
     }
-    // At most 64 times what went in.
-    let stop = budget.decoded(out.len()).err();
+    let stop = budget.decoded(out.len() - charged).err();
     (out, stop)
 }
 
@@ -268,7 +278,7 @@ fn paeth(left: u8, up: u8, corner: u8) -> u8 {
 mod tests {
     use super::{ascii85, decode, run_length, unpredicted};
     use crate::{
-        Budget, Limits,
+        Budget, Limits, Reason,
         pdf::object::{Dictionary, Object},
     };
 
@@ -307,5 +317,22 @@ mod tests {
         let many = vec![(b"AHx".to_vec(), Dictionary::default()); 9];
         let mut budget = Budget::new(Limits::default());
         assert!(decode(b"41", &many, &mut budget).1.is_some());
+    }
+
+    #[test]
+    fn what_grows_ends_at_the_bound() {
+        let limits = Limits {
+            max_decoded_bytes: 1 << 20,
+            ..Limits::default()
+        };
+        let (bytes, stop) = run_length(&b"\x81x".repeat(1 << 16), &mut Budget::new(limits));
+        assert_eq!(stop, Some(Reason::Size));
+        assert!(bytes.len() < (1 << 20) + (1 << 17), "{}", bytes.len());
+        let limits = Limits {
+            max_ratio: 10,
+            ..Limits::default()
+        };
+        let (_, stop) = run_length(&b"\x81x".repeat(1 << 16), &mut Budget::new(limits));
+        assert_eq!(stop, Some(Reason::Ratio));
     }
 }
