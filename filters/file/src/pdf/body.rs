@@ -67,7 +67,7 @@ impl<'b> Body<'b> {
             .and_then(|b| memchr::memmem::find(b, b"trailer"))
         {
             let mut lexer = Lexer::new(bytes, at + next + b"trailer".len());
-            if let Some(Object::Dictionary(trailer)) = body.limited(&mut lexer)?
+            if let Some(Object::Dictionary(trailer)) = body.limited(&mut lexer, budget)?
                 && is_encrypted(&trailer)
             {
                 return Err(Reason::Encrypted);
@@ -94,19 +94,17 @@ impl<'b> Body<'b> {
                 continue;
             };
             let mut lexer = Lexer::new(self.bytes, at);
-            let Some(object) = self.limited(&mut lexer)? else {
+            let Some(object) = self.limited(&mut lexer, budget)? else {
                 continue;
             };
             at = lexer.at().max(at);
             let data = match &object {
                 Object::Dictionary(dictionary) => {
                     let length = dictionary.get("Length").and_then(Object::index);
-                    stream_data(self.bytes, at, length)
+                    stream_data(self.bytes, at, length, budget)?
                 }
                 _ => None,
             };
-            // Data that overlaps costs each time.
-            budget.work(data.as_ref().map_or(0, Range::len))?;
             let is_inside = word < covered;
             covered = covered.max(data.as_ref().map_or(0, |d| d.end));
             self.add(
@@ -122,10 +120,17 @@ impl<'b> Body<'b> {
     }
 
     /// The next object, if it is not too large for what is left.
-    fn limited(&mut self, lexer: &mut Lexer<'_>) -> Result<Option<Object>, Reason> {
+    fn limited(
+        &mut self,
+        lexer: &mut Lexer<'_>,
+        budget: &mut Budget,
+    ) -> Result<Option<Object>, Reason> {
+        let start = lexer.at();
         lexer.limit(self.room);
         let object = lexer.object();
         self.room = lexer.room();
+        // The same bytes may be read for each of many objects that do not end.
+        budget.work(lexer.at() - start)?;
         match self.room {
             0 => Err(Reason::Size),
             _ => Ok(object),
@@ -165,26 +170,47 @@ impl<'b> Body<'b> {
                     .and_then(|d| self.resolve(d.get(name)?).index())
             };
             let (count, first) = (number("N").unwrap_or(0), number("First").unwrap_or(0));
-            let mut heads = Lexer::new(&data, 0);
-            for _ in 0..count {
-                let (Some(number), Some(offset)) = (heads.object(), heads.object()) else {
-                    break;
-                };
-                let (Some(number), Some(offset)) = (number.index(), offset.index()) else {
-                    break;
-                };
-                let mut lexer = Lexer::new(&data, first.saturating_add(offset));
-                budget.work(1)?;
-                if let Some(object) = self.limited(&mut lexer)? {
-                    let number = u32::try_from(number).unwrap_or(u32::MAX);
-                    let entry = Entry {
-                        number,
-                        object,
-                        data: None,
-                    };
-                    self.add(entry, false);
-                }
+            self.unpack_one(&data, count, first, budget)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the objects of a stream: their numbers and places, and from the first on themselves.
+    fn unpack_one(
+        &mut self,
+        data: &[u8],
+        count: usize,
+        first: usize,
+        budget: &mut Budget,
+    ) -> Result<(), Reason> {
+        let mut heads = Lexer::new(data, 0);
+        let mut kept = 0usize;
+        for _ in 0..count {
+            let (Some(number), Some(offset)) = (heads.object(), heads.object()) else {
+                break;
+            };
+            let (Some(number), Some(offset)) = (number.index(), offset.index()) else {
+                break;
+            };
+            let start = first.saturating_add(offset);
+            let mut lexer = Lexer::new(data, start);
+            budget.work(1)?;
+            let Some(object) = self.limited(&mut lexer, budget)? else {
+                continue;
+            };
+            // Objects that share their bytes become more than the data is.
+            let own = lexer.at() - start;
+            kept = kept.saturating_add(own);
+            if kept > data.len() {
+                budget.decoded(own)?;
             }
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let entry = Entry {
+                number,
+                object,
+                data: None,
+            };
+            self.add(entry, false);
         }
         Ok(())
     }
@@ -252,4 +278,57 @@ fn number_before(bytes: &[u8], word: usize) -> Option<u32> {
         return None;
     }
     std::str::from_utf8(number).ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Body;
+    use crate::{Budget, Limits, Reason};
+
+    fn end(bytes: &[u8]) -> Option<Reason> {
+        let limits = Limits {
+            max_decoded_bytes: 1 << 20,
+            max_work: 8 << 20,
+            ..Limits::default()
+        };
+        Body::read(bytes, &mut Budget::new(limits)).err()
+    }
+
+    #[test]
+    fn objects_in_a_stream_are_kept_within_a_bound() {
+        let packed = |offsets: &[usize]| {
+            let heads: String = offsets.iter().map(|at| format!("7 {at} ")).collect();
+            let object = format!("({})", "x".repeat(100_000));
+            let (count, first) = (offsets.len(), heads.len());
+            format!(
+                "1 0 obj<</Type/ObjStm/N {count}/First {first}>>stream\n{heads}{object}endstream"
+            )
+        };
+        for (offsets, wanted) in [
+            (&[0][..], None),
+            (&[0, 50_000, 99_999], None),
+            (&[0; 200], Some(Reason::Size)),
+        ] {
+            let count = offsets.len();
+            assert_eq!(end(packed(offsets).as_bytes()), wanted, "{count}");
+        }
+    }
+
+    #[test]
+    fn what_is_passed_over_again_and_again_is_work() {
+        let spaces = format!(
+            "{}{}",
+            "1 0 obj<</Length 60000>>stream\nendstream ".repeat(1000),
+            " ".repeat(100_000)
+        );
+        for (bytes, wanted) in [
+            ("1 0 obj<<>>%\n".repeat(5000), None),
+            ("1 0 obj<<>>%".repeat(5000), Some(Reason::Time)),
+            ("1 0 obj<</A%".repeat(5000), Some(Reason::Time)),
+            (spaces, Some(Reason::Time)),
+        ] {
+            let start: String = bytes.chars().take(40).collect();
+            assert_eq!(end(bytes.as_bytes()), wanted, "{start}");
+        }
+    }
 }

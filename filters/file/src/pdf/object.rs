@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::{budget::Budget, extraction::Reason};
+
 /// So deeply may arrays and dictionaries lie in each other.
 const MOST_DEPTH: usize = 64;
 
@@ -314,15 +316,18 @@ impl<'b> Lexer<'b> {
     }
 }
 
-/// Where the data of a stream lies whose dictionary has just been read; `None` where there is none.
+/// Where the data of a stream lies whose dictionary has just been read; `None` where there is none. What lies before its
+/// begin and its end may be long, and be looked at for each of many: it is charged.
 pub(super) fn stream_data(
     bytes: &[u8],
     after: usize,
     length: Option<usize>,
-) -> Option<Range<usize>> {
-    let mut lexer = Lexer::new(bytes, after);
-    lexer.space();
-    let rest = bytes.get(lexer.at()..)?.strip_prefix(b"stream")?;
+    budget: &mut Budget,
+) -> Result<Option<Range<usize>>, Reason> {
+    let rest = behind_space(bytes, after, budget)?;
+    let Some(rest) = rest.strip_prefix(b"stream") else {
+        return Ok(None);
+    };
     let mut start = bytes.len() - rest.len();
     start += match rest {
         [b'\r', b'\n', ..] => 2,
@@ -331,20 +336,24 @@ pub(super) fn stream_data(
     };
     // The length counts only where the end follows it.
     let said = length.and_then(|length| start.checked_add(length));
-    let is_end = |end: &usize| {
-        let mut lexer = Lexer::new(bytes, *end);
-        *end <= bytes.len() && {
-            lexer.space();
-            bytes
-                .get(lexer.at()..)
-                .is_some_and(|rest| rest.starts_with(b"endstream"))
+    let end = match said.filter(|end| *end <= bytes.len()) {
+        Some(end) if behind_space(bytes, end, budget)?.starts_with(b"endstream") => end,
+        _ => {
+            let data = bytes.get(start..).unwrap_or_default();
+            start + memchr::memmem::find(data, b"endstream").unwrap_or(data.len())
         }
     };
-    let end = said.filter(is_end).or_else(|| {
-        let found = memchr::memmem::find(bytes.get(start..)?, b"endstream");
-        found.map(|at| start + at)
-    });
-    Some(start..end.unwrap_or(bytes.len()))
+    // Data that overlaps costs each time.
+    budget.work(end - start)?;
+    Ok(Some(start..end))
+}
+
+/// What follows the space and the comments that begin there.
+fn behind_space<'b>(bytes: &'b [u8], at: usize, budget: &mut Budget) -> Result<&'b [u8], Reason> {
+    let mut lexer = Lexer::new(bytes, at);
+    lexer.space();
+    budget.work(lexer.at() - at)?;
+    Ok(bytes.get(lexer.at()..).unwrap_or_default())
 }
 
 pub(super) fn hex(digits: &[u8]) -> Vec<u8> {
@@ -392,6 +401,7 @@ fn is_delimiter(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Lexer, Object, stream_data};
+    use crate::{Budget, Limits};
 
     #[test]
     fn objects_are_read_as_they_are_written() {
@@ -414,12 +424,20 @@ mod tests {
 
     #[test]
     fn a_streams_end_is_where_it_is_and_not_where_it_is_said() {
-        let source = b"stream\r\nabc\nendstream";
-        assert_eq!(stream_data(source, 0, Some(3)), Some(8..11));
-        assert_eq!(stream_data(source, 0, Some(300)), Some(8..12));
-        assert_eq!(stream_data(source, 0, None), Some(8..12));
-        assert_eq!(stream_data(b"stream abc", 0, None), Some(6..10));
-        assert_eq!(stream_data(b"endobj", 0, None), None);
+        for (source, length, wanted) in [
+            (&b"stream\r\nabc\nendstream"[..], Some(3), Some(8..11)),
+            (b"stream\r\nabc\nendstream", Some(300), Some(8..12)),
+            (b"stream\r\nabc\nendstream", None, Some(8..12)),
+            (b"stream abc", None, Some(6..10)),
+            (b"stream", Some(0), Some(6..6)),
+            (b"stream\n", Some(0), Some(7..7)),
+            (b"endobj", None, None),
+            (b"", None, None),
+        ] {
+            let mut budget = Budget::new(Limits::default());
+            let found = stream_data(source, 0, length, &mut budget);
+            assert_eq!(found, Ok(wanted), "{length:?}");
+        }
     }
 
     #[test]
