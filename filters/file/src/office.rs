@@ -10,11 +10,11 @@ use crate::{
 };
 
 /// Which document an archive with these files is; [`Kind::Zip`] where none.
-pub(crate) fn kind<'n>(names: impl Iterator<Item = &'n str>) -> Kind {
+pub(crate) fn kind(names: impl Iterator<Item = impl AsRef<str>>) -> Kind {
     let mut has_types = false;
     let mut kind = Kind::Zip;
     for name in names {
-        let name = name.replace('\\', "/");
+        let name = name.as_ref().replace('\\', "/");
         let name = name.trim_start_matches('/');
         has_types |= name.eq_ignore_ascii_case("[Content_Types].xml");
         let folder = name

@@ -84,7 +84,7 @@ impl Reader<'_> {
             self.miss(&at, "", reason);
         }
         // A file may be two: readers of zip files begin at the end.
-        if archive::zip::ends_as_one(bytes) {
+        if archive::zip::ends_as_one(bytes, self.budget) {
             let mut also = At {
                 kind: Kind::Zip,
                 ..at.clone()

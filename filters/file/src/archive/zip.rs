@@ -2,12 +2,13 @@
 //! is what a usual reader would pass over: two entries of one name, entries that overlap, files that the directory does
 //! not list.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use flate2::Crc;
 use memchr::memmem;
 
 use crate::{
+    budget::Budget,
     extraction::Reason,
     inflate::inflate,
     kind::Kind,
@@ -15,10 +16,10 @@ use crate::{
     reader::{At, Reader},
 };
 
-/// A file in the archive.
+/// A file in the archive. Where its name stands, since many names may stand in one place, or hold each other.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) name: String,
+struct Entry {
+    name: Range<usize>,
     flags: u16,
     method: u16,
     /// Its header and data.
@@ -43,24 +44,28 @@ const END_WITHIN: usize = 22 + 65_535;
 
 /// Reads all files, and says which of Office's archives it is, if one.
 pub(crate) fn read(reader: &mut Reader<'_>, at: &mut At, bytes: &[u8]) {
-    let (entries, mut flaw) = entries(bytes);
-    at.kind = office::kind(entries.iter().map(|e| e.name.as_str()));
-    let names: String = entries
-        .iter()
-        .flat_map(|e| [e.name.as_str(), "\n"])
-        .collect();
+    let (entries, mut flaw) = entries(bytes, most(reader.budget));
+    match kind(reader.budget, bytes, &entries) {
+        Ok(kind) => at.kind = kind,
+        Err(reason) => return reader.miss(at, "", reason),
+    }
+    let mut names = String::new();
     let mut contents = Vec::new();
     for entry in entries {
-        if let Err(reason) = reader.budget.entry() {
-            reader.miss(at, "", reason);
-            break;
-        }
+        let name = match own_name(reader.budget, bytes, &entry) {
+            Ok(name) => name,
+            Err(reason) => {
+                reader.miss(at, "", reason);
+                break;
+            }
+        };
+        names.extend([name.as_str(), "\n"]);
         let (content, stop) = content(reader, bytes, &entry);
         if let Some(reason) = stop {
-            reader.miss(at, &entry.name, reason);
+            reader.miss(at, &name, reason);
         }
         let content = Content {
-            name: entry.name,
+            name,
             bytes: content,
         };
         match at.kind {
@@ -84,14 +89,35 @@ pub(crate) fn read(reader: &mut Reader<'_>, at: &mut At, bytes: &[u8]) {
 }
 
 /// Whether a reader that begins at the end would find an archive.
-pub(crate) fn ends_as_one(bytes: &[u8]) -> bool {
-    central(bytes).is_some_and(|entries| !entries.is_empty())
+pub(crate) fn ends_as_one(bytes: &[u8], budget: &Budget) -> bool {
+    central(bytes, most(budget)).is_some_and(|entries| !entries.is_empty())
+}
+
+/// So many entries are looked for: one more than may be read, so that it is told that there are more.
+fn most(budget: &Budget) -> usize {
+    budget.limits().max_entries.saturating_add(1)
+}
+
+/// Which of Office's archives it is, if one.
+fn kind(budget: &mut Budget, bytes: &[u8], entries: &[Entry]) -> Result<Kind, Reason> {
+    budget.work(entries.iter().map(|entry| entry.name.len()).sum())?;
+    Ok(office::kind(
+        entries.iter().map(|entry| name(bytes, &entry.name)),
+    ))
+}
+
+/// The name of an entry that is about to be read.
+fn own_name(budget: &mut Budget, bytes: &[u8], entry: &Entry) -> Result<String, Reason> {
+    budget.entry()?;
+    let name = name(bytes, &entry.name);
+    budget.decoded(name.len())?;
+    Ok(name.into_owned())
 }
 
 /// The files that the directory lists, then those that it does not; and what is wrong.
-fn entries(bytes: &[u8]) -> (Vec<Entry>, Option<Reason>) {
-    let Some(mut entries) = central(bytes) else {
-        let found = local(bytes, 0..bytes.len());
+fn entries(bytes: &[u8], most: usize) -> (Vec<Entry>, Option<Reason>) {
+    let Some(mut entries) = central(bytes, most) else {
+        let found = local(bytes, 0..bytes.len(), most);
         // An archive without files is 22 bytes.
         let is_empty = found.is_empty() && bytes.starts_with(END);
         return (found, (!is_empty).then_some(Reason::Malformed));
@@ -106,7 +132,8 @@ fn entries(bytes: &[u8]) -> (Vec<Entry>, Option<Reason>) {
         if range.start < at {
             flaw = Some(Reason::Malformed);
         }
-        hidden.extend(local(bytes, at..range.start));
+        let room = most.saturating_sub(entries.len() + hidden.len());
+        hidden.extend(local(bytes, at..range.start, room));
         at = at.max(range.end);
     }
     if !hidden.is_empty() {
@@ -117,7 +144,7 @@ fn entries(bytes: &[u8]) -> (Vec<Entry>, Option<Reason>) {
 }
 
 /// The directory's entries; `None` where there is no directory, or not all of it.
-fn central(bytes: &[u8]) -> Option<Vec<Entry>> {
+fn central(bytes: &[u8], most: usize) -> Option<Vec<Entry>> {
     let tail = bytes.len().saturating_sub(END_WITHIN);
     let end = tail + memmem::rfind(bytes.get(tail..)?, END)?;
     let mut count = u64::from(short(bytes, end + 10)?);
@@ -145,15 +172,16 @@ fn central(bytes: &[u8]) -> Option<Vec<Entry>> {
     };
     let shift = if at == real { shift } else { 0 };
     let mut entries = Vec::new();
-    while bytes
-        .get(at..)
-        .is_some_and(|rest| rest.starts_with(CENTRAL))
+    while entries.len() < most
+        && bytes
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(CENTRAL))
     {
         let (entry, next) = directory_entry(bytes, at, shift)?;
         entries.push(entry);
         at = next;
     }
-    (entries.len() as u64 >= count).then_some(entries)
+    (entries.len() == most || entries.len() as u64 >= count).then_some(entries)
 }
 
 fn directory_entry(bytes: &[u8], at: usize, shift: usize) -> Option<(Entry, usize)> {
@@ -178,7 +206,7 @@ fn directory_entry(bytes: &[u8], at: usize, shift: usize) -> Option<(Entry, usiz
     let end = entry.data.start.checked_add(size)?.min(bytes.len());
     entry.data.end = end;
     entry.whole.end = end;
-    entry.name = name(bytes.get(at + 46..name_end)?);
+    entry.name = at + 46..name_end;
     entry.flags |= short(bytes, at + 8)?;
     entry.method = short(bytes, at + 10)?;
     entry.crc = Some(long(bytes, at + 16)?);
@@ -211,6 +239,7 @@ fn local_entry(bytes: &[u8], at: usize) -> Option<Entry> {
     let flags = short(bytes, at + 6)?;
     let name_end = at + 30 + usize::from(short(bytes, at + 26)?);
     let start = name_end + usize::from(short(bytes, at + 28)?);
+    bytes.get(at + 30..name_end)?;
     let size = long(bytes, at + 18)?;
     let is_open = flags & 8 != 0 || size == u32::MAX;
     let end = match is_open {
@@ -220,7 +249,7 @@ fn local_entry(bytes: &[u8], at: usize) -> Option<Entry> {
             .min(bytes.len()),
     };
     Some(Entry {
-        name: name(bytes.get(at + 30..name_end)?),
+        name: at + 30..name_end,
         flags,
         method: short(bytes, at + 8)?,
         whole: at..end.max(start.min(bytes.len())),
@@ -230,12 +259,13 @@ fn local_entry(bytes: &[u8], at: usize) -> Option<Entry> {
 }
 
 /// The entries whose headers begin in that range: of an archive that is cut off, or that its directory does not list.
-fn local(bytes: &[u8], within: Range<usize>) -> Vec<Entry> {
+fn local(bytes: &[u8], within: Range<usize>, most: usize) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut at = within.start;
-    while let Some(next) = bytes
-        .get(at..within.end)
-        .and_then(|rest| memmem::find(rest, LOCAL))
+    while found.len() < most
+        && let Some(next) = bytes
+            .get(at..within.end)
+            .and_then(|rest| memmem::find(rest, LOCAL))
     {
         at += next;
         // What has no end of its own ends where the next begins.
@@ -277,8 +307,8 @@ fn content(reader: &mut Reader<'_>, bytes: &[u8], entry: &Entry) -> (Vec<u8>, Op
     (content, stop)
 }
 
-fn name(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+fn name<'b>(bytes: &'b [u8], at: &Range<usize>) -> Cow<'b, str> {
+    String::from_utf8_lossy(bytes.get(at.clone()).unwrap_or_default())
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<u16> {
@@ -298,4 +328,61 @@ fn long(bytes: &[u8], at: usize) -> Option<u32> {
 fn quad(bytes: &[u8], at: usize) -> Option<u64> {
     let at = bytes.get(at..)?;
     at.first_chunk().map(|b| u64::from_le_bytes(*b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CENTRAL, END, LOCAL, central, entries, local};
+    use crate::{Budget, Limits, Reason, extract};
+
+    /// A file's header, without name and data; its checksum is wrong.
+    fn header(name_length: u16) -> Vec<u8> {
+        let mut header = [LOCAL, &[0; 26]].concat();
+        header[14] = 1;
+        header[26..28].copy_from_slice(&name_length.to_le_bytes());
+        header
+    }
+
+    /// An archive whose directory lists the one file so many times.
+    fn listed(file: &[u8], times: usize) -> Vec<u8> {
+        let entry = [CENTRAL, &[0; 42]].concat();
+        let mut end = [END, &[0; 18]].concat();
+        end[12..16].copy_from_slice(&((entry.len() * times) as u32).to_le_bytes());
+        end[16..20].copy_from_slice(&(file.len() as u32).to_le_bytes());
+        [file, &entry.repeat(times), &end].concat()
+    }
+
+    #[test]
+    fn names_that_hold_headers_end_at_a_bound() {
+        const COUNT: u16 = 2000;
+        let bytes: Vec<u8> = (0..COUNT)
+            .flat_map(|at| header(30 * (COUNT - 1 - at)))
+            .collect();
+        let limits = Limits {
+            max_decoded_bytes: 1 << 20,
+            ..Limits::default()
+        };
+        let read = extract(&bytes, &mut Budget::new(limits));
+        assert!(read.unread.iter().any(|u| u.reason == Reason::Size));
+        assert!(read.unread.len() < 100, "{}", read.unread.len());
+    }
+
+    #[test]
+    fn entries_that_share_a_header_are_counted_before_they_are_read() {
+        let file = [header(60_000), vec![0xff; 60_000]].concat();
+        let bytes = listed(&file, 2000);
+        for (most, wanted) in [(0, 0), (10, 10), (5000, 2000)] {
+            let found = central(&bytes, most).unwrap();
+            assert_eq!(found.len(), wanted, "{most}");
+            assert_eq!(entries(&bytes, most).0.len(), wanted, "{most}");
+            assert_eq!(local(&bytes, 0..bytes.len(), most).len(), most.min(1));
+        }
+        let limits = Limits {
+            max_entries: 10,
+            ..Limits::default()
+        };
+        let read = extract(&bytes, &mut Budget::new(limits));
+        assert!(read.unread.iter().any(|u| u.reason == Reason::Entries));
+        assert!(read.unread.len() < 20, "{}", read.unread.len());
+    }
 }
