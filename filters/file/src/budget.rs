@@ -5,7 +5,8 @@ use crate::extraction::Reason;
 /// Bounds on what reading files may cost.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {
-    /// Most bytes that may come out of all archives and compressed parts together, and most bytes of text.
+    /// Most bytes that may come out of all archives and compressed parts together, and most bytes of texts and of the
+    /// paths to them.
     pub max_decoded_bytes: usize,
     /// Most bytes after decompression for each byte before it, once more than 1 MiB has come out.
     pub max_ratio: usize,

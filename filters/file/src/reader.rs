@@ -72,7 +72,8 @@ impl Reader<'_> {
             self.miss(&at, "", Reason::Depth);
             return at.kind;
         }
-        if let Err(reason) = self.budget.work(bytes.len()) {
+        let length = bytes.len().saturating_add(at.path.len());
+        if let Err(reason) = self.budget.work(length) {
             self.miss(&at, "", reason);
             return at.kind;
         }
@@ -135,13 +136,16 @@ impl Reader<'_> {
     /// Takes a text.
     pub(crate) fn text(&mut self, at: &At, name: &str, text: String) -> Result<(), Reason> {
         if text.trim_ascii().is_empty() {
-            return Ok(());
+            // It was made all the same.
+            return self.budget.work(text.len());
         }
-        self.budget.text(text.len())?;
+        let path = at.path(name);
+        // The names before it may be longer, and stand before each text of a file.
+        self.budget.text(text.len().saturating_add(path.len()))?;
         self.parts.push(Part {
             kind: at.kind,
             file: at.file,
-            path: at.path(name),
+            path,
             text,
         });
         Ok(())
@@ -149,6 +153,11 @@ impl Reader<'_> {
 
     /// Lists something as not read.
     pub(crate) fn miss(&mut self, at: &At, name: &str, reason: Reason) {
+        let path = at.path(name);
+        let reason = match self.budget.text(path.len()) {
+            Err(bound) if !reason.ends_all() => bound,
+            _ => reason,
+        };
         if self.is_over && reason.ends_all() {
             return;
         }
@@ -156,7 +165,7 @@ impl Reader<'_> {
         self.unread.push(Unread {
             kind: at.kind,
             file: at.file,
-            path: at.path(name),
+            path,
             reason,
         });
     }

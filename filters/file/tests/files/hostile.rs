@@ -173,6 +173,29 @@ fn names_are_text_and_never_paths() {
 }
 
 #[test]
+fn names_before_names_end_at_a_bound() {
+    let name = "x".repeat(60_000);
+    let many: Vec<String> = (0..200).map(|n| n.to_string()).collect();
+    for content in [&b"words"[..], b"\x89PNG\r\n\x1a\n"] {
+        let inner: Vec<(&str, &[u8])> = many.iter().map(|n| (n.as_str(), content)).collect();
+        let bytes = zip(&[(&name, &zip(&inner))]);
+        let limits = Limits {
+            max_decoded_bytes: 1 << 20,
+            ..Limits::default()
+        };
+        let read = extract(&bytes, &mut Budget::new(limits));
+        assert!(read.parts.len() + read.unread.len() < 60);
+        assert!(read.unread.iter().any(|u| u.reason == Reason::Size));
+        assert!(
+            extract(&bytes, &mut Budget::new(Limits::default()))
+                .unread
+                .iter()
+                .all(|u| u.reason == Reason::Image)
+        );
+    }
+}
+
+#[test]
 fn lies_about_sizes_change_nothing() {
     let mut bytes = zip(&[("a", b"words that are here, words that are here")]);
     let at = bytes.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
