@@ -119,10 +119,10 @@ fn symbol(rest: &[u8], out: &mut Rtf, instead: &mut Instead) -> usize {
     match rest.first() {
         Some(b'\'') => {
             let digits = rest.get(1..3).and_then(|d| std::str::from_utf8(d).ok());
-            if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
-                if !instead.take() {
-                    push(&mut out.text, byte);
-                }
+            if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok())
+                && !instead.take()
+            {
+                push(&mut out.text, byte);
             }
             rest.len().min(3)
         }
