@@ -87,9 +87,14 @@ impl Budget {
         self.work(bytes)
     }
 
+    /// How many bytes of text may still be taken.
+    pub(crate) fn text_room(&self) -> usize {
+        self.limits.max_decoded_bytes.saturating_sub(self.texts)
+    }
+
     /// Whether a text that grows without its source growing must stop.
     pub(crate) fn is_full(&self, growing: usize) -> bool {
-        self.texts.saturating_add(growing) > self.limits.max_decoded_bytes
+        growing > self.text_room()
     }
 
     pub(crate) fn entry(&mut self) -> Result<(), Reason> {

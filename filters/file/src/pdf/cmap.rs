@@ -10,9 +10,12 @@ pub(super) struct CMap {
     single: HashMap<u32, String>,
     /// First and last code, and what the first stands for; in order.
     ranges: Vec<(u32, u32, String)>,
-    /// How many bytes codes have, and their bounds.
-    spaces: Vec<(usize, u32, u32)>,
+    /// The bounds of codes of one byte, of two and so on; in order and apart from each other.
+    spaces: [Vec<(u32, u32)>; MOST_LENGTH],
 }
+
+/// So many bytes a code may have.
+const MOST_LENGTH: usize = 4;
 
 impl CMap {
     /// Reads a table as far as it can be read.
@@ -34,7 +37,15 @@ impl CMap {
             operands.clear();
         }
         map.ranges.sort_by_key(|range| range.0);
+        map.spaces.iter_mut().for_each(join);
         map
+    }
+
+    /// About how many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        let texts = self.single.values().chain(self.ranges.iter().map(|r| &r.2));
+        let spaces: usize = self.spaces.iter().map(Vec::len).sum();
+        texts.map(|text| text.len() + 48).sum::<usize>() + 8 * spaces
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -44,7 +55,10 @@ impl CMap {
     fn add_spaces(&mut self, operands: &[Object]) {
         for pair in operands.as_chunks::<2>().0 {
             if let [Object::String(low), Object::String(high)] = pair {
-                self.spaces.push((low.len(), code(low), code(high)));
+                let length = low.len().checked_sub(1);
+                if let Some(spaces) = length.and_then(|at| self.spaces.get_mut(at)) {
+                    spaces.push((code(low), code(high)));
+                }
             }
         }
     }
@@ -97,16 +111,30 @@ impl CMap {
 
     /// The length of the code that begins there.
     pub(super) fn length(&self, bytes: &[u8]) -> Option<usize> {
-        let fits = |(length, low, high): &&(usize, u32, u32)| {
-            let own = bytes.get(..*length).map(code);
-            *length > 0 && own.is_some_and(|own| (*low..=*high).contains(&own))
+        let fits = |(length, spaces): &(usize, &Vec<(u32, u32)>)| {
+            bytes.get(..*length).is_some_and(|own| {
+                let own = code(own);
+                let next = spaces.partition_point(|space| space.0 <= own);
+                let space = next.checked_sub(1).and_then(|at| spaces.get(at));
+                space.is_some_and(|space| own <= space.1)
+            })
         };
-        self.spaces
-            .iter()
-            .filter(fits)
-            .map(|(length, ..)| *length)
-            .min()
+        let (length, _) = (1..).zip(&self.spaces).find(fits)?;
+        Some(length)
     }
+}
+
+/// Puts spaces in order, and makes one of those that overlap.
+fn join(spaces: &mut Vec<(u32, u32)>) {
+    spaces.retain(|(low, high)| low <= high);
+    spaces.sort_unstable();
+    spaces.dedup_by(|next, before| {
+        let overlaps = next.0 <= before.1;
+        if overlaps {
+            before.1 = before.1.max(next.1);
+        }
+        overlaps
+    });
 }
 
 /// The bytes as one number.
@@ -150,5 +178,32 @@ mod tests {
             (map.length(&[0x10, 0]), map.length(&[0x80, 1])),
             (Some(1), Some(2))
         );
+    }
+
+    #[test]
+    fn the_shortest_code_counts_whose_space_it_is_in() {
+        let many: String = (0..20_000)
+            .map(|at| format!("<{at:06x}><{:06x}>", at + 7))
+            .collect();
+        let map = CMap::read(
+            format!("<10><1f><8><9><18><30><4000><3fff><4000><40ff><4080><4081><a000000000><ff>{many}endcodespacerange").as_bytes(),
+        );
+        for (bytes, wanted) in [
+            (&[0x0f][..], None),
+            (&[0x10], Some(1)),
+            (&[0x30, 0], Some(1)),
+            (&[0x31, 0], None),
+            (&[0x80], Some(1)),
+            (&[0x40, 0xff], Some(2)),
+            (&[0x40], None),
+            (&[0x3f, 0xff], None),
+            (&[0, 0x4e, 0x26], Some(3)),
+            (&[0, 0x4e, 0x27], None),
+            (&[0xa0, 0, 0, 0, 0], None),
+            (&[], None),
+        ] {
+            assert_eq!(map.length(bytes), wanted, "{bytes:x?}");
+        }
+        assert_eq!(map.spaces[2].len(), 1);
     }
 }

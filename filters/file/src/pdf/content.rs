@@ -72,8 +72,9 @@ pub(super) struct Shown {
     pub(super) unknown: usize,
 }
 
-/// Reads a content stream; `font` finds a font by the name that the stream has for it.
-pub(super) fn read(stream: &[u8], font: &mut dyn FnMut(&[u8]) -> Rc<Font>) -> Shown {
+/// Reads a content stream until it has shown more than so many bytes, since a code may stand for a long text; `font` finds
+/// a font by the name that the stream has for it.
+pub(super) fn read(stream: &[u8], most: usize, font: &mut dyn FnMut(&[u8]) -> Rc<Font>) -> Shown {
     let state = State {
         space: Matrix::SAME,
         font: Rc::new(Font::default()),
@@ -85,6 +86,7 @@ pub(super) fn read(stream: &[u8], font: &mut dyn FnMut(&[u8]) -> Rc<Font>) -> Sh
     };
     let mut reader = Reader {
         out: Shown::default(),
+        most,
         state,
         saved: Vec::new(),
         line: Matrix::SAME,
@@ -93,7 +95,9 @@ pub(super) fn read(stream: &[u8], font: &mut dyn FnMut(&[u8]) -> Rc<Font>) -> Sh
     };
     let mut lexer = Lexer::new(stream, 0);
     let mut operands = Vec::new();
-    while let Some(object) = lexer.object() {
+    while reader.out.text.len() <= most
+        && let Some(object) = lexer.object()
+    {
         match object {
             Object::Word(word) => {
                 if word == b"ID" {
@@ -114,6 +118,8 @@ pub(super) fn read(stream: &[u8], font: &mut dyn FnMut(&[u8]) -> Rc<Font>) -> Sh
 
 struct Reader {
     out: Shown,
+    /// How much it may show.
+    most: usize,
     state: State,
     saved: Vec<State>,
     line: Matrix,
@@ -205,6 +211,7 @@ impl Reader {
     fn strings(&mut self, all: &[Object]) {
         for object in all {
             match object {
+                _ if self.out.text.len() > self.most => return,
                 Object::String(codes) => self.show(codes),
                 Object::Number(number) => {
                     let x = -number / 1000.0 * self.state.size * self.state.scale;
@@ -217,7 +224,8 @@ impl Reader {
 
     fn show(&mut self, codes: &[u8]) {
         let state = &self.state;
-        let shown = state.font.show(codes);
+        let room = self.most.saturating_sub(self.out.text.len());
+        let shown = state.font.show(codes, room);
         let space = self.text.then(state.space);
         let [a, b, _, _, x, y] = space.0;
         let along = a.hypot(b);
@@ -270,4 +278,33 @@ fn after_picture(stream: &[u8], from: usize) -> usize {
         at = found + 2;
     }
     stream.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::read;
+    use crate::pdf::{cmap::CMap, font::Font, object::Dictionary};
+
+    #[test]
+    fn what_codes_stand_for_ends_at_the_bound() {
+        let table = format!("<01><{}>endbfchar", "0041".repeat(1000));
+        let table = Some(CMap::read(table.as_bytes()));
+        let font = Rc::new(Font::read(&Dictionary::default(), &|object| object, table));
+        let one = format!("/F 1 Tf <{}> Tj", "01".repeat(1000));
+        let each = format!("/F 1 Tf {}", "<01> Tj ".repeat(1000));
+        let array = format!("/F 1 Tf [{}] TJ", "<01>".repeat(1000));
+        for stream in [one, each, array] {
+            for (most, wanted) in [
+                (0, 1000),
+                (999, 1000),
+                (10_000, 11_000),
+                (1 << 20, 1_000_000),
+            ] {
+                let shown = read(stream.as_bytes(), most, &mut |_| Rc::clone(&font));
+                assert_eq!(shown.text.len(), wanted, "{most}");
+            }
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub(super) struct Font {
     /// Glyphs' names by code.
     names: HashMap<u32, Vec<u8>>,
     widths: HashMap<u32, f64>,
+    /// First and last code, and how wide all of them are; in order.
+    wide: Vec<(u32, u32, f64)>,
     usual_width: Option<f64>,
 }
 
@@ -53,6 +55,7 @@ impl Default for Font {
             set: Some(WINDOWS_1252),
             names: HashMap::new(),
             widths: HashMap::new(),
+            wide: Vec::new(),
             usual_width: None,
         }
     }
@@ -123,14 +126,15 @@ impl Font {
                 }
                 Some(last) => {
                     let width = rest.next().and_then(Object::number);
-                    let last = last.index().unwrap_or(0).min(0xffff);
-                    for at in first..=last {
-                        self.widths.extend(width.map(|w| (at as u32, w)));
-                    }
+                    let last = last.index().unwrap_or(0);
+                    let code = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                    self.wide
+                        .extend(width.map(|w| (code(first), code(last), w)));
                 }
-                None => return,
+                None => break,
             }
         }
+        self.wide.sort_by_key(|range| range.0);
     }
 
     fn simple<'o>(
@@ -196,11 +200,18 @@ impl Font {
         }
     }
 
-    /// What the codes say.
-    pub(super) fn show(&self, codes: &[u8]) -> Shown {
+    /// About how many bytes it takes: many fonts may share what they are made from.
+    pub(super) fn size(&self) -> usize {
+        let names: usize = self.names.values().map(|name| name.len() + 48).sum();
+        let table = self.to_unicode.as_ref().map_or(0, CMap::size);
+        names + table + 16 * (self.widths.len() + self.wide.len())
+    }
+
+    /// What the codes say: those that begin before so many bytes have come out.
+    pub(super) fn show(&self, codes: &[u8], most: usize) -> Shown {
         let mut shown = Shown::default();
         let mut rest = codes;
-        while !rest.is_empty() {
+        while !rest.is_empty() && shown.text.len() <= most {
             let length = self.length(rest).clamp(1, rest.len());
             let Some((own, after)) = rest.split_at_checked(length) else {
                 break;
@@ -260,7 +271,13 @@ impl Font {
     }
 
     fn width(&self, code: u32, said: &str) -> f64 {
-        let known = self.widths.get(&code).copied().or(self.usual_width);
+        let within = || {
+            let next = self.wide.partition_point(|range| range.0 <= code);
+            let range = self.wide.get(next.checked_sub(1)?)?;
+            (code <= range.1).then_some(range.2)
+        };
+        let own = self.widths.get(&code).copied().or_else(within);
+        let known = own.or(self.usual_width);
         known.unwrap_or_else(|| said.chars().map(likely_width).sum())
     }
 }
@@ -273,5 +290,33 @@ fn likely_width(char: char) -> f64 {
         'm' | 'M' | 'W' | '@' | '%' => 860.0,
         'A'..='Z' => 690.0,
         _ => 550.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Font;
+    use crate::pdf::object::{Lexer, Object};
+
+    fn read(source: &str) -> Font {
+        match Lexer::new(source.as_bytes(), 0).object() {
+            Some(Object::Dictionary(font)) => Font::read(&font, &|object| object, None),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn composite(widths: &str) -> Font {
+        read(&format!(
+            "<</Subtype/Type0/DescendantFonts[<</W[{widths}]>>]>>"
+        ))
+    }
+
+    #[test]
+    fn widths_are_kept_as_they_are_written() {
+        let font = composite("0 65535 1 0 65535 1 1 [5 6] 0 65535 2");
+        assert_eq!((font.widths.len(), font.wide.len()), (2, 3));
+        for (code, wanted) in [(0, 2.0), (1, 5.0), (2, 6.0), (65535, 2.0), (65536, 1000.0)] {
+            assert_eq!(font.width(code, ""), wanted, "{code}");
+        }
     }
 }

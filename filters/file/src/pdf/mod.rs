@@ -138,6 +138,10 @@ impl<'f> File<'f> {
                 self.used.insert(*stream);
                 content.extend(self.data(reader, entry)?);
                 content.push(b'\n');
+                // A page may show one stream again and again.
+                if content.len() > reader.budget.limits().max_decoded_bytes {
+                    return Err(Reason::Size);
+                }
             }
             self.content(
                 reader,
@@ -184,9 +188,13 @@ impl<'f> File<'f> {
         let own = resources.and_then(|r| self.body.dictionary(r, "Font"));
         let mut inline: HashMap<Vec<u8>, Rc<Font>> = HashMap::new();
         let mut failed = None;
+        let room = reader.budget.text_room();
         let mut find = |name: &[u8]| {
             if let Some(known) = inline.get(name) {
                 return Rc::clone(known);
+            }
+            if failed.is_some() {
+                return Rc::default();
             }
             let named = own.and_then(|fonts| fonts.get(std::str::from_utf8(name).ok()?));
             let font = named.or_else(|| self.fallback.get(name).copied());
@@ -201,9 +209,12 @@ impl<'f> File<'f> {
             inline.insert(name.to_vec(), Rc::clone(&font));
             font
         };
-        let shown = content::read(content, &mut find);
+        let shown = content::read(content, room, &mut find);
         if let Some(reason) = failed {
             return Err(reason);
+        }
+        if shown.text.len() > room {
+            return Err(Reason::Size);
         }
         if shown.has_pictures {
             self.flaws.insert(Reason::Image);
@@ -241,6 +252,7 @@ impl<'f> File<'f> {
             _ => None,
         };
         let font = Rc::new(Font::read(font, &|object| body.resolve(object), to_unicode));
+        reader.budget.decoded(font.size())?;
         if let Some(number) = number {
             self.fonts.insert(number, Rc::clone(&font));
         }

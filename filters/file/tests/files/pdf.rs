@@ -245,6 +245,53 @@ fn bombs_end_at_a_bound() {
 }
 
 #[test]
+fn what_is_shared_is_charged_each_time() {
+    let streams = "4 0 R ".repeat(300);
+    let streams = pdf(&[
+        (3, format!("<</Contents[{streams}]>>").into_bytes()),
+        (4, stream("", &[b' '; 50_000])),
+    ]);
+    let widths = format!("[0[{}]]", "1 ".repeat(20_000));
+    let select: String = (100..150).map(|n| format!("/F{n} 1 Tf ")).collect();
+    let named: String = (100..150).map(|n| format!("/F{n} {n} 0 R")).collect();
+    let mut fonts = vec![
+        (3, b"<</Contents 4 0 R>>".to_vec()),
+        (4, stream("", select.as_bytes())),
+        (5, format!("<</Font<<{named}>>>>").into_bytes()),
+        (6, widths.into_bytes()),
+    ];
+    let font = "<</Subtype/Type0/DescendantFonts[<</W 6 0 R>>]>>";
+    fonts.extend((100..150).map(|n| (n, font.into())));
+    let table = format!("<20><{}>endbfchar", "0020".repeat(5000));
+    let mut blank = vec![
+        (
+            4,
+            stream("", format!("/F 1 Tf ({}) Tj", " ".repeat(200)).as_bytes()),
+        ),
+        (5, b"<</Font<</F<</ToUnicode 6 0 R>>>>>>".to_vec()),
+        (6, stream("", table.as_bytes())),
+    ];
+    blank.extend((100..150).map(|n| (n, b"<</Contents 4 0 R>>".to_vec())));
+    for (bytes, wanted) in [
+        (streams, Reason::Size),
+        (pdf(&fonts), Reason::Size),
+        (pdf(&blank), Reason::Time),
+    ] {
+        let limits = Limits {
+            max_decoded_bytes: 4 << 20,
+            max_work: 32 << 20,
+            ..Limits::default()
+        };
+        let read = extract(&bytes, &mut Budget::new(limits));
+        assert!(
+            read.unread.iter().any(|u| u.reason == wanted),
+            "{wanted}: {:?}",
+            read.unread
+        );
+    }
+}
+
+#[test]
 fn what_is_cut_off_is_told() {
     let whole = page("BT (words) Tj ET");
     for cut in [whole.len() - 60, whole.len() / 2, 20] {
