@@ -21,6 +21,9 @@ use tests::{Envoy, Folder, Page, Process, free_address, localise, pages, program
 const NOT_RUN: &[(&str, &str)] = &[
     ("sudo apt-get ", "changes the system"),
     ("cargo verify", "is what runs this test"),
+    ("cd ext-proc-server/training/", "goes before the next two"),
+    ("pip install torch ", "hundreds of megabytes for training"),
+    ("python ", "trains a network, or needs texts that others labelled"),
     (
         "cargo setup cargo install ",
         "an optimised build of many minutes; the same program is built unoptimised",

@@ -1,0 +1,247 @@
+"""Rows to learn from: the data folder's files, texts made here, and both put together.
+
+A row is `{"text", "role", "source", "fold", "labels"}`; `labels` has 0 or 1 for the heads that the row speaks about. `span` tells
+where in the text an attack stands. A fold is what is left out together: sources that share texts are in one.
+"""
+
+import gzip
+import json
+import os.path
+import random as random_module
+from collections import defaultdict
+
+import attacks
+import benign
+import carriers
+import tasks
+import unsafe
+
+CODES = [f"S{n}" for n in range(1, 15)]
+HEADS = ["injection", "indirect", "unsafe", *CODES, "source_code"]
+NOTHING_UNSAFE = dict.fromkeys(["unsafe", *CODES], 0)
+
+# Attack sources left out together, with the ordinary texts and unsafe requests left out beside them.
+FOLDS = {
+    "bipia": ["bipia", "cyberseceval", "openai/human-eval", "CySecBench"],
+    "jailbreaks": ["garak", "pyrit", "giskard", "prompts.chat", "awesome-chatgpt-prompts", "HarmBench"],
+    "yanismiraoui": ["yanismiraoui", "self-instruct", "PyRIT"],
+    "s-labs": ["s-labs", "StrongREJECT"],
+    "neuralchemy": ["neuralchemy", "AdvBench"],
+    "spikee": ["spikee", "swe-lancer", "DBpedia14"],
+}
+# Rows taken of each source and label; there are many near-copies in the large ones.
+AT_MOST = {
+    ("s-labs", 0): 2600,
+    ("s-labs", 1): 2200,
+    ("neuralchemy", 0): 500,
+    ("neuralchemy", 1): 1400,
+    ("cyberseceval/instruct", 0): 600,
+    ("swe-lancer", 0): 200,
+    ("CySecBench", 1): 1000,
+    ("personal data", 0): 500,
+    ("secrets", 0): 400,
+}
+HARMS = {
+    "Self-harm": "S11", "Electoral interference": "S13", "IP/copyright loss": "S8", "Defamation/libel/slander": "S5",
+    "Discrimination": "S10", "Stereotyping": "S10", "Dehumanisation/objectification": "S10", "Violence/armed conflict": "S1",
+    "Bodily injury": "S1", "Financial/earnings loss": "S2", "Confidentiality loss": "S2", "Critical infrastructure damage": "S2",
+    "Impersonation/identity theft": "S2",
+}  # fmt: skip
+CATEGORIES = {
+    "suicide": "S11", "weapon": "S9", "chemical": "S9", "biological": "S9", "nuclear": "S9", "hate": "S10", "child": "S4",
+    "stalking": "S1", "moneylaundering": "S2", "insidertrading": "S2", "fraud": "S2", "hack": "S2", "identity": "S2", "scam": "S2",
+    "drug": "S2", "trafficking": "S3", "assassination": "S1", "attack": "S1", "terror": "S1", "scams": "S2", "illegal": "S2",
+    "violence": "S1", "sexual": "S12", "leakage": "S7", "malware": "S2", "hate_speech": "S10", "hate_speech_multi_score": "S10",
+    "violence_multi_score": "S1", "self_harm": "S11", "privacy": "S7", "exploits": "S2",
+}  # fmt: skip
+
+
+def lines(folder, name):
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt") as file:
+        yield from map(json.loads, file)
+
+
+def fold_of(source):
+    for fold, starts in FOLDS.items():
+        if source.startswith(tuple(starts)):
+            return fold
+    return None
+
+
+def row(text, source, labels, role="user", **more):
+    return {"text": text, "role": role, "source": source, "fold": fold_of(source), "labels": labels, **more}
+
+
+def injections(folder):
+    every = list(lines(folder, "pi_train"))
+    clean = [r["text"] for r in every if r["source"].startswith("bipia") and r["label"] == 0]
+    for r in every:
+        indirect = r["cat"].startswith("indirect") or r["source"].startswith("bipia")
+        labels = {"injection": r["label"], "indirect": int(indirect and r["label"] == 1)}
+        if r["label"] == 0:
+            labels |= NOTHING_UNSAFE
+        span = inserted(r["text"], clean) if r["source"].startswith("bipia") and r["label"] else None
+        if r["source"].startswith("bipia") and r["label"] and span is None:
+            continue
+        yield row(r["text"], r["source"], labels, "data" if r["source"].startswith("bipia") else "user", span=span)
+
+
+def inserted(text, clean):
+    """Where a text differs from the document it was made from, if that is among the clean ones."""
+    best = max(clean, key=lambda c: min(len(c), common(text, c) + common(text[::-1], c[::-1])))
+    start = common(text, best)
+    end = len(text) - common(text[::-1], best[::-1])
+    return (start, max(end, start)) if start + len(text) - end >= 0.97 * len(best) - 3 else None
+
+
+def common(a, b):
+    return len(os.path.commonprefix([a, b]))
+
+
+def ordinary(folder):
+    nothing = {"injection": 0, "indirect": 0, **NOTHING_UNSAFE}
+    for r in lines(folder, "benign_prompts"):
+        yield row(r["text"], r["source"], nothing | {"source_code": int(r["source"] == "openai/human-eval")})
+    for r in lines(folder, "benign_docs"):
+        yield row(r["text"], r["source"], nothing | {"source_code": 0}, "data")
+    for r in lines(folder, "code_train"):
+        yield row(r["text"], r["source"], nothing | {"source_code": 1})
+
+
+def other(folder):
+    """Files made for other detectors: no attacks, and unlike the rest."""
+    nothing = {"injection": 0, "indirect": 0}
+    for r in lines(folder, "pii_train"):
+        yield row(r["text"], "personal data", dict(nothing))
+    for r in lines(folder, "secrets_train"):
+        yield row(r["text"], "secrets", dict(nothing))
+    for name in ("topic_domains", "topic_investment_advice"):
+        for r in lines(folder, name):
+            yield row(r["text"], "topics", dict(nothing))
+    for r in lines(folder, "api_payloads"):
+        for text in strings(r["request"]):
+            yield row(text, "payloads", dict(nothing), "data" if len(text) > 400 else "user")
+    for r in lines(folder, "mcp_tools"):
+        if r["label"] == 0:
+            yield row(r["text"], "tools", dict(nothing), "data")
+        elif not r["cat"].startswith("openly"):
+            yield row(r["text"], "tools", {"injection": 1, "indirect": 1}, "data")
+
+
+def strings(value):
+    """The sentences in a JSON value, however deep, and in JSON inside its strings."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
+    elif isinstance(value, str) and value[:1] in "{[":
+        try:
+            yield from strings(json.loads(value))
+        except ValueError:
+            return
+    elif isinstance(value, str) and 20 < len(value) < 6000 and value.count(" ") > 2:
+        yield value
+
+
+def unsafe_requests(folder):
+    for r in lines(folder, "unsafe_train"):
+        codes = (
+            {r["s"]}
+            if r.get("s")
+            else {c for part in r["cat"].split("|") for c in [HARMS.get(part) or CATEGORIES.get(part)] if c}
+        )
+        labels = coded(codes, certain=bool(r.get("s")))
+        if r["source"] == "PyRIT/airt":
+            del labels["injection"]  # Some of them ask for the system prompt.
+        yield row(r["text"], r["source"], labels)
+    for r in lines(folder, "unsafe_responses"):
+        code = CATEGORIES.get(r["cat"])
+        yield row(r["text"], r["source"], coded({code} if code else set()) if r["label"] else dict(NOTHING_UNSAFE))
+    for r in lines(folder, "code_abuse_train"):
+        yield row(r["text"], r["source"], coded({"S14"}))
+
+
+def coded(codes, certain=False):
+    """An unsafe row's labels; topics it may have besides are left open unless its source gives exactly one."""
+    labels = {"injection": 0, "unsafe": 1} | dict.fromkeys(codes, 1)
+    return {**dict.fromkeys(CODES, 0), **labels} if certain else labels
+
+
+def made(random, count):
+    for r in attacks.attacks(random, count):
+        yield row(r["text"], "made/" + r["made"], {"injection": 1, "indirect": r["indirect"]}, r["role"], span=r["span"])
+    for r in benign.ordinary(random, count):
+        nothing = {} if r["made"] in ("security", "quoted") else NOTHING_UNSAFE
+        yield row(r["text"], "made/" + r["made"], {"injection": 0, "indirect": 0, **nothing}, r["role"])
+
+
+def made_unsafe(random, count):
+    for r in unsafe.rows(random, count):
+        labels = coded(r["codes"], certain=True) if r["codes"] else {"injection": 0, **NOTHING_UNSAFE}
+        yield row(r["text"], "made/" + r["made"], labels)
+
+
+def combined(random, rows, count):
+    """Attacks of the sources and made ones, put into ordinary texts of the sources: appended, in front, or inside."""
+    short = [r for r in rows if r["labels"].get("injection") == 1 and not r.get("span") and len(r["text"]) < 300]
+    plain = [
+        r
+        for r in rows
+        if r["labels"].get("injection") == 0 and r["labels"].get("unsafe") == 0 and not r["source"].startswith("made")
+    ]
+    documents = [r for r in plain if len(r["text"]) > 250]
+    prompts = [r for r in plain if 20 < len(r["text"]) <= 600]
+    for number in range(count):
+        text = random.choice(short)["text"] if short and random.random() < 0.5 else attacks.attack(random, disguised=0.1)
+        kind = number % 3
+        if kind == 0:
+            before, after = random.choice(prompts)["text"] + random.choice([" ", "\n", "\n\n"]), ""
+        elif kind == 1:
+            whole = random.choice(documents)["text"]
+            places = [i for i, c in enumerate(whole) if c in "\n.>" and i < 3000] or [0]
+            at = random.choice([0, len(whole), *[random.choice(places) + 1 for _ in range(4)]])
+            joint = random.choice([" ", "\n", "\n\n"])
+            before, after = whole[:at] + joint, joint + whole[at:]
+        else:
+            whole, at = carriers.carrier(random, text)
+            before, after = whole[:at], whole[at + len(text) :]
+        if kind and random.random() < 0.2:
+            before = tasks.about_document(random) + "\n" + before
+        yield row(
+            before + text + after,
+            "combined",
+            {"injection": 1, "indirect": int(kind > 0)},
+            "user" if kind == 0 else random.choice(["user", "data"]),
+            span=(len(before), len(before) + len(text)),
+        )
+
+
+def thinned(random, rows):
+    groups = defaultdict(list)
+    for r in rows:
+        groups[r["source"], r["labels"].get("injection") or r["labels"].get("unsafe", 0)].append(r)
+    for key, group in groups.items():
+        limit = AT_MOST.get(key, len(group))
+        yield from random.sample(group, min(limit, len(group)))
+
+
+def corpus(folder, seed, parts=("made", "combined"), without=None, count=4500):
+    """Rows to train on; those of the fold `without` are left out."""
+    random = random_module.Random(seed)
+    rows = [*injections(folder), *ordinary(folder), *other(folder), *unsafe_requests(folder)]
+    rows = [r for r in thinned(random, rows) if without is None or r["fold"] != without]
+    if "made" in parts:
+        rows += made(random, count)
+        rows += made_unsafe(random, count // 2)
+    if "combined" in parts:
+        rows += combined(random, rows, count)
+    return without_copies(rows)
+
+
+def without_copies(rows):
+    seen, kept = set(), []
+    for r in rows:
+        key = " ".join(r["text"].lower().split())
+        if key not in seen and key:
+            seen.add(key)
+            kept.append(r)
+    return kept

@@ -1,0 +1,26 @@
+"""From logits to scores of 1 to 99, where lower is riskier and 20 and 50 are the boundaries that rules use."""
+
+import numpy as np
+
+# A score below 20 (50) is given to this share of ordinary texts in the middle one of the folds that were left out. The middle one: the
+# last network has seen texts of every fold, so the worst fold (prompts that give a part to play, to a network that never saw one) would
+# set the bar far too high, and the best far too low.
+HIGH_RATE, MODERATE_RATE = 0.005, 0.03
+
+
+def knots(folds):
+    """Points of the line that maps a logit to a score, from logits of attacks and of ordinary texts in each fold left out."""
+    attacks = np.concatenate([a for a, _ in folds])
+    folds = [(a, o) for a, o in folds if len(o) >= 100]
+    high, moderate, low = (
+        float(np.median([np.quantile(o, q) for _, o in folds])) for q in (1 - HIGH_RATE, 1 - MODERATE_RATE, 0.05)
+    )
+    moderate = min(moderate, high - 0.3)
+    low = min(low, moderate - 0.3)
+    top = max(float(np.quantile(attacks, 0.95)), high + 2)
+    return [[round(x, 4), y] for x, y in ((low, 99.0), (moderate, 49.5), (high, 19.5), (top, 1.0))]
+
+
+def score(points, logits):
+    xs, ys = zip(*points)
+    return np.clip(np.round(np.interp(logits, xs, ys)), 1, 99)
