@@ -23,7 +23,10 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo verify", "is what runs this test"),
     ("cd ext-proc-server/training/", "goes before the next two"),
     ("pip install torch ", "hundreds of megabytes for training"),
-    ("python ", "trains a network, or needs texts that others labelled"),
+    (
+        "python ",
+        "trains a network, or needs texts that others labelled",
+    ),
     (
         "cargo setup cargo install ",
         "an optimised build of many minutes; the same program is built unoptimised",

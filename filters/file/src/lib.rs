@@ -24,5 +24,5 @@ pub use self::{
     budget::{Budget, Limits},
     extraction::{Extraction, Part, Reason, Unread},
     kind::Kind,
-    reader::extract,
+    reader::{ends_as_archive, extract},
 };

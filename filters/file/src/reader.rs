@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     archive,
-    budget::Budget,
+    budget::{Budget, Limits},
     extraction::{Extraction, Part, Reason, Unread},
     html, json,
     kind::Kind,
@@ -27,6 +27,11 @@ pub fn extract(bytes: &[u8], budget: &mut Budget) -> Extraction {
         parts: reader.parts,
         unread: reader.unread,
     }
+}
+
+/// Whether a reader that begins at a file's end finds an archive, whatever the file begins with.
+pub fn ends_as_archive(bytes: &[u8]) -> bool {
+    archive::zip::ends_as_one(bytes, &Budget::new(Limits::default()))
 }
 
 /// A file that is being read.

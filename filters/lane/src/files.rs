@@ -66,6 +66,11 @@ pub fn is_file(head: &[u8]) -> bool {
     }
 }
 
+/// Whether a file ends as an archive does, whatever it begins with: readers of archives begin at the end.
+pub fn ends_as_archive(bytes: &[u8]) -> bool {
+    file::ends_as_archive(bytes)
+}
+
 /// Takes the texts out of a file.
 pub fn texts_of_file(bytes: &[u8]) -> FileTexts {
     let extraction = extract(bytes, &mut Budget::new(Limits::default()));

@@ -56,7 +56,8 @@ pub use self::{
 
 #[cfg(feature = "files")]
 pub use self::files::{
-    DocumentError, FileText, FileTexts, FileUnread, is_file, text_of_document, texts_of_file,
+    DocumentError, FileText, FileTexts, FileUnread, ends_as_archive, is_file, text_of_document,
+    texts_of_file,
 };
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};

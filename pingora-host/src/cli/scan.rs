@@ -102,7 +102,7 @@ impl Scan {
     fn scan_whole(&self, lines: Lines, scanner: &Scanner, asked: Option<&Asked>) -> Result {
         let name = lines.name().to_owned();
         let bytes = lines.whole()?;
-        if lane::is_file(&bytes) {
+        if lane::is_file(&bytes) || lane::ends_as_archive(&bytes) {
             anyhow::ensure!(!self.redact, "{name}: --redact needs text");
             return scan_file(&lane::texts_of_file(&bytes), scanner, asked, &name);
         }

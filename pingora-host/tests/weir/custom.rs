@@ -215,6 +215,18 @@ fn what_cannot_be_built_is_refused() {
     }
 }
 
+#[test]
+fn a_document_behind_other_bytes_is_read() {
+    let card = "the card 4111 1111 1111 1111 of Ann";
+    for before in [&b""[..], b"x", b"MZ\0\0\0\x01\x02", b"dear all\n"] {
+        let (code, out, _) = weir(&["scan"], [before, &docx(card)].concat());
+        assert_eq!(code, 1, "{before:?}");
+        let found = lines(&out);
+        let is_card = |line: &serde_json::Value| line["detector"] == "finance.visa";
+        assert!(found.iter().any(is_card), "{before:?}: {out}");
+    }
+}
+
 /// Word's document, as Word has it: a paragraph in runs, cut where a word was marked.
 fn docx(text: &str) -> Vec<u8> {
     let runs = text
