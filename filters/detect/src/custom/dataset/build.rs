@@ -51,12 +51,14 @@ pub fn build_dataset(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut rows = Rows::new(text);
     let in_line = |line: usize, message: &str| DatasetError::new(format!("line {line}: {message}"));
+    let mut width = 1;
     let (names, chosen) = match options.is_table {
         true => {
             let first = rows
                 .read()
                 .ok_or_else(|| DatasetError::new("the table is empty"))?;
             let (_, titles) = first.map_err(|(line, message)| in_line(line, message))?;
+            width = titles.len();
             chosen(&unique(titles), &options.columns)?
         }
         false if options.columns.is_empty() => (vec!["value".to_owned()], vec![0]),
@@ -81,6 +83,13 @@ pub fn build_dataset(
     if options.is_table {
         while let Some(row) = rows.read() {
             let (line, cells) = row.map_err(|(line, message)| in_line(line, message))?;
+            if cells.len() != width {
+                let cells = cells.len();
+                let message = format!(
+                    "has {cells} cells, where the first row has {width}; a comma in a cell needs quotes"
+                );
+                return Err(in_line(line, &message));
+            }
             builder
                 .add_row(
                     chosen

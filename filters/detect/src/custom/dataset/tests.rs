@@ -117,8 +117,9 @@ fn what_is_no_table_is_refused() {
         };
         build_dataset(text, &options, &key()).map(|(_, report)| report)
     };
-    let refused =
-        |text, columns: &[&str], is_table| built(text, columns, is_table).unwrap_err().to_string();
+    let refused = |text: &str, columns: &[&str], is_table| {
+        built(text, columns, is_table).unwrap_err().to_string()
+    };
     assert_eq!(refused("", &[], true), "the table is empty");
     assert_eq!(
         refused("a,b\n", &[], true),
@@ -132,6 +133,11 @@ fn what_is_no_table_is_refused() {
         refused("a,b\nx,y\n", &["c"], true),
         "there is no column \"c\"; there are a, b"
     );
+    for (row, cells) in [("Hopper, Grace,US-1", 3), ("Hopper", 1)] {
+        let text = format!("a,b\nAda,DE-1\n{row}\n");
+        let wanted = format!("line 3: has {cells} cells, where the first row has 2");
+        assert!(refused(&text, &[], true).starts_with(&wanted), "{row}");
+    }
     assert!(refused("abcdef", &["c"], false).contains("no columns"));
     let list = built("\u{feff}one value\r\n\r\nshort\nOne  Value\n", &[], false).unwrap();
     assert_eq!((list.rows, list.values, list.too_short), (3, 1, 1));
