@@ -153,7 +153,7 @@ fn policies_compile() -> Result<()> {
             let mut config =
                 Config::from_yaml(text).map_err(|e| anyhow::anyhow!("{place}: {e}"))?;
             // As a host draws it.
-            config.random = Some(Random([0; 32]));
+            config.random = Some(Random::new([0; 32]));
             seen += 1;
             // Its page makes the files and checks it: commands.rs.
             if config.files().next().is_some() {

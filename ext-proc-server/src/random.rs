@@ -15,6 +15,6 @@ pub fn random_bytes() -> Result<[u8; 32], getrandom::Error> {
 /// The document with random bytes for what seals payloads. Where the system has none it is left as it is: a rule that logs
 /// payloads is then refused.
 pub fn with_random(mut config: Config) -> Config {
-    config.random = random_bytes().ok().map(Random);
+    config.random = random_bytes().ok().map(Random::new);
     config
 }

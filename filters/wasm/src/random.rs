@@ -3,10 +3,10 @@
 
 use lane::Random;
 
-/// 32 random bytes; `None` where the host gives none.
+/// Random bytes; `None` where the host gives none.
 pub(crate) fn random() -> Option<Random> {
     let mut bytes = [0; 32];
-    fill(&mut bytes).then_some(Random(bytes))
+    fill(&mut bytes).then(|| Random::new(bytes))
 }
 
 #[cfg(target_family = "wasm")]

@@ -16,7 +16,7 @@ pub fn config(data: &[u8]) {
     let Some(mut config) = said(read, &text) else {
         return;
     };
-    config.random = Some(Random([choice; 32]));
+    config.random = Some(Random::new([choice; 32]));
     let loaded = config.load_files(&mut |name| match name {
         "words.txt" => Ok(b"Falcon\nBlue Sky\r\n\n".to_vec()),
         "it.key" => Ok(b"0123456789abcdef".to_vec()),

@@ -32,7 +32,7 @@ pub use self::{
         StreamMode,
     },
     limits::{Limits, Overflow},
-    payload::PayloadLogConfig,
+    payload::{PayloadLogConfig, Random},
     profile::ProfileConfig,
 };
 
@@ -63,7 +63,7 @@ pub struct Config {
     /// Who may read what matched.
     #[serde(default)]
     pub payload_log: PayloadLogConfig,
-    /// 32 bytes that nobody else knows, drawn by the host each time it reads the document. Sealing needs them.
+    /// What nobody else knows, drawn by the host each time it reads the document. Sealing needs it.
     #[serde(skip)]
     pub random: Option<Random>,
     /// Where the classifiers run.
@@ -103,16 +103,6 @@ pub struct Config {
 pub struct RedactionConfig {
     /// The key of `with: hash`: equal texts get equal hashes wherever the key is the same. At least 16 characters.
     pub hash_key: Option<String>,
-}
-
-/// Bytes that nobody else knows.
-#[derive(Clone)]
-pub struct Random(pub [u8; 32]);
-
-impl fmt::Debug for Random {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Random")
-    }
 }
 
 impl fmt::Debug for RedactionConfig {

@@ -39,7 +39,7 @@ impl PayloadLog {
             return Err(ConfigError::at(place, "this host cannot seal payloads"));
         };
         Ok(Some(Self {
-            sealer: Sealer::new(key, random.0),
+            sealer: Sealer::new(key, random.draw()),
             masking: config.payload_log.masking_level,
             hidden: hidden(config),
         }))

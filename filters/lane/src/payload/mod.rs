@@ -7,7 +7,7 @@ mod mask;
 mod seal;
 mod window;
 
-pub(crate) use self::{log::PayloadLog, window::Text};
+pub(crate) use self::{log::PayloadLog, seal::Entropy, window::Text};
 pub use self::{
     mask::Masking,
     seal::{PrivateKey, PublicKey, SealError, TRUNCATED},

@@ -75,7 +75,7 @@ impl PublicKey {
         let key =
             <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&bytes).map_err(|_| SealError::Key)?;
         let key = Self(key);
-        key.seal(b"", &mut Entropy([0; 32]))?;
+        key.seal(b"", &mut Entropy::new([0; 32]))?;
         Ok(key)
     }
 
@@ -181,11 +181,11 @@ pub(crate) struct Sealer {
 }
 
 impl Sealer {
-    /// `random`: 32 bytes from the host that nobody else knows.
+    /// `random`: 32 bytes that nobody else knows and no other sealer has.
     pub(crate) fn new(key: PublicKey, random: [u8; 32]) -> Self {
         Self {
             key,
-            entropy: Mutex::new(Entropy(random)),
+            entropy: Mutex::new(Entropy::new(random)),
         }
     }
 
@@ -208,10 +208,14 @@ impl fmt::Debug for Sealer {
 }
 
 /// Random bytes drawn from the host's by hashing. What was drawn before cannot be told from what it holds now.
-struct Entropy([u8; 32]);
+pub(crate) struct Entropy([u8; 32]);
 
 impl Entropy {
-    fn draw(&mut self) -> [u8; 32] {
+    pub(crate) fn new(seed: [u8; 32]) -> Self {
+        Self(seed)
+    }
+
+    pub(crate) fn draw(&mut self) -> [u8; 32] {
         let hash = |purpose: &[u8]| Sha256::new().chain_update(purpose).chain_update(self.0);
         let drawn = hash(b"weir payload draw").finalize();
         self.0 = hash(b"weir payload next").finalize().into();

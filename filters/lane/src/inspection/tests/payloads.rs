@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
 use super::{Seen, VISA, chat, exchange};
@@ -27,7 +28,7 @@ fn compile(rules: &Value, masking: &str, key: bool) -> Result<Arc<Lane>, ConfigE
         "lanes": {"llm_gateway": {"rules": rules}},
     });
     let mut config = Config::from_json(&config.to_string())?;
-    config.random = Some(Random([2; 32]));
+    config.random = Some(Random::new([2; 32]));
     Lane::compile(&config, LaneKind::LlmGateway)
 }
 
@@ -136,4 +137,38 @@ fn a_rule_without_a_key_is_refused() {
     let config = json!({"version": 1, "payload_log": {"public_key": "AAAA"}});
     let error = Config::from_json(&config.to_string()).unwrap_err();
     assert_eq!(error.path(), "payload_log.public_key");
+}
+
+/// The key that the payload of this lane's first exchange was sealed with, as the payload shows it.
+fn encapsulated(lane: &Arc<Lane>) -> Vec<u8> {
+    let body = chat(&format!("card {VISA}"));
+    let answer = ("application/json", ANSWER.as_bytes());
+    let seen = exchange(lane, body.as_bytes(), answer, 99);
+    let event: Value = serde_json::from_str(&seen.event().to_json()).unwrap();
+    let sealed = event["request"]["encrypted_matched_data"].as_str().unwrap();
+    BASE64.decode(sealed).unwrap()[1..33].to_vec()
+}
+
+/// A key that is used twice, with the nonce that belongs to it, gives away what it sealed.
+#[test]
+fn no_two_lanes_of_a_document_seal_with_one_key() {
+    let rules = json!([rule("a", "request", "log", true)]);
+    let config = json!({
+        "version": 1,
+        "payload_log": {"public_key": private().public_key().to_base64()},
+        "lanes": {"llm_gateway": {"rules": rules}, "ai_waf": {"profiles": ["default"], "rules": rules}},
+    });
+    let mut config = Config::from_json(&config.to_string()).unwrap();
+    config.random = Some(Random::new([2; 32]));
+    let again = config.clone();
+    let keys = [
+        (&config, LaneKind::LlmGateway),
+        (&config, LaneKind::AiWaf),
+        (&config, LaneKind::LlmGateway),
+        (&again, LaneKind::AiWaf),
+    ]
+    .map(|(config, kind)| encapsulated(&Lane::compile(config, kind).unwrap()));
+    for (at, key) in keys.iter().enumerate() {
+        assert!(!keys[..at].contains(key), "{at}");
+    }
 }
