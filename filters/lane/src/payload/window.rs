@@ -81,8 +81,9 @@ struct Window<'p, 'm> {
 impl<'p> Window<'p, '_> {
     fn of(&self, finding: &'p Finding) -> Match<'p> {
         let span = finding.span;
-        let first = self.boundary(span.start.saturating_sub(AROUND));
-        let last = self.boundary(span.end.saturating_add(AROUND).min(self.text.text.len()));
+        let text = self.text.text;
+        let first = text.ceil_char_boundary(span.start.saturating_sub(AROUND));
+        let last = text.floor_char_boundary(span.end.saturating_add(AROUND));
         Match {
             detector: finding.detector.as_str(),
             role: self.text.role,
@@ -120,14 +121,6 @@ impl<'p> Window<'p, '_> {
 
     fn slice(&self, span: Span) -> &'p str {
         self.text.text.get(span.start..span.end).unwrap_or_default()
-    }
-
-    /// The character boundary at or after `at`.
-    fn boundary(&self, at: usize) -> usize {
-        let text = self.text.text;
-        (at..text.len())
-            .find(|&at| text.is_char_boundary(at))
-            .unwrap_or(text.len())
     }
 }
 
@@ -184,6 +177,19 @@ mod tests {
                 "after": format!(" {}", "é".repeat(37)),
             }]})
         );
+    }
+
+    #[test]
+    fn a_character_that_goes_over_75_bytes_is_left_out() {
+        let card = "4111 1111 1111 1111";
+        for (ch, length) in [("é", 74), ("€", 75), ("😀", 72)] {
+            let text = format!("{}{card}{}", ch.repeat(40), ch.repeat(40));
+            let found = [finding(&text, card, "finance.visa")];
+            let said = payload(&text, &found, Masking::Full);
+            let around = ["before", "after"].map(|side| said["matches"][0][side].clone());
+            let shown = Value::from(ch.repeat(length / ch.len()));
+            assert_eq!(around, [shown.clone(), shown]);
+        }
     }
 
     #[test]
