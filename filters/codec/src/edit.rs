@@ -118,7 +118,8 @@ pub(crate) fn apply(bytes: &[u8], splices: &[Splice]) -> Vec<u8> {
 fn disjoint<'e>(text: &str, edits: &[&'e Edit]) -> Vec<(Range<usize>, Cow<'e, str>)> {
     let mut out: Vec<(Range<usize>, Cow<'e, str>)> = Vec::with_capacity(edits.len());
     for edit in edits {
-        let mut span = floor(text, edit.span.start)..ceil(text, edit.span.end);
+        let mut span =
+            text.floor_char_boundary(edit.span.start)..text.ceil_char_boundary(edit.span.end);
         if let Some(last) = out.last() {
             span.start = span.start.max(last.0.end);
         }
@@ -127,22 +128,6 @@ fn disjoint<'e>(text: &str, edits: &[&'e Edit]) -> Vec<(Range<usize>, Cow<'e, st
         }
     }
     out
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn ceil(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 fn segment_splices(

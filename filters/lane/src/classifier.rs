@@ -90,10 +90,8 @@ impl ClassifierFinding {
             usize::try_from(self.start).ok()?,
             usize::try_from(self.end).ok()?,
         );
-        let start = (0..=start.min(text.len()))
-            .rev()
-            .find(|&at| text.is_char_boundary(at))?;
-        let end = (end.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at))?;
+        let start = text.floor_char_boundary(start);
+        let end = text.ceil_char_boundary(end);
         let confidence = match self.confidence {
             0 => Confidence::Low,
             1 => Confidence::Medium,

@@ -107,7 +107,7 @@ impl Terms {
     pub(crate) fn sweep(&self, index: usize, view: View<'_>, found: &mut Vec<Found>) -> usize {
         let mut live = view.text.len();
         let back = match self.together {
-            Some(_) => normal_start(view.text, view.from.saturating_sub(self.reach())),
+            Some(_) => (view.text).floor_char_boundary(view.from.saturating_sub(self.reach())),
             None => view.from,
         };
         let mut hits: Vec<Hit> = Vec::new();
@@ -244,10 +244,7 @@ impl Terms {
         if self.context.is_empty() {
             return self.confidence;
         }
-        let from = hit.start.saturating_sub(64);
-        let from = (from..hit.start)
-            .find(|&at| text.is_char_boundary(at))
-            .unwrap_or(hit.start);
+        let from = text.ceil_char_boundary(hit.start.saturating_sub(64));
         let candidate = Match {
             text: text.get(hit.start..hit.end).unwrap_or_default(),
             before: text.get(from..hit.start).unwrap_or_default(),
@@ -274,14 +271,6 @@ fn edge_at(edges: &[Edge], view: View<'_>, start: usize, end: usize) -> (Option<
         .filter(fits)
         .filter(|edge| after.starts_with(edge.after.as_str()));
     (whole.map(|edge| end + edge.after.len()).max(), open)
-}
-
-/// The character boundary at or before a place.
-fn normal_start(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
 }
 
 /// A value in more rows than this tells no row by itself.

@@ -62,10 +62,8 @@ pub(super) fn write(dataset: &Dataset, key: &DatasetKey) -> Vec<u8> {
     );
     out.extend(key.check);
     for name in &dataset.columns {
-        let end = (0..=name.len().min(usize::from(u16::MAX)))
-            .rev()
-            .find(|&at| name.is_char_boundary(at));
-        let name = name.get(..end.unwrap_or(0)).unwrap_or_default();
+        let end = name.floor_char_boundary(usize::from(u16::MAX));
+        let name = name.get(..end).unwrap_or_default();
         out.extend(u16::try_from(name.len()).unwrap_or(0).to_le_bytes());
         out.extend(name.as_bytes());
     }
