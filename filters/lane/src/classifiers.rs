@@ -1,8 +1,10 @@
 //! What the classifiers can find and fill: the lane must know it to ask only when an answer is needed.
 
-use detect::{Confidence, DetectorId, Finding};
+use std::mem;
 
-use crate::set::set;
+use detect::{Confidence, DetectorId, Finding, Profile};
+
+use crate::{profiles::is_pattern, set::set};
 
 /// One classifier as the lane sees it.
 #[derive(Debug)]
@@ -98,9 +100,54 @@ pub(crate) fn raters(pattern: &DetectorId) -> impl Iterator<Item = &'static str>
     CLASSIFIERS.iter().filter(rates).map(|known| known.id)
 }
 
+/// Whether one of these profiles would ask for such a finding if a classifier, one of those `asked`, were surer of it.
+pub(crate) fn may_raise(
+    finding: &Finding,
+    profiles: &[Profile],
+    asked: impl Fn(&str) -> bool,
+) -> bool {
+    let surer = Finding {
+        confidence: Confidence::VeryHigh,
+        ..finding.clone()
+    };
+    finding.confidence <= Confidence::Medium
+        && profiles.iter().any(|profile| profile.counts(&surer))
+        && raters(&finding.detector).any(asked)
+}
+
+/// Adds to what patterns found in a text, unsure things too, what the classifiers `said` of it: first they move how sure those
+/// are, then what is not wanted goes, then what no pattern knows better comes in.
+pub(crate) fn merge(
+    found: &mut Vec<Finding>,
+    said: Vec<Finding>,
+    wants: impl Fn(&Finding) -> bool,
+) {
+    for said in &said {
+        rate(found, said);
+    }
+    found.retain(&wants);
+    for said in said {
+        // What no pattern found stays so.
+        let own = !is_pattern(&said.detector) && wants(&said);
+        if own && !is_known(found, &said) {
+            found.push(said);
+        }
+    }
+    *found = detect::resolve(mem::take(found));
+}
+
+/// Moves how sure findings of patterns are, as a classifier says.
+fn rate(found: &mut [Finding], said: &Finding) {
+    for finding in found.iter_mut().filter(|f| is_pattern(&f.detector)) {
+        if let Some(confidence) = rating(finding, said) {
+            finding.confidence = confidence;
+        }
+    }
+}
+
 /// How sure a pattern's finding is, now that a classifier said this. It was not sure before, a checksum knows better; and the
 /// classifier speaks of just this finding, or found in its place what it stands for.
-pub(crate) fn rating(finding: &Finding, said: &Finding) -> Option<Confidence> {
+fn rating(finding: &Finding, said: &Finding) -> Option<Confidence> {
     if finding.confidence > Confidence::Medium {
         return None;
     }
@@ -166,7 +213,7 @@ pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
 
 /// Whether a pattern already knows better what a classifier finds there: a checksum or a name outweighs a model's guess, however
 /// much more of the text the guess covers.
-pub(crate) fn is_known(found: &[Finding], said: &Finding) -> bool {
+fn is_known(found: &[Finding], said: &Finding) -> bool {
     found.iter().any(|known| {
         let by_pattern =
             detect::detector(known.detector.as_str()).is_some_and(|d| d.whole.is_none());
@@ -182,4 +229,58 @@ fn find(detector: &str) -> Option<(&'static Known, &'static Found)> {
             .find(|found| found.id == detector)
             .map(|found| (known, found))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use detect::Span;
+
+    use super::*;
+
+    fn finding(id: &'static str, start: usize, confidence: Confidence) -> Finding {
+        Finding {
+            detector: DetectorId::builtin(id),
+            span: Span::new(start, start + 10),
+            confidence,
+        }
+    }
+
+    #[test]
+    fn a_classifier_moves_only_what_is_not_sure() {
+        use Confidence::{High, Low, Medium, VeryHigh};
+
+        for (was, said, is) in [
+            (Low, High, High),
+            (Medium, Low, Low),
+            (High, Low, High),
+            (VeryHigh, Low, VeryHigh),
+        ] {
+            let mut found = [finding("pii.phone", 5, was), finding("pii.phone", 40, was)];
+            rate(&mut found, &finding("pii.phone", 5, said));
+            assert_eq!([found[0].confidence, found[1].confidence], [is, was]);
+        }
+        let mut found = [finding("pii.phone", 5, Low)];
+        rate(&mut found, &finding("pii.email", 5, High));
+        rate(&mut found, &finding("pii.phone", 6, High));
+        assert_eq!(found[0].confidence, Low);
+    }
+
+    #[test]
+    fn what_both_take_for_the_same_is_surer_and_never_less_sure() {
+        use Confidence::{High, Low, Medium};
+
+        for (was, said, is) in [
+            (Low, High, High),
+            (Medium, Low, Medium),
+            (Low, Medium, Medium),
+        ] {
+            let mut found = [finding("identifier.us_passport", 5, was)];
+            rate(&mut found, &finding("pii.passport", 7, said));
+            assert_eq!(found[0].confidence, is);
+        }
+        let mut found = [finding("identifier.us_passport", 5, Low)];
+        rate(&mut found, &finding("pii.passport", 15, High));
+        rate(&mut found, &finding("pii.person", 5, High));
+        assert_eq!(found[0].confidence, Low);
+    }
 }

@@ -233,14 +233,8 @@ impl Lane {
 
     /// Whether a profile would ask for such a finding if a classifier that may be asked were surer of it.
     pub(crate) fn may_want(&self, finding: &Finding) -> bool {
-        let surer = Finding {
-            confidence: Confidence::VeryHigh,
-            ..finding.clone()
-        };
-        finding.confidence <= Confidence::Medium
-            && !self.wants(finding)
-            && self.is_of_profile(&surer)
-            && classifiers::raters(&finding.detector).any(|id| self.classifiers.contains(&id))
+        let asked = |id: &str| self.classifiers.contains(&id);
+        !self.wants(finding) && classifiers::may_raise(finding, &self.profiles, asked)
     }
 
     /// Whether a profile in force asks for such a finding.

@@ -51,18 +51,21 @@ impl Scan {
 
     /// What the detectors find, in order, without overlaps. A profile's least confidence counts, its match count does not.
     pub fn findings(&self, text: &str) -> Vec<Finding> {
-        self.covered(self.scanner.scan(text))
+        let mut found = self.scanner.scan(text);
+        found.retain(|finding| self.covers(finding));
+        found
     }
 
-    /// What the detectors and the classifiers found together.
+    /// What the detectors and the classifiers found together, as in a lane: what a profile is not sure enough of counts where a
+    /// classifier is.
     pub fn with_classified(&self, text: &str, reply: &ClassifierReply) -> Vec<Finding> {
         let mut found = self.scanner.scan(text);
-        for said in reply.findings.iter().filter_map(|f| f.in_text(text)) {
-            if !classifiers::is_known(&found, &said) {
-                found.push(said);
-            }
-        }
-        detect::resolve(self.covered(found))
+        found.retain(|finding| {
+            self.covers(finding) || classifiers::may_raise(finding, &self.profiles, |_| true)
+        });
+        let said = reply.findings.iter().filter_map(|f| f.in_text(text));
+        classifiers::merge(&mut found, said.collect(), |finding| self.covers(finding));
+        found
     }
 
     /// What to ask the classifiers about a text.
@@ -89,14 +92,15 @@ impl Scan {
         detect::redact(text, findings, &Redaction::Replace, &mut TokenVault::new())
     }
 
-    fn covered(&self, mut found: Vec<Finding>) -> Vec<Finding> {
-        found.retain(|finding| self.profiles.iter().any(|profile| profile.counts(finding)));
-        found
+    fn covers(&self, finding: &Finding) -> bool {
+        self.profiles.iter().any(|profile| profile.counts(finding))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use detect::Confidence;
+
     use super::Scan;
     use crate::{
         classifier::{ClassifierFinding, ClassifierReply},
@@ -151,6 +155,62 @@ mod tests {
         let ids: Vec<&str> = found.iter().map(|f| f.detector.as_str()).collect();
         assert_eq!(ids, ["pii.address", "pii.email"]);
         assert_eq!(found[0].span.end, 3);
+    }
+
+    /// As in a lane: `inspection/rating.rs` tests the same.
+    #[test]
+    fn a_classifier_raises_what_a_profile_is_not_sure_enough_of() {
+        let profile =
+            r#"{"id": "travel", "detectors": ["identifier.us_passport"], "confidence": "high"}"#;
+        let config = format!(r#"{{"version": 1, "profiles": [{profile}]}}"#);
+        let config = Config::from_json(&config).unwrap();
+        let scan = Scan::new(Some(&config), &[String::from("travel")]).unwrap();
+        let text = "my passport is 512345678, thanks";
+        assert_eq!(scan.findings(text), []);
+        for (detector, confidence, is_found) in [
+            ("pii.passport", 1, false),
+            ("pii.passport", 2, true),
+            ("pii.person", 3, false),
+        ] {
+            let said = ClassifierFinding {
+                detector: String::from(detector),
+                start: 15,
+                end: 24,
+                confidence,
+                ..ClassifierFinding::default()
+            };
+            let reply = ClassifierReply {
+                findings: vec![said],
+                ..ClassifierReply::default()
+            };
+            let found = scan.with_classified(text, &reply);
+            let found: Vec<_> = found
+                .iter()
+                .map(|f| (f.detector.as_str(), f.confidence))
+                .collect();
+            let raised = [("identifier.us_passport", Confidence::High)];
+            assert_eq!(
+                found,
+                raised[..usize::from(is_found)],
+                "{detector} {confidence}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_no_pattern_found_stays_so() {
+        let scan = Scan::new(None, &[]).unwrap();
+        let said = ClassifierFinding {
+            detector: String::from("pii.email"),
+            end: 3,
+            confidence: 3,
+            ..ClassifierFinding::default()
+        };
+        let reply = ClassifierReply {
+            findings: vec![said],
+            ..ClassifierReply::default()
+        };
+        assert_eq!(scan.with_classified("Ann is here", &reply), []);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::mem;
 use detect::Finding;
 
 use super::body::Inspected;
-use crate::{classifier::ClassifierReply, classifiers, compile::Lane, profiles::is_pattern};
+use crate::{classifier::ClassifierReply, classifiers, compile::Lane};
 
 impl Inspected {
     /// What patterns found and a profile would ask for if it were surer, until the classifiers have answered.
@@ -19,44 +19,15 @@ impl Inspected {
         for (findings, unsure) in self.findings.iter_mut().zip(unsure) {
             findings.extend(unsure);
         }
-        let said: Vec<(usize, Finding)> = reply
-            .findings
-            .iter()
-            .filter_map(|found| {
-                let index = usize::try_from(found.segment).ok()?;
-                let segment = self.segments().get(index)?;
-                Some((index, found.in_text(&segment.text)?))
-            })
-            .collect();
-        for (index, said) in &said {
-            if let Some(findings) = self.findings.get_mut(*index) {
-                rate(findings, said);
+        let mut said: Vec<Vec<Finding>> = vec![Vec::new(); self.segments().len()];
+        for found in &reply.findings {
+            let index = usize::try_from(found.segment).unwrap_or(usize::MAX);
+            if let (Some(segment), Some(said)) = (self.segments().get(index), said.get_mut(index)) {
+                said.extend(found.in_text(&segment.text));
             }
         }
-        for findings in &mut self.findings {
-            findings.retain(|finding| lane.wants(finding));
-        }
-        for (index, said) in said {
-            // What no pattern found stays so.
-            let own = !is_pattern(&said.detector) && lane.wants(&said);
-            if let Some(findings) = self.findings.get_mut(index)
-                && own
-                && !classifiers::is_known(findings, &said)
-            {
-                findings.push(said);
-            }
-        }
-        for findings in &mut self.findings {
-            *findings = detect::resolve(mem::take(findings));
-        }
-    }
-}
-
-/// Moves how sure findings of patterns are, as a classifier says.
-fn rate(findings: &mut [Finding], said: &Finding) {
-    for finding in findings.iter_mut().filter(|f| is_pattern(&f.detector)) {
-        if let Some(confidence) = classifiers::rating(finding, said) {
-            finding.confidence = confidence;
+        for (findings, said) in self.findings.iter_mut().zip(said) {
+            classifiers::merge(findings, said, |finding| lane.wants(finding));
         }
     }
 }
@@ -65,7 +36,6 @@ fn rate(findings: &mut [Finding], said: &Finding) {
 mod tests {
     use std::time::Duration;
 
-    use detect::{Confidence, DetectorId, Span};
     use serde_json::{Value, json};
 
     use super::*;
@@ -73,53 +43,6 @@ mod tests {
         ClassifierFinding, ClassifierRequest, Disposition, End, Event, Failure, Input, Inspection,
         Step, fixture,
     };
-
-    fn finding(id: &'static str, start: usize, confidence: Confidence) -> Finding {
-        Finding {
-            detector: DetectorId::builtin(id),
-            span: Span::new(start, start + 10),
-            confidence,
-        }
-    }
-
-    #[test]
-    fn a_classifier_moves_only_what_is_not_sure() {
-        use Confidence::{High, Low, Medium, VeryHigh};
-
-        for (was, said, is) in [
-            (Low, High, High),
-            (Medium, Low, Low),
-            (High, Low, High),
-            (VeryHigh, Low, VeryHigh),
-        ] {
-            let mut found = [finding("pii.phone", 5, was), finding("pii.phone", 40, was)];
-            rate(&mut found, &finding("pii.phone", 5, said));
-            assert_eq!([found[0].confidence, found[1].confidence], [is, was]);
-        }
-        let mut found = [finding("pii.phone", 5, Low)];
-        rate(&mut found, &finding("pii.email", 5, High));
-        rate(&mut found, &finding("pii.phone", 6, High));
-        assert_eq!(found[0].confidence, Low);
-    }
-
-    #[test]
-    fn what_both_take_for_the_same_is_surer_and_never_less_sure() {
-        use Confidence::{High, Low, Medium};
-
-        for (was, said, is) in [
-            (Low, High, High),
-            (Medium, Low, Medium),
-            (Low, Medium, Medium),
-        ] {
-            let mut found = [finding("identifier.us_passport", 5, was)];
-            rate(&mut found, &finding("pii.passport", 7, said));
-            assert_eq!(found[0].confidence, is);
-        }
-        let mut found = [finding("identifier.us_passport", 5, Low)];
-        rate(&mut found, &finding("pii.passport", 15, High));
-        rate(&mut found, &finding("pii.person", 5, High));
-        assert_eq!(found[0].confidence, Low);
-    }
 
     const BLOCK: &str = "any(dlp.profiles[*] == \"travel\")";
 
