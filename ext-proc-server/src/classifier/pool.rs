@@ -210,20 +210,46 @@ fn add(reply: &mut ClassifierReply, segment: u32, findings: &[TextFinding]) {
         }));
 }
 
+/// The answer of a classifier that did not look.
+fn nothing(end: AnswerEnd) -> Answer {
+    Answer {
+        findings: Vec::new(),
+        end,
+    }
+}
+
 fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>) {
     while let Ok(job) = jobs.recv() {
         if job.answer.is_closed() {
             continue;
         }
         let answer = match own.get_mut(job.classifier) {
-            Some(_) if Instant::now() >= job.until => Answer {
-                end: AnswerEnd::Timeout,
-                ..Answer::default()
-            },
+            Some(_) if Instant::now() >= job.until => nothing(AnswerEnd::Timeout),
             Some(classifier) => classifier.classify(&job.text, job.until),
-            None => Answer::default(),
+            None => nothing(AnswerEnd::Failed),
         };
         // The caller may have given up.
         let _ = job.answer.send(answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_classifier_that_a_worker_does_not_have_fails() {
+        let (jobs, waiting) = unbounded();
+        let (answer, mut answered) = oneshot::channel();
+        let job = Job {
+            classifier: 0,
+            text: Arc::from("Ann"),
+            until: Instant::now() + LONGEST,
+            answer,
+        };
+        jobs.send(job).unwrap();
+        drop(jobs);
+        work(Vec::new(), &waiting);
+        assert_eq!(answered.try_recv().unwrap().end, AnswerEnd::Failed);
     }
 }
