@@ -281,7 +281,8 @@ fn addresses(text: &str, mut found: Vec<TextFinding>, places: &[(usize, u8)]) ->
         .filter(|f| f.detector == ADDRESS)
         .map(|f| (f.start, f.end))
         .collect();
-    let apart = |pair: &(usize, usize), next: &(usize, usize)| next.0 - pair.1 <= APART;
+    let apart =
+        |pair: &(usize, usize), next: &(usize, usize)| next.0.saturating_sub(pair.1) <= APART;
     let whole: Vec<(usize, usize)> = parts
         .chunk_by(apart)
         .filter_map(|parts| Some((parts.first()?.0, parts.last()?.1)))
@@ -327,7 +328,7 @@ fn close(text: &str, found: &Open) -> Option<TextFinding> {
 mod tests {
     use super::{
         ADDRESS, ENTITIES, LEAST_NAME, Labels, NAMES, PERSON, PII_NER, PLACES, Part, Tags,
-        TextFinding, Word, findings,
+        TextFinding, Word, addresses, findings,
     };
 
     /// `B-` of the label at `2i`, `I-` at `2i + 1`: identifiers, then names, then parts of addresses.
@@ -454,6 +455,24 @@ mod tests {
                 ("pii.person", "Bo", 0),
                 ("pii.address", "12 Elm St, Boston", 2)
             ]
+        );
+    }
+
+    /// What lies within one character is widened to it, so that two parts may share it.
+    #[test]
+    fn parts_of_an_address_may_overlap() {
+        let part = |start, end| TextFinding {
+            detector: ADDRESS,
+            start,
+            end,
+            confidence: 2,
+        };
+        let found = vec![part(0, 10), part(7, 13)];
+        let text = "12 Elm \u{fdfa} St";
+        assert_eq!(
+            addresses(text, found.clone(), &[(0, 1), (7, 2)]),
+            found,
+            "{text}"
         );
     }
 
