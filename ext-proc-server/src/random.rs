@@ -18,3 +18,17 @@ pub fn with_random(mut config: Config) -> Config {
     config.random = random_bytes().ok().map(Random::new);
     config
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_that_is_read_again_has_other_random_bytes() {
+        let drawn = [(); 2].map(|()| {
+            let config = with_random(Config::from_yaml("version: 1").unwrap());
+            config.random.unwrap().draw()
+        });
+        assert_ne!(drawn[0], drawn[1]);
+    }
+}

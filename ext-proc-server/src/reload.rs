@@ -230,6 +230,17 @@ lanes: { llm_gateway: { profiles: [people] } }
     }
 
     #[tokio::test]
+    async fn what_seals_payloads_is_drawn_anew() {
+        let mut current = current(OFF);
+        let before = current.config.random.clone().unwrap();
+        let seed = before.draw();
+        let said = current.reload(format!("{OFF}# the same\n"));
+        assert_eq!(said, "weir.yaml: reloaded");
+        let random = current.config.random.unwrap();
+        assert!(![seed, before.draw()].contains(&random.draw()));
+    }
+
+    #[tokio::test]
     async fn what_needs_a_restart_is_said() {
         let with = |seconds: u32| {
             format!("{OFF}ext_proc: {{ listen: '127.0.0.1:1', graceful_seconds: {seconds} }}\n")

@@ -283,6 +283,15 @@ mod tests {
     }
 
     #[test]
+    fn what_seals_payloads_is_drawn_anew_with_each_reading() {
+        let drawn = [(); 2].map(|()| {
+            let config = read_document("weir.yaml", "version: 1").unwrap();
+            config.random.unwrap().draw()
+        });
+        assert_ne!(drawn[0], drawn[1]);
+    }
+
+    #[test]
     fn unchanged_groups_keep_their_connections() {
         let text = |port| {
             format!(
