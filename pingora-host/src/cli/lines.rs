@@ -151,7 +151,7 @@ mod tests {
         );
         assert_eq!(
             said(r#""a, expected b""#),
-            "16: invalid type: string, expected a sequence"
+            "15: invalid type: string, expected a sequence"
         );
         assert_eq!(
             said("[true]"),
