@@ -1,7 +1,8 @@
-//! US Social Security numbers, written with separators: area, group and serial as `000-00-0000`.
+//! US Social Security numbers: area, group and serial, written `000-00-0000`.
 //!
 //! Never issued, and so not found: area 000, 666 and 900 to 999, group 00, serial 0000, and the two numbers that were
-//! printed in advertisements. Nine digits in a row are no finding: far too many things are nine digits.
+//! printed in advertisements. Nine digits in a row, or groups with spaces round their dashes, count only after a word that
+//! names the number: far too many things are nine digits.
 
 use crate::{
     checksum,
@@ -9,14 +10,26 @@ use crate::{
     finding::Confidence,
 };
 
+/// A number in its groups.
+macro_rules! grouped {
+    () => {
+        "[0-8][0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.| [0-9]{2} )[0-9]{4,8}"
+    };
+}
+
 pub(super) static DETECTOR: Detector = Detector {
     id: "identifier.us_ssn",
     title: "US Social Security number",
     country: Some("US"),
     category: Some("US_SSN"),
     label: "[US_SSN]",
-    pattern: "[0-8][0-9]{2}(?:-[0-9]{2}-|\\.[0-9]{2}\\.|\u{20}[0-9]{2}\u{20})[0-9]{4,8}",
+    pattern: concat!(
+        grouped!(),
+        "|[0-8][0-9]{2}(?:[0-9]{6}| ?- ?[0-9]{2} ?- ?[0-9]{4})(?:[./-]?[0-9]|[A-Za-z])?"
+    ),
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[NAMES],
+    nameless: grouped!(),
     validate,
     context: &[
         "ssn",
@@ -28,7 +41,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "ranges that were never given out",
-        notes: "There is no check digit; numbers without separators need a word before them.",
+        notes: "There is no check digit; numbers without separators, or with spaces round them, need a word before them.",
         finds: &[
             "SSN ‹123-45-6789›",
             "my social is ‹536 90 4399›, thanks",
@@ -36,6 +49,10 @@ pub(super) static DETECTOR: Detector = Detector {
             "ssn:\t‹856-45-6789›",
             "1.‹123-45-6789›",
             "12/‹123-45-6789›",
+            "ssn: ‹219344568›",
+            "{\"ssn\":\"‹219344568›\"}",
+            "Social Security Number (SSN): ‹219344568›",
+            "ssn: ‹123 - 45 - 6789›",
         ],
         ignores: &[
             "123456789",
@@ -47,6 +64,14 @@ pub(super) static DETECTOR: Detector = Detector {
             "078-05-1120",
             "219-09-9999",
             "123-45-67890",
+            "order 219344568",
+            "123 - 45 - 6789",
+            "ssn: 900344568",
+            "ssn: 2193445681",
+            "ssn: 21934456.81",
+            "ssn: 219344568.1",
+            "ssn: 219344568a",
+            "ssn of the first of two in the list of all who came: 219344568",
         ],
         sources: &[
             "https://www.ssa.gov/employer/randomization.html",
@@ -56,7 +81,21 @@ pub(super) static DETECTOR: Detector = Detector {
     ..Detector::of(Family::Identifier)
 };
 
+/// Words without which nine digits in a row are no such number.
+const NAMES: &[&str] = &[
+    "ssn",
+    "social security",
+    "social sec",
+    "soc sec",
+    "ss number",
+    "ss no",
+    "seguro social",
+];
+
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
+    if candidate.text.ends_with(|c: char| !c.is_ascii_digit()) {
+        return None;
+    }
     let digits = checksum::digits(candidate.text);
     let number = checksum::decimal(&digits)?;
     let (area, group, serial) = (number / 1_000_000, number / 10_000 % 100, number % 10_000);
@@ -70,7 +109,13 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true => (&['-'], Confidence::Medium),
         false => (&['-', '.', '/'], Confidence::Low),
     };
-    (issued && candidate.starts_number(joints)).then_some(confidence)
+    let real = issued && candidate.starts_number(joints);
+    let joined = |c: char| matches!(c, '-' | '.' | ' ');
+    match candidate.text.matches(joined).count() {
+        2 => real.then_some(confidence),
+        // Not in its own form.
+        _ => (real && candidate.near(40).follows_any(NAMES)).then_some(Confidence::Low),
+    }
 }
 
 #[cfg(test)]
@@ -87,8 +132,14 @@ mod tests {
             "ssn:\t856-45-6789" => "856-45-6789",
             "1.123-45-6789" => "123-45-6789",
             "12/123-45-6789" => "123-45-6789",
+            "ssn: 219344568" => "219344568",
+            "ssn=219344568," => "219344568",
+            "Social Security No. 219344568." => "219344568",
+            "SSN: 123 - 45 - 6789" => "123 - 45 - 6789",
+            "SSN: 123- 45- 6789" => "123- 45- 6789",
+            "SSN\t123 -45 -6789" => "123 -45 -6789",
         );
-        rates!(DETECTOR, "123-45-6789" => Medium, "123 45 6789" => Low);
+        rates!(DETECTOR, "123-45-6789" => Medium, "123 45 6789" => Low, "ssn 219344568" => Low);
     }
 
     #[test]
