@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "US bank routing number",
     category: Some("US_BANK_NUMBER"),
     label: "[US_BANK_NUMBER]",
-    pattern: "[0-8][0-9]{3}(?:[0-9]{5,12}|-[0-9]{4}-[0-9]{1,6})",
+    pattern: "[0-8][0-9]{3}(?:[0-9]{5,12}[A-Za-z]?|-[0-9]{4}-[0-9]{1,6}[A-Za-z]?)",
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: &[
@@ -34,6 +34,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "routing number ‹021000021›",
             "ABA ‹0210-0002-1›",
             "RTN: ‹111000025›, account 1234",
+            "17,‹021000021›,1234",
         ],
         ignores: &[
             "021000022",
@@ -43,8 +44,12 @@ pub(super) static DETECTOR: Detector = Detector {
             "000000000",
             "131000029",
             "0.021000021",
+            "0,021000021",
             "555-021000021",
             "43996225/021000021",
+            "0210-0002-1a",
+            "021000021f",
+            "9f86d081-0210-0002-1d4c-8ea7b2c45c70",
         ],
         sources: &[
             "https://www.aba.com/about-us/routing-number",
@@ -57,13 +62,21 @@ pub(super) static DETECTOR: Detector = Detector {
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits = checksum::digits(candidate.text);
     let prefix = digits.iter().take(2).fold(0, |n, d| n * 10 + d);
-    let real = candidate.starts_number(&['.', '-', ',', '/'])
+    let real = candidate.starts_number(&['.', '-', '/'])
+        && !follows_zero(candidate)
         && matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80)
         && checksum::aba(&digits);
-    real.then_some(match candidate.text.contains('-') {
+    let whole = candidate.text.ends_with(|c: char| c.is_ascii_digit()) && !candidate.in_uuid();
+    (real && whole).then_some(match candidate.text.contains('-') {
         true => Confidence::Medium,
         false => Confidence::Low,
     })
+}
+
+/// What follows is a fraction: `0,`.
+fn follows_zero(candidate: &Match<'_>) -> bool {
+    let before = candidate.before.strip_suffix("0,");
+    before.is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

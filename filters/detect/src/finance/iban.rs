@@ -59,6 +59,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "ZZ89370400440532013000",
             "DE89 3704  0044 0532 0130 00",
             "AE0F8B2C-1D3E-4F5A-9B6C-7D8E9F0A1B2C",
+            "ba6313d1-274d-42ad-8ea7-b2c45c70e55d",
         ],
         sources: &[
             "https://www.swift.com/standards/data-standards/iban-international-bank-account-number",
@@ -69,7 +70,8 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    (candidate.starts_word() && checksum::iban(candidate.text)).then_some(Confidence::High)
+    let real = candidate.starts_word() && checksum::iban(candidate.text) && !candidate.in_uuid();
+    real.then_some(Confidence::High)
 }
 
 #[cfg(test)]
@@ -100,6 +102,7 @@ mod tests {
             "ZZ89370400440532013000",
             "DE89 3704  0044 0532 0130 00",
             "AE0F8B2C-1D3E-4F5A-9B6C-7D8E9F0A1B2C",
+            "ba6313d1-274d-42ad-8ea7-b2c45c70e55d",
         );
     }
 }

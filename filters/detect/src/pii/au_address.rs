@@ -28,6 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
         finds: &[
             "‹12 Smith Street, Richmond VIC 3121›",
             "Deliver to ‹4/27 Beach Road, Bondi NSW 2026›!",
+            "7,‹12 Smith Street, Richmond VIC 3121›",
             "‹9A Mount Pleasant Rd, Belmont, QLD 4153›",
         ],
         ignores: &[
@@ -56,6 +57,6 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         "WA" => matches!(code, 6000..=6999),
         _ => false,
     };
-    let starts = candidate.starts_number(&['.', ',', '-', '/', ':', '$']);
+    let starts = candidate.starts_number(&['.', '-', '/', ':', '$']);
     (starts && fits).then_some(Confidence::High)
 }

@@ -77,6 +77,6 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         ['Y', 'T'] => "Y",
         _ => "",
     };
-    let starts = candidate.starts_number(&['.', ',', '-', '/', ':', '$']);
+    let starts = candidate.starts_number(&['.', '-', '/', ':', '$']);
     (starts && letters && digits && firsts.contains(*first)).then_some(Confidence::High)
 }

@@ -45,6 +45,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "ip=‹86.121.97.248›&x",
             "‹10.0.0.17›/24",
             "(‹203.0.113.9›)",
+            "12,‹10.0.0.17›",
+            "[1,‹192.168.0.17›]",
         ],
         ignores: &[
             "256.1.1.1",
@@ -76,7 +78,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let address: Ipv4Addr = candidate.text.parse().ok()?;
     let [first, ..] = address.octets();
     let mask = address.to_bits().leading_ones() + address.to_bits().trailing_zeros() >= 32;
-    if mask || !candidate.starts_number(&['.', '-', ',']) || is_version(candidate) {
+    if mask || !candidate.starts_number(&['.', '-']) || is_version(candidate) {
         return None;
     }
     let reserved = address.is_private()

@@ -17,8 +17,8 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("IP_ADDRESS"),
     label: "[IP_ADDRESS]",
     pattern: concat!(
-        "[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{0,4}:){1,16}",
-        "(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f]{1,8})?",
+        "[0-9A-Fa-f]{1,4}(?:::?[0-9A-Fa-f]{1,4}){1,16}",
+        "(?:::|(?:\\.[0-9]{1,3}){3}|[0-9A-Za-z]{1,4})?",
     ),
     prefilter: Prefilter::Within {
         literals: &[":"],
@@ -38,6 +38,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹d80:e4b5:79da:6cf6:71f3:51f7:9161:c319›",
             "inet6 ‹fe80::1ff:fe23:4567:890a›%eth2",
             "‹fd12:3456:789a::›/48",
+            "ping ‹2001:470:1f0b::8›: timeout",
+            "ip:‹fe80::1ff:fe23:4567:890a›",
         ],
         ignores: &[
             "::1",
@@ -49,6 +51,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "12606:4700:4700::1111",
             "00:11:22:33:44:55:66:77",
             "20:12:30",
+            "2606:4700:4700::1111g",
+            "fd:2001:470:1f0b::8:1:2:3:4",
         ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc4291#section-2.2",
@@ -60,7 +64,9 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let starts = candidate.starts_word() && !candidate.before.ends_with([':', '.']);
+    let starts = candidate.starts_word()
+        && !candidate.before.ends_with('.')
+        && !candidate.continues_hex(&[':']);
     if !starts {
         return None;
     }

@@ -88,6 +88,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹(0)20 7946 0958›",
             "nobody is answering at ‹374 780 163›",
             "llámame al ‹612 345 678›",
+            "1,‹212-555-0123›,x",
+            "[1,‹212-555-0123›]",
+            "VALUES (1,‹212-555-0123›,2)",
         ],
         ignores: &[
             "2125550123",
@@ -99,6 +102,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "212-555-01234",
             "555-0123",
             "2024-01-15 10:30:00",
+            "1,212 555 0123",
         ],
         sources: &[
             "https://www.itu.int/rec/T-REC-E.164",
@@ -266,7 +270,7 @@ fn judge(candidate: &Match<'_>, named: bool) -> Option<Confidence> {
         return (candidate.starts_word() && (international(number) || extended || dashed))
             .then_some(Confidence::Medium);
     }
-    if !candidate.starts_number(&['.', '-', '/', ',', ':', '+', ')']) {
+    if !candidate.starts_number(&['.', '-', '/', ':', '+', ')']) || candidate.joins_thousands() {
         return None;
     }
     let from_abroad = text

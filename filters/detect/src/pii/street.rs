@@ -5,7 +5,7 @@ macro_rules! line {
     () => {
         concat!(
             "[0-9]{1,6}[A-Z]?(?:[-/][0-9]{1,5})? (?:[NSEW]{1,2}\\.? |North |South |East |West )?",
-            "(?:(?:[A-Z][A-Za-z'.-]{1,20}|[0-9]{1,3}(?:st|nd|rd|th)) ){1,4}",
+            "(?:(?:[A-Z][A-Za-z'.-]{1,20}|[0-9]{1,3}(?i:st|nd|rd|th)) ){1,4}",
             "(?i:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|pl|place|sq|square|ter|terrace|cir|",
             "circle|way|pkwy|parkway|hwy|highway|trl|trail|loop|alley|plaza|crescent|cres|close|parade|pde|esplanade|grove)\\.?",
             "(?: (?:[NSEW]{1,2}|North|South|East|West))?",

@@ -21,7 +21,7 @@ pub(super) use state;
 
 /// How sure an address is that ends in a state and perhaps a ZIP code.
 pub(super) fn judge(candidate: &Match<'_>) -> Option<Confidence> {
-    if !candidate.starts_number(&['.', ',', '-', '/', ':', '$']) {
+    if !candidate.starts_number(&['.', '-', '/', ':', '$']) {
         return None;
     }
     let words = candidate.text.split_ascii_whitespace();

@@ -38,6 +38,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "ship to ‹742 Maple Ave, Springfield, IL 62704›.",
             "‹1600 N Harbor Blvd, Suite 12, Oxnard, CA 93035-1234›",
             "Home: ‹18 West 4th Street Apt 3B\nNew York, NY 10012›",
+            "1,‹18 West 4th Street, New York, NY 10012›,z",
+            "‹18 WEST 4TH STREET, NEW YORK, NY 10012›",
             "‹500 Oak Ridge Rd, Little Rock, Arkansas 72201›",
         ],
         ignores: &[
