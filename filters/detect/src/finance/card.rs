@@ -4,6 +4,20 @@ use std::ops::RangeInclusive;
 
 use crate::{checksum, detector::Match, finding::Confidence};
 
+/// The pattern of what joins groups: what is printed between them, a cell's end, a line's.
+macro_rules! joint {
+    () => {
+        "(?:[ .-]{1,3}|\\t| ?\\r?\\n ?)"
+    };
+}
+
+pub(super) use joint;
+
+/// Where the number begins: behind the start of a magnetic stripe's first track (ISO/IEC 7813), `%B`.
+pub(super) fn value(text: &str) -> usize {
+    text.find(|c: char| c.is_ascii_digit()).unwrap_or(0)
+}
+
 /// Words that stand before card numbers of any brand.
 pub(super) const CONTEXT: &[&str] = &[
     "card",
@@ -27,7 +41,8 @@ pub(super) const CONTEXT: &[&str] = &[
 ];
 
 /// A number of one of `lengths` whose first four digits `issuer` knows and whose check digit fits. Groups must be
-/// joined alike throughout, and the number must not be the fraction or continuation of another one.
+/// joined alike throughout, save for a line's end, and the number must not be the fraction or continuation of another one, nor
+/// the beginning of a hash.
 pub(super) fn number(
     candidate: &Match<'_>,
     lengths: &[usize],
@@ -36,11 +51,36 @@ pub(super) fn number(
     let digits = checksum::digits(candidate.text);
     let prefix = digits.iter().take(4).fold(0, |n, &d| n * 10 + u16::from(d));
     let real = starts(candidate)
+        && candidate.text.ends_with(|c: char| c.is_ascii_digit())
         && lengths.contains(&digits.len())
         && issuer(prefix)
-        && joined_alike(candidate.text)
-        && checksum::luhn(&digits);
-    real.then_some(Confidence::High)
+        && checksum::luhn(&digits)
+        && !candidate.in_uuid();
+    if !real {
+        return None;
+    }
+    let confidence = joined(candidate.unprefixed())?;
+    Some(match continues_list(candidate) {
+        true => Confidence::Low,
+        false => confidence,
+    })
+}
+
+/// At least two groups of four digits stand before the groups of four, joined like these, and no card's number ends with them:
+/// among many such groups some look like one.
+fn continues_list(candidate: &Match<'_>) -> bool {
+    let joint = candidate.text.get(4..5).unwrap_or_default();
+    let mut groups = candidate.before.rsplit(joint);
+    let is_four = |group: &&str| group.len() == 4 && group.bytes().all(|b| b.is_ascii_digit());
+    if !matches!(joint, " " | "-" | "." | "\t") || groups.next() != Some("") {
+        return false;
+    }
+    let four: Vec<&str> = groups.by_ref().take(4).take_while(is_four).collect();
+    let other = four.len() == 4 && {
+        let number: String = four.iter().rev().copied().collect();
+        checksum::luhn(&checksum::digits(&number))
+    };
+    four.len() > 1 && !other
 }
 
 /// A number of a brand whose first two digits are among `heads`, outside the ranges it issues cards from: a made-up one, or
@@ -60,6 +100,9 @@ pub(super) fn behind_word(candidate: &Match<'_>, heads: RangeInclusive<u16>) -> 
 /// Not the fraction or the continuation of another number. Fractions have no groups, and no twelve digits before them: what
 /// follows a card's number and a dot is another card's.
 fn starts(candidate: &Match<'_>) -> bool {
+    if candidate.text.starts_with('%') {
+        return true;
+    }
     let is_grouped = !candidate.text.bytes().all(|b| b.is_ascii_digit());
     let joint = candidate
         .text
@@ -84,12 +127,25 @@ fn follows_long(candidate: &Match<'_>) -> bool {
     candidate.starts_word() && number.filter(u8::is_ascii_digit).count() >= 12
 }
 
-fn joined_alike(text: &str) -> bool {
-    let mut joints = text
-        .split(|c: char| c.is_ascii_digit())
-        .filter(|joint| !joint.is_empty());
-    let first = joints.next();
-    joints.all(|joint| Some(joint) == first)
+/// How sure a number is by what joins its groups: the same throughout. A line may end once; tabs are a table's, whose numbers
+/// may be of any kind.
+fn joined(text: &str) -> Option<Confidence> {
+    let joints = || {
+        text.split(|c: char| c.is_ascii_digit())
+            .filter(|joint| !joint.is_empty())
+    };
+    let ends_line = |joint: &&str| joint.contains('\n');
+    let mut others = joints().filter(|joint| !ends_line(joint));
+    let first = others.next();
+    if !others.all(|joint| Some(joint) == first) {
+        return None;
+    }
+    match (joints().filter(ends_line).count(), first) {
+        (0, Some("\t")) => Some(Confidence::Low),
+        (0, _) => Some(Confidence::High),
+        (1, Some(joint)) if joint != "\t" => Some(Confidence::Medium),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -109,9 +165,22 @@ mod tests {
 
     #[test]
     fn groups_are_joined_alike() {
-        assert!(joined_alike("1234"));
-        assert!(joined_alike("1-2-3"));
-        assert!(joined_alike("1 - 2 - 3"));
-        assert!(!joined_alike("1-2 3"));
+        assert_eq!(joined("1234"), Some(Confidence::High));
+        assert_eq!(joined("1-2-3"), Some(Confidence::High));
+        assert_eq!(joined("1 - 2 - 3"), Some(Confidence::High));
+        assert_eq!(joined("1 2\n3"), Some(Confidence::Medium));
+        assert_eq!(joined("1\t2\t3"), Some(Confidence::Low));
+        for text in ["1-2 3", "1\n2\n3", "1-2\n3 4", "1\t2\n3"] {
+            assert_eq!(joined(text), None);
+        }
+    }
+
+    #[test]
+    fn groups_before_it_make_a_list() {
+        let text = "5192 3829 8183 7661";
+        let continues = |before| continues_list(&Match { text, before });
+        assert!(continues("0690 0520 2693 ") && continues("see 0690 0520 "));
+        assert!(!continues("2024 ") && !continues("0690-0520-"));
+        assert!(!continues("4111 1111 1111 1111 ") && !continues("cards: "));
     }
 }

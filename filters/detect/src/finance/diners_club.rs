@@ -14,11 +14,16 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "3(?:0[0-59]|[689][0-9])[0-9](?:[0-9]{10,20}",
-        "|[ .-]{1,3}[0-9]{6}[ .-]{1,3}[0-9]{4,8}",
-        "|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
+        "(?:%B)?3(?:0[0-59]|[689][0-9])[0-9](?:[0-9]{10,20}(?:[a-f][0-9a-f]{7})?|",
+        card::joint!(),
+        "[0-9]{6}",
+        card::joint!(),
+        "[0-9]{4,8}|(?:",
+        card::joint!(),
+        "[0-9]{4}){3}[0-9]{0,4})",
     ),
-    prefilter: Prefilter::Digit { before: 0 },
+    prefilter: Prefilter::Digit { before: 2 },
+    value: card::value,
     validate,
     context: card::CONTEXT,
     about: native(&About {
@@ -30,6 +35,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹3622-720627-1667›",
         ],
         ignores: &[
+            "30165492100750a3cea181996ba7f9aa",
             "30121690374839",
             "3012169037483",
             "301216903748380",

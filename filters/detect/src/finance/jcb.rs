@@ -14,10 +14,12 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:35[0-9]{2}(?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
-        "|(?:2131|1800)[0-9]{11,20})",
+        "(?:%B)?(?:35[0-9]{2}(?:[0-9]{12,20}(?:[a-f][0-9a-f]{7})?|(?:",
+        card::joint!(),
+        "[0-9]{4}){3}[0-9]{0,4})|(?:2131|1800)[0-9]{11,20}(?:[a-f][0-9a-f]{7})?)",
     ),
-    prefilter: Prefilter::Digit { before: 0 },
+    prefilter: Prefilter::Digit { before: 2 },
+    value: card::value,
     validate,
     context: card::CONTEXT,
     about: native(&About {

@@ -13,8 +13,13 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Mastercard number",
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
-    pattern: "(?:5[1-5]|2[2-7])[0-9]{2}(?:[0-9]{12,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
-    prefilter: Prefilter::Digit { before: 0 },
+    pattern: concat!(
+        "(?:%B)?(?:5[1-5]|2[2-7])[0-9]{2}(?:[0-9]{12,20}(?:[a-f][0-9a-f]{7})?|(?:",
+        card::joint!(),
+        "[0-9]{4}){3}[0-9]{0,4})",
+    ),
+    prefilter: Prefilter::Digit { before: 2 },
+    value: card::value,
     validate,
     context: card::CONTEXT,
     about: native(&About {

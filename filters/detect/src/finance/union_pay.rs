@@ -1,7 +1,7 @@
 //! UnionPay card numbers: 16 to 19 digits that start with 62 or 8100 to 8171, Luhn.
 //!
-//! Printed in groups of four (the last one may be short) or as six and thirteen. Where three digits follow a complete
-//! 16-digit number they are the security code or part of the number: either way they go with it.
+//! Printed in groups of four (the last one may be short) or as six and thirteen. Where three or more digits follow a complete
+//! 16-digit number they are the security code, a date or part of the number: either way they go with it.
 
 use super::card;
 use crate::{
@@ -16,11 +16,12 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:62|81)[0-9]{2}(?:[0-9]{12,20}",
-        "|[0-9]{2}[ .-]{1,3}[0-9]{10,17}",
-        "|(?:[ .-]{1,3}[0-9]{4}){3}(?:[ .-]{1,3}[0-9]{3}|[0-9]{0,4}))",
+        "(?:%B)?(?:62|81)[0-9]{2}(?:[0-9]{12,20}(?:[a-f][0-9a-f]{7})?|[0-9]{2}[ .-]{1,3}[0-9]{10,17}|(?:",
+        card::joint!(),
+        "[0-9]{4}){3}(?:[ .-]{1,3}[0-9]{3,8}|[0-9]{0,4}))",
     ),
-    prefilter: Prefilter::Digit { before: 0 },
+    prefilter: Prefilter::Digit { before: 2 },
+    value: card::value,
     validate,
     context: card::CONTEXT,
     about: native(&About {
@@ -35,6 +36,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹8171999927660000›",
         ],
         ignores: &[
+            "6205 5000 0000 0000 0047",
             "6250941006528598",
             "625094100652859",
             "62509410065285990000",
@@ -57,7 +59,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         let (text, code) = candidate.text.rsplit_once([' ', '-', '.'])?;
         let text = text.trim_end_matches([' ', '-', '.']);
         let number = Match { text, ..*candidate };
-        (code.len() == 3 && checksum::digits(text).len() == 16)
+        (code.len() >= 3 && checksum::digits(text).len() == 16)
             .then(|| card::number(&number, &[16], issuer))?
     })
 }

@@ -13,8 +13,13 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Visa card number",
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
-    pattern: "4[0-9]{3}(?:[0-9]{9,20}|(?:[ .-]{1,3}[0-9]{4}){3}[0-9]{0,4})",
-    prefilter: Prefilter::Digit { before: 0 },
+    pattern: concat!(
+        "(?:%B)?4[0-9]{3}(?:[0-9]{9,20}(?:[a-f][0-9a-f]{7})?|(?:",
+        card::joint!(),
+        "[0-9]{4}){3}[0-9]{0,4})",
+    ),
+    prefilter: Prefilter::Digit { before: 2 },
+    value: card::value,
     validate,
     context: card::CONTEXT,
     about: native(&About {
@@ -27,6 +32,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹4111.1111.1111.1111›",
             "pay ‹4111 - 1111 - 1111 - 1111›",
             "_‹4012888888881881›_",
+            "%B‹4012888888881881›^DOE/JOHN^2512101?",
+            "‹4012 8888\n8888 1881›",
+            "‹4012\t8888\t8888\t1881›",
         ],
         ignores: &[
             "4111 1111 1111 1112",
@@ -38,6 +46,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "a4111111111111111f",
             "1234-4111-1111-1111-1111",
             "5111111111111118",
+            "4111111111111111a3cea181",
+            "4012\n8888\n8888\n1881",
+            "9f86d081-4111-1111-1111-11111111d3f1",
         ],
         sources: &[
             "https://www.iso.org/standard/70484.html",
@@ -50,7 +61,7 @@ pub(super) static DETECTOR: Detector = Detector {
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let confidence = card::number(candidate, &[13, 16, 19], |prefix| prefix / 1000 == 4)?;
     // Thirteen digits are also what a bar code has, and a tenth of those pass.
-    Some(match candidate.text.len() {
+    Some(match candidate.unprefixed().len() {
         13 => Confidence::Low,
         _ => confidence,
     })
@@ -59,7 +70,10 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
 #[cfg(test)]
 mod tests {
     use super::DETECTOR;
-    use crate::proof::{finds, ignores, rates};
+    use crate::{
+        proof::{finds, ignores, rates},
+        scanner::Scanner,
+    };
 
     #[test]
     fn finds_real_numbers() {
@@ -73,7 +87,16 @@ mod tests {
             "123,4111111111111111,789" => "4111111111111111",
             "4111 1111 1111 1111 123" => "4111 1111 1111 1111",
         );
-        rates!(DETECTOR, "4111111111111111" => High, "4222222222222" => Low);
+        rates!(DETECTOR, "4111111111111111" => High, "4222222222222" => Low,
+            "4012 8888\r\n8888 1881" => Medium, "4012\t8888\t8888\t1881" => Low,
+            "0690 0520 2693 4111 1111 1111 1111" => Low, "2024 4111 1111 1111 1111" => High);
+    }
+
+    #[test]
+    fn a_track_begins_with_no_escape() {
+        let scanner = Scanner::new([&DETECTOR]).unwrap();
+        let found = scanner.scan("%B4012888888881881^DOE/JOHN^2512101?");
+        assert!(found.iter().all(|f| (f.span.start, f.span.end) == (2, 18)) && found.len() == 1);
     }
 
     #[test]
