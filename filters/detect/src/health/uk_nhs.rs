@@ -19,9 +19,10 @@ pub(super) static DETECTOR: Detector = Detector {
     prefilter: Prefilter::Digit { before: 0 },
     validate,
     context: NAMES,
+    negative: OTHERS,
     about: native(&About {
         validator: "weighted sum modulo 11",
-        notes: "One number of ten digits in eleven passes, phone numbers too: low without a word before it.",
+        notes: "One number of ten digits in eleven passes, phone numbers and all ISBNs too: low without a word before it, and none behind a word for these.",
         finds: &[
             "NHS ‹648 271 9309›",
             "NHS number: ‹4718362059›",
@@ -49,6 +50,20 @@ const NAMES: &[&str] = &[
     "health",
 ];
 
+/// Names of other numbers of ten digits; the first one's check digit is made in the same way.
+const OTHERS: &[&str] = &[
+    "isbn",
+    "isbn-10",
+    "issn",
+    "asin",
+    "ean",
+    "gtin",
+    "upc",
+    "tracking",
+    "timestamp",
+    "epoch",
+];
+
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits = checksum::exactly::<10>(candidate.text)?;
     let sum = checksum::weighted(&digits, &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
@@ -57,4 +72,18 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true => Confidence::Medium,
         false => Confidence::Low,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DETECTOR;
+    use crate::scanner::Scanner;
+
+    #[test]
+    fn a_book_is_no_patient() {
+        let scanner = Scanner::new([&DETECTOR]).unwrap();
+        assert!(scanner.scan("ISBN 0306406152").is_empty());
+        assert_eq!(scanner.scan("no. 0306406152").len(), 1);
+        assert_eq!(scanner.scan("ISBN of the book, NHS 0306406152").len(), 1);
+    }
 }

@@ -13,10 +13,11 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: concat!(
         "(?i:dob|d\\.o\\.b|birth|born|geboren|geburtsdatum|geburtstag|geboortedatum|nacimiento|naissance|nascita|",
         "nascimento|urodzenia|delsedatum|dselsdato)",
-        "(?i:[ _-]?date|day|[ _-]at|[ _-]on)?[\"'.)]{0,2}[ \\t]{0,4}[:=(-]{0,2}[ \\t]{0,4}[\"']?",
+        "(?i:[ _-]?date|day|[ _-]at|[ _-]on)?(?: \\([A-Za-z/. -]{1,14}\\))?[\"'.)*_]{0,2}[ \\t]{0,4}[:=(|>-]{0,2}",
+        "[*_]{0,2}[ \\t]{0,4}[\"'*_]{0,2}",
         "(?i:(?:is|was|on|am|op|el|le|il|the|in) ){0,2}",
-        "(?:[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,5}|[0-9]{1,2}(?:st|nd|rd|th|\\.)? (?:of )?[A-Z][a-z]{2,8}\\.?,? [0-9]{4,5}|",
-        "[A-Z][a-z]{2,8}\\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4,5})"
+        "(?:[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,5}|[0-9]{1,2}(?i:st|nd|rd|th|\\.)? (?:of )?[A-Za-z]{3,9}\\.?,? [0-9]{4,5}|",
+        "[A-Za-z]{3,9}\\.? [0-9]{1,2}(?i:st|nd|rd|th)?,? [0-9]{4,5})"
     ),
     prefilter: Prefilter::Name(&[
         "dob", "d.o.b", "birth", "born", "geboren", "geburts", "geboorte", "nacimien", "naissanc",
@@ -35,6 +36,13 @@ pub(super) static DETECTOR: Detector = Detector {
             "born ‹April 17, 1982›",
             "Fecha de nacimiento: ‹17/04/1982›",
             "Födelsedatum: ‹1982-04-17›",
+            "BORN ‹17 APRIL 1982›",
+            "DOB: ‹17 APR 1982›",
+            "**DOB:** ‹04/17/1982›",
+            "**Born:** ‹April 17, 1982›",
+            "| DOB | ‹04/17/1982› |",
+            "<dob>‹1982-04-17›</dob>",
+            "Date of Birth (MM/DD/YYYY): ‹04/17/1982›",
         ],
         ignores: &[
             "04/17/1982",
@@ -57,7 +65,7 @@ fn value(text: &str) -> usize {
     let before = text.get(..digit).unwrap_or_default();
     let word = before
         .trim_end()
-        .rfind([' ', ':', '"', '\'', '(', '=', '-'])
+        .rfind([' ', '\t', ':', '"', '\'', '(', '=', '-', '*', '_', '|', '>'])
         .map_or(0, |at| at + 1);
     let named = before.get(word..).and_then(month).is_some();
     match named {

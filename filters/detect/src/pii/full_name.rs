@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "(?i:name|patient|customer|cardholder|card holder|account holder|applicant|employee|beneficiary|policyholder|",
         "nombre|nombre completo|nombre y apellidos|nom complet|nom et pr[\\xc3][\\xa9]nom|nome|nome completo|naam|",
         "vollst[\\xc3][\\xa4]ndiger name|nazwisko|namn|navn)",
-        "[\"']?[ \\t]{0,3}[:=][ \\t]{0,4}[\"']?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Sr|Sra|Mme)\\.? )?",
+        "[\"'*_]{0,2}[ \\t]{0,3}[:=][*_]{0,2}[ \\t]{0,4}[\"'*_]{0,2}(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Sr|Sra|Mme)\\.? )?",
         "(?:[A-Z]|[\\xc3][\\x80-\\x9e])(?:[A-Za-z'-]|[\\xc3-\\xc5][\\x80-\\xbf]){1,20},?",
         "(?: (?:van|von|de|der|den|da|di|del|della|dos|du|la|le|bin|ibn|al|el|zu|ter|ten)){0,2}",
         "(?: (?:[A-Z]|[\\xc3][\\x80-\\x9e])(?:[A-Za-z'-]|[\\xc3-\\xc5][\\x80-\\xbf]){0,20}\\.?){1,3}"
@@ -53,6 +53,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "Nombre completo: ‹José García López›",
             "Name: ‹Example, Ann›",
             "Naam: ‹Jan van der Berg›, Utrecht",
+            "- Name: ‹Ann Example›",
+            "**Name:** ‹Ann Example›",
+            "**Patient**: **‹Ann Example›**",
         ],
         ignores: &[
             "Full name: ann example",
@@ -61,6 +64,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "filename: Annual Report",
             "name = models.CharField(Max Length)",
             "project name: Blue Moon",
+            "- name: Check Out Code",
             "name: Deploy Staging Server",
             "Full name is required. Please Enter It",
         ],
@@ -71,7 +75,7 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn value(text: &str) -> usize {
     let name = text.split_once([':', '=']).map_or("", |(_, rest)| rest);
-    let name = name.trim_start_matches([' ', '\t', '"', '\'']);
+    let name = name.trim_start_matches([' ', '\t', '"', '\'', '*', '_']);
     let title = name.split_once(' ').filter(|(first, _)| {
         let first = first.trim_end_matches('.');
         TITLES.contains(&first)
@@ -83,7 +87,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let name = candidate.text.get(value(candidate.text)..)?;
     let label = candidate.text.split([':', '=']).next()?;
     let label = label
-        .trim_end_matches([' ', '\t', '"', '\''])
+        .trim_end_matches([' ', '\t', '"', '\'', '*', '_'])
         .to_ascii_lowercase();
     let words = name.split([' ', ',']).filter(|word| !word.is_empty());
     if words.clone().count() < 2 || words.take(3).any(is_other) {
@@ -103,7 +107,10 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         || candidate
             .before
             .ends_with(['\n', '"', '\'', '{', ',', ';', '|', '>', '(', '-', '*']);
-    begins.then_some(Confidence::Low)
+    // An entry of a list, `- Name:`; steps of a workflow have `- name:`.
+    let line = candidate.before.rsplit('\n').next().unwrap_or_default();
+    let listed = candidate.text.starts_with('N') && matches!(line.trim(), "-" | "*" | "+");
+    (begins || listed).then_some(Confidence::Low)
 }
 
 /// A word that people are not called.
