@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "documento nacional de identidad ‹35709385›",
         ],
         ignores: &[
+            "D.N.I.: 4820917.75",
             "20.123.456",
             "dni 20.123.45",
             "dni 20.123.4567",

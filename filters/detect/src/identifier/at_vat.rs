@@ -14,8 +14,8 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("AT"),
     category: Some("TAX_ID"),
     label: "[AT_VAT]",
-    pattern: whole!("AT ?U ?[0-9]{8}"),
-    prefilter: Prefilter::Prefix(&["ATU", "AT U"]),
+    pattern: whole!("(?:AT ?U ?|atu)[0-9]{8}"),
+    prefilter: Prefilter::Prefix(&["ATU", "AT U", "atu"]),
     validate,
     context: &[
         "uid",
@@ -29,7 +29,11 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "sum modulo 10",
         notes: "Numbers without `ATU` are left out.",
-        finds: &["UID-Nummer: ‹ATU64238177›", "‹AT U64238177›, Wien"],
+        finds: &[
+            "UID-Nummer: ‹ATU64238177›",
+            "‹AT U64238177›, Wien",
+            "uid ‹atu64238177›",
+        ],
         ignores: &[
             "ATU64238178",
             "ATU6423817",
@@ -49,5 +53,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits = checksum::exactly::<8>(candidate.unprefixed())?;
     let (check, rest) = digits.split_last()?;
     let sum = checksum::luhn_sum(rest) + 4 + u32::from(*check);
-    (sum.is_multiple_of(10) && candidate.starts_word()).then_some(Confidence::Medium)
+    (sum.is_multiple_of(10) && candidate.starts_word()).then_some(match candidate.is_prefixed() {
+        true => Confidence::Medium,
+        false => Confidence::Low,
+    })
 }

@@ -24,6 +24,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "tax file number: ‹297631405›",
             "TFN ‹85 655 734›",
             "‹46984687›",
+            "TFN: **‹46984687›**",
         ],
         ignores: &[
             "478 337 248",
@@ -34,6 +35,10 @@ pub(super) static DETECTOR: Detector = Detector {
             "x478337249",
             "000000000",
             "20240102",
+            "85 655 734.77",
+            "29763140-56",
+            "2**46984687",
+            "+46984687",
         ],
         sources: &[
             "https://www.ato.gov.au/individuals-and-families/tax-file-number",
@@ -51,10 +56,13 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
 }
 
 fn is_current(text: &str) -> bool {
-    checksum::exactly::<9>(text).is_some_and(|digits| {
-        let sum = checksum::weighted(&digits, &[1, 4, 3, 7, 5, 8, 6, 9, 10]);
-        sum > 0 && sum.is_multiple_of(11)
-    })
+    // The last group has three digits.
+    let split = text.len().checked_sub(3).and_then(|at| text.get(at..));
+    split.is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()))
+        && checksum::exactly::<9>(text).is_some_and(|digits| {
+            let sum = checksum::weighted(&digits, &[1, 4, 3, 7, 5, 8, 6, 9, 10]);
+            sum > 0 && sum.is_multiple_of(11)
+        })
 }
 
 fn is_old(candidate: &Match<'_>) -> bool {

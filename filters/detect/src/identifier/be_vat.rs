@@ -15,12 +15,12 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("TAX_ID"),
     label: "[BE_VAT]",
     pattern: whole!(
-        "(?:BE[ -]?)?(?:\\([01]\\)[0-9]{9}|[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})"
+        "(?:BE[ -]?|be)?(?:\\([01]\\)[0-9]{9}|[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})"
     ),
     prefilter: Prefilter::Digit { before: 4 },
     names: &[NAMES],
     nameless: whole!(
-        "BE[ -]?(?:\\([01]\\)[0-9]{9}|[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})|[01][0-9]{3}\\.[0-9]{3}\\.[0-9]{3}"
+        "(?:BE[ -]?|be)(?:\\([01]\\)[0-9]{9}|[01]?[0-9]{9}|[01]?[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})|[01][0-9]{3}\\.[0-9]{3}\\.[0-9]{3}"
     ),
     validate,
     context: NAMES,
@@ -30,11 +30,15 @@ pub(super) static DETECTOR: Detector = Detector {
         finds: &[
             "BTW ‹BE 0671.283.946›",
             "‹BE0671283946›",
+            "‹be0671283946›",
             "TVA ‹0671283946›",
             "BTW ‹(0)671283946›",
             "KBO ‹0671.283.946›",
+            "**‹BE0671283946›**",
+            "+‹BE0671283946›",
         ],
         ignores: &[
+            "BE067128394.66",
             "BE0671283947",
             "0671283946",
             "BE06712839460",
@@ -74,5 +78,6 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     if candidate.is_prefixed() || ten.is_some() && text.contains('.') {
         return Some(Confidence::Medium);
     }
-    candidate.follows_any(NAMES).then_some(Confidence::Low)
+    let named = candidate.text.starts_with('b') || candidate.follows_any(NAMES);
+    named.then_some(Confidence::Low)
 }

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("BG"),
     category: Some("TAX_ID"),
     label: "[BG_VAT]",
-    pattern: whole!("(?:BG[ -]?)?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
+    pattern: whole!("(?:BG[ -]?|bg)?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("BG[ -]?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
@@ -23,7 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "Digits without `BG` count only after a word that names them.",
-        finds: &["ддс ‹BG204837196›", "‹BG 204837196›", "ддс: ‹204837196›"],
+        finds: &[
+            "ддс ‹BG204837196›",
+            "‹BG 204837196›",
+            "ддс: ‹204837196›",
+            "vat ‹bg204837196›",
+        ],
         ignores: &[
             "BG204837197",
             "204837196",

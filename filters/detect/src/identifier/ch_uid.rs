@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("CH"),
     category: Some("TAX_ID"),
     label: "[CH_UID]",
-    pattern: whole!("(?:CHE[- ]?)?[0-9]{3}\\.?[0-9]{3}\\.?[0-9]{3}(?: ?(?:MWST|TVA|IVA))?"),
+    pattern: whole!("(?:CHE[- ]?|che)?[0-9]{3}\\.?[0-9]{3}\\.?[0-9]{3}(?: ?(?:MWST|TVA|IVA))?"),
     prefilter: Prefilter::Digit { before: 4 },
     validate,
     context: NAMES,
@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "UID ‹CHE-148.271.934›",
             "‹CHE148271934 MWST›",
             "IDE: ‹148.271.934›",
+            "uid ‹che148.271.934›",
         ],
         ignores: &[
             "CHE-148.271.935",

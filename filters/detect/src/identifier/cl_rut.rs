@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("CL"),
     category: Some("TAX_ID"),
     label: "[CL_RUT]",
-    pattern: r"(?:CL[ -]?)?[1-9](?:[0-9]{6,7}-?[Kk]|[0-9]{6,7}-[0-9]|[0-9]{7,8}|[0-9]?\.[0-9]{3}\.[0-9]{3}-[0-9Kk])(?:[./-]?[0-9]|[A-Za-z])?",
+    pattern: r"(?:CL[ -]?|cl)?[1-9](?:[0-9]{6,7}-?[Kk]|[0-9]{6,7}-[0-9]|[0-9]{7,8}|[0-9]?\.[0-9]{3}\.[0-9]{3}-[0-9Kk])(?:[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: NAMES,
@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹130912842›",
             "rut ‹7186541k›",
             "‹CL 12531909-2›",
+            "rut ‹cl12531909-2›",
         ],
         ignores: &[
             "12.531.909-3",
@@ -37,6 +38,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "12.531.909-K",
             "x12531909-2",
             "07186541-K",
+            "build 20250619.46",
+            "12531909.27",
         ],
         sources: &["https://www.sii.cl/", "https://www.registrocivil.cl/"],
     }),
@@ -64,8 +67,13 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         (10, check) => check == b'K',
         (digit, check) => check.is_ascii_digit() && u32::from(check - b'0') == digit,
     };
-    let real =
-        right && matches!(digits.len(), 7 | 8) && !body.contains(&b'K') && !body.contains(&b'k');
+    // A dot, or a slash, goes before no check digit.
+    let real = !body.ends_with(b".")
+        && !body.ends_with(b"/")
+        && right
+        && matches!(digits.len(), 7 | 8)
+        && !body.contains(&b'K')
+        && !body.contains(&b'k');
     if !real || !candidate.stands_apart() {
         return None;
     }

@@ -14,14 +14,19 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("CY"),
     category: Some("TAX_ID"),
     label: "[CY_VAT]",
-    pattern: whole!("(?:CY[ -]?)?[0-9]{8}[A-Z]"),
+    pattern: whole!("(?:CY[ -]?|cy)?[0-9]{8}[A-Z]"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &["φπα", "vat", "tic", "tax"],
     about: native(&About {
         validator: "check letter",
         notes: "One text of this shape in 26 passes: low unless `CY` or a word before it says what it is.",
-        finds: &["VAT ‹CY10482719M›", "‹CY-10482719M›", "TIC: ‹10482719M›"],
+        finds: &[
+            "VAT ‹CY10482719M›",
+            "‹CY-10482719M›",
+            "TIC: ‹10482719M›",
+            "vat ‹cy10482719M›",
+        ],
         ignores: &[
             "CY10482719N",
             "CY10482719",

@@ -29,6 +29,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "rodne cislo ‹410914382›",
         ],
         ignores: &[
+            "rodné číslo 720914/382.16",
             "720914/3822",
             "721314/3821",
             "410914382",

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("CZ"),
     category: Some("TAX_ID"),
     label: "[CZ_VAT]",
-    pattern: whole!("(?:CZ ?)?[0-9]{8,10}"),
+    pattern: whole!("(?:CZ ?|cz)?[0-9]{8,10}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("CZ ?[0-9]{8,10}"),
@@ -30,6 +30,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "IČO: ‹26482711›",
             "‹CZ648271935›",
             "‹CZ7209143821›",
+            "dic ‹cz26482711›",
         ],
         ignores: &[
             "CZ26482712",

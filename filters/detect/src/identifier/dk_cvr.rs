@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("DK"),
     category: Some("TAX_ID"),
     label: "[DK_CVR]",
-    pattern: whole!("(?:DK[ -]?)?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"),
+    pattern: whole!("(?:DK[ -]?|dk)?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("DK[ -]?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2}"),
@@ -23,7 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "Digits without `DK` count only after a word that names them.",
-        finds: &["cvr ‹DK27481930›", "‹DK 27481930›", "cvr: ‹27481930›"],
+        finds: &[
+            "cvr ‹DK27481930›",
+            "‹DK 27481930›",
+            "cvr: ‹27481930›",
+            "cvr ‹dk27481930›",
+        ],
         ignores: &[
             "DK27481931",
             "27481930",

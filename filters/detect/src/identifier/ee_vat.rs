@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("EE"),
     category: Some("TAX_ID"),
     label: "[EE_VAT]",
-    pattern: whole!("(?:EE[ -]?)?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
+    pattern: whole!("(?:EE[ -]?|ee)?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("EE[ -]?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
@@ -22,7 +22,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 10",
         notes: "Digits without `EE` count only after a word that names them.",
-        finds: &["kmkr ‹EE104827192›", "‹EE 104827192›", "kmkr: ‹104827192›"],
+        finds: &[
+            "kmkr ‹EE104827192›",
+            "‹EE 104827192›",
+            "kmkr: ‹104827192›",
+            "kmkr ‹ee104827192›",
+        ],
         ignores: &[
             "EE104827193",
             "104827192",

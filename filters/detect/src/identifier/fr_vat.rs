@@ -15,10 +15,10 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("FR"),
     category: Some("TAX_ID"),
     label: "[FR_VAT]",
-    pattern: whole!("(?:F[Rr] ?)?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
+    pattern: whole!("(?:(?:F[Rr]|fr) ?)?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 6 },
     names: &[NAMES],
-    nameless: whole!("F[Rr] ?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
+    nameless: whole!("(?:F[Rr]|fr) ?[0-9A-HJ-NP-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}"),
     validate,
     context: NAMES,
     about: native(&About {

@@ -14,14 +14,14 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("GR"),
     category: Some("TAX_ID"),
     label: "[GR_AFM]",
-    pattern: whole!("(?:(?:EL|GR) ?)?[0-9]{9}"),
+    pattern: whole!("(?:(?:EL|GR) ?|el|gr)?[0-9]{9}"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &["αφμ", "α.φ.μ", "afm", "a.f.m", "φπα", "vat", "tin", "tax"],
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "One number of nine digits in ten passes: low unless `EL` or a word before it says what it is.",
-        finds: &["ΑΦΜ ‹902714384›", "VAT ‹EL047183626›"],
+        finds: &["ΑΦΜ ‹902714384›", "VAT ‹EL047183626›", "afm ‹el047183626›"],
         ignores: &[
             "902714385",
             "90271438",

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("HR"),
     category: Some("TAX_ID"),
     label: "[HR_OIB]",
-    pattern: whole!("(?:HR ?)?[0-9]{11}"),
+    pattern: whole!("(?:HR ?|hr)?[0-9]{11}"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &[
@@ -31,6 +31,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "OIB: ‹48271930654›",
             "‹HR48271930654›",
             "PDV ‹HR 48271930654›",
+            "oib ‹hr48271930654›",
         ],
         ignores: &[
             "48271930655",

@@ -14,17 +14,12 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("HU"),
     category: Some("TAX_ID"),
     label: "[HU_VAT]",
-    pattern: whole!("HU[ -]?[0-9]{8}(?:-[1-5]-[0-9]{2})?|[0-9]{8}-[1-5]-[0-9]{2}"),
+    pattern: whole!("(?:HU[ -]?|hu)[0-9]{8}(?:-[1-5]-[0-9]{2})?|[0-9]{8}-[1-5]-[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("HU[ -]?[0-9]{8}(?:-[1-5]-[0-9]{2})?|[0-9]{8}-[1-5]-[0-9]{2}"),
     validate,
-    context: &[
-        "adószám",
-        "adoszam",
-        "közösségi adószám",
-        "áfa",
-        "vat",
-        "tax",
-    ],
+    context: NAMES,
     about: native(&About {
         validator: "weighted sum modulo 10",
         notes: "Eight digits without `HU` or what follows them are left out.",
@@ -32,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "adószám ‹23618471-2-41›",
             "‹HU23618471›",
             "VAT: ‹HU-23618471›",
+            "vat: ‹hu23618471›",
         ],
         ignores: &[
             "23618472-2-41",
@@ -41,6 +37,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "23618471-2-411",
             "23618471-9-41",
             "xHU23618471",
+            "hu23618471",
         ],
         sources: &[
             "https://nav.gov.hu/",
@@ -49,6 +46,15 @@ pub(super) static DETECTOR: Detector = Detector {
     }),
     ..Detector::of(Family::Identifier)
 };
+
+const NAMES: &[&str] = &[
+    "adószám",
+    "adoszam",
+    "közösségi adószám",
+    "áfa",
+    "vat",
+    "tax",
+];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let text = candidate.unprefixed();
@@ -59,5 +65,6 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     };
     let sum = checksum::weighted(&digits, &[9, 7, 3, 1, 9, 7, 3, 1]);
     let real = sum > 0 && sum.is_multiple_of(10) && candidate.stands_alone();
-    real.then_some(Confidence::Medium)
+    let named = !candidate.text.starts_with('h') || candidate.follows_any(NAMES);
+    (real && named).then_some(Confidence::Medium)
 }

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("IE"),
     category: Some("TAX_ID"),
     label: "[IE_VAT]",
-    pattern: whole!("(?:IE ?)?(?:[0-9]{7}[A-W][A-I]?|[0-9][A-Z+*][0-9]{5}[A-W])"),
+    pattern: whole!("(?:IE ?|ie)?(?:[0-9]{7}[A-W][A-I]?|[0-9][A-Z+*][0-9]{5}[A-W])"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("IE ?(?:[0-9]{7}[A-W][A-I]?|[0-9][A-Z+*][0-9]{5}[A-W])"),
@@ -28,6 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹IE 4817263IA›",
             "VAT no. ‹7K14628O›",
             "‹IE7K14628O›",
+            "vat ‹ie4817263W›",
         ],
         ignores: &[
             "IE4817263A",

@@ -25,6 +25,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹39337423›",
         ],
         ignores: &[
+            "ת.ז. 34442790.16",
             "344427902",
             "3933742-2",
             "3444279010",

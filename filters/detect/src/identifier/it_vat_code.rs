@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("IT"),
     category: Some("IT_VAT_CODE"),
     label: "[IT_VAT_CODE]",
-    pattern: whole!("(?:IT ?)?[0-9]{11}"),
+    pattern: whole!("(?:IT ?|it)?[0-9]{11}"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &[
@@ -35,6 +35,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "P.IVA ‹02819340155›",
             "‹IT07148230019›",
             "partita IVA: ‹IT 02819340155›",
+            "partita iva ‹it07148230019›",
         ],
         ignores: &[
             "02819340156",

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("LT"),
     category: Some("TAX_ID"),
     label: "[LT_VAT]",
-    pattern: whole!("(?:LT[ -]?)?[0-9]{9}(?:[0-9]{3})?"),
+    pattern: whole!("(?:LT[ -]?|lt)?[0-9]{9}(?:[0-9]{3})?"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("LT[ -]?[0-9]{9}(?:[0-9]{3})?"),
@@ -23,7 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "Digits without `LT` count only after a word that names them.",
-        finds: &["pvm ‹LT482719315›", "‹LT 482719315›", "pvm: ‹482719315›"],
+        finds: &[
+            "pvm ‹LT482719315›",
+            "‹LT 482719315›",
+            "pvm: ‹482719315›",
+            "pvm ‹lt482719315›",
+        ],
         ignores: &[
             "LT482719316",
             "482719315",

@@ -13,14 +13,16 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("LU"),
     category: Some("TAX_ID"),
     label: "[LU_VAT]",
-    pattern: whole!("LU ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}"),
+    pattern: whole!("(?:LU ?|lu)[0-9]{3} ?[0-9]{3} ?[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
+    names: &[NAMES],
+    nameless: whole!("LU ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}"),
     validate,
-    context: &["tva", "vat", "mwst", "ust-id", "tax"],
+    context: NAMES,
     about: native(&About {
         validator: "modulo 89",
         notes: "Eight digits without `LU` are left out.",
-        finds: &["TVA ‹LU28461784›", "‹LU 284 617 84›"],
+        finds: &["TVA ‹LU28461784›", "tva ‹lu28461784›", "‹LU 284 617 84›"],
         ignores: &[
             "LU28461785",
             "28461784",
@@ -36,8 +38,11 @@ pub(super) static DETECTOR: Detector = Detector {
     ..Detector::of(Family::Identifier)
 };
 
+const NAMES: &[&str] = &["tva", "vat", "mwst", "ust-id", "tax"];
+
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let number = checksum::integer(&checksum::exactly::<8>(candidate.unprefixed())?);
     let real = number > 0 && number / 100 % 89 == number % 100 && candidate.starts_word();
-    real.then_some(Confidence::Medium)
+    let named = candidate.is_prefixed() || candidate.follows_any(NAMES);
+    (real && named).then_some(Confidence::Medium)
 }

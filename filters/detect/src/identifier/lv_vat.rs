@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("LV"),
     category: Some("TAX_ID"),
     label: "[LV_VAT]",
-    pattern: whole!("(?:LV[ -]?)?[4-9][0-9]{3} ?[0-9]{4} ?[0-9]{3}"),
+    pattern: whole!("(?:LV[ -]?|lv)?[4-9][0-9]{3} ?[0-9]{4} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("LV[ -]?[4-9][0-9]{3} ?[0-9]{4} ?[0-9]{3}"),
@@ -27,6 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "pvn ‹LV40104827192›",
             "‹LV 40104827192›",
             "pvn: ‹40104827192›",
+            "pvn ‹lv40104827192›",
         ],
         ignores: &[
             "LV40104827193",

@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("MT"),
     category: Some("TAX_ID"),
     label: "[MT_VAT]",
-    pattern: whole!("(?:MT[ -]?)?[0-9]{4}[ -]?[0-9]{4}"),
+    pattern: whole!("(?:MT[ -]?|mt)?[0-9]{4}[ -]?[0-9]{4}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("MT[ -]?[0-9]{4}[ -]?[0-9]{4}"),
@@ -22,7 +22,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 37",
         notes: "Digits without `MT` count only after a word that names them.",
-        finds: &["vat ‹MT14827230›", "‹MT 14827230›", "vat: ‹14827230›"],
+        finds: &[
+            "vat ‹MT14827230›",
+            "‹MT 14827230›",
+            "vat: ‹14827230›",
+            "vat ‹mt14827230›",
+        ],
         ignores: &[
             "MT14827231",
             "14827230",

@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("NL"),
     category: Some("TAX_ID"),
     label: "[NL_VAT]",
-    pattern: whole!("NL ?[0-9]{7,9}B[0-9]{2}|[0-9]{9}B[0-9]{2}"),
+    pattern: whole!("(?:NL ?|nl)[0-9]{7,9}[Bb][0-9]{2}|[0-9]{9}B[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &[
@@ -33,6 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "BTW ‹NL174826370B01›",
             "‹NL003417582B50›",
             "\"‹174826370B02›\"",
+            "btw ‹nl174826370B01›",
         ],
         ignores: &[
             "NL174826371B01",
@@ -52,7 +53,7 @@ pub(super) static DETECTOR: Detector = Detector {
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let text = candidate.unprefixed();
-    let (number, suffix) = text.split_once('B')?;
+    let (number, suffix) = text.split_once(['B', 'b'])?;
     let number = checksum::decimal(&checksum::digits(number))?;
     let suffix = checksum::integer(&checksum::exactly::<2>(suffix)?);
     let digits = checksum::exactly::<9>(&format!("{number:09}"))?;

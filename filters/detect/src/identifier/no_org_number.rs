@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("NO"),
     category: Some("TAX_ID"),
     label: "[NO_ORG_NUMBER]",
-    pattern: whole!("(?:NO ?)?[89][0-9]{2} ?[0-9]{3} ?[0-9]{3}(?: ?MVA)?"),
+    pattern: whole!("(?:NO ?|no)?[89][0-9]{2} ?[0-9]{3} ?[0-9]{3}(?: ?MVA)?"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &[
@@ -28,7 +28,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "One number of nine digits that begins with 8 or 9 in eleven passes: low unless `NO`, `MVA` or a word before it says what it is.",
-        finds: &["org.nr ‹928417360›", "‹928 417 360 MVA›", "‹NO928417360›"],
+        finds: &[
+            "org.nr ‹928417360›",
+            "‹928 417 360 MVA›",
+            "‹NO928417360›",
+            "org.nr ‹no928417360›",
+        ],
         ignores: &[
             "928417361",
             "128417360",

@@ -15,7 +15,7 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("TAX_ID"),
     label: "[PL_NIP]",
     pattern: whole!(
-        "(?:PL ?)?(?:[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{2}[ -][0-9]{2}|[0-9]{3}[ -][0-9]{2}[ -][0-9]{2}[ -][0-9]{3})"
+        "(?:PL ?|pl)?(?:[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{2}[ -][0-9]{2}|[0-9]{3}[ -][0-9]{2}[ -][0-9]{2}[ -][0-9]{3})"
     ),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
@@ -34,6 +34,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹PL7183029468›",
             "NIP: ‹7183029468›",
             "NIP ‹718-30-29-468›",
+            "nip ‹pl7183029468›",
         ],
         ignores: &[
             "634-271-95-89",

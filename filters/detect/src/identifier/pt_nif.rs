@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("PT"),
     category: Some("TAX_ID"),
     label: "[PT_NIF]",
-    pattern: whole!("(?:PT ?)?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{3}"),
+    pattern: whole!("(?:PT ?|pt)?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{3}"),
     prefilter: Prefilter::Digit { before: 3 },
     validate,
     context: &[
@@ -33,6 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "NIF ‹247183652›",
             "‹PT508271940›",
             "contribuinte n.º ‹247 183 652›",
+            "nif ‹pt508271940›",
         ],
         ignores: &[
             "247183653",

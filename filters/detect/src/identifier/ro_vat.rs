@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("RO"),
     category: Some("TAX_ID"),
     label: "[RO_VAT]",
-    pattern: whole!("(?:RO ?)?[1-9](?: ?[0-9]){3,9}"),
+    pattern: whole!("(?:RO ?|ro)?[1-9](?: ?[0-9]){3,9}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("RO ?[1-9](?: ?[0-9]){3,9}"),
@@ -23,7 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "Digits without `RO` count only after a word that names them.",
-        finds: &["CUI ‹RO14827190›", "‹RO 14827190›", "CIF: ‹14827190›"],
+        finds: &[
+            "CUI ‹RO14827190›",
+            "‹RO 14827190›",
+            "CIF: ‹14827190›",
+            "cui ‹ro14827190›",
+        ],
         ignores: &[
             "RO14827191",
             "14827190",

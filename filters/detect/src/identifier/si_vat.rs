@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("SI"),
     category: Some("TAX_ID"),
     label: "[SI_VAT]",
-    pattern: whole!("(?:SI[ -]?)?[1-9][0-9]{3} ?[0-9]{4}"),
+    pattern: whole!("(?:SI[ -]?|si)?[1-9][0-9]{3} ?[0-9]{4}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("SI[ -]?[1-9][0-9]{3} ?[0-9]{4}"),
@@ -23,7 +23,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "weighted sum modulo 11",
         notes: "Digits without `SI` count only after a word that names them.",
-        finds: &["ddv ‹SI48271934›", "‹SI 48271934›", "ddv: ‹48271934›"],
+        finds: &[
+            "ddv ‹SI48271934›",
+            "‹SI 48271934›",
+            "ddv: ‹48271934›",
+            "ddv ‹si48271934›",
+        ],
         ignores: &[
             "SI48271935",
             "48271934",

@@ -13,7 +13,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("SK"),
     category: Some("TAX_ID"),
     label: "[SK_VAT]",
-    pattern: whole!("(?:SK[ -]?)?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}"),
+    pattern: whole!("(?:SK[ -]?|sk)?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("SK[ -]?[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}"),
@@ -22,7 +22,12 @@ pub(super) static DETECTOR: Detector = Detector {
     about: native(&About {
         validator: "modulo 11",
         notes: "Digits without `SK` count only after a word that names them.",
-        finds: &["dph ‹SK2024827200›", "‹SK 2024827200›", "dph: ‹2024827200›"],
+        finds: &[
+            "dph ‹SK2024827200›",
+            "‹SK 2024827200›",
+            "dph: ‹2024827200›",
+            "dph ‹sk2024827200›",
+        ],
         ignores: &[
             "SK2024827201",
             "2024827200",

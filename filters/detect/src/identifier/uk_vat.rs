@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     country: Some("GB"),
     category: Some("TAX_ID"),
     label: "[UK_VAT]",
-    pattern: whole!("(?:(?:GB|XI) ?)?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?"),
+    pattern: whole!("(?:(?:GB|XI) ?|gb|xi)?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?"),
     prefilter: Prefilter::Digit { before: 3 },
     names: &[NAMES],
     nameless: whole!("(?:GB|XI) ?[0-9]{3} ?[0-9]{4} ?[0-9]{2}(?: ?[0-9]{3})?"),
@@ -28,6 +28,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹GB 748 2719 45›",
             "VAT no: ‹748271903›",
             "‹GB748271903001›",
+            "vat ‹gb748271903›",
         ],
         ignores: &[
             "GB748271904",

@@ -26,6 +26,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹3018462-0›",
         ],
         ignores: &[
+            "cédula de identidad: 3018462.06",
             "4.275.183-2",
             "4.275.183-11",
             "42751831",
