@@ -3,7 +3,7 @@
 //! Ids of old begin with `A3T` and one more.
 //!
 //! Alone an id opens nothing; it says that the secret is near. Ids that end in `EXAMPLE`, as all of AWS's documentation
-//! has them, are found with low confidence. Other prefixes of the same table (`AIDA`, `AROA` …) name things, not keys.
+//! has them, are none. Other prefixes of the same table (`AIDA`, `AROA` …) name things, not keys.
 
 use super::placeholder;
 use crate::{
@@ -21,7 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &["aws", "amazon", "access key", "access_key", "accesskey"],
     about: native(&About {
         validator: "prefix, alphabet and length",
-        notes: "It names a key and is no secret alone; documented examples are left out or lowered.",
+        notes: "It names a key and is no secret alone; documented examples are left out.",
         finds: &[
             concat!("aws_access_key_id = ‹AK", "IAQ7ZTLMXWRKVBNC2Y›"),
             concat!("\"‹AS", "IAQ7ZTLMXWRKVBNC2Y›\""),
@@ -33,6 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("xAK", "IAQ7ZTLMXWRKVBNC2Y"),
             concat!("AK", "IAXXXXXXXXXXXXXXXX"),
             concat!("AI", "DAQ7ZTLMXWRKVBNC2Y"),
+            concat!("AK", "IAIOSFODNN7EXAMPLE"),
             "akiaq7ztlmxwrkvbnc2y",
             concat!("SLOVAK", "IA2024ABCDEFGHIJ"),
         ],
@@ -46,7 +47,7 @@ pub(super) static DETECTOR: Detector = Detector {
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let body = candidate.text.get(4..)?;
     let base32 = body.bytes().all(|b| matches!(b, b'A'..=b'Z' | b'2'..=b'7'));
-    let real = candidate.starts_word() && body.len() == 16;
+    let real = candidate.starts_word() && body.len() == 16 && !body.ends_with("EXAMPLE");
     match base32 && !candidate.text.starts_with("A3T") {
         _ if !real => None,
         true => placeholder::grade(body, Confidence::High),
@@ -69,7 +70,6 @@ mod tests {
         );
         rates!(DETECTOR,
             concat!("AK", "IAQ7ZTLMXWRKVBNC2Y") => High,
-            concat!("AK", "IAIOSFODNN7EXAMPLE") => Low,
             concat!("AK", "IAQ7ZTLMXWRKVBNC0Y") => Low,
             concat!("AK", "IAZZZZZZZZZZZZZZZZ") => Low,
             concat!("A3", "T0Q7ZTLMXWRKVBNC2Y") => Low,
@@ -85,6 +85,7 @@ mod tests {
             concat!("xAK", "IAQ7ZTLMXWRKVBNC2Y"),
             concat!("AK", "IAXXXXXXXXXXXXXXXX"),
             concat!("AI", "DAQ7ZTLMXWRKVBNC2Y"),
+            concat!("AK", "IAIOSFODNN7EXAMPLE"),
             concat!("ak", "iaq7ztlmxwrkvbnc2y"),
             "SLOVAKIA2024ABCDEFGHIJ",
         );

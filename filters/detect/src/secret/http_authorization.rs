@@ -33,6 +33,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "Authorization: Bearer $API_KEY",
             "Authorization: Bearer your-token-goes-here",
             "Authorization: Basic authentication",
+            "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
             "authorization: required_by_policy",
         ],
         sources: &[
@@ -48,7 +49,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let value = text.get((DETECTOR.value)(text)..)?;
     if let Some(pair) = user_and_password(value) {
         let password = pair.split_once(':').map_or("", |(_, password)| password);
-        return match password.is_empty() || password.starts_with(['$', '<', '{']) {
+        let example = placeholder::is_documented(value);
+        return match example || password.is_empty() || password.starts_with(['$', '<', '{']) {
             true => None,
             false => Some(Confidence::High),
         };

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 
-use super::base64url;
+use super::{base64url, placeholder};
 use crate::{
     detector::{About, Detector, Family, Match, Prefilter, native},
     finding::Confidence,
@@ -35,7 +35,7 @@ pub(super) static DETECTOR: Detector = Detector {
     ],
     about: native(&About {
         validator: "a header of JSON with an algorithm, parts in Base64url",
-        notes: "Tokens that have expired or say nothing are found too.",
+        notes: "Tokens that have expired or say nothing are found too, but for the example of jwt.io.",
         finds: &[
             concat!(
                 "Authorization: Bearer ‹ey",
@@ -101,7 +101,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         true => Confidence::High,
         false => Confidence::Low,
     };
-    candidate.starts_word().then_some(confidence)
+    let real = candidate.starts_word() && !placeholder::is_documented(candidate.text);
+    real.then_some(confidence)
 }
 
 #[cfg(test)]
@@ -141,6 +142,10 @@ mod tests {
             format!("eyJhbGciOjF9.{CLAIMS}.{SEAL}"),
             format!("x{HEAD}.{CLAIMS}.{SEAL}"),
             format!("eyJhbGciOiJIUzI1NiIs.{CLAIMS}.{SEAL}"),
+            // `{"sub":"1234567890","name":"John Doe","iat":1516239022}`
+            format!(
+                "{HEAD}.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.{SEAL}"
+            ),
             "eyJewelry.example.com",
             "ewoks.are.cute",
         );

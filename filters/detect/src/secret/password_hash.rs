@@ -12,9 +12,10 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Hashed password",
     label: "[PASSWORD_HASH]",
     pattern: concat!(
-        r"\$(?:(?:1|apr1)\$[0-9A-Za-z./]{1,8}\$[0-9A-Za-z./]{22,23}",
-        r"|2[abxy]\$[0-9]{2}\$[0-9A-Za-z./]{53,54}",
-        r"|[56]\$(?:rounds=[0-9]{1,9}\$)?[0-9A-Za-z./]{1,16}\$[0-9A-Za-z./]{43,87}",
+        r"\$(?:(?:1|apr1)\$[0-9A-Za-z./]{1,8}\$[0-9A-Za-z./]{22}[0-9A-Za-z/]?",
+        r"|2[abxy]\$[0-9]{2}\$[0-9A-Za-z./]{53}[0-9A-Za-z/]?",
+        r"|6\$(?:rounds=[0-9]{1,9}\$)?[0-9A-Za-z./]{1,16}\$[0-9A-Za-z./]{86}[0-9A-Za-z/]?",
+        r"|5\$(?:rounds=[0-9]{1,9}\$)?[0-9A-Za-z./]{1,16}\$[0-9A-Za-z./]{43}[0-9A-Za-z/]?",
         r"|(?:y|7|gy)\$[0-9A-Za-z./$]{40,160}",
         r"|argon2(?:id|i|d)\$v=[0-9]{1,3}\$m=[0-9]{1,9},t=[0-9]{1,5},p=[0-9]{1,4}\$[0-9A-Za-z+/]{8,90}\$[0-9A-Za-z+/]{16,90}",
         r"|krb5(?:asrep|tgs)\$[0-9]{1,2}\$[0-9A-Za-z$*@./_-]{0,120}[0-9a-f]{32}\$[0-9a-f]{40,4000}",
@@ -62,6 +63,10 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!(
                 "‹$2b",
                 "$12$q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1u6TpQi4zBvRnWkYcMxE7oSl›"
+            ),
+            concat!(
+                "The hash is ‹$2b",
+                "$12$q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1u6TpQi4zBvRnWkYcMxE7oSl›."
             ),
         ],
         ignores: &[

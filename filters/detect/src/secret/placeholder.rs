@@ -6,7 +6,7 @@ use crate::finding::Confidence;
 /// `sure` for a body that could be real, [`Confidence::Low`] for one that people type as a sample or in a pattern (one letter
 /// repeated, digits in order), `None` for a mask: for what a prefix and an exact form make a token.
 pub(super) fn grade(body: &str, sure: Confidence) -> Option<Confidence> {
-    if is_mask(body) {
+    if is_mask(body) || is_documented(body) {
         return None;
     }
     Some(match is_sample(body) || is_monotonous(body) {
@@ -18,7 +18,7 @@ pub(super) fn grade(body: &str, sure: Confidence) -> Option<Confidence> {
 /// How sure a name makes of a value that has no form of its own: `sure` of one that could be real, [`Confidence::Low`] of
 /// one in the order of the alphabet, as tests have it; a mask, a phrase and a word that only samples hold are nothing.
 pub(super) fn grade_named(body: &str, sure: Confidence) -> Option<Confidence> {
-    if is_monotonous(body) || is_worded(body) {
+    if is_monotonous(body) || is_worded(body) || is_documented(body) {
         return None;
     }
     Some(match is_sequence(body) {
@@ -26,6 +26,22 @@ pub(super) fn grade_named(body: &str, sure: Confidence) -> Option<Confidence> {
         false => sure,
     })
 }
+
+/// Holds a value that a service's or a standard's own documentation has for an example, which opens nothing anywhere.
+pub(super) fn is_documented(text: &str) -> bool {
+    DOCUMENTED.iter().any(|value| text.contains(value))
+}
+
+const DOCUMENTED: &[&str] = &[
+    // `{"sub":"1234567890","name":"John Doe","`, the claims of jwt.io's example.
+    "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwi",
+    // RFC 7617, section 2: `Aladdin:open sesame`; and as MDN has it, `aladdin:opensesame`.
+    "QWxhZGRpbjpvcGVuIHNlc2FtZQ",
+    "YWxhZGRpbjpvcGVuc2VzYW1l",
+    // Stripe's keys for everybody who tries its API, https://docs.stripe.com/keys and older versions of it.
+    "4eC39HqLyjWDarjtT1zdp7dc",
+    "BQokikJOvBiI2HlWgH4olfQ2",
+];
 
 /// What hides a value instead of being one: a character that people write in the place of others, or the zeros of base64
 /// and hexadecimal numbers, often in a row, or with few others beside it.
@@ -165,6 +181,17 @@ mod tests {
             grade("K7MDENGbPxRfiCYEXAMPLEKEY", Confidence::High),
             Some(Confidence::Low)
         );
+    }
+
+    #[test]
+    fn documented_values_are_nothing() {
+        for value in [
+            "QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+            concat!("4eC39HqLyj", "WDarjtT1zdp7dc"),
+        ] {
+            assert_eq!(grade(value, Confidence::High), None);
+            assert_eq!(grade_named(value, Confidence::High), None);
+        }
     }
 
     #[test]

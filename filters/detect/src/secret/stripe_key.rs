@@ -20,7 +20,7 @@ pub(super) static DETECTOR: Detector = Detector {
     context: &["stripe", "secret", "api key", "api_key", "apikey"],
     about: native(&About {
         validator: "prefix, mode and length",
-        notes: "Publishable keys are left out, keys for tests are less sure.",
+        notes: "Publishable keys, and the one that all of the documentation has, are left out; keys for tests are less sure.",
         finds: &[
             concat!("‹sk", "_live_q7Zt0LmXw3Rk9VbN2cYeJ5sH›"),
             concat!("key: '‹rk", "_live_q7Zt0LmXw3Rk9VbN2cYeJ5sH›'"),
@@ -80,6 +80,7 @@ mod tests {
             format!("sk_{}_{}", "live", "X".repeat(24)),
             format!("task_{}_{BODY}", "live"),
             format!("sk_{}{BODY}", "live"),
+            format!("sk_{}_4eC39HqLyjWDarjtT1zdp7dc", "test"),
             "disk_test_results_of_this_long_week",
         );
     }

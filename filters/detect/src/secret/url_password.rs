@@ -1,7 +1,7 @@
 //! Passwords in URLs: `scheme://user:password@host` (RFC 3986 §3.2.1), as databases, queues and proxies are configured.
 //!
 //! What is found runs from the colon to the `@`; it begins where the scheme ends, and user names have at most 62 characters. Variables, masks and the words people
-//! write in place of a password are left out; a password equal to its user name (`guest:guest`) is a default: low
+//! write in place of a password are left out; a password equal to its user name is a default: low
 //! confidence.
 
 use super::placeholder;
@@ -84,6 +84,8 @@ const WORDS: &[&str] = &[
     "dbpassword",
     "redacted",
     "hidden",
+    // RabbitMQ's default, which it lets in from its own host alone.
+    "guest",
 ];
 
 /// Where the password begins, with its colon.
@@ -152,7 +154,7 @@ mod tests {
         );
         rates!(DETECTOR,
             "ftp://jo:q7Zt0LmX@host" => High,
-            "amqp://guest:guest@localhost" => Low,
+            "ftp://admin:admin@localhost" => Low,
         );
     }
 
@@ -185,6 +187,7 @@ mod tests {
             "amqp://jo@localhost:5672@x",
             "http://localhost:8080?user=a@b",
             "https://example.com/a:b@c",
+            "amqp://guest:guest@localhost:5672",
             "mailto:jo@example.com",
             "time: 12:30@noon",
             "scp file jo@host:path jo@other",
