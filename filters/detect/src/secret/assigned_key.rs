@@ -2,7 +2,7 @@
 //! `--token value`, "the API key is value". The value must be random; nothing else tells it from what programs are full of.
 
 use super::{
-    assigned::{self, Assignment},
+    assigned::{self, Assignment, Tie},
     placeholder,
 };
 use crate::{
@@ -16,11 +16,17 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[SECRET]",
     pattern: concat!(
         "(?i:key|token|secret|auth|cred|passphrase|jwt|access|private)",
-        r#"(?:[-:]["'`]?[0-9A-Za-z_+/.~=-]{20,200}|[0-9A-Za-z_.-]{0,32}["'`\])*>]{0,3}"#,
-        r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|\|\||->|-{2,6})[ \t]{0,16}|[ \r\n\t]{1,8})",
+        r#"(?:[-:]["'`]?[0-9A-Za-z_+/.~=-]{20,200}|[0-9A-Za-z_.-]{0,32}["'`\])*>]{0,3}(?:(?:"#,
+        assigned::typed!(),
+        "|",
+        assigned::joint!(),
         // In quotes a secret may have any character, letters of other languages and signs of currencies.
-        r#"(?:(?:is|was)[ :]{1,2})?(?:["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
-        r#"|["'`(]{0,3}(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{9,199}[0-9A-Za-z_+/~=-](?::[0-9A-Za-z_+/.~=-]{16,200})?))"#,
+        r#"(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})?)["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}|(?:"#,
+        assigned::typed!(),
+        "[\"'`]|",
+        assigned::joint!(),
+        r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3}))"#,
+        "(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{10,200}(?::[0-9A-Za-z_+/.~=-]{16,200})?))",
     ),
     prefilter: Prefilter::Name(&[
         "key",
@@ -57,6 +63,14 @@ pub(super) static DETECTOR: Detector = Detector {
                 "SECRET_KEY = \"",
                 "‹wwf*2#86t64!fgh6yav$aoeuo@u2o@fy&*gg76q!›\""
             ),
+            concat!("<api_key>", "‹q7Zt0LmXw3Rk9VbN2cYe›</api_key>"),
+            concat!("<add key=\"ApiKey\" value=\"", "‹q7Zt0LmXw3Rk9VbN2cYe›\"/>"),
+            concat!("- name: API_KEY\n  value: ", "‹q7Zt0LmXw3Rk9VbN2cYe›"),
+            concat!("const apiKey: string = \"", "‹q7Zt0LmXw3Rk9VbN2cYe›\""),
+            concat!("SECRET_KEY = b\"", "‹q7Zt0LmXw3Rk9VbN2cYe›\""),
+            concat!("client.setApiKey(\"", "‹q7Zt0LmXw3Rk9VbN2cYe›\")"),
+            concat!("api_key: |\n  ", "‹q7Zt0LmXw3Rk9VbN2cYe›"),
+            concat!("| api_key | ", "‹q7Zt0LmXw3Rk9VbN2cYe› |"),
         ],
         ignores: &[
             "public_key = \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
@@ -70,6 +84,11 @@ pub(super) static DETECTOR: Detector = Detector {
             "access_log: 9Cnzj4p4WGeKLs1Pt8QuKUpR",
             "private String name = \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
             "the key 9Cnzj4p4WGeKLs1Pt8QuKUpR",
+            "AllowedKeySignature: Pkcs10AllowedSignatureTypes",
+            "api_key = win32api.RegOpenKeyEx(root)",
+            "onkeyup=searchAfter500ms;",
+            "name=\"authenticity_token\" value=\"q7Zt0LmXw3Rk9VbN2cYe\"",
+            "WWW-Authenticate: Digest nonce=\"6bf5d6e4da1ce66918800195d6b9130d\"",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/798.html"],
     }),
@@ -88,13 +107,18 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let second = rest
         .strip_prefix(':')
         .filter(|second| assigned::is_plain(second));
-    let is_random = |part: &str| part.len() >= 10 && assigned::is_random(part);
+    let is_random =
+        |part: &str| part.len() >= 10 && assigned::is_random(part) && !assigned::is_names(part);
     let random = is_random(first) || second.is_some_and(is_random);
     if body.len() < 10 || !named.is_secret(random) || assigned::is_program(body) {
         return None;
     }
-    let joined = assignment.is_joined() || named.is_option();
-    let odd = || joined && assigned::is_odd(body);
+    let joined = match assignment.tie(candidate.before) {
+        Tie::Joined => true,
+        Tie::Loose => named.is_option(),
+        Tie::None => return None,
+    };
+    let odd = || joined && assigned::is_odd(body) && !assigned::is_names(body);
     if !random && !placeholder::is_key_of_tests(body) && !odd() {
         return None;
     }
@@ -158,7 +182,9 @@ impl<'t> Named<'t> {
             let start = self.name.get(..word.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(word))
         };
-        let is_author = begins("author") && !begins("authorization");
+        let is_author = begins("author") && !begins("authorization")
+            || begins("authenticated")
+            || begins("authenticity");
         let is_public =
             PUBLIC.iter().any(|word| ends_in(lead, word)) || ends_in_any(lead, SYLLABLES);
         let is_key = || !begins("key") || self.is_key(lead, random);
@@ -285,6 +311,9 @@ const ENDS: &[&str] = &[
     "frames",
     "space",
     "map",
+    "up",
+    "down",
+    "press",
 ];
 
 /// What makes other words with `key`, or `token`.
@@ -296,6 +325,8 @@ const PUBLIC: &[&str] = &[
     "pub",
     "csrf",
     "xsrf",
+    "authenticity",
+    "requestverification",
     "page",
     "next",
     "continuation",

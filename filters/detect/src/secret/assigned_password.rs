@@ -2,7 +2,7 @@
 //! `Pwd=value;` in a connection string, "my password is value".
 
 use super::{
-    assigned::{self, Assignment},
+    assigned::{self, Assignment, Tie},
     placeholder,
 };
 use crate::{
@@ -15,12 +15,18 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Password by its name",
     label: "[PASSWORD]",
     pattern: concat!(
-        r"(?i:pass(?:word|wort|wd|code)?|pwd)",
-        r#"[0-9A-Za-z_.-]{0,24}["'`\])*>]{0,3}"#,
-        r"(?:[ \t]{0,4}(?:(?:string |str )?[:?.+]{0,3}=>?|={2,3}|!=|:|,|->|-{2,6})[ \t]{0,4}|[ \r\n\t]{1,4})(?:(?:is|was|to)[ :]{1,2})?",
-        r#"["'`(]{0,3}[!#-&+-:=?-Z^-_a-z|~@]{5,120}"#,
+        // In a form another field may follow: `password=value&user=jo`.
+        r"(?:(?:pass(?:word|wort|wd|code)?|pwd)[0-9A-Za-z_.-]{0,24}=[!#-%+-:=?-Z^-_a-z|~@]{5,120}",
+        "(?:&[0-9A-Za-z_.-]{0,24}[!#-%+,/:?@^|~][!#-%+-:=?-Z^-_a-z|~@]{0,60}){0,2}",
+        r#"|(?i:pass(?:word|wort|wd|code)?|pwd|identified)[0-9A-Za-z_.-]{0,24}["'`\])*>]{0,3}"#,
+        "(?:",
+        assigned::typed!(),
+        "[\"'`]|",
+        assigned::joint!(),
+        r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3}))"#,
+        "[!#-&+-:=?-Z^-_a-z|~@]{5,120})",
     ),
-    prefilter: Prefilter::Name(&["pass", "pwd"]),
+    prefilter: Prefilter::Name(&["pass", "pwd", "identified"]),
     value: assigned::value,
     validate,
     about: native(&About {
@@ -33,6 +39,13 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("mysql --password ", "‹hunter2zz› -h db"),
             concat!("machine api.acme.com login jo password ", "‹012345abcdef›"),
             concat!("export DB_PASSWORD=", "‹whiteheron› # local"),
+            concat!("<password>", "‹Tr0ub4dor3x›</password>"),
+            concat!("<property name=\"password\" value=\"", "‹Tr0ub4dor3x›\"/>"),
+            concat!("- name: DB_PASSWORD\n  value: ", "‹Tr0ub4dor3x›"),
+            concat!("let password: &str = \"", "‹Tr0ub4dor3x›\";"),
+            concat!("config.setPassword('", "‹Tr0ub4dor3x›');"),
+            concat!("ALTER USER jo IDENTIFIED BY '", "‹Tr0ub4dor3x›'"),
+            concat!("user=bob&password=", "‹hunter2XyZ›&remember=1"),
         ],
         ignores: &[
             "password = \"${DB_PASSWORD}\"",
@@ -45,6 +58,14 @@ pub(super) static DETECTOR: Detector = Detector {
             "connect(password=whiteheron)",
             "[\"username\", \"password\", \"recipient\"]",
             "export PGPASSWORD=\"$db_password1\"",
+            "<input type=\"password\" name=\"password\" placeholder=\"Password1\">",
+            "pass `inline=False` to it",
+            "cat password.txt | base64 -d",
+            "Deny|Pass|AxisAngle2Rot",
+            "arguments passed to httplib2.Http",
+            "IFLA_LOCALBYPASS: _bindgen_ty_22",
+            "socks5://<username>:<password>@host1.example",
+            "login <username> <password> host1.example",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/259.html"],
     }),
@@ -55,9 +76,14 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let assignment = Assignment::read(candidate.text);
     let body = assignment.value.trim_end_matches(['.', ',', '?', ':']);
     let quoted = assignment.joint.ends_with(['"', '\'', '`']);
-    let joins = assignment.is_joined();
-    let is_option = is_option(candidate.before) || is_netrc(candidate.before);
-    if body.len() < 6 || is_about(assignment.name) || !(joins || is_option) {
+    let joins = match assignment.tie(candidate.before) {
+        Tie::Joined => true,
+        Tie::Loose => is_option(candidate.before) || is_netrc(candidate.before),
+        Tie::None => false,
+    };
+    let of_other =
+        is_about(assignment.name) || is_word_with_pass(candidate.before, assignment.name);
+    if body.len() < 6 || !joins || of_other || is_other(&assignment) {
         return None;
     }
     let grade = placeholder::grade(body, Confidence::Medium)?;
@@ -71,6 +97,30 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         }
         false => None,
     }
+}
+
+/// What stands there is something else with a name of its own: the next attribute (`class=`), an argument (`inline=False`),
+/// the next field of a form behind a value too short. In a table and in the line below, most is text.
+fn is_other(assignment: &Assignment<'_>) -> bool {
+    let value = assignment.value;
+    let of_name = |c: char| c.is_ascii_alphanumeric() || "_:-".contains(c);
+    let named = |text: &str| {
+        let rest = text.trim_start_matches(of_name);
+        rest.len() < text.len() && rest.starts_with('=')
+    };
+    let field = value
+        .split_once('&')
+        .is_some_and(|(first, rest)| first.len() < 6 && named(rest));
+    let any = |class: fn(&u8) -> bool| value.bytes().any(|b| class(&b));
+    let mixed = any(u8::is_ascii_digit)
+        && any(u8::is_ascii_lowercase)
+        && any(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit());
+    let below = assignment.joint.contains('\n') && !any(u8::is_ascii_digit);
+    assigned::is_variable(value)
+        || (!assignment.is_given() && named(value))
+        || (assignment.joint == "=" && field)
+        || (assignment.joint.trim_matches([' ', '\t', '`', '*']) == "|" && !mixed)
+        || below
 }
 
 /// An option: `--password value`, `-password value`.
@@ -122,6 +172,21 @@ fn is_about(name: &str) -> bool {
         "error",
         "min",
         "max",
+        "mgr",
+        "manager",
     ];
     placeholder::holds_any(name, WORDS)
+}
+
+/// `passed`, `passing`, `passenger`; `bypass`, `compass`.
+fn is_word_with_pass(before: &str, name: &str) -> bool {
+    const ENDS: &[&str] = &["ed", "es", "ing", "ion", "ive", "age", "eng", "port", "thr"];
+    const STARTS: &[&str] = &["by", "com", "sur", "tres", "over", "under", "buy"];
+    let rest = name.get(4..).unwrap_or_default();
+    let begins = |end: &&str| {
+        let start = rest.get(..end.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(end))
+    };
+    let starts = |start: &&str| assigned::before_end(before, start).is_some();
+    ENDS.iter().any(begins) || (rest.is_empty() && STARTS.iter().any(starts))
 }

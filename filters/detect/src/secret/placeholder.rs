@@ -33,8 +33,11 @@ pub(super) fn is_documented(text: &str) -> bool {
 }
 
 const DOCUMENTED: &[&str] = &[
-    // `{"sub":"1234567890","name":"John Doe","`, the claims of jwt.io's example.
-    "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwi",
+    // The claims of jwt.io's examples, now and before: `{"sub":"1234567890","name":"John Doe"`, when it was issued, and
+    // that he is an administrator.
+    "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.",
+    "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWUsImlhdCI6MTUxNjIzOTAyMn0.",
+    "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWV9.",
     // RFC 7617, section 2: `Aladdin:open sesame`; and as MDN has it, `aladdin:opensesame`.
     "QWxhZGRpbjpvcGVuIHNlc2FtZQ",
     "YWxhZGRpbjpvcGVuc2VzYW1l",
