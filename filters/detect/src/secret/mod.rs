@@ -64,6 +64,7 @@ mod cloudflare_token;
 mod cockroachdb_key;
 mod codesandbox_token;
 mod coingecko_key;
+mod command_password;
 mod confluent_secret;
 mod contentful_token;
 mod convex_key;
@@ -253,6 +254,7 @@ mod tinybird_token;
 mod together_key;
 mod token;
 mod tolgee_key;
+mod translated_password;
 mod trello_token;
 mod trigger_dev_key;
 mod twilio_key;
@@ -349,6 +351,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &cockroachdb_key::DETECTOR,
     &codesandbox_token::DETECTOR,
     &coingecko_key::DETECTOR,
+    &command_password::DETECTOR,
     &confluent_secret::DETECTOR,
     &contentful_token::DETECTOR,
     &convex_key::DETECTOR,
@@ -535,6 +538,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &tinybird_token::DETECTOR,
     &together_key::DETECTOR,
     &tolgee_key::DETECTOR,
+    &translated_password::DETECTOR,
     &trello_token::DETECTOR,
     &trigger_dev_key::DETECTOR,
     &twilio_key::DETECTOR,
