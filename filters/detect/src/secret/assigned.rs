@@ -228,20 +228,31 @@ fn to_typed(text: &str) -> Option<&str> {
     (quoted.starts_with(QUOTES) || opener(quoted) > 0).then_some(value)
 }
 
-/// The pattern of what joins a value to a name, behind the quotes and brackets that end it.
+/// The pattern of what joins a value to a name: `name="password" value=`, `"password": {"value":`, others of their kind
+/// between; `name: PASSWORD` above `value:`; else [`joint`] behind quotes and brackets that end the name.
+macro_rules! joined {
+    () => {
+        concat!(
+            r#"(?:(?:(?:["'],?|["'`\])*>]{0,3}[ \t]{0,4}:[ \t\r\n]{0,40}\{)[ \t\r\n]{0,40}"#,
+            r#"(?:["']?[A-Za-z-]{2,16}["']?[ ]{0,2}[=:][ ]{0,2}["'][^"'<>\r\n]{0,40}["'],?[ \t\r\n]{0,40}){0,2}"#,
+            r#"|["']?[ \t]{0,4},?\r?\n[ \t]{0,40})["']?(?:[A-Za-z]{0,9}[Vv]alue|VALUE)["']?[ \t]{0,4}[:=][ \t]{0,16}"#,
+            r#"|["'`\])*>]{0,3}"#,
+            assigned::joint!(),
+            ")",
+        )
+    };
+}
+
+/// The pattern of what joins a value to a name, behind what ends the name.
 macro_rules! joint {
     () => {
         concat!(
             "(?:",
-            // `name="password" value=`, `name: PASSWORD` above `value:`, `"password": {"value":`, others of their kind between.
-            r"(?:,?[ \t\r\n]{0,40}|[ \t]{0,4}:[ \t\r\n]{0,40}\{[ \t\r\n]{0,40})",
-            r#"(?:["']?[A-Za-z-]{2,16}["']?[ ]{0,2}[=:][ ]{0,2}["'][^"'<>\r\n]{0,40}["'],?[ \t\r\n]{0,40}){0,2}"#,
-            r#"["']?(?:[A-Za-z]{0,9}[Vv]alue|VALUE)["']?[ \t]{0,4}[:=][ \t]{0,16}"#,
             // The line below.
-            r"|[ \t]{0,4}:[ \t]{0,4}(?:[|>][-+]?[ \t]{0,4})?\r?\n[ \t]{0,24}(?:-[ \t]{1,4})?",
+            r"[ \t]{0,4}:[ \t]{0,4}(?:[|>][-+]?[ \t]{0,4})?\r?\n[ \t]{0,24}(?:-[ \t]{1,4})?",
             r"|[ \t]{0,40}(?:(?:string |str |\[[0-9]{0,4}\][ \t]{0,4})?[:?.+]{0,3}=>?|={2,3}|!=|:[-=]?(?:\*\*|__)?",
-            // The arrows →, ⇒, the dashes – and —.
-            r"|,|\|\|?|\?\?|->|-{2,6}|\xe2(?:\x86\x92|\x87\x92|\x80[\x93\x94]))[ \t]{0,40}",
+            // The arrows → and ⇒, a dash with blanks.
+            r"|,|\|\|?|\?\?|->|-{2,6}|[ \t]-[ \t]|\xe2[\x86\x87]\x92)[ \t]{0,40}",
             r#"|["']?>(?:<!\[CDATA\[)?|\(|[ \r\n\t]{1,8})"#,
             "(?:(?:is|was|to|by|BY)[ :]{1,2})?",
         )
@@ -258,7 +269,7 @@ macro_rules! typed {
     };
 }
 
-pub(super) use {joint, typed};
+pub(super) use {joined, joint, typed};
 
 /// Whether the value could be a key or token: random, not made of words.
 pub(super) fn is_random(value: &str) -> bool {
@@ -486,7 +497,7 @@ const VERBS: &[&str] = &[
 ];
 
 /// Signs between a name and its value that ASCII has not.
-const ARROWS: &[&str] = &["→", "⇒", "–", "—"];
+const ARROWS: &[&str] = &["→", "⇒"];
 
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 

@@ -18,15 +18,15 @@ pub(super) static DETECTOR: Detector = Detector {
         // In a form another field may follow: `password=value&user=jo`.
         r"(?:(?:pass(?:word|wort|wd|code)?|pwd)[0-9A-Za-z_.-]{0,24}=[!#-%+-:=?-Z^-_a-z|~@]{5,120}",
         "(?:&[0-9A-Za-z_.-]{0,24}[!#-%+,/:?@^|~][!#-%+-:=?-Z^-_a-z|~@]{0,60}){0,2}",
-        r#"|(?i:pass(?:word|wort|wd|code)?|pwd|identified)[0-9A-Za-z_.-]{0,24}["'`\])*>]{0,3}"#,
+        "|(?i:pass(?:word|wort|wd|code)?|pwd|identified)[0-9A-Za-z_.-]{0,24}",
         "(?:",
         assigned::typed!(),
         "[\"'`]|",
-        assigned::joint!(),
+        assigned::joined!(),
         r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3}))"#,
         "[!#-&+-:=?-Z^-_a-z|~@]{5,120})",
     ),
-    prefilter: Prefilter::Name(&["pass", "pwd", "identified"]),
+    prefilter: Prefilter::Name(&["pass", "pwd", "identif"]),
     value: assigned::value,
     validate,
     about: native(&About {
@@ -43,6 +43,7 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("<property name=\"password\" value=\"", "‹Tr0ub4dor3x›\"/>"),
             concat!("- name: DB_PASSWORD\n  value: ", "‹Tr0ub4dor3x›"),
             concat!("let password: &str = \"", "‹Tr0ub4dor3x›\";"),
+            concat!("Password - ", "‹Tr0ub4dor3x›"),
             concat!("config.setPassword('", "‹Tr0ub4dor3x›');"),
             concat!("ALTER USER jo IDENTIFIED BY '", "‹Tr0ub4dor3x›'"),
             concat!("user=bob&password=", "‹hunter2XyZ›&remember=1"),
@@ -63,6 +64,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "cat password.txt | base64 -d",
             "Deny|Pass|AxisAngle2Rot",
             "arguments passed to httplib2.Http",
+            "Reset password - required!",
+            "password:\n  sha256: true",
             "IFLA_LOCALBYPASS: _bindgen_ty_22",
             "socks5://<username>:<password>@host1.example",
             "login <username> <password> host1.example",
@@ -100,7 +103,7 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
 }
 
 /// What stands there is something else with a name of its own: the next attribute (`class=`), an argument (`inline=False`),
-/// the next field of a form behind a value too short. In a table and in the line below, most is text.
+/// the next field of a form behind a value too short. In a table, in the line below and behind a dash, most is text.
 fn is_other(assignment: &Assignment<'_>) -> bool {
     let value = assignment.value;
     let of_name = |c: char| c.is_ascii_alphanumeric() || "_:-".contains(c);
@@ -115,7 +118,8 @@ fn is_other(assignment: &Assignment<'_>) -> bool {
     let mixed = any(u8::is_ascii_digit)
         && any(u8::is_ascii_lowercase)
         && any(|b| !b.is_ascii_lowercase() && !b.is_ascii_digit());
-    let below = assignment.joint.contains('\n') && !any(u8::is_ascii_digit);
+    let dash = assignment.joint.trim_matches([' ', '\t']) == "-";
+    let below = (dash || assignment.joint.contains('\n')) && !any(u8::is_ascii_digit);
     assigned::is_variable(value)
         || (!assignment.is_given() && named(value))
         || (assignment.joint == "=" && field)

@@ -13,12 +13,12 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[PASSWORD]",
     pattern: concat!(
         // MySQL's password stands right behind its option: after a blank comes a database.
-        r"(?:(?:mysql(?:dump|admin|import)?|mariadb(?:-dump|-admin)?)(?:[ \t](?:[^\n\\|;&]|\\\n?){0,200}?)?[ \t]-p",
+        r"(?:(?:mysql(?:dump|admin|import)?|mariadb(?:-dump|-admin)?)(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-p",
         r"|sshpass[ \t]{1,4}(?:-[ev][ \t]{1,4})?-p[ \t]{0,4}",
-        r"|(?:docker|podman|helm registry) login(?:[ \t](?:[^\n\\|;&]|\\\n?){0,200}?)?[ \t]-p[ \t=]{0,4}",
-        r"|redis-cli(?:[ \t](?:[^\n\\|;&]|\\\n?){0,200}?)?[ \t]-a[ \t]{1,4}",
-        r"|mongo(?:sh|dump|restore|export|import)?(?:[ \t](?:[^\n\\|;&]|\\\n?){0,200}?)?[ \t]-p[ \t]{1,4}",
-        r"|sqlcmd(?:[ \t](?:[^\n\\|;&]|\\\n?){0,200}?)?[ \t]-P[ \t]{0,4})",
+        r"|(?:docker|podman|helm registry) login(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-p[ \t=]{0,4}",
+        r"|redis-cli(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-a[ \t]{1,4}",
+        r"|mongo(?:sh|dump|restore|export|import)?(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-p[ \t]{1,4}",
+        r"|sqlcmd(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-P[ \t]{0,4})",
         r#"["']?[!#-&+-:=?-Z^-_a-z|~@]{5,120}"#,
     ),
     prefilter: Prefilter::Prefix(&[
@@ -27,7 +27,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "sshpass",
         "docker login",
         "podman login",
-        "helm registry login",
+        "helm registry",
         "redis-cli",
         "mongo",
         "sqlcmd",
