@@ -2,7 +2,8 @@
 //! `--token value`, "the API key is value". The value must be random; nothing else tells it from what programs are full of.
 
 use super::{
-    assigned::{self, Assignment, Tie},
+    assigned,
+    assignment::{self, Assignment, Tie},
     placeholder,
 };
 use crate::{
@@ -17,9 +18,9 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: concat!(
         "(?i:key|token|secret|auth|cred|passphrase|jwt|access|private)",
         r#"(?:[-:]["'`]?[0-9A-Za-z_+/.~=-]{20,200}|[0-9A-Za-z_.-]{0,32}(?:"#,
-        assigned::typed!(),
+        assignment::typed!(),
         "[\"'`][0-9A-Za-z_+/.~=-]{10,200}|",
-        assigned::joined!(),
+        assignment::joined!(),
         // In quotes a secret may have any character, letters of other languages and signs of currencies.
         r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})?["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
         r#"|(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3})"#,
@@ -36,7 +37,7 @@ pub(super) static DETECTOR: Detector = Detector {
         "access",
         "private",
     ]),
-    value: assigned::value,
+    value: assignment::value,
     validate,
     about: native(&About {
         validator: "name, entropy and mix of characters",

@@ -1,8 +1,9 @@
 //! Passwords, where something is called one: `password = "value"`, `PGPASSWORD=value`, `--password value`,
-//! `Pwd=value;` in a connection string, "my password is value".
+//! `Pwd=value;` in a connection string, `<password>value`, `IDENTIFIED BY 'value'`, "my password is value".
 
 use super::{
-    assigned::{self, Assignment, Tie},
+    assigned,
+    assignment::{self, Assignment, Tie},
     placeholder,
 };
 use crate::{
@@ -20,14 +21,14 @@ pub(super) static DETECTOR: Detector = Detector {
         "(?:&[0-9A-Za-z_.-]{0,24}[!#-%+,/:?@^|~][!#-%+-:=?-Z^-_a-z|~@]{0,60}){0,2}",
         "|(?i:pass(?:word|wort|wd|code)?|pwd|identified)[0-9A-Za-z_.-]{0,24}",
         "(?:",
-        assigned::typed!(),
+        assignment::typed!(),
         "[\"'`]|",
-        assigned::joined!(),
+        assignment::joined!(),
         r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3}))"#,
         "[!#-&+-:=?-Z^-_a-z|~@]{5,120})",
     ),
     prefilter: Prefilter::Name(&["pass", "pwd", "identif"]),
-    value: assigned::value,
+    value: assignment::value,
     validate,
     about: native(&About {
         validator: "name and mix of characters",

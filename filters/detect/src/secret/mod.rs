@@ -20,6 +20,7 @@ mod asaas_key;
 mod assigned;
 mod assigned_key;
 mod assigned_password;
+mod assignment;
 mod astra_token;
 mod atlassian_token;
 mod authress_key;
