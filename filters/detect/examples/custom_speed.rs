@@ -89,7 +89,7 @@ fn dataset(texts: &[String], rows: u32) -> Result<(), Box<dyn Error>> {
 }
 
 fn documents(texts: &[String]) -> Result<(), Box<dyn Error>> {
-    let documents: Vec<String> = (0..1_000_u32)
+    let documents: Vec<String> = (1..=1_000_u32)
         .map(|n| (0..500).map(|w| format!("w{} ", n * w)).collect())
         .collect();
     let start = Instant::now();
