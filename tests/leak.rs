@@ -161,7 +161,7 @@ fn case(provider: &Provider) -> Result<Case> {
 fn token() -> String {
     let head = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";
     // {"sub":"1234567890","name":"
-    let claims = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ";
+    let claims = "eyJzdWIiOiI0ODI3MTkzNjA1IiwibmFtZSI6IkFkYSBIb3BlIiwiaWF0IjoxNzE2MjM5MDIyfQ";
     let rest = TOKEN_LENGTH - head.len() - claims.len() - 2;
     let signature: String = "q7Zt0LmXw3Rk9VbN2cYeJ5sHd8GfA1-_"
         .chars()
