@@ -1,4 +1,5 @@
-//! Every fuzz program builds, and breaks no law on its seeds and some thousand mutations of them.
+//! Every fuzz program builds, and breaks no law on its seeds and as many mutations of them as the time allows: a hundred at least of
+//! most.
 //!
 //! For longer: `cargo setup fuzz scanner -max_total_time=600`. What it finds becomes a corpus case.
 

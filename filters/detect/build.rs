@@ -43,6 +43,7 @@ struct Together {
 #[expect(clippy::disallowed_methods, reason = "a build script reads files")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=profiles");
+    println!("cargo:rerun-if-changed=signs.rs");
     let mut files: Vec<_> = fs::read_dir("profiles")?
         .map(|entry| entry.map(|e| e.path()))
         .collect::<Result<_, _>>()?;
@@ -124,11 +125,7 @@ fn folds() -> Result<String, Box<dyn Error>> {
     Ok(others)
 }
 
-/// Signs that stand beside a value, as no part of it: the letters of their forms would go on into it (`№4111`, `½4111`, `ghp_…™`).
-fn is_sign(c: char) -> bool {
-    matches!(c,
-        'ª' | 'º' | '¼'..='¾' | '℀' | '℁' | '℅' | '℆' | '№' | '℠'..='™' | '⅐'..='⅟' | '↉' | '㈀'..='㏿' | '🄀'..='🄊')
-}
+include!("signs.rs");
 
 /// A character has 21 bits; this leaves the rest of a word.
 const OFFSET_BITS: u32 = 11;

@@ -18,14 +18,8 @@ pub(crate) fn load(text: &[u8], at: usize) -> u64 {
 /// The four bytes at `at`, in the same way.
 #[inline(always)]
 pub(crate) fn four(text: &[u8], at: usize) -> u32 {
-    let rest = text.get(at..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(four) => u32::from_le_bytes(*four),
-        None => rest
-            .iter()
-            .rev()
-            .fold(0, |bytes, &byte| bytes << 8 | u32::from(byte)),
-    }
+    let [a, b, c, d, ..] = load(text, at).to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 /// Which are digits.

@@ -9,7 +9,6 @@ use crate::{
     lead::{ByteSet, Lead},
     names::{Names, Seen},
     pattern::Pattern,
-    patterns::walk_back,
 };
 
 /// What number patterns look for, made for asking all of them at once.
@@ -17,8 +16,6 @@ use crate::{
 pub(crate) struct Numbers {
     /// Each is a bit, in this order.
     members: Vec<Member>,
-    /// Every byte that can stand before the first digit of a match.
-    lead: ByteSet,
     /// How far before the first digit a match can start.
     reach: usize,
     /// What each byte may be to a number: in the lowest four bits how far before the first digit a match that starts with it
@@ -78,22 +75,15 @@ impl Numbers {
         });
         let mut made = Self {
             members: members.collect(),
-            lead: ByteSet::default(),
             reach: 0,
-            roles: [NEVER; 256],
+            roles: std::array::from_fn(|byte| {
+                let is_word = u8::try_from(byte).is_ok_and(|byte| byte.is_ascii_alphanumeric());
+                NEVER | if is_word { WORD } else { 0 }
+            }),
             joint: Joint::new(indices),
             names,
         };
         own.into_iter().for_each(|pattern| made.note(pattern));
-        for (byte, role) in (0..=u8::MAX).zip(&mut made.roles) {
-            let is_lead = made.lead.contains(byte) && !byte.is_ascii_digit();
-            *role |= if is_lead { LEAD } else { 0 };
-            *role |= if byte.is_ascii_alphanumeric() {
-                WORD
-            } else {
-                0
-            };
-        }
         made
     }
 
@@ -101,29 +91,38 @@ impl Numbers {
     fn note(&mut self, pattern: &Pattern) {
         let reach = pattern.lead().before();
         self.reach = self.reach.max(reach);
-        if let Some(hir) = pattern.hir() {
-            self.lead.extend(&ByteSet::before_digits(hir));
-        }
         let starts = pattern.first_bytes();
-        for (byte, slot) in (0..=u8::MAX).zip(&mut self.roles) {
+        let leads = pattern
+            .hir()
+            .map(ByteSet::before_digits)
+            .unwrap_or_default();
+        for (byte, role) in (0..=u8::MAX).zip(&mut self.roles) {
             let reach = match byte.is_ascii_digit() {
                 true => 0,
                 false => u8::try_from(reach).map_or(NEVER - 1, |reach| reach.min(NEVER - 1)),
             };
-            if starts.contains(byte) && (*slot == NEVER || *slot < reach) {
-                *slot = reach;
+            let known = *role & NEVER;
+            if starts.contains(byte) && (known == NEVER || known < reach) {
+                *role = *role & !NEVER | reach;
+            }
+            if leads.contains(byte) && !byte.is_ascii_digit() {
+                *role |= LEAD;
             }
         }
     }
 
+    fn role(&self, byte: u8) -> u8 {
+        self.roles.get(usize::from(byte)).copied().unwrap_or(0)
+    }
+
     /// The furthest start from which only what may stand before the first digit of a match stands before `digit`.
     pub(crate) fn furthest(&self, text: &[u8], lowest: usize, digit: usize) -> usize {
-        walk_back(
-            text,
-            &self.lead,
-            lowest.max(digit.saturating_sub(self.reach)),
-            digit,
-        )
+        let lowest = lowest.max(digit.saturating_sub(self.reach));
+        let before = text.get(lowest..digit).unwrap_or_default().iter().rev();
+        digit
+            - before
+                .take_while(|byte| self.role(**byte) & LEAD != 0)
+                .count()
     }
 
     /// The indices of those that may start before the digit.
@@ -144,10 +143,7 @@ impl Numbers {
     ) {
         let Number { text, digit, .. } = number;
         let lowest = number.lowest.max(digit.saturating_sub(self.reach));
-        let role = |at: usize| {
-            let byte = text.get(at).copied().unwrap_or(0);
-            self.roles.get(usize::from(byte)).copied().unwrap_or(0)
-        };
+        let role = |at: usize| self.role(text.get(at).copied().unwrap_or(0));
         let (mut start, mut its) = (digit, role(digit));
         loop {
             let before = start.checked_sub(1).map_or(0, role);

@@ -14,7 +14,10 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:%B)?3[47][0-9]{2}(?:[0-9]{11,20}(?:[a-f][0-9a-f]{7})?|",
+        card::track!(),
+        "3[47][0-9]{2}(?:[0-9]{11,20}",
+        card::hash!(),
+        "|",
         card::joint!(),
         "[0-9]{6}",
         card::joint!(),

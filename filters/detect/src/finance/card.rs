@@ -11,7 +11,21 @@ macro_rules! joint {
     };
 }
 
-pub(super) use joint;
+/// The pattern of what stands before the number on a magnetic stripe's first track, see [`value`].
+macro_rules! track {
+    () => {
+        "(?:%B)?"
+    };
+}
+
+/// The pattern of what goes on where a number is the beginning of a hash, so that the validator sees that it does.
+macro_rules! hash {
+    () => {
+        "(?:[a-f][0-9a-f]{7})?"
+    };
+}
+
+pub(super) use {hash, joint, track};
 
 /// Where the number begins: behind the start of a magnetic stripe's first track (ISO/IEC 7813), `%B`.
 pub(super) fn value(text: &str) -> usize {

@@ -14,7 +14,10 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:%B)?3(?:0[0-59]|[689][0-9])[0-9](?:[0-9]{10,20}(?:[a-f][0-9a-f]{7})?|",
+        card::track!(),
+        "3(?:0[0-59]|[689][0-9])[0-9](?:[0-9]{10,20}",
+        card::hash!(),
+        "|",
         card::joint!(),
         "[0-9]{6}",
         card::joint!(),

@@ -14,7 +14,10 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:%B)?6(?:011|4[4-9][0-9]|5[0-9]{2})(?:[0-9]{12,20}(?:[a-f][0-9a-f]{7})?|(?:",
+        card::track!(),
+        "6(?:011|4[4-9][0-9]|5[0-9]{2})(?:[0-9]{12,20}",
+        card::hash!(),
+        "|(?:",
         card::joint!(),
         "[0-9]{4}){3}[0-9]{0,4})",
     ),

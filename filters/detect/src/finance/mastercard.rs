@@ -14,7 +14,10 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:%B)?(?:5[1-5]|2[2-7])[0-9]{2}(?:[0-9]{12,20}(?:[a-f][0-9a-f]{7})?|(?:",
+        card::track!(),
+        "(?:5[1-5]|2[2-7])[0-9]{2}(?:[0-9]{12,20}",
+        card::hash!(),
+        "|(?:",
         card::joint!(),
         "[0-9]{4}){3}[0-9]{0,4})",
     ),

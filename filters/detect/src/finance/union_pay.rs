@@ -16,7 +16,10 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:%B)?(?:62|81)[0-9]{2}(?:[0-9]{12,20}(?:[a-f][0-9a-f]{7})?|[0-9]{2}[ .-]{1,3}[0-9]{10,17}|(?:",
+        card::track!(),
+        "(?:62|81)[0-9]{2}(?:[0-9]{12,20}",
+        card::hash!(),
+        "|[0-9]{2}[ .-]{1,3}[0-9]{10,17}|(?:",
         card::joint!(),
         "[0-9]{4}){3}(?:[ .-]{1,3}[0-9]{3,8}|[0-9]{0,4}))",
     ),

@@ -14,7 +14,10 @@ pub(super) static DETECTOR: Detector = Detector {
     category: Some("CREDIT_CARD"),
     label: "[CREDIT_CARD]",
     pattern: concat!(
-        "(?:%B)?4[0-9]{3}(?:[0-9]{9,20}(?:[a-f][0-9a-f]{7})?|(?:",
+        card::track!(),
+        "4[0-9]{3}(?:[0-9]{9,20}",
+        card::hash!(),
+        "|(?:",
         card::joint!(),
         "[0-9]{4}){3}[0-9]{0,4})",
     ),

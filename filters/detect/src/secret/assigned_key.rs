@@ -23,7 +23,8 @@ pub(super) static DETECTOR: Detector = Detector {
         assignment::joined!(),
         // In quotes a secret may have any character, letters of other languages and signs of currencies.
         r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})?["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
-        r#"|(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3})"#,
+        "|",
+        assignment::opened!(),
         "(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{9,199}[0-9A-Za-z_+/~=-](?::[0-9A-Za-z_+/.~=-]{16,200})?)))",
     ),
     prefilter: Prefilter::Name(&[

@@ -269,7 +269,14 @@ macro_rules! typed {
     };
 }
 
-pub(super) use {joined, joint, typed};
+/// The pattern of what opens a value behind its joint: quotes, with what a program may put before them, or a parenthesis.
+macro_rules! opened {
+    () => {
+        r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})["'`]{1,3}|["'`(]{0,3})"#
+    };
+}
+
+pub(super) use {joined, joint, opened, typed};
 
 /// Words between a name and its value; a blank ends them.
 const VERBS: &[&str] = &[

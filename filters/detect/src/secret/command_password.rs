@@ -7,18 +7,35 @@ use crate::{
     finding::Confidence,
 };
 
+/// The pattern of a client's other options, up to the blank before the one that matters.
+macro_rules! options {
+    () => {
+        r"(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]"
+    };
+}
+
 pub(super) static DETECTOR: Detector = Detector {
     id: "secret.command_password",
     title: "Password in a client's command",
     label: "[PASSWORD]",
     pattern: concat!(
         // MySQL's password stands right behind its option: after a blank comes a database.
-        r"(?:(?:mysql(?:dump|admin|import)?|mariadb(?:-dump|-admin)?)(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-p",
+        r"(?:(?:mysql(?:dump|admin|import)?|mariadb(?:-dump|-admin)?)",
+        options!(),
+        r"-p",
         r"|sshpass[ \t]{1,4}(?:-[ev][ \t]{1,4})?-p[ \t]{0,4}",
-        r"|(?:docker|podman|helm registry) login(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-p[ \t=]{0,4}",
-        r"|redis-cli(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-a[ \t]{1,4}",
-        r"|mongo(?:sh|dump|restore|export|import)?(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-p[ \t]{1,4}",
-        r"|sqlcmd(?:[ \t](?:[^\n\\|;&]|\\\n?){0,100}?)?[ \t]-P[ \t]{0,4})",
+        r"|(?:docker|podman|helm registry) login",
+        options!(),
+        r"-p[ \t=]{0,4}",
+        r"|redis-cli",
+        options!(),
+        r"-a[ \t]{1,4}",
+        r"|mongo(?:sh|dump|restore|export|import)?",
+        options!(),
+        r"-p[ \t]{1,4}",
+        r"|sqlcmd",
+        options!(),
+        r"-P[ \t]{0,4})",
         r#"["']?[!#-&+-:=?-Z^-_a-z|~@]{5,120}"#,
     ),
     prefilter: Prefilter::Prefix(&[

@@ -1,0 +1,5 @@
+/// Signs that stand beside a value, as no part of it: the letters of their forms would go on into it (`№4111`, `½4111`, `ghp_…™`).
+fn is_sign(c: char) -> bool {
+    matches!(c,
+        'ª' | 'º' | '¼'..='¾' | '℀' | '℁' | '℅' | '℆' | '№' | '℠'..='™' | '⅐'..='⅟' | '↉' | '㈀'..='㏿' | '🄀'..='🄊')
+}
