@@ -315,6 +315,23 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_number_is_none_wherever_the_text_is_cut() {
+        let alone = Scanner::new(crate::detectors().filter(|d| d.id == "identifier.uy_ci"));
+        let alone = Arc::new(alone.unwrap());
+        for text in [
+            "111555-0182\r\n",
+            "１１１555-0182\r\n",
+            "111555-01 82",
+            "111555-01",
+        ] {
+            every_split_agrees(&ALL, text);
+            every_split_agrees(&alone, text);
+        }
+        assert!(alone.scan("111555-0182").is_empty());
+        assert_eq!(alone.scan("111555-01").len(), 1);
+    }
+
+    #[test]
     fn what_stands_right_after_a_number_is_found() {
         let numbers = ["4111 1111 1111 1111", "378282246310005", "123-45-6789"];
         for number in numbers {

@@ -131,6 +131,15 @@ impl Numbers {
         led.map(|member| member.index)
     }
 
+    /// Whether a match of this pattern that ends in a digit is a part of a number where another digit follows.
+    pub(crate) fn is_closed(&self, index: usize) -> bool {
+        let place = self
+            .members
+            .binary_search_by_key(&index, |member| member.index);
+        let member = place.ok().and_then(|place| self.members.get(place));
+        member.is_some_and(|member| member.is_closed)
+    }
+
     /// Adds every start from which a pattern may match the number, with the pattern's index. Matches start words; `follows` tells
     /// where one may start within, right after another match.
     pub(crate) fn starts(
@@ -206,7 +215,7 @@ impl Numbers {
         let is_digit = |at: usize| number.text.get(at).is_some_and(u8::is_ascii_digit);
         let is_closed = |bit: usize| self.members.get(bit).is_some_and(|member| member.is_closed);
         let walk = self.joint.walk(patterns, states, text, start, |bit, end| {
-            // The validator refuses a part of a number.
+            // What is a part of a number is refused in any case.
             let is_part = || is_closed(bit) && is_digit(end) && is_digit(end.saturating_sub(1));
             if let Some(slot) = matching.get_mut(bit / 64)
                 && *slot >> (bit % 64) & 1 == 0

@@ -321,8 +321,30 @@ impl Pass<'_, '_, '_> {
                 self.live_run(index, start, state);
                 false
             }
-            Run { end: Some(end), .. } => self.judge(index, start, end),
+            Run { end: Some(end), .. } => match self.goes_on(index, end) {
+                Some(true) => false,
+                Some(false) => self.judge(index, start, end),
+                None => {
+                    self.live = self.live.min(start);
+                    false
+                }
+            },
             Run { end: None, .. } => false,
+        }
+    }
+
+    /// Whether the number that a match ends with goes on after it, so that it is a part of one; where the pattern lets it tell.
+    /// `None`: the next byte says.
+    fn goes_on(&self, index: usize, end: usize) -> Option<bool> {
+        let text = self.view.text.as_bytes();
+        let last = end.checked_sub(1).and_then(|at| text.get(at));
+        if !last.is_some_and(u8::is_ascii_digit) || !self.patterns.numbers().is_closed(index) {
+            return Some(false);
+        }
+        match text.get(end) {
+            // Where live runs are noted, nothing more comes in time.
+            None if !self.view.complete && self.scratch.lives.is_none() => None,
+            next => Some(next.is_some_and(u8::is_ascii_digit)),
         }
     }
 
