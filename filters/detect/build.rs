@@ -6,6 +6,9 @@ use std::{env, error::Error, fmt::Write, fs, path::Path};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+#[path = "src/signs.rs"]
+mod signs;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Profile {
@@ -43,7 +46,7 @@ struct Together {
 #[expect(clippy::disallowed_methods, reason = "a build script reads files")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=profiles");
-    println!("cargo:rerun-if-changed=signs.rs");
+    println!("cargo:rerun-if-changed=src/signs.rs");
     let mut files: Vec<_> = fs::read_dir("profiles")?
         .map(|entry| entry.map(|e| e.path()))
         .collect::<Result<_, _>>()?;
@@ -95,7 +98,7 @@ fn folds() -> Result<String, Box<dyn Error>> {
     let mut forms = String::new();
     for c in '\u{80}'..=char::MAX {
         let form: String = std::iter::once(c).nfkc().collect();
-        if !form.bytes().any(|byte| byte.is_ascii()) || is_sign(c) {
+        if !form.bytes().any(|byte| byte.is_ascii()) || signs::is_sign(c) {
             continue;
         }
         let mut plain = form.chars().map(u32::from);
@@ -124,8 +127,6 @@ fn folds() -> Result<String, Box<dyn Error>> {
     others.push_str("];\n");
     Ok(others)
 }
-
-include!("signs.rs");
 
 /// A character has 21 bits; this leaves the rest of a word.
 const OFFSET_BITS: u32 = 11;

@@ -113,9 +113,9 @@ const ZEROS: &[u32] = &[
 mod tests {
     use unicode_normalization::UnicodeNormalization;
 
-    use super::*;
+    use crate::signs::is_sign;
 
-    include!("../signs.rs");
+    use super::*;
 
     #[test]
     fn what_has_ascii_in_its_compatibility_form_becomes_that_form() {

@@ -42,6 +42,8 @@ mod registry;
 mod runs;
 mod scanner;
 mod secret;
+#[cfg(test)]
+mod signs;
 mod stream;
 mod stretch;
 mod sweep;
