@@ -174,6 +174,9 @@ fn backslash(rest: &[u8]) -> Option<Escape> {
 /// What follows `\u`.
 fn unicode(body: &[u8], lead: usize) -> Option<Escape> {
     let literal = Some(Escape::Literal(lead));
+    if let [b'{', digits @ ..] = body {
+        return braced(digits, lead);
+    }
     let Some(first) = hex(body, 4)? else {
         return literal;
     };
@@ -222,6 +225,18 @@ fn hex(body: &[u8], digits: usize) -> Option<Option<u32>> {
 }
 
 /// How many backslashes stand at the start, up to [`BACKSLASHES`].
+/// What follows `\u{`, as JavaScript, Rust, Swift and PHP have it: up to six digits. `None`: cut short.
+fn braced(digits: &[u8], lead: usize) -> Option<Escape> {
+    let digit = |byte: &&u8| byte.is_ascii_hexdigit();
+    let length = digits.iter().take(6).take_while(digit).count();
+    let c = digits.get(..length).and_then(|digits| number(digits, 16));
+    Some(match (digits.get(length), c) {
+        (None, _) => return None,
+        (Some(b'}'), Some(c)) => Escape::Char(lead + length + 3, c),
+        _ => Escape::Literal(lead),
+    })
+}
+
 fn backslashes(rest: &[u8]) -> usize {
     rest.iter()
         .take(BACKSLASHES)
@@ -373,6 +388,14 @@ mod tests {
     #[test]
     fn backslashes_at_any_depth() {
         assert_eq!(whole(r"\u0040"), Escape::Char(6, '@'));
+        assert_eq!(whole(r"\u{40}"), Escape::Char(6, '@'));
+        assert_eq!(whole(r"\\u{01f600}!"), Escape::Char(11, '😀'));
+        for literal in [r"\u{}", r"\u{0000040}", r"\u{40", r"\u{d800}", r"\u{+4}"] {
+            assert_eq!(whole(literal), Escape::Literal(1), "{literal}");
+        }
+        for cut in 1..6 {
+            assert_eq!(read(&br"\u{40}"[..cut], false), Escape::Cut);
+        }
         assert_eq!(whole(r"\\\\u0040"), Escape::Char(9, '@'));
         assert_eq!(whole(r"\ud83d\ude00"), Escape::Char(12, '😀'));
         assert_eq!(whole(r"\\ud83d\\ude00"), Escape::Char(14, '😀'));
