@@ -43,5 +43,5 @@ pub use self::{
     pieces::{Broken, Ending, Pieces, pieces},
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
-    program::{example, program, wasm_module},
+    program::{example, program, wasm_example, wasm_module},
 };

@@ -56,6 +56,19 @@ pub fn wasm_module(lane: LaneKind) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// An example of the filters' crate, as a module for Envoy.
+///
+/// # Errors
+/// As [`wasm_module`].
+pub fn wasm_example(name: &str) -> Result<PathBuf> {
+    once(name, || {
+        let mut build = artefacts::wasm_build()?;
+        build.args(["--quiet", "--example", name]);
+        run(&mut build)?;
+        Ok(artefacts::wasm_example(&build, name)?)
+    })
+}
+
 fn build(package: &str, kind: &str, name: &str) -> Result<()> {
     let mut build = artefacts::cargo(&["build", "--quiet", "-p", package, kind, name])?;
     if RELEASE {

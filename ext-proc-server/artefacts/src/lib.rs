@@ -30,5 +30,5 @@ pub use self::{
     process::workspace,
     progress::tell,
     python::python_env,
-    wasm::{wasm_build, wasm_modules},
+    wasm::{wasm_build, wasm_example, wasm_modules},
 };

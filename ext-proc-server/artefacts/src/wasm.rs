@@ -90,25 +90,15 @@ pub fn wasm_build() -> Result<Command, Error> {
 /// # Errors
 /// When there is no `wasm-opt`, or it fails. A larger module is never passed off as the finished one.
 pub fn wasm_modules(build: &Command) -> Result<PathBuf, Error> {
-    let from_source = build.get_envs().any(|(name, _)| name == "RUSTC_BOOTSTRAP");
-    let base = if from_source {
-        target_folder().join("debian-wasm")
-    } else {
-        target_folder()
-    };
     let finished = target_folder().join("envoy");
     let failed = |e: io::Error| Error::new("the filters for Envoy", e.to_string());
     fs::create_dir_all(&finished).map_err(failed)?;
-    let optimiser = ensure("binaryen").map_err(|e| {
-        let why = format!("not on PATH (any version from 108 on would do), and: {e}");
-        Error::new("wasm-opt", why)
-            .run("sudo apt-get update && sudo apt-get install -y binaryen   (macOS: brew install binaryen)")
-    })?;
+    let optimiser = optimiser()?;
     // Other passes or another optimiser: all again.
     let recipe = format!("{} {}", optimiser.display(), PASSES.join(" "));
     let noted = finished.join("made-with");
     let is_same = fs::read_to_string(&noted).is_ok_and(|r| r == recipe);
-    for entry in fs::read_dir(base.join(TARGET).join("wasm")).map_err(failed)? {
+    for entry in fs::read_dir(linked(build)).map_err(failed)? {
         let linked = entry.map_err(failed)?.path();
         let name = linked.file_name().unwrap_or_default();
         let small = finished.join(name);
@@ -119,6 +109,38 @@ pub fn wasm_modules(build: &Command) -> Result<PathBuf, Error> {
     }
     fs::write(noted, recipe).map_err(failed)?;
     Ok(finished)
+}
+
+/// The module of an example of the filters' crate, after a command of [`wasm_build`] with `--example NAME` has succeeded: made
+/// smaller as the filters' modules are.
+///
+/// # Errors
+/// As [`wasm_modules`].
+pub fn wasm_example(build: &Command, name: &str) -> Result<PathBuf, Error> {
+    let linked = linked(build).join(format!("examples/{name}.wasm"));
+    let small = linked.with_extension("small.wasm");
+    optimise(&optimiser()?, &linked, &small)?;
+    Ok(small)
+}
+
+/// Where a build puts what it linked.
+fn linked(build: &Command) -> PathBuf {
+    let from_source = build.get_envs().any(|(name, _)| name == "RUSTC_BOOTSTRAP");
+    let folder = target_folder();
+    let base = if from_source {
+        folder.join("debian-wasm")
+    } else {
+        folder
+    };
+    base.join(TARGET).join("wasm")
+}
+
+fn optimiser() -> Result<PathBuf, Error> {
+    ensure("binaryen").map_err(|e| {
+        let why = format!("not on PATH (any version from 108 on would do), and: {e}");
+        Error::new("wasm-opt", why)
+            .run("sudo apt-get update && sudo apt-get install -y binaryen   (macOS: brew install binaryen)")
+    })
 }
 
 fn made(path: &Path) -> Option<SystemTime> {
