@@ -116,7 +116,8 @@ impl Feed {
         let ends = ends.iter().filter(|(_, source)| *source <= decided);
         self.after = ends.fold(self.after, |after, &(end, _)| after.max(end));
         inner.retain(|f| self.normal.source(f.span).end > decided);
-        let found = overlap::settle(found, &mut |span| {
+        let is_own = |detector| patterns.is_own(detector);
+        let found = overlap::settle_apart(found, &is_own, &mut |span| {
             let place = |at: usize| self.normal.text_at(at) - start;
             let (from, to) = (place(span.start), place(span.end));
             let text = self.normal.text().get(from..to).unwrap_or_default();

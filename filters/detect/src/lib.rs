@@ -53,7 +53,7 @@ mod words;
 pub use self::{
     custom::{
         Case, DatasetError, DatasetKey, DatasetOptions, DatasetReport, ExactMatch, Fingerprint,
-        FingerprintError, LONGEST_WORD, MOST_WORDS, Regex, RegexError, Terms, build_dataset,
+        FingerprintError, LONGEST_WORD, MOST_WORDS, OWN, Regex, RegexError, Terms, build_dataset,
         build_fingerprint,
     },
     detector::{About, Detector, Family, Match, Prefilter},

@@ -1,6 +1,7 @@
 //! Which of several findings in one place is reported, and how far back a place that is not final yet reaches.
 
 use crate::{
+    custom,
     finding::{Confidence, Finding, Span},
     whole,
 };
@@ -37,16 +38,17 @@ pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
 }
 
 /// Findings of several sources over one text, weighed together as a scan weighs its own: of those that overlap the surest
-/// stays, of equals the longest, then the first. What was found of the text as a whole stays beside them. The result is in
-/// order.
+/// stays, of equals the longest, then the first. What was found of the text as a whole, and what the user's own entries found,
+/// stays beside them. The result is in order.
 pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
-    let (mut whole, findings): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().partition(whole::is_of_whole);
-    if whole.is_empty() {
+    let stays = |f: &Finding| whole::is_of_whole(f) || custom::is_own(&f.detector);
+    let (mut beside, findings): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(stays);
+    if beside.is_empty() {
         return weighed(&findings);
     }
-    whole.extend(weighed(&findings));
-    in_places(whole)
+    beside.extend(weighed(&findings));
+    in_places(beside)
 }
 
 /// Findings in the order of their places; of those that begin together the longest first.
@@ -102,6 +104,34 @@ fn weighed(findings: &[Finding]) -> Vec<Finding> {
     kept.iter()
         .filter_map(|kept| findings.get(kept.detector).cloned())
         .collect()
+}
+
+/// Settles the findings of built-in detectors among themselves, and those of each entry of the user's own: whoever asks for an
+/// entry must not miss it because a detector, in another profile perhaps, is as sure of the same place. `is_own` tells them
+/// by their index. The result is in order of the places; of those that begin together the longest is first.
+pub(crate) fn settle_apart(
+    found: Vec<Found>,
+    is_own: &dyn Fn(usize) -> bool,
+    again: &mut dyn FnMut(Span) -> Vec<Found>,
+) -> Vec<Found> {
+    let (own, builtin): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|f| is_own(f.detector));
+    let mut kept = settle(builtin, &mut |span| {
+        let mut found = again(span);
+        found.retain(|f| !is_own(f.detector));
+        found
+    });
+    if own.is_empty() {
+        return kept;
+    }
+    let mut entries: Vec<usize> = own.iter().map(|f| f.detector).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    for entry in entries {
+        let of_entry = own.iter().filter(|f| f.detector == entry);
+        kept.extend(settle(of_entry.copied().collect(), &mut |_| Vec::new()));
+    }
+    in_order(&kept, &|f| [f.span.start, !f.span.end, f.detector])
 }
 
 /// Keeps, of findings that overlap, the surest; of equals the longest, then the first. Findings that overlap through
@@ -219,6 +249,24 @@ mod tests {
             ]),
             [0, 2]
         );
+    }
+
+    #[test]
+    fn entries_of_the_users_own_stand_beside_detectors_and_each_other() {
+        use Confidence::{High, Low, Medium};
+        let kept = settle_apart(
+            vec![
+                found(0, 4, 20, High),
+                found(1, 4, 10, Medium),
+                found(8, 4, 12, Low),
+                found(8, 10, 12, Low),
+                found(9, 0, 30, Low),
+            ],
+            &|detector| detector > 7,
+            &mut |_| vec![found(8, 5, 6, High)],
+        );
+        let kept: Vec<usize> = kept.iter().map(|f| f.detector).collect();
+        assert_eq!(kept, [9, 0, 8]);
     }
 
     #[test]

@@ -166,6 +166,12 @@ impl Patterns {
         self.entries.get(index)
     }
 
+    /// Whether the entry is the user's own.
+    pub(crate) fn is_own(&self, index: usize) -> bool {
+        let entry = self.entries.get(index);
+        !matches!(entry, Some(Entry::Builtin(_) | Entry::Nameless(_)))
+    }
+
     /// The sets of words, by index.
     pub(crate) fn terms(&self) -> impl Iterator<Item = (usize, &Terms)> {
         let entries = self.entries.iter().enumerate().skip(self.patterns.len());

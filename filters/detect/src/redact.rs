@@ -9,6 +9,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::{
+    custom,
     finding::{DetectorId, Finding, Span},
     overlap::cover,
     preserve, registry,
@@ -171,7 +172,7 @@ fn label(id: &DetectorId) -> String {
         return detector.label.trim_matches(['[', ']']).to_owned();
     }
     let id = id.as_str();
-    let name = match id.starts_with("custom.") {
+    let name = match id.starts_with(custom::OWN) {
         true => id,
         false => id.rsplit('.').next().unwrap_or_default(),
     };

@@ -57,8 +57,8 @@ impl Scanner {
         })
     }
 
-    /// Everything found in `text`, in order. What patterns find is free of overlaps; what is found of the text as a whole
-    /// may contain it, or lie in it.
+    /// Everything found in `text`, in order. What detectors' patterns find is free of overlaps, and so is what one entry of the
+    /// user's own finds; entries' findings and those of the text as a whole may contain others, or lie in them.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         self.judges.judge(text, self.scan_patterns(text))
     }
@@ -72,7 +72,8 @@ impl Scanner {
             runs.extend(&self.patterns, &mut scratch, (text, 0), true);
             runs.close(&self.patterns, &mut scratch);
             found.append(runs.found());
-            overlap::settle(found, &mut |span| {
+            let is_own = |detector| self.patterns.is_own(detector);
+            overlap::settle_apart(found, &is_own, &mut |span| {
                 let rest = text.get(span.start..span.end).unwrap_or_default();
                 sweep::sweep_alone(&self.patterns, &mut scratch, rest, span.start)
             })

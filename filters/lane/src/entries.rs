@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use detect::{
-    Case, Confidence, DOCUMENTS, DatasetKey, DetectorId, Entry, ExactMatch, Fingerprint, Regex,
-    Terms,
+    Case, Confidence, DOCUMENTS, DatasetKey, DetectorId, Entry, ExactMatch, Fingerprint, OWN,
+    Regex, Terms,
 };
 
 use crate::config::{Config, ConfigError, EntryConfig, EntryType, Validation};
@@ -57,16 +57,13 @@ pub(crate) fn compile(config: &Config, read: Read<'_>) -> Result<Arc<[Custom]>, 
 
 /// What the findings of an entry are called.
 pub(crate) fn id(entry: &str) -> String {
-    format!("{PREFIX}{entry}")
+    format!("{OWN}{entry}")
 }
 
 /// Whether the id is that of an entry of the user's own.
 pub(crate) fn is_custom(id: &str) -> bool {
-    id.starts_with(PREFIX)
+    id.starts_with(OWN)
 }
-
-/// What stands before an entry's id.
-const PREFIX: &str = "custom.";
 
 type Wrong<'k> = (&'k str, String);
 
@@ -77,7 +74,7 @@ fn named(raw: &EntryConfig, before: &[EntryConfig]) -> Result<(), Wrong<'static>
         return Err(("id", message));
     }
     let is_document = raw.kind == EntryType::DocumentFingerprint;
-    if is_document != format!("{PREFIX}{}", raw.id).starts_with(DOCUMENTS) {
+    if is_document != format!("{OWN}{}", raw.id).starts_with(DOCUMENTS) {
         let message = match is_document {
             true => "an id of this type begins with document_: it speaks of a whole text",
             false => "only ids of fingerprints begin with document_",

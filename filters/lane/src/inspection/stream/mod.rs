@@ -384,8 +384,9 @@ impl Inspection {
             return;
         };
         let with = redaction.replacement(finding, matched, self.record.vault());
-        stream.queue.replace(item, with);
-        self.record.redacted(Direction::Response, 1);
+        if stream.queue.replace(item, with) {
+            self.record.redacted(Direction::Response, 1);
+        }
     }
 
     fn cut(&mut self, stream: &mut StreamInspection, cut: Cut, mut out: Vec<u8>) -> Step {

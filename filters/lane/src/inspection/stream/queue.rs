@@ -69,6 +69,8 @@ struct SegmentText {
     waiting: usize,
     /// Where the last masked overflow ended, so that one overflow leaves one label.
     overflow_end: Option<usize>,
+    /// Where the last replaced text ends.
+    replaced_end: usize,
 }
 
 /// Something that was decided about a segment's text.
@@ -232,11 +234,26 @@ impl Queue {
         found
     }
 
-    /// Replaces a finding's text in the events that carry it.
-    pub(super) fn replace(&mut self, found: &Found, with: String) {
-        if let Found::Finding { key, finding, .. } = found {
-            self.splice(key, finding.span, with, |queued| &mut queued.edits);
+    /// Replaces a finding's text in the events that carry it. Of findings that overlap, which come in the order of their
+    /// places, the first one's replacement stands for all. Whether there was anything left to replace.
+    pub(super) fn replace(&mut self, found: &Found, with: String) -> bool {
+        let Found::Finding { key, finding, .. } = found else {
+            return false;
+        };
+        let end = finding.span.end;
+        let done = self.segments.get_mut(key).map_or(0, |segment| {
+            let done = segment.replaced_end;
+            segment.replaced_end = done.max(end);
+            done
+        });
+        let start = finding.span.start.max(done);
+        if start >= end {
+            return false;
         }
+        let is_first = start == finding.span.start;
+        let with = if is_first { with } else { String::new() };
+        self.splice(key, Span::new(start, end), with, |queued| &mut queued.edits);
+        is_first
     }
 
     /// Masks text that was given up on.
@@ -350,6 +367,7 @@ impl SegmentText {
             token: String::new(),
             waiting: 0,
             overflow_end: None,
+            replaced_end: 0,
         }
     }
 

@@ -4,6 +4,7 @@ mod bodies;
 mod documents;
 #[cfg(feature = "files")]
 mod files;
+mod own;
 mod payloads;
 mod streams;
 mod tokens;
