@@ -87,7 +87,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("profiles.rs"), out)?;
     fs::write(Path::new(&folder).join("folds.rs"), folds()?)?;
+    fs::write(Path::new(&folder).join("bare.rs"), bare()?)?;
     Ok(())
+}
+
+/// The letters that are another letter with marks which folding drops (U+0300 to U+036F), in order, each with that letter.
+fn bare() -> Result<String, Box<dyn Error>> {
+    let mut out = String::from("static BARE: &[(u16, u16)] = &[\n");
+    for c in '\u{80}'..'\u{2000}' {
+        let mut form = std::iter::once(c).nfd();
+        let letter = form.next().filter(|&letter| letter != c);
+        let marks = |c: char| ('\u{300}'..='\u{36f}').contains(&c);
+        if let (Some(letter), true) = (letter, form.all(marks)) {
+            writeln!(out, "({:#x}, {:#x}),", u32::from(c), u32::from(letter))?;
+        }
+    }
+    out.push_str("];\n");
+    Ok(out)
 }
 
 /// The characters beyond ASCII whose compatibility form (NFKC) has ASCII in it: what looks like a pattern's text and is

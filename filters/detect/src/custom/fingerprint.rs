@@ -10,7 +10,7 @@
 //! | bytes | what |
 //! |---|---|
 //! | 8 | `WEIRPRNT` |
-//! | 2 | the version: 1 |
+//! | 2 | the version: 2 (in 1 marks on letters counted) |
 //! | 2 | documents, D |
 //! | 4 | hashes, N |
 //! | 16 | the key of the hashes: made from the documents, so that no table of common texts fits |
@@ -48,7 +48,7 @@ const MOST_DOCUMENTS: usize = 10_000;
 const MOST_HASHES: usize = 8_000_000;
 
 const MAGIC: &[u8; 8] = b"WEIRPRNT";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const DIGEST: usize = 32;
 
 /// Why fingerprints could not be made or read.

@@ -195,7 +195,10 @@ mod tests {
             ),
             ("C++ c+ C c++x AT&T at & t", vec!["C++", "c++", "AT&T"]),
             ("这是机密文件", vec!["机密"]),
-            ("ärger ÄRGER Arger", vec!["ärger", "ÄRGER"]),
+            (
+                "ärger ÄRGER A\u{308}rger arg",
+                vec!["ärger", "ÄRGER", "A\u{308}rger"],
+            ),
             ("use .net or net", vec!["net"]),
             (
                 "f\u{ad}alcon &#102;alcon ｆａｌｃｏｎ",

@@ -3,7 +3,7 @@
 //! | bytes | what |
 //! |---|---|
 //! | 8 | `WEIRDATA` |
-//! | 2 | the version: 1 |
+//! | 2 | the version: 2 (in 1 marks on letters counted) |
 //! | 1 | bit 0: rows and columns are kept; bit 1: punctuation does not count |
 //! | 1 | how many columns, C |
 //! | 4 | the most words of a value |
@@ -37,7 +37,7 @@ pub(super) struct Dataset {
 }
 
 const MAGIC: &[u8; 8] = b"WEIRDATA";
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const ROWS: u8 = 1;
 const NO_PUNCTUATION: u8 = 2;
 const DIGEST: usize = 32;
