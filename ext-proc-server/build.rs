@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "::lane::ClassifierReply",
         )
         .extern_path(".weir.classifier.v1.Segment", "::lane::ClassifierSegment")
+        .extern_path(".weir.classifier.v1.Topic", "::lane::ClassifierTopic")
         .extern_path(".weir.classifier.v1.Finding", "::lane::ClassifierFinding")
         .extern_path(".weir.classifier.v1.Score", "::lane::Score")
         .compile_fds(set)?;

@@ -7,7 +7,10 @@ use std::{sync::Arc, time::Duration};
 use ext_proc_server::{
     CLASSIFIERS, Classifiers, LineLog, Listeners, Metrics, RemoteClassifiers, Services,
 };
-use lane::{ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifiersConfig, Failure};
+use lane::{
+    ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifierTopic, ClassifiersConfig,
+    Failure,
+};
 use tokio::sync::watch;
 
 struct Server {
@@ -59,6 +62,7 @@ fn request(texts: &[&str], budget_ms: u32) -> ClassifierRequest {
             })
             .collect(),
         budget_ms,
+        topics: Vec::new(),
     }
 }
 
@@ -75,6 +79,80 @@ fn found<'t>(reply: &ClassifierReply, segment: u32, text: &'t str) -> Vec<(Strin
             )
         })
         .collect()
+}
+
+/// The score of each topic for a conversation of (role, text).
+async fn topics(server: &Server, topics: &[&str], texts: &[(&str, &str)]) -> Vec<Option<i32>> {
+    let mut request = request(&[], 20_000);
+    request.classifiers = vec!["custom_topics".to_owned()];
+    request.topics = topics
+        .iter()
+        .map(|topic| ClassifierTopic {
+            label: topic.replace(' ', "-"),
+            topic: (*topic).to_owned(),
+        })
+        .collect();
+    request.segments = (0..)
+        .zip(texts)
+        .map(|(segment, (role, text))| ClassifierSegment {
+            segment,
+            role: (*role).to_owned(),
+            text: (*text).to_owned(),
+        })
+        .collect();
+    let reply = server.remote.classify(request).await.expect("an answer");
+    assert!(reply.uninspected.is_empty(), "{reply:?}");
+    let score = |topic: &&str| {
+        let mut scores = reply.scores.iter();
+        let label = topic.replace(' ', "-");
+        let field = "cf.llm.prompt.custom_topic_categories";
+        let found = scores.find(|s| s.field == field && s.key == label);
+        found.map(|score| score.value)
+    };
+    topics.iter().map(score).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn topics_of_the_users_own_are_scored_by_meaning() {
+    let server = server(one_worker()).await;
+    let asked = ["legal advice", "cooking recipes", "job seeking"];
+    for (text, near) in [
+        (
+            "My landlord keeps my deposit. Can I sue him, and what would a lawyer say?",
+            0,
+        ),
+        (
+            "How long do I simmer the tomato sauce, and does it need sugar?",
+            1,
+        ),
+        (
+            "Please improve my CV and write a cover letter for the position of data analyst.",
+            2,
+        ),
+    ] {
+        let scores = topics(&server, &asked, &[("user", text)]).await;
+        for (index, score) in scores.iter().enumerate() {
+            let score = score.expect("a score");
+            assert_eq!(score < 50, index == near, "{text}: {scores:?}");
+        }
+    }
+    let long = format!(
+        "{} How long do I simmer the tomato sauce? {}",
+        "The meeting is on Monday. ".repeat(80),
+        "We will talk about the budget. ".repeat(80)
+    );
+    let nothing = "Thanks, that is all.";
+    let recipe = "How long do I simmer the tomato sauce?";
+    // The nearest window counts, and the nearest text; instructions and answers are no prompt.
+    assert!(topics(&server, &["cooking recipes"], &[("user", &long)]).await[0] < Some(60));
+    let both = [("user", recipe), ("user", nothing)];
+    assert!(topics(&server, &["cooking recipes"], &both).await[0] < Some(50));
+    let others = [("system", recipe), ("assistant", recipe), ("user", nothing)];
+    assert!(topics(&server, &["cooking recipes"], &others).await[0] > Some(50));
+    assert_eq!(
+        topics(&server, &["cooking recipes"], &[("system", recipe)]).await,
+        [None]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

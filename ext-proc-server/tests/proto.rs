@@ -2,7 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "tests")]
 
-use lane::{ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, Score};
+use lane::{
+    ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifierTopic,
+    Score,
+};
 use prost::Message;
 use prost_reflect::{DescriptorPool, DynamicMessage, ReflectMessage as _, Value};
 
@@ -16,6 +19,10 @@ fn requests_are_the_same() {
             text: "text".to_owned(),
         }],
         budget_ms: 250,
+        topics: vec![ClassifierTopic {
+            label: "law".to_owned(),
+            topic: "legal advice".to_owned(),
+        }],
     };
     same("weir.classifier.v1.ClassifyRequest", &request);
 }

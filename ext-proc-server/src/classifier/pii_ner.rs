@@ -4,12 +4,12 @@
 //! Names and addresses are read from its inner layers (`pii_head.rs`), identifiers from its labels. Those for e-mail addresses,
 //! phone numbers, URLs and routing numbers are not used: the built-in detectors find those by their format and checksum.
 
-use std::{fs, path::Path, time::Instant};
+use std::{fs, path::Path};
 
 use serde::Deserialize;
 
 use super::{
-    Answer, Classifier, Classify, LoadError, TextFinding,
+    Answer, Asked, Classifier, Classify, LoadError, TextFinding,
     pii_head::{self, Head, Part, Tags},
     token_classifier::{TokenClassifier, Word},
 };
@@ -26,6 +26,7 @@ pub(super) static PII_NER: Classifier = Classifier {
         "pii.driver_license",
         "finance.bank_account",
     ],
+    by_topics: false,
     load,
 };
 
@@ -108,11 +109,15 @@ fn load() -> Result<Box<dyn Classify>, LoadError> {
 }
 
 impl Classify for PiiNer {
-    fn classify(&mut self, text: &str, until: Instant) -> Answer {
-        let (words, end) = self.tokens.label(text, until);
+    fn classify(&mut self, asked: &Asked<'_>) -> Answer {
+        let text = asked.text;
+        let (words, end) = self.tokens.label(text, asked.until);
         let tags = self.head.tags(text, &words);
-        let findings = findings(text, &words, &tags, &self.labels);
-        Answer { findings, end }
+        Answer {
+            findings: findings(text, &words, &tags, &self.labels),
+            scores: Vec::new(),
+            end,
+        }
     }
 }
 

@@ -8,12 +8,13 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use lane::{ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifiersConfig};
+use lane::{
+    ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierTopic, ClassifiersConfig,
+    Score,
+};
 use tokio::sync::{Semaphore, oneshot};
 
-use super::{
-    Answer, AnswerEnd, CLASSIFIERS, Classifier, Classify, LoadError, TextFinding, cache::Cache,
-};
+use super::{Answer, AnswerEnd, Asked, CLASSIFIERS, Classifier, Classify, LoadError, cache::Cache};
 use crate::metrics::Metrics;
 
 /// No caller can have a worker for longer.
@@ -36,9 +37,18 @@ pub struct Classifiers {
 struct Job {
     /// Index into [`Classifiers::loaded`].
     classifier: usize,
-    text: Arc<str>,
+    text: Text,
+    topics: Arc<[ClassifierTopic]>,
     until: Instant,
     answer: oneshot::Sender<Answer>,
+}
+
+/// One text of a request.
+#[derive(Clone)]
+struct Text {
+    segment: u32,
+    role: Arc<str>,
+    text: Arc<str>,
 }
 
 impl Classifiers {
@@ -94,16 +104,21 @@ impl Classifiers {
         let Ok(_admitted) = self.admission.try_acquire() else {
             return self.refuse(&request);
         };
-        let texts: Vec<(u32, Arc<str>)> = request
+        let texts: Vec<Text> = request
             .segments
             .into_iter()
             .filter(|s| s.text.contains(char::is_alphanumeric))
-            .map(|s| (s.segment, Arc::from(s.text)))
+            .map(|s| Text {
+                segment: s.segment,
+                role: Arc::from(s.role),
+                text: Arc::from(s.text),
+            })
             .collect();
+        let topics = Arc::from(request.topics);
         let mut reply = ClassifierReply::default();
         for id in &request.classifiers {
             let outcome = match self.loaded.iter().position(|c| c.id == id) {
-                Some(index) => self.ask(index, &texts, until, &mut reply).await,
+                Some(index) => self.ask(index, &texts, &topics, until, &mut reply).await,
                 None => Err("unknown"),
             };
             self.settle(id, outcome, &mut reply);
@@ -137,28 +152,33 @@ impl Classifiers {
     async fn ask(
         &self,
         index: usize,
-        texts: &[(u32, Arc<str>)],
+        texts: &[Text],
+        topics: &Arc<[ClassifierTopic]>,
         until: Instant,
         reply: &mut ClassifierReply,
     ) -> Result<(), &'static str> {
-        let id = self.loaded.get(index).map_or("", |c| c.id);
+        let classifier = self.loaded.get(index).ok_or("failed")?;
+        let topics = match classifier.by_topics {
+            true => Arc::clone(topics),
+            false => Arc::default(),
+        };
         let mut asked = Vec::new();
-        for (segment, text) in texts {
-            let key = Cache::key(id, text);
-            if let Some(findings) = self.cache.find(&key) {
-                add(reply, *segment, &findings);
+        for text in texts {
+            let key = Cache::key(classifier.id, &text.role, &topics, &text.text);
+            if let Some(answer) = self.cache.find(&key) {
+                add(reply, text.segment, &answer);
                 continue;
             }
             let (answer, answered) = oneshot::channel();
-            let text = Arc::clone(text);
             let job = Job {
                 classifier: index,
-                text,
+                text: text.clone(),
+                topics: Arc::clone(&topics),
                 until,
                 answer,
             };
             self.jobs.send(job).map_err(|_| "failed")?;
-            asked.push((*segment, key, answered));
+            asked.push((text.segment, key, answered));
         }
         self.metrics.queued(self.jobs.len());
         let mut outcome = Ok(());
@@ -166,9 +186,9 @@ impl Classifiers {
             let patience = tokio::time::Instant::from_std(until + LAST_WINDOW);
             match tokio::time::timeout_at(patience, answered).await {
                 Ok(Ok(answer)) => {
-                    add(reply, segment, &answer.findings);
+                    add(reply, segment, &answer);
                     match answer.end {
-                        AnswerEnd::Complete => self.cache.keep(key, &answer.findings),
+                        AnswerEnd::Complete => self.cache.keep(key, answer),
                         AnswerEnd::Timeout => outcome = Err("timeout"),
                         AnswerEnd::Failed => outcome = Err("failed"),
                     }
@@ -197,24 +217,27 @@ fn known(id: &str) -> Result<&'static Classifier, LoadError> {
     found.ok_or_else(|| LoadError::new(id, "there is no such classifier"))
 }
 
-fn add(reply: &mut ClassifierReply, segment: u32, findings: &[TextFinding]) {
+/// Adds what a text was found to have. Of each score the lowest stays: a request is as risky as its riskiest text.
+fn add(reply: &mut ClassifierReply, segment: u32, answer: &Answer) {
     let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    reply
-        .findings
-        .extend(findings.iter().map(|f| ClassifierFinding {
-            segment,
-            detector: f.detector.to_owned(),
-            start: narrow(f.start),
-            end: narrow(f.end),
-            confidence: f.confidence,
-        }));
-}
-
-/// The answer of a classifier that did not look.
-fn nothing(end: AnswerEnd) -> Answer {
-    Answer {
-        findings: Vec::new(),
-        end,
+    let findings = answer.findings.iter().map(|f| ClassifierFinding {
+        segment,
+        detector: f.detector.to_owned(),
+        start: narrow(f.start),
+        end: narrow(f.end),
+        confidence: f.confidence,
+    });
+    reply.findings.extend(findings);
+    for score in &answer.scores {
+        let is_same = |s: &&mut Score| s.field == score.field && s.key == score.key;
+        match reply.scores.iter_mut().find(is_same) {
+            Some(known) => known.value = known.value.min(score.value),
+            None => reply.scores.push(Score {
+                field: score.field.to_owned(),
+                key: score.key.clone(),
+                value: score.value,
+            }),
+        }
     }
 }
 
@@ -224,9 +247,14 @@ fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>) {
             continue;
         }
         let answer = match own.get_mut(job.classifier) {
-            Some(_) if Instant::now() >= job.until => nothing(AnswerEnd::Timeout),
-            Some(classifier) => classifier.classify(&job.text, job.until),
-            None => nothing(AnswerEnd::Failed),
+            Some(_) if Instant::now() >= job.until => Answer::ended(AnswerEnd::Timeout),
+            Some(classifier) => classifier.classify(&Asked {
+                text: &job.text.text,
+                role: &job.text.role,
+                topics: &job.topics,
+                until: job.until,
+            }),
+            None => Answer::ended(AnswerEnd::Failed),
         };
         // The caller may have given up.
         let _ = job.answer.send(answer);
@@ -243,7 +271,12 @@ mod tests {
         let (answer, mut answered) = oneshot::channel();
         let job = Job {
             classifier: 0,
-            text: Arc::from("Ann"),
+            text: Text {
+                segment: 0,
+                role: Arc::from("user"),
+                text: Arc::from("Ann"),
+            },
+            topics: Arc::default(),
             until: Instant::now() + LONGEST,
             answer,
         };

@@ -233,6 +233,7 @@ async fn a_full_queue_is_recorded_and_follows_the_failure_mode() {
                 text: "John Smith met Mary Jones in Boston. ".repeat(2000),
             }],
             budget_ms: 1500,
+            topics: Vec::new(),
         };
         let busy = Arc::clone(classifiers);
         let busy = tokio::spawn(async move { busy.classify(long).await });

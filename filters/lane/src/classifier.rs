@@ -18,6 +18,20 @@ pub struct ClassifierRequest {
     /// How long the caller waits, in milliseconds.
     #[prost(uint32, tag = "3")]
     pub budget_ms: u32,
+    /// What `custom_topics` is to look for.
+    #[prost(message, repeated, tag = "4")]
+    pub topics: Vec<ClassifierTopic>,
+}
+
+/// A topic of the user's own.
+#[derive(Clone, Eq, Hash, Message, PartialEq)]
+pub struct ClassifierTopic {
+    /// The key of its score.
+    #[prost(string, tag = "1")]
+    pub label: String,
+    /// What it is about, in a few English words.
+    #[prost(string, tag = "2")]
+    pub topic: String,
 }
 
 /// A text to look at.
@@ -138,7 +152,9 @@ impl std::error::Error for WireError {}
 
 #[cfg(test)]
 mod tests {
-    use super::{ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment};
+    use super::{
+        ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifierTopic,
+    };
 
     fn span(start: u32, end: u32) -> Option<(usize, usize)> {
         let found = ClassifierFinding {
@@ -171,6 +187,10 @@ mod tests {
             classifiers: vec!["pii_ner".to_owned()],
             segments,
             budget_ms: 7,
+            topics: vec![ClassifierTopic {
+                label: "law".to_owned(),
+                topic: "legal advice".to_owned(),
+            }],
         };
         assert_eq!(
             <ClassifierRequest as prost::Message>::decode(request.to_wire().as_slice()).unwrap(),

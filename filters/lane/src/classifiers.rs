@@ -25,7 +25,17 @@ struct Found {
     speaks_for: &'static [&'static str],
 }
 
-static CLASSIFIERS: &[Known] = &[Known {
+static CLASSIFIERS: &[Known] = &[SCORES_OF_CUSTOM_TOPICS, PII_NER];
+
+/// Scores prompts for the user's own topics.
+pub(crate) const CUSTOM_TOPICS: &str = "custom_topics";
+
+const SCORES_OF_CUSTOM_TOPICS: Known = Known {
+    id: CUSTOM_TOPICS,
+    detectors: &[],
+};
+
+const PII_NER: Known = Known {
     id: "pii_ner",
     detectors: &[
         Found {
@@ -88,7 +98,7 @@ static CLASSIFIERS: &[Known] = &[Known {
             speaks_for: &["BANK_ACCOUNT", "IBAN_CODE", "US_BANK_NUMBER"],
         },
     ],
-}];
+};
 
 /// The classifiers whose findings may move how sure a pattern's finding is.
 pub(crate) fn raters(pattern: &DetectorId) -> impl Iterator<Item = &'static str> {
@@ -160,9 +170,12 @@ fn rating(finding: &Finding, said: &Finding) -> Option<Confidence> {
     agrees.then_some(said.confidence.max(finding.confidence))
 }
 
-/// Every classifier of this version.
-pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
-    CLASSIFIERS.iter().map(|known| known.id)
+/// Every classifier of this version that finds something in a text, rather than scoring it.
+pub(crate) fn finders() -> impl Iterator<Item = &'static str> {
+    let finders = CLASSIFIERS
+        .iter()
+        .filter(|known| !known.detectors.is_empty());
+    finders.map(|known| known.id)
 }
 
 /// Whether this version has such a classifier.

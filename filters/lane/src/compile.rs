@@ -7,11 +7,11 @@ use detect::{Confidence, Finding, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
-    classifier::{ClassifierRequest, ClassifierSegment},
-    classifiers,
+    classifier::{ClassifierRequest, ClassifierSegment, ClassifierTopic},
+    classifiers::{self, CUSTOM_TOPICS},
     config::{
-        ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
-        LaneConfig, LaneKind, Limits, Mode, StreamMode,
+        ClassifierMode, Config, ConfigError, CustomTopicConfig, EndpointConfig, FailureMode,
+        IdentityConfig, LaneConfig, LaneKind, Limits, Mode, StreamMode,
     },
     demand,
     endpoint::Endpoint,
@@ -52,6 +52,7 @@ pub struct Lane {
     profiles_have_pattern: bool,
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
+    topics: Vec<ClassifierTopic>,
     replacements: Replacements,
     payload_log: Option<PayloadLog>,
     checks: Checks,
@@ -89,7 +90,7 @@ impl Lane {
             .map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile =
             classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
-        let by_rule = demand::of_rules(&rules, &profiles, config.classifiers.mode, &path)?;
+        let by_rule = demand::of_rules(&rules, &profiles, config, &path)?;
         let checks = Checks::new(&profiles, &ids);
         let needed = set(by_profile.iter().copied().chain(by_rule));
         let raters = raters(&profiles, config.classifiers.mode);
@@ -115,6 +116,7 @@ impl Lane {
             exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
+            topics: topics(config),
             replacements: Replacements::new(&config.redaction),
         };
         compiled.check(config, &path)?;
@@ -294,11 +296,16 @@ impl Lane {
                 text: s.text.clone(),
             })
             .collect();
+        let topics = match classifiers.contains(CUSTOM_TOPICS) {
+            true => self.topics.clone(),
+            false => Vec::new(),
+        };
         let classifiers = classifiers.into_iter().map(str::to_owned).collect();
         (!segments.is_empty()).then_some(ClassifierRequest {
             classifiers,
             segments,
             budget_ms: self.classifier_budget_ms,
+            topics,
         })
     }
 
@@ -320,9 +327,29 @@ impl Lane {
         }
         for (index, rule) in self.rules.rules().iter().enumerate() {
             let place = format!("{path}.rules[{index}]");
+            self.check_profiles(rule, &place)?;
             self.check_redact(rule, config, &place)?;
             if self.streams == StreamMode::Inspect && rule.phase == Phase::Response && acts(rule) {
                 self.check_stream(rule, &place)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a rule that looks for a profile which is not in force: it would never match.
+    fn check_profiles(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
+        for field in PROFILE_FIELDS {
+            for id in rule.expression.strings(field) {
+                let id = String::from_utf8_lossy(id);
+                if id.is_empty() || self.profiles.iter().any(|profile| profile.id == id) {
+                    continue;
+                }
+                let names: Vec<&str> = self.profiles.iter().map(|p| p.id.as_str()).collect();
+                let message = format!(
+                    "the lane's profiles have none with the id {id}; they are {}",
+                    names.join(", ")
+                );
+                return Err(ConfigError::at(format!("{place}.when"), message));
             }
         }
         Ok(())
@@ -356,6 +383,13 @@ impl Lane {
         Ok(())
     }
 }
+
+/// Fields that hold ids of profiles.
+const PROFILE_FIELDS: [&str; 3] = [
+    "dlp.profiles",
+    "dlp.request.profiles",
+    "dlp.response.profiles",
+];
 
 /// Fields that tell what personal data there is, profiles or not.
 const CATEGORY_FIELDS: [&str; 4] = [
@@ -392,6 +426,14 @@ fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, Conf
         };
         ConfigError::at(format!("{path}.rules[{index}]{key}"), error.to_string())
     })
+}
+
+fn topics(config: &Config) -> Vec<ClassifierTopic> {
+    let topic = |topic: &CustomTopicConfig| ClassifierTopic {
+        label: topic.label.clone(),
+        topic: topic.phrase().to_owned(),
+    };
+    config.custom_topics.iter().map(topic).collect()
 }
 
 /// The classifiers that may raise what a profile is not sure enough of. They are asked where the document says where classifiers

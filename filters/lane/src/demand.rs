@@ -5,8 +5,8 @@ use detect::Profile;
 use policy::{Field, Phase, Rule, Ruleset, Source};
 
 use crate::{
-    classifiers,
-    config::{ClassifierMode, ConfigError},
+    classifiers::{self, CUSTOM_TOPICS},
+    config::{ClassifierMode, Config, ConfigError},
     profiles::has_pattern,
 };
 
@@ -15,15 +15,20 @@ use crate::{
 pub(crate) fn of_rules(
     rules: &Ruleset,
     profiles: &[Profile],
-    mode: ClassifierMode,
+    config: &Config,
     path: &str,
 ) -> Result<Vec<&'static str>, ConfigError> {
+    let mode = config.classifiers.mode;
     let mut needed = Vec::new();
     for (index, rule) in rules.rules().iter().enumerate() {
         let wrong = |message| ConfigError::at(format!("{path}.rules[{index}].when"), message);
         for field in rule.expression.fields() {
             needed.extend(of_field(rule, field, profiles, mode).map_err(wrong)?);
         }
+    }
+    if config.custom_topics.is_empty() {
+        // There is nothing to ask for: the field stays empty.
+        needed.retain(|id| *id != CUSTOM_TOPICS);
     }
     Ok(needed)
 }
@@ -62,7 +67,8 @@ fn of_field(
 
 /// A value that the rule looks for in the field and only a classifier can find.
 fn mentioned<'p>(rule: &Rule, field: &str, profiles: &'p [Profile]) -> Option<&'p str> {
-    let is_mentioned = |text: &&str| rule.expression.mentions(field, text);
+    let strings = rule.expression.strings(field);
+    let is_mentioned = |text: &&str| strings.contains(&text.as_bytes());
     match field.rsplit('.').next() {
         Some("pii_categories") => classifiers::own_categories().find(is_mentioned),
         Some("detectors" | "entries") => classifiers::detector_ids().find(is_mentioned),

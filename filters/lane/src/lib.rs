@@ -36,13 +36,14 @@ mod token_estimate;
 
 pub use self::{
     classifier::{
-        ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, Score, WireError,
+        ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifierTopic,
+        Score, WireError,
     },
     compile::Lane,
     config::{
-        AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, EndpointConfig,
-        EntryConfig, EntryType, ExtProcConfig, FailureMode, HealthCheckConfig, IdentityConfig,
-        LaneConfig, LaneKind, LanesConfig, Limits, ListenerConfig, Mode, Overflow,
+        AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, CustomTopicConfig,
+        EndpointConfig, EntryConfig, EntryType, ExtProcConfig, FailureMode, HealthCheckConfig,
+        IdentityConfig, LaneConfig, LaneKind, LanesConfig, Limits, ListenerConfig, Mode, Overflow,
         PayloadLogConfig, PingoraConfig, ProfileConfig, Random, RemoteConfig, StreamMode,
         TlsConfig, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },

@@ -76,9 +76,10 @@ impl Scan {
             text: text.to_owned(),
         };
         ClassifierRequest {
-            classifiers: classifiers::ids().map(str::to_owned).collect(),
+            classifiers: classifiers::finders().map(str::to_owned).collect(),
             segments: vec![segment],
             budget_ms,
+            topics: Vec::new(),
         }
     }
 

@@ -131,6 +131,15 @@ impl Set {
         }
     }
 
+    /// The strings in it.
+    pub(crate) fn strings(&self) -> impl Iterator<Item = &[u8]> {
+        let strings: &[Vec<u8>] = match self {
+            Self::Strings(set) => set,
+            _ => &[],
+        };
+        strings.iter().map(Vec::as_slice)
+    }
+
     /// Whether the value is in it; a value of another type is not.
     pub(crate) fn contains(&self, value: &Value) -> bool {
         match (self, value) {

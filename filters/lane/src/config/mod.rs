@@ -12,6 +12,7 @@ mod limits;
 mod locate;
 mod payload;
 mod profile;
+mod topic;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -34,6 +35,7 @@ pub use self::{
     limits::{Limits, Overflow},
     payload::{PayloadLogConfig, Random},
     profile::ProfileConfig,
+    topic::CustomTopicConfig,
 };
 
 use crate::entries::{self, Custom};
@@ -69,6 +71,9 @@ pub struct Config {
     /// Where the classifiers run.
     #[serde(default)]
     pub classifiers: ClassifiersConfig,
+    /// Topics that prompts are scored for, where a rule reads the scores.
+    #[serde(default)]
+    pub custom_topics: Vec<CustomTopicConfig>,
     /// The lanes in use.
     #[serde(default)]
     pub lanes: LanesConfig,
@@ -185,6 +190,7 @@ impl Config {
         }
         self.limits.check()?;
         self.classifiers.check()?;
+        CustomTopicConfig::check(&self.custom_topics)?;
         if self
             .redaction
             .hash_key

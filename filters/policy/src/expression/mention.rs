@@ -3,48 +3,57 @@
 use super::ast::{Argument, Call, Comparison, Logic, Operand, Order, Right, Root, Test};
 use crate::{field::FieldId, value::Value};
 
-/// A value that is looked for in a field.
-pub(super) struct Mention<'m> {
+/// Gathers the strings that a field, or one of its elements, is compared with, alone or in a set: `eq`, `ne`, `in`,
+/// `has_value()`.
+pub(super) struct Mentions<'m> {
     pub(super) field: FieldId,
-    pub(super) value: &'m Value,
+    pub(super) strings: Vec<&'m [u8]>,
 }
 
-impl Mention<'_> {
-    /// Whether the field, or one of its elements, is compared with the value, alone or in a set: `eq`, `ne`, `in`,
-    /// `has_value()`.
-    pub(super) fn is_in(&self, logic: &Logic) -> bool {
+impl<'m> Mentions<'m> {
+    pub(super) fn gather(&mut self, logic: &'m Logic) {
         match logic {
-            Logic::Combine(_, parts) => parts.iter().any(|part| self.is_in(part)),
-            Logic::Compare(comparison) => self.is_compared(comparison),
-            Logic::Constant(_) => false,
-            Logic::Not(part) => self.is_in(part),
+            Logic::Combine(_, parts) => parts.iter().for_each(|part| self.gather(part)),
+            Logic::Compare(comparison) => self.gather_compared(comparison),
+            Logic::Constant(_) => {}
+            Logic::Not(part) => self.gather(part),
         }
     }
 
-    fn is_compared(&self, Comparison { left, test }: &Comparison) -> bool {
-        let named = match test {
-            Test::In(set) => set.contains(self.value),
-            Test::Order(Order::Equal | Order::NotEqual, Right::Literal(value)) => {
-                value == self.value
+    fn gather_compared(&mut self, Comparison { left, test }: &'m Comparison) {
+        if self.is_field(left) {
+            match test {
+                Test::In(set) => self.strings.extend(set.strings()),
+                Test::Order(Order::Equal | Order::NotEqual, Right::Literal(value)) => {
+                    self.add(value);
+                }
+                _ => {}
             }
-            _ => false,
-        };
-        named && self.is_field(left) || self.is_within(left)
+        }
+        self.gather_within(left);
     }
 
-    fn is_within(&self, operand: &Operand) -> bool {
+    fn gather_within(&mut self, operand: &'m Operand) {
         let Root::Call(call) = &operand.root else {
-            return false;
+            return;
         };
         let Call { arguments, .. } = &**call;
         let of_field = |argument: &Argument| matches!(argument, Argument::Operand(operand) if self.is_field(operand));
-        let named = |argument: &Argument| matches!(argument, Argument::Literal(value) if value == self.value);
-        arguments.iter().any(of_field) && arguments.iter().any(named)
-            || arguments.iter().any(|argument| match argument {
-                Argument::Logic(logic) => self.is_in(logic),
-                Argument::Operand(operand) => self.is_within(operand),
-                _ => false,
-            })
+        let is_asked = arguments.iter().any(of_field);
+        for argument in arguments {
+            match argument {
+                Argument::Literal(value) if is_asked => self.add(value),
+                Argument::Logic(logic) => self.gather(logic),
+                Argument::Operand(operand) => self.gather_within(operand),
+                _ => {}
+            }
+        }
+    }
+
+    fn add(&mut self, value: &'m Value) {
+        if let Value::Bytes(bytes) = value {
+            self.strings.push(bytes);
+        }
     }
 
     fn is_field(&self, operand: &Operand) -> bool {
@@ -75,7 +84,11 @@ mod tests {
         ] {
             let source = expression.replace('F', categories);
             let parsed = Expression::parse(&source, &Lists::default()).unwrap();
-            assert_eq!(parsed.mentions(categories, "PERSON"), mentions, "{source}");
+            assert_eq!(
+                parsed.strings(categories).contains(&b"PERSON".as_slice()),
+                mentions,
+                "{source}"
+            );
         }
     }
 }

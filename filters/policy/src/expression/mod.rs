@@ -18,13 +18,12 @@ pub(crate) use self::{
 };
 
 pub use self::error::ExpressionError;
-use self::{ast::Logic, error::Fault, mention::Mention, parser::Parser};
+use self::{ast::Logic, error::Fault, mention::Mentions, parser::Parser};
 use crate::{
     attributes::Attributes,
     each_once::each_once,
     field::{Field, FieldId},
     list::Lists,
-    value::Value,
 };
 
 /// How long an expression may be, in bytes.
@@ -72,10 +71,15 @@ impl Expression {
         self.fields.iter().map(|id| id.field())
     }
 
-    /// Whether it looks for this text in the field of that name: compares it, or one of its elements, with it.
-    pub fn mentions(&self, field: &str, text: &str) -> bool {
-        let value = &Value::from(text);
-        FieldId::find(field).is_some_and(|field| Mention { field, value }.is_in(&self.logic))
+    /// The strings that it looks for in the field of that name: compares it, or one of its elements, with them.
+    pub fn strings(&self, field: &str) -> Vec<&[u8]> {
+        let Some(field) = FieldId::find(field) else {
+            return Vec::new();
+        };
+        let strings = Vec::new();
+        let mut mentions = Mentions { field, strings };
+        mentions.gather(&self.logic);
+        mentions.strings
     }
 
     pub(crate) fn field_ids(&self) -> &[FieldId] {

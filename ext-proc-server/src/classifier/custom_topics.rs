@@ -1,0 +1,111 @@
+//! Topics of the user's own, without training: how alike a prompt's meaning and a few words' are.
+//!
+//! A prompt is as near to a topic as its nearest window. Application's instructions and the model's own words are no prompt.
+
+use std::{num::NonZeroUsize, time::Instant};
+
+use lane::CustomTopicConfig;
+use lru::LruCache;
+
+use super::{
+    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextScore,
+    embedder::{Embedder, Vector},
+};
+
+pub(super) static CUSTOM_TOPICS: Classifier = Classifier {
+    id: "custom_topics",
+    title: "Topics of the user's own, by their meaning",
+    detectors: &[],
+    by_topics: true,
+    load,
+};
+
+const FIELD: &str = "cf.llm.prompt.custom_topic_categories";
+
+/// How alike a prompt and a topic are at score 50: of 900 ordinary prompts (chats with public models) one in a hundred is more
+/// like a topic that it does not have.
+const MIDDLE: f32 = 0.22;
+/// By how much more alike at score 27: where one in three hundred of them is.
+const STEP: f32 = 0.06;
+
+/// Phrases whose meanings are kept. More than one document's: a server may be asked by several hosts.
+const PHRASES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
+
+struct CustomTopics {
+    embedder: Embedder,
+    phrases: LruCache<String, Vector>,
+}
+
+fn load() -> Result<Box<dyn Classify>, LoadError> {
+    Ok(Box::new(CustomTopics {
+        embedder: Embedder::load()?,
+        phrases: LruCache::new(PHRASES),
+    }))
+}
+
+impl Classify for CustomTopics {
+    fn classify(&mut self, asked: &Asked<'_>) -> Answer {
+        if asked.topics.is_empty() || matches!(asked.role, "system" | "developer" | "assistant") {
+            return Answer::default();
+        }
+        let mut topics = Vec::new();
+        for topic in asked.topics.iter().take(CustomTopicConfig::MOST) {
+            match self.meaning(&topic.topic, asked.until) {
+                Some(meaning) => topics.push((&topic.label, meaning)),
+                None => return Answer::ended(AnswerEnd::Failed),
+            }
+        }
+        let (windows, end) = self.embedder.windows(asked.text, asked.until);
+        let scores = topics.iter().filter_map(|(label, topic)| {
+            let likeness = windows.iter().map(|window| window.likeness(topic));
+            Some(TextScore {
+                field: FIELD,
+                key: (*label).clone(),
+                value: score(likeness.reduce(f32::max)?),
+            })
+        });
+        Answer {
+            findings: Vec::new(),
+            scores: scores.collect(),
+            end,
+        }
+    }
+}
+
+impl CustomTopics {
+    /// What a topic means: between its own words and a question about them, which prompts are more like.
+    fn meaning(&mut self, topic: &str, until: Instant) -> Option<Vector> {
+        if let Some(known) = self.phrases.get(topic) {
+            return Some(known.clone());
+        }
+        let words = self.embedder.phrase(topic, until)?;
+        let question = self
+            .embedder
+            .phrase(&format!("A question about {topic}."), until)?;
+        let meaning = words.between(&question);
+        self.phrases.put(topic.to_owned(), meaning.clone());
+        Some(meaning)
+    }
+}
+
+/// 1 to 99, lower is more relevant.
+fn score(likeness: f32) -> i32 {
+    let relevant = 1.0 / (1.0 + (-(likeness - MIDDLE) / STEP).exp());
+    // Between 1 and 99, so the cast is exact.
+    (99.0 - 98.0 * relevant).round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::score;
+
+    #[test]
+    fn scores_fall_from_99_to_1() {
+        assert_eq!([-1.0, 0.22, 1.0].map(score), [99, 50, 1]);
+        assert!(score(0.28) > 20 && score(0.28) < 30);
+        for pair in [-1.0_f32, 0.0, 0.1, 0.2, 0.3, 0.4, 1.0].windows(2) {
+            assert!(score(pair[0]) >= score(pair[1]), "{pair:?}");
+        }
+        assert!((1..=99).contains(&score(f32::MAX)));
+    }
+}

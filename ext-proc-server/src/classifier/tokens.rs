@@ -1,0 +1,191 @@
+//! Text as a network's tokens: read in pieces, so that the time can be watched in between, and in overlapping windows.
+
+use std::{ops::Range, path::Path, time::Instant};
+
+use tokenizers::Tokenizer;
+
+use super::{AnswerEnd, LoadError};
+
+/// Tokens a window looks at, special tokens included.
+pub(super) const WINDOW: usize = 128;
+/// Tokens that two windows share.
+const OVERLAP: usize = 32;
+/// Text is tokenised in pieces of this many bytes, so that the time can be watched in between.
+const PIECE: usize = 16 << 10;
+
+/// A tokenizer of the BERT family: a sequence begins with `[CLS]` and ends with `[SEP]`.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    tokenizer: Tokenizer,
+    first: i64,
+    last: i64,
+}
+
+/// One token of a text.
+#[derive(Debug)]
+pub(super) struct Token {
+    pub(super) id: i64,
+    /// The word's number that it is a part of.
+    pub(super) word: usize,
+    /// In bytes of the text.
+    pub(super) span: Range<usize>,
+}
+
+impl Tokens {
+    /// Loads it from its file; whatever padding and truncation stand there are off.
+    pub(super) fn load(file: &Path) -> Result<Self, LoadError> {
+        let failed = |e: String| LoadError::new(file.display().to_string(), e);
+        let mut tokenizer = Tokenizer::from_file(file).map_err(|e| failed(e.to_string()))?;
+        tokenizer.with_padding(None);
+        tokenizer
+            .with_truncation(None)
+            .map_err(|e| failed(e.to_string()))?;
+        let special = |name: &str| {
+            tokenizer
+                .token_to_id(name)
+                .map(i64::from)
+                .ok_or_else(|| failed(format!("it has no token {name}")))
+        };
+        let (first, last) = (special("[CLS]")?, special("[SEP]")?);
+        Ok(Self {
+            tokenizer,
+            first,
+            last,
+        })
+    }
+
+    /// What a network is given for these tokens.
+    pub(super) fn sequence(&self, tokens: &[Token]) -> Vec<i64> {
+        let ids = tokens.iter().map(|token| token.id);
+        [self.first]
+            .into_iter()
+            .chain(ids)
+            .chain([self.last])
+            .collect()
+    }
+
+    /// The tokens of a text, as far as the time suffices.
+    pub(super) fn read(&self, text: &str, until: Instant) -> (Vec<Token>, AnswerEnd) {
+        let mut tokens: Vec<Token> = Vec::new();
+        for piece in pieces(text) {
+            if Instant::now() >= until {
+                return (tokens, AnswerEnd::Timeout);
+            }
+            let part = text.get(piece.clone()).unwrap_or_default();
+            let Ok(encoding) = self.tokenizer.encode(part, false) else {
+                return (tokens, AnswerEnd::Failed);
+            };
+            let words_before = tokens.last().map_or(0, |t| t.word + 1);
+            let parts = encoding.get_ids().iter().zip(encoding.get_word_ids());
+            for ((id, word), (start, end)) in parts.zip(encoding.get_offsets()) {
+                if start < end {
+                    tokens.push(Token {
+                        id: i64::from(*id),
+                        word: words_before + word.map_or(0, |w| w as usize),
+                        span: piece.start + start..piece.start + end,
+                    });
+                }
+            }
+        }
+        (tokens, AnswerEnd::Complete)
+    }
+}
+
+/// Cuts after white space where there is some: a word must not be cut.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut length = rest.floor_char_boundary(PIECE);
+        if length < rest.len() {
+            let head = rest.get(..length).unwrap_or_default();
+            if let Some((at, space)) = head.char_indices().rfind(|(_, c)| c.is_whitespace()) {
+                length = at + space.len_utf8();
+            }
+        }
+        let piece = start..start + length;
+        start = piece.end;
+        Some(piece)
+    })
+}
+
+/// A window never begins inside a word, unless one word fills a window.
+pub(super) fn windows(tokens: &[Token]) -> Vec<Range<usize>> {
+    let budget = WINDOW - 2;
+    let mut windows = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        let end = (start + budget).min(tokens.len());
+        windows.push(start..end);
+        if end == tokens.len() {
+            break;
+        }
+        let word = |i: usize| tokens.get(i).map(|t| t.word);
+        let mut next = end - OVERLAP;
+        while next > start + 1 && word(next) == word(next - 1) {
+            next -= 1;
+        }
+        start = next;
+    }
+    windows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OVERLAP, PIECE, Token, WINDOW, pieces, windows};
+
+    fn tokens(words: impl IntoIterator<Item = usize>) -> Vec<Token> {
+        let token = |word| Token {
+            id: 0,
+            word,
+            span: 0..1,
+        };
+        words.into_iter().map(token).collect()
+    }
+
+    #[test]
+    fn windows_cover_everything_and_begin_at_words() {
+        let tokens = tokens((0..1000).map(|i| i / 7));
+        let windows = windows(&tokens);
+        assert_eq!(windows.first().unwrap().start, 0);
+        assert_eq!(windows.last().unwrap().end, 1000);
+        for pair in windows.windows(2) {
+            assert!(pair[1].start + OVERLAP <= pair[0].end, "{pair:?}");
+            assert_ne!(tokens[pair[1].start].word, tokens[pair[1].start - 1].word);
+        }
+        assert!(windows.iter().all(|w| w.len() <= WINDOW - 2));
+    }
+
+    #[test]
+    fn one_word_of_many_tokens_still_comes_to_an_end() {
+        let windows = windows(&tokens(std::iter::repeat_n(0, 700)));
+        assert_eq!(windows.last().unwrap().end, 700);
+        assert!(windows.len() < 700);
+        assert!(super::windows(&[]).is_empty());
+    }
+
+    #[test]
+    fn pieces_are_the_text_cut_after_white_space() {
+        for text in [
+            String::new(),
+            "é".repeat(PIECE),
+            "word and another ".repeat(3000),
+            "😀\u{2003}".repeat(9000),
+        ] {
+            let pieces: Vec<_> = pieces(&text).collect();
+            let joined: String = pieces
+                .iter()
+                .map(|p| text.get(p.clone()).unwrap())
+                .collect();
+            assert_eq!(joined, text);
+            assert!(pieces.iter().all(|p| p.len() <= PIECE && !p.is_empty()));
+            let inner = pieces.len().saturating_sub(1);
+            if text.contains(char::is_whitespace) {
+                let ends = |p: &std::ops::Range<usize>| {
+                    text.get(p.clone()).unwrap().ends_with(char::is_whitespace)
+                };
+                assert!(pieces.iter().take(inner).all(ends));
+            }
+        }
+    }
+}
