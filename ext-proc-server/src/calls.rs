@@ -9,7 +9,7 @@ use tonic::{
 };
 
 use crate::{
-    classifier::{CLASSIFIERS, Classifiers, LoadError},
+    classifier::{Classifiers, LoadError},
     generated::classifier_client::ClassifierClient,
     metrics::Metrics,
 };
@@ -41,17 +41,21 @@ pub enum ClassifierCalls {
 }
 
 impl ClassifierCalls {
-    /// Opens what the configuration says. Loading classifiers of this process takes seconds, the first time (when they are
-    /// fetched) minutes; it blocks. To be called within a tokio runtime.
+    /// Opens what the configuration says; in this process those of `ids` are loaded, which takes seconds, the first time (when
+    /// they are fetched) minutes; it blocks. To be called within a tokio runtime.
     ///
     /// # Errors
     /// When one cannot be had, or the address is none.
-    pub fn open(config: &ClassifiersConfig, metrics: &Arc<Metrics>) -> Result<Self, CallsError> {
+    pub fn open(
+        config: &ClassifiersConfig,
+        ids: &[&str],
+        metrics: &Arc<Metrics>,
+    ) -> Result<Self, CallsError> {
         match config.mode {
             // Whoever knows what is needed has resolved the latter.
             ClassifierMode::Off | ClassifierMode::WhereNeeded => Ok(Self::Off),
             ClassifierMode::InProcess => {
-                let ids = CLASSIFIERS.iter().map(|c| c.id);
+                let ids = ids.iter().copied();
                 let loaded = Classifiers::load(config, ids, Arc::clone(metrics));
                 loaded.map(Self::InProcess).map_err(CallsError::Load)
             }

@@ -6,9 +6,10 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
 use ext_proc_server::{
-    ClassifierCalls, FileStamps, InForce, LineLog, Metrics, check_ext_proc, load_files, with_random,
+    CLASSIFIERS, ClassifierCalls, FileStamps, InForce, LineLog, Metrics, check_ext_proc,
+    load_files, with_random,
 };
-use lane::{ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
+use lane::{ClassifierMode, ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     time::{MissedTickBehavior, interval},
@@ -61,7 +62,7 @@ pub(crate) struct Current {
     metrics: Arc<Metrics>,
     in_force: Arc<ArcSwap<InForce>>,
     /// What the calls in force were opened with.
-    opened: ClassifiersConfig,
+    opened: Needed,
     /// The files of its entries.
     files: FileStamps,
 }
@@ -75,8 +76,8 @@ impl Current {
         metrics: Arc<Metrics>,
     ) -> anyhow::Result<Self> {
         let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
-        let opened = needed(&config, &lane);
-        let calls = ClassifierCalls::open(&opened, &metrics).context("classifiers")?;
+        let opened = Needed::new(&config, &lane);
+        let calls = opened.open(&metrics)?;
         Ok(Self {
             files: FileStamps::of(&config, &document.path),
             document,
@@ -139,11 +140,11 @@ impl Current {
     fn replace(&mut self) -> anyhow::Result<Config> {
         let config = self.document.config()?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| self.document.explain(&e))?;
-        let wanted = needed(&config, &lane);
+        let wanted = Needed::new(&config, &lane);
         let calls = if wanted == self.opened {
             self.in_force.load().calls.clone()
         } else {
-            ClassifierCalls::open(&wanted, &self.metrics).context("classifiers")?
+            wanted.open(&self.metrics)?
         };
         self.opened = wanted;
         self.in_force.store(Arc::new(InForce { lane, calls }));
@@ -159,11 +160,28 @@ impl Current {
     }
 }
 
-/// Where this lane's classifiers run.
-fn needed(config: &Config, lane: &Lane) -> ClassifiersConfig {
-    let mut classifiers = config.classifiers.clone();
-    classifiers.mode = classifiers.mode.resolved(!lane.classifiers().is_empty());
-    classifiers
+/// Which classifiers run where.
+#[derive(Debug, Eq, PartialEq)]
+struct Needed {
+    config: ClassifiersConfig,
+    ids: Vec<&'static str>,
+}
+
+impl Needed {
+    /// The lane's; where the document says that they run here, all: other hosts may ask for them.
+    fn new(config: &Config, lane: &Lane) -> Self {
+        let ids = match config.classifiers.mode {
+            ClassifierMode::InProcess => CLASSIFIERS.iter().map(|c| c.id).collect(),
+            _ => lane.classifiers().to_vec(),
+        };
+        let mut config = config.classifiers.clone();
+        config.mode = config.mode.resolved(!lane.classifiers().is_empty());
+        Self { config, ids }
+    }
+
+    fn open(&self, metrics: &Arc<Metrics>) -> anyhow::Result<ClassifierCalls> {
+        ClassifierCalls::open(&self.config, &self.ids, metrics).context("classifiers")
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! A configuration made ready to run: parsed, compiled, names resolved. After this nothing in it can be invalid.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use ext_proc_server::{
     ClassifierCalls, FileStamps, Metrics, check_ext_proc, load_files, with_random,
@@ -17,6 +21,8 @@ pub(crate) struct Deployment {
     lanes: BTreeMap<LaneKind, Arc<Lane>>,
     groups: BTreeMap<String, Arc<ServerGroup>>,
     classifiers: ClassifiersConfig,
+    /// The classifiers that lanes may ask.
+    needed: Vec<&'static str>,
     calls: ClassifierCalls,
     /// The files of its entries.
     files: FileStamps,
@@ -83,13 +89,20 @@ impl Deployment {
         let opened = || {
             let mut deployment = Self::read(name, text, before)?;
             deployment.calls = match before {
-                Some(before) if before.classifiers == deployment.classifiers => {
+                Some(before)
+                    if before.classifiers == deployment.classifiers
+                        && before.needed == deployment.needed =>
+                {
                     before.calls.clone()
                 }
                 _ => {
                     let _inside = ground.runtime.enter();
-                    ClassifierCalls::open(&deployment.classifiers, &ground.metrics)
-                        .map_err(|e| ConfigError::at("classifiers", e.to_string()))?
+                    ClassifierCalls::open(
+                        &deployment.classifiers,
+                        &deployment.needed,
+                        &ground.metrics,
+                    )
+                    .map_err(|e| ConfigError::at("classifiers", e.to_string()))?
                 }
             };
             Ok(deployment)
@@ -122,13 +135,15 @@ impl Deployment {
         }
         let files = FileStamps::of(&config, Path::new(name));
         let mut classifiers = config.classifiers;
-        let is_needed = lanes.values().any(|lane| !lane.classifiers().is_empty());
-        classifiers.mode = classifiers.mode.resolved(is_needed);
+        let needed = lanes.values().flat_map(|lane| lane.classifiers());
+        let needed: BTreeSet<&str> = needed.copied().collect();
+        classifiers.mode = classifiers.mode.resolved(!needed.is_empty());
         let deployment = Self {
             settings,
             lanes,
             groups,
             classifiers,
+            needed: needed.into_iter().collect(),
             calls: ClassifierCalls::Off,
             files,
         };

@@ -57,7 +57,8 @@ impl Server {
         let config = Config::from_yaml(document).expect("a document");
         let lane = Lane::compile(&config, LaneKind::LlmGateway).expect("a lane");
         let metrics = Arc::new(Metrics::new().expect("metrics"));
-        let calls = ClassifierCalls::open(&config.classifiers, &metrics).expect("classifiers");
+        let calls = ClassifierCalls::open(&config.classifiers, &["pii_ner"], &metrics)
+            .expect("classifiers");
         let in_force = InForce {
             lane,
             calls: calls.clone(),

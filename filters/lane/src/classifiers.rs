@@ -4,7 +4,12 @@ use std::mem;
 
 use detect::{Confidence, DetectorId, Finding, Profile};
 
-use crate::{profiles::is_pattern, set::set};
+use crate::{
+    classifier::ClassifierTopic,
+    config::{Config, CustomTopicConfig},
+    profiles::is_pattern,
+    set::set,
+};
 
 /// One classifier as the lane sees it.
 #[derive(Debug)]
@@ -168,6 +173,15 @@ fn rating(finding: &Finding, said: &Finding) -> Option<Confidence> {
     let (_, found) = find(said.detector.as_str())?;
     let agrees = found.speaks_for.contains(&category) && finding.span.overlaps(said.span);
     agrees.then_some(said.confidence.max(finding.confidence))
+}
+
+/// What `custom_topics` is to look for.
+pub(crate) fn topics(config: &Config) -> Vec<ClassifierTopic> {
+    let topic = |topic: &CustomTopicConfig| ClassifierTopic {
+        label: topic.label.clone(),
+        topic: topic.phrase().to_owned(),
+    };
+    config.custom_topics.iter().map(topic).collect()
 }
 
 /// Every classifier of this version that finds something in a text, rather than scoring it.

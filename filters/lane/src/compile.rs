@@ -10,8 +10,8 @@ use crate::{
     classifier::{ClassifierRequest, ClassifierSegment, ClassifierTopic},
     classifiers::{self, CUSTOM_TOPICS},
     config::{
-        ClassifierMode, Config, ConfigError, CustomTopicConfig, EndpointConfig, FailureMode,
-        IdentityConfig, LaneConfig, LaneKind, Limits, Mode, StreamMode,
+        ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
+        LaneConfig, LaneKind, Limits, Mode, StreamMode,
     },
     demand,
     endpoint::Endpoint,
@@ -116,7 +116,7 @@ impl Lane {
             exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
-            topics: topics(config),
+            topics: classifiers::topics(config),
             replacements: Replacements::new(&config.redaction),
         };
         compiled.check(config, &path)?;
@@ -426,14 +426,6 @@ fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, Conf
         };
         ConfigError::at(format!("{path}.rules[{index}]{key}"), error.to_string())
     })
-}
-
-fn topics(config: &Config) -> Vec<ClassifierTopic> {
-    let topic = |topic: &CustomTopicConfig| ClassifierTopic {
-        label: topic.label.clone(),
-        topic: topic.phrase().to_owned(),
-    };
-    config.custom_topics.iter().map(topic).collect()
 }
 
 /// The classifiers that may raise what a profile is not sure enough of. They are asked where the document says where classifiers

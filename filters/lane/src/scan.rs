@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use detect::{DetectorId, Finding, Profile, Redaction, Scanner, TokenVault};
 
 use crate::{
-    classifier::{ClassifierReply, ClassifierRequest, ClassifierSegment},
-    classifiers,
+    classifier::{ClassifierReply, ClassifierRequest},
+    classifiers::{self, CUSTOM_TOPICS},
     config::{Config, ConfigError},
     profiles::{detector_ids, named, profiles_and_entries, scanner},
     set::set,
@@ -68,18 +68,16 @@ impl Scan {
         found
     }
 
-    /// What to ask the classifiers about a text.
-    pub fn classifier_request(text: &str, budget_ms: u32) -> ClassifierRequest {
-        let segment = ClassifierSegment {
-            segment: 0,
-            role: "user".to_owned(),
-            text: text.to_owned(),
-        };
+    /// What to ask the classifiers about texts, which are to be added: what they find, and the scores of the document's topics.
+    pub fn classifier_request(config: Option<&Config>, budget_ms: u32) -> ClassifierRequest {
+        let topics = config.map(classifiers::topics).unwrap_or_default();
+        let scorer = (!topics.is_empty()).then_some(CUSTOM_TOPICS);
+        let ids = classifiers::finders().chain(scorer);
         ClassifierRequest {
-            classifiers: classifiers::finders().map(str::to_owned).collect(),
-            segments: vec![segment],
+            classifiers: ids.map(str::to_owned).collect(),
+            segments: Vec::new(),
             budget_ms,
-            topics: Vec::new(),
+            topics,
         }
     }
 

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
 use ext_proc_server::ClassifierCalls;
-use lane::{ClassifierMode, ClassifierReply, ClassifiersConfig, Config, Scan};
+use lane::{
+    ClassifierMode, ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifiersConfig,
+    Config, Scan,
+};
 use tokio::runtime::Runtime;
 
 /// Classifiers that answer.
 pub(super) struct Asked {
     runtime: Runtime,
     calls: ClassifierCalls,
-    budget_ms: u32,
+    request: ClassifierRequest,
 }
 
 impl Asked {
@@ -27,6 +30,7 @@ impl Asked {
         }
         // Nobody waits behind a command: a text that takes long is still worth its answer.
         settings.budget_ms = ClassifiersConfig::MOST_BUDGET_MS;
+        let request = Scan::classifier_request(config, settings.budget_ms);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -34,12 +38,14 @@ impl Asked {
         let metrics = Arc::new(ext_proc_server::Metrics::new()?);
         let calls = {
             let _inside = runtime.enter();
-            ClassifierCalls::open(&settings, &metrics).map_err(|e| anyhow!("classifiers: {e}"))?
+            let ids: Vec<&str> = request.classifiers.iter().map(String::as_str).collect();
+            ClassifierCalls::open(&settings, &ids, &metrics)
+                .map_err(|e| anyhow!("classifiers: {e}"))?
         };
         Ok(Self {
             runtime,
             calls,
-            budget_ms: settings.budget_ms,
+            request,
         })
     }
 
@@ -48,7 +54,12 @@ impl Asked {
     /// # Errors
     /// When there is no whole answer: a command must not pass silence off as "nothing found".
     pub(super) fn about(&self, text: &str) -> Result<ClassifierReply> {
-        let request = Scan::classifier_request(text, self.budget_ms);
+        let mut request = self.request.clone();
+        request.segments.push(ClassifierSegment {
+            segment: 0,
+            role: "user".to_owned(),
+            text: text.to_owned(),
+        });
         let reply = self
             .runtime
             .block_on(self.calls.classify(request))
