@@ -17,10 +17,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Some(encoding) = wide(head) {
         return Some(encoding.decode_without_bom_handling(bytes).0);
     }
-    // A few control characters are in logs and in pages from terminals.
+    // A few control characters are in logs and in pages from terminals, and one may be anywhere.
     let is_control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
     let controls = head.iter().filter(is_control).count();
-    if controls * 32 > head.len() {
+    if controls * 32 > head.len() + 32 {
         return None;
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -97,5 +97,7 @@ mod tests {
         let page = b"<meta charset='koi8-r'>\xf4";
         assert_eq!(decode(page).as_deref(), Some("<meta charset='koi8-r'>Т"));
         assert_eq!(decode(b"\0\x01\x02\x03"), None);
+        assert_eq!(decode(b"one\0stray").as_deref(), Some("one\0stray"));
+        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0\0\0"), None);
     }
 }

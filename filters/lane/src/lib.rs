@@ -60,6 +60,8 @@ pub use self::files::{
     DocumentError, FileText, FileTexts, FileUnread, ends_as_archive, is_file, text_of_document,
     texts_of_file,
 };
+#[cfg(feature = "files")]
+pub use file::Kind as FileKind;
 
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
 pub use detect::{

@@ -2,12 +2,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use detect::{DetectorId, Finding, Profile, Redaction, Scanner, TokenVault};
+use detect::{DetectorId, Entry, Finding, Profile, Redaction, Scanner, TokenVault};
 
 use crate::{
     classifier::{ClassifierReply, ClassifierRequest},
     classifiers::{self, CUSTOM_TOPICS},
     config::{Config, ConfigError},
+    entries::Custom,
     profiles::{detector_ids, named, profiles_and_entries, scanner},
     set::set,
 };
@@ -17,6 +18,7 @@ use crate::{
 pub struct Scan {
     scanner: Arc<Scanner>,
     profiles: Vec<Profile>,
+    custom: Arc<[Custom]>,
 }
 
 impl Scan {
@@ -46,6 +48,7 @@ impl Scan {
         Ok(Self {
             scanner: Arc::new(scanner),
             profiles: in_force,
+            custom,
         })
     }
 
@@ -66,6 +69,15 @@ impl Scan {
         let said = reply.findings.iter().filter_map(|f| f.in_text(text));
         classifiers::merge(&mut found, said.collect(), |finding| self.covers(finding));
         found
+    }
+
+    /// How alike the text is to the documents that a finding speaks of, in percent; `None` for a finding of another kind.
+    pub fn similarity(&self, text: &str, finding: &Finding) -> Option<u8> {
+        let own = self.custom.iter().find(|own| own.id == finding.detector)?;
+        match &own.entry {
+            Entry::Documents(fingerprint) => Some(fingerprint.similarity(text)),
+            _ => None,
+        }
     }
 
     /// What to ask the classifiers about texts, which are to be added: what they find, and the scores of the document's topics.

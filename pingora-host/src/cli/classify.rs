@@ -47,7 +47,7 @@ impl Classify {
         let scan = Scan::new(config.as_ref(), &[])?;
         let asked = Asked::open(config.as_ref())?;
         let lines = Lines::open(self.file.as_ref())?;
-        lines.each(|Text { id, text }| {
+        lines.each("{\"id\", \"text\"}", |Text { id, text }| {
             let reply = asked.about(&text)?;
             print::json(&Classified {
                 id,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clap::Args;
-use lane::{Extracted, FileTexts, Recorded};
+use lane::{Extracted, FileKind, FileTexts, Recorded};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use super::{
 /// Print the pieces of text in recorded exchanges, one per line, with provider, model and token usage. What could not be
 /// read is said in "unread".
 ///
-/// Of a document, an archive or an e-mail, told by its content, the texts in it are printed.
+/// Of a document, a page, an archive or an e-mail, told by its content, the texts in it are printed.
 #[derive(Args, Debug)]
 pub(super) struct Extract {
     /// One recorded exchange per line:
@@ -88,10 +88,10 @@ struct Line {
 impl Extract {
     pub(super) fn execute(self) -> Result {
         let mut lines = Lines::open(self.file.as_ref())?;
-        if lane::is_file(lines.head()?) {
+        if is_document(lines.head()?) {
             return file(&lane::texts_of_file(&lines.whole()?));
         }
-        lines.each(|exchange: Exchange| {
+        lines.each(EXCHANGE, |exchange: Exchange| {
             let extracted = match exchange.read() {
                 Ok(extracted) => extracted,
                 Err(what) => return Ok(Taken::Refused(format!(" {what}"))),
@@ -104,6 +104,17 @@ impl Extract {
         })?;
         Ok(Outcome::Fine)
     }
+}
+
+/// What a line is, for messages.
+const EXCHANGE: &str = "{\"id\", \"method\", \"path\", \"headers\", \"body\", \"response\"}";
+
+/// Whether bytes, or the first of them, are what texts are taken out of, and cannot be exchanges.
+fn is_document(head: &[u8]) -> bool {
+    !matches!(
+        FileKind::of(head),
+        FileKind::Csv | FileKind::Json | FileKind::Text
+    )
 }
 
 fn file(file: &FileTexts) -> Result {

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use serde::de::DeserializeOwned;
 
 use crate::output;
@@ -66,20 +66,30 @@ impl Lines {
         Ok(bytes)
     }
 
-    /// Gives every JSON line that is not blank to `take`, with its number. A line that is not what is wanted, or of which
-    /// `take` says what is wrong with it, is told of on standard error, by name, line and column; the others are not lost
-    /// with it.
+    /// Everything, as text.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8: names the first byte that is none.
+    pub(super) fn text(self) -> Result<String> {
+        let name = self.name.clone();
+        utf8(&name, self.whole()?)
+    }
+
+    /// Gives every JSON line that is not blank to `take`. A line that is not what is wanted, or of which `take` says what is
+    /// wrong with it, is told of on standard error, by name, line and column; the others are not lost with it. `wanted` is what
+    /// a line looks like.
     ///
     /// # Errors
     /// When the input cannot be read or the output not be written, and at the end when lines were passed over.
     pub(super) fn each<T: DeserializeOwned>(
         mut self,
+        wanted: &str,
         mut take: impl FnMut(T) -> Result<Taken>,
     ) -> Result<()> {
         let mut refused = 0_usize;
         while let Some(line) = self.line()? {
             let taken = match serde_json::from_slice(&line) {
-                Ok(wanted) => take(wanted)?,
+                Ok(read) => take(read)?,
                 Err(e) => Taken::Refused(misread(&e)),
             };
             if let Taken::Refused(what) = taken {
@@ -89,8 +99,14 @@ impl Lines {
         }
         match refused {
             0 => Ok(()),
-            1 => bail!("{}: 1 line was passed over", self.name),
-            more => bail!("{}: {more} lines were passed over", self.name),
+            1 => bail!(
+                "{}: 1 line was passed over; each is to be JSON: {wanted}",
+                self.name
+            ),
+            more => bail!(
+                "{}: {more} lines were passed over; each is to be JSON: {wanted}",
+                self.name
+            ),
         }
     }
 
@@ -111,6 +127,17 @@ impl Lines {
             }
         }
     }
+}
+
+/// Bytes as text.
+///
+/// # Errors
+/// Names the first byte that is no UTF-8.
+pub(super) fn utf8(name: &str, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        anyhow!("{name}: not UTF-8 at byte {at}")
+    })
 }
 
 /// What came of a line.
@@ -167,7 +194,7 @@ mod tests {
             number: 0,
         };
         let mut numbers = Vec::new();
-        let ended = lines.each(|number| {
+        let ended = lines.each("a number", |number| {
             numbers.push(number);
             Ok(Taken::Used)
         });
@@ -185,7 +212,10 @@ mod tests {
     fn a_bad_line_does_not_take_the_others_with_it() {
         let (numbers, ended) = numbers("1\n\n[1,,]\n2\n");
         assert_eq!(numbers, [1, 2]);
-        assert_eq!(ended.unwrap_err().to_string(), "f: 1 line was passed over");
+        assert_eq!(
+            ended.unwrap_err().to_string(),
+            "f: 1 line was passed over; each is to be JSON: a number"
+        );
     }
 
     #[test]

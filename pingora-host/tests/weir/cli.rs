@@ -442,29 +442,69 @@ fn classify_says_what_a_lane_would_act_on() {
     assert_eq!(said[1], json!({"id": "b", "pii_categories": []}));
 }
 
-/// A page that shows a card's number.
-const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Page/Contents 2 0 R>>endobj\n2 0 obj<<>>stream\nBT (4111 1111 1111 1111) Tj ET\nendstream endobj\nstartxref\n0\n%%EOF\n";
+#[test]
+fn what_lines_look_like_is_said() {
+    for (arguments, wanted) in [
+        (["extract"].as_slice(), "\"body\""),
+        (&["scan", "--jsonl"], "{\"id\", \"text\"}"),
+    ] {
+        let (code, _, error) = weir(arguments, "Dear all\n");
+        assert_eq!(code, 2);
+        assert!(
+            error.contains("each is to be JSON") && error.contains(wanted),
+            "{error}"
+        );
+    }
+}
+
+/// What stands between backquotes in a command's help is tried.
+#[test]
+fn examples_in_the_help_of_eval_work() {
+    let (_, help, _) = weir(&["eval", "--help"], "");
+    let help: Vec<&str> = help.split_whitespace().collect();
+    let help = help.join(" ");
+    let examples: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
+    let [expression, fields, ..] = examples.as_slice() else {
+        panic!("{help}");
+    };
+    let (code, out, error) = weir(&["eval", expression, "--fields", "-"], fields);
+    assert_eq!((code, out.as_str()), (0, "true\n"), "{error}");
+    // Without fields all have their defaults.
+    let (code, out, error) = weir(&["eval", expression], "");
+    assert_eq!((code, out.as_str()), (0, "false\n"), "{error}");
+}
 
 #[test]
-fn scan_and_extract_read_files_that_their_content_tells() {
-    let (code, out, _) = weir(&["scan", "--profile", "default"], PDF);
-    assert_eq!(code, 1, "{out}");
-    let found = lines(&out);
-    assert_eq!(
-        (&found[0]["file"], &found[0]["kind"]),
-        (&json!("page 1"), &json!("pdf"))
+fn a_configuration_that_is_no_text_is_named_with_the_byte() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("weir.yaml");
+    std::fs::write(&path, b"version: 1 # \xe9\n").unwrap();
+    let path = path.display().to_string();
+    for arguments in [
+        ["check", &path].as_slice(),
+        &["run", "--config", &path],
+        &["scan", "--config", &path],
+    ] {
+        let (code, _, error) = weir(arguments, "");
+        assert_eq!(code, 2);
+        assert!(error.contains("weir.yaml: not UTF-8 at byte 13"), "{error}");
+    }
+}
+
+#[test]
+fn profiles_say_what_they_ask_for() {
+    let (_, out, _) = weir(&["profiles"], "");
+    let line = |id: &str| {
+        let found = out.lines().find(|line| line.split(' ').next() == Some(id));
+        found.unwrap().to_owned()
+    };
+    assert!(line("ai_prompt_pii").contains(" 2 topics "), "{out}");
+    assert!(line("ai_prompt_customer").contains(" 1 topic "), "{out}");
+    assert!(
+        line("health_information").contains(" 4 detectors "),
+        "{out}"
     );
-    assert_eq!(found[0]["detector"], "finance.visa");
-    let (code, out, _) = weir(&["extract"], PDF);
-    assert_eq!(
-        (code, &lines(&out)[0]["text"]),
-        (0, &json!("4111 1111 1111 1111"))
-    );
-    let cut = PDF
-        .replace("4111 1111 1111 1111", "fine")
-        .replace("startxref", "");
-    let (code, out, said) = weir(&["scan"], cut);
-    assert_eq!(code, 2, "{out}");
-    assert_eq!(lines(&out)[0]["unread"], "malformed");
-    assert!(said.contains("not all of it could be read"), "{said}");
+    let (_, out, _) = weir(&["profiles", "ai_prompt_customer"], "");
+    assert!(out.contains("Fires at: 1 finding\n"), "{out}");
+    assert!(out.contains("content.customer_data"), "{out}");
 }

@@ -12,6 +12,7 @@ mod client;
 mod custom;
 mod demo;
 mod disconnects;
+mod files;
 mod inspection;
 mod operations;
 mod origin;
