@@ -2,12 +2,17 @@
 
 use std::{fs, path::PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, ensure};
 use clap::{Args, Subcommand};
-use lane::{DatasetKey, DatasetOptions, build_dataset};
+use lane::{DatasetKey, DatasetOptions, FileKind, build_dataset};
 use serde::Serialize;
 
-use super::{Outcome, Result, print};
+use super::{
+    Outcome, Result,
+    lines::utf8,
+    print,
+    written::{is_no_input, replace},
+};
 
 /// Data sets for entries of type exact_data: the values of a table, of which only keyed hashes are kept.
 #[derive(Args, Debug)]
@@ -21,19 +26,23 @@ enum Command {
     Build(Build),
 }
 
-/// Build a data set from a table (.csv, first row: names of columns) or a list (.txt, one value a line). Lines end with LF
-/// or CR LF. Values of less than six characters are left out. Prints what is in it as a line of JSON.
+/// Build a data set from a list (.txt, one value a line) or a table (any other name, first row: names of columns). Lines end
+/// with LF or CR LF. Values of less than six characters are left out. Prints what is in it as a line of JSON.
 #[derive(Args, Debug)]
 struct Build {
     /// The table or list; UTF-8.
     file: PathBuf,
-    /// The file with the secret, at least 16 bytes: `head -c 32 /dev/urandom | base64 > customers.key`. Who has it and the data set can
-    /// try values.
+    /// The file with the secret, at least 16 bytes: `(umask 077; head -c 32 /dev/urandom | base64 > customers.key)`. Who has it
+    /// and the data set can try values.
     #[arg(long, value_name = "KEYFILE")]
     key: PathBuf,
     /// The columns to take, by name; all where none is named. A name that is there again has `#2` after it.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
+    /// What parts the cells of a table: one character, or `tab`. Where it is not said: the one of comma, semicolon, tab and `|`
+    /// that gives all rows as many cells.
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<char>,
     /// Leave out what is neither letter, digit nor white space: 123-45-6789 is 123456789.
     #[arg(long)]
     ignore_punctuation: bool,
@@ -63,21 +72,30 @@ impl Dataset {
 
 impl Build {
     fn execute(self) -> Result {
+        is_no_input(&self.output, [&self.file, &self.key])?;
         let name = self.file.display().to_string();
         let key_name = self.key.display().to_string();
         let secret = fs::read(&self.key).with_context(|| key_name.clone())?;
         let key = DatasetKey::new(&secret).map_err(|e| anyhow!("{key_name}: {e}"))?;
         let bytes = fs::read(&self.file).with_context(|| name.clone())?;
-        let text = String::from_utf8(bytes).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
-            anyhow!("{name}: not UTF-8 at byte {at}")
-        })?;
         let is_list = self
             .file
             .extension()
             .is_some_and(|ext| ext.eq_ignore_ascii_case("txt"));
+        let kind = FileKind::of(&bytes);
+        let may_be = match is_list {
+            true => kind.is_words(),
+            false => matches!(kind, FileKind::Csv | FileKind::Mail | FileKind::Text),
+        };
+        ensure!(may_be, "{name}: this is no table or list ({kind})");
+        ensure!(
+            !is_list || self.delimiter.is_none(),
+            "{name}: a list (.txt) has no delimiter"
+        );
+        let text = utf8(&name, bytes)?;
         let options = DatasetOptions {
             is_table: !is_list,
+            delimiter: self.delimiter,
             columns: self.columns,
             no_punctuation: self.ignore_punctuation,
         };
@@ -96,10 +114,11 @@ impl Build {
     }
 }
 
-/// Puts a file in place at once: a host that reads it at the same time reads the old one or the new one.
-pub(super) fn replace(file: &PathBuf, bytes: &[u8]) -> std::io::Result<()> {
-    let mut beside = file.clone().into_os_string();
-    beside.push(".new");
-    fs::write(&beside, bytes)?;
-    fs::rename(&beside, file)
+fn delimiter(said: &str) -> std::result::Result<char, String> {
+    let mut characters = said.chars();
+    match (said, characters.next(), characters.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(one), None) if !matches!(one, '"' | '\n' | '\r') => Ok(one),
+        _ => Err("one character, or tab".to_owned()),
+    }
 }

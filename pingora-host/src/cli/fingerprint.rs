@@ -7,7 +7,10 @@ use clap::{Args, Subcommand};
 use lane::{build_fingerprint, text_of_document};
 use serde::Serialize;
 
-use super::{Outcome, Result, dataset::replace, print};
+use super::{
+    Outcome, Result, print,
+    written::{is_no_input, replace},
+};
 
 /// Fingerprints for entries of type document_fingerprint: hashes by which parts of documents are known again.
 #[derive(Args, Debug)]
@@ -53,6 +56,7 @@ impl Fingerprint {
 
 impl Build {
     fn execute(self) -> Result {
+        is_no_input(&self.output, &self.files)?;
         let names: Vec<String> = self
             .files
             .iter()

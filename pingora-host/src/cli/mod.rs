@@ -18,6 +18,7 @@ mod profiles;
 mod run;
 mod scan;
 mod schema;
+mod written;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,8 @@
 //! Builds a data set from a table or a list.
 
 use super::{
-    DatasetError, DatasetKey, LONGEST_VALUE, MOST_IN_VALUE, MOST_VALUES, SHORTEST_VALUE, csv::Rows,
+    DatasetError, DatasetKey, LONGEST_VALUE, MOST_IN_VALUE, MOST_VALUES, SHORTEST_VALUE,
+    csv::{self, Rows},
     file, form,
 };
 use crate::{
@@ -17,6 +18,8 @@ use crate::{
 pub struct DatasetOptions {
     /// The text is a table whose first row has the names of the columns; otherwise each line is a value.
     pub is_table: bool,
+    /// What parts the cells of a table; told by its rows where none is named: comma, semicolon, tab or `|`.
+    pub delimiter: Option<char>,
     /// The columns to take, by name; all where none is named.
     pub columns: Vec<String>,
     /// `123-45-6789` and `123456789` are the same.
@@ -49,7 +52,12 @@ pub fn build_dataset(
     key: &DatasetKey,
 ) -> Result<(Vec<u8>, DatasetReport), DatasetError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut rows = Rows::new(text);
+    let delimiter = match options.delimiter {
+        Some(delimiter) => delimiter,
+        None if options.is_table => csv::delimiter(text).map_err(either)?,
+        None => ',',
+    };
+    let mut rows = Rows::new(text, delimiter);
     let in_line = |line: usize, message: &str| DatasetError::new(format!("line {line}: {message}"));
     let mut width = 1;
     let (names, chosen) = match options.is_table {
@@ -85,8 +93,9 @@ pub fn build_dataset(
             let (line, cells) = row.map_err(|(line, message)| in_line(line, message))?;
             if cells.len() != width {
                 let cells = cells.len();
+                let named = named(delimiter);
                 let message = format!(
-                    "has {cells} cells, where the first row has {width}; a comma in a cell needs quotes"
+                    "has {cells} cells, where the first row has {width}; the delimiter is {named}, and one in a cell needs quotes"
                 );
                 return Err(in_line(line, &message));
             }
@@ -110,6 +119,24 @@ pub fn build_dataset(
         }
     }
     builder.finish()
+}
+
+/// Of a delimiter that cannot be told.
+fn either(delimiters: Vec<char>) -> DatasetError {
+    let named: Vec<String> = delimiters.into_iter().map(named).collect();
+    DatasetError::new(format!(
+        "the delimiter may be {}: say which",
+        named.join(" or ")
+    ))
+}
+
+fn named(delimiter: char) -> String {
+    match delimiter {
+        ',' => "the comma".to_owned(),
+        ';' => "the semicolon".to_owned(),
+        '\t' => "the tab".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// Column names, of which those that are there again get `#2`, `#3`.

@@ -19,6 +19,7 @@ fn table(columns: &[&str], no_punctuation: bool) -> (Vec<u8>, DatasetReport) {
         is_table: true,
         columns: columns.iter().map(|&name| name.to_owned()).collect(),
         no_punctuation,
+        ..DatasetOptions::default()
     };
     build_dataset(TABLE, &options, &key()).unwrap()
 }
@@ -113,7 +114,7 @@ fn what_is_no_table_is_refused() {
         let options = DatasetOptions {
             is_table,
             columns: columns.iter().map(|&name| name.to_owned()).collect(),
-            no_punctuation: false,
+            ..DatasetOptions::default()
         };
         build_dataset(text, &options, &key()).map(|(_, report)| report)
     };
