@@ -72,7 +72,12 @@ impl Profile {
     pub fn needs_whole_text(&self) -> bool {
         self.allowed_match_count > 0
             || self.together.is_some()
-            || self.detectors.iter().any(whole::needs_whole)
+            || self.judge_of_whole_texts().is_some()
+    }
+
+    /// The first of its detectors that judges texts as a whole.
+    pub fn judge_of_whole_texts(&self) -> Option<&DetectorId> {
+        self.detectors.iter().find(|id| whole::needs_whole(id))
     }
 }
 

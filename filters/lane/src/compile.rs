@@ -377,7 +377,11 @@ impl Lane {
                 .iter()
                 .find(|profile| by_profile && profile.needs_whole_text())
             {
-                return wrong(&format!("profile {}, which counts findings,", profile.id));
+                let id = &profile.id;
+                return wrong(&match profile.judge_of_whole_texts() {
+                    Some(judge) => format!("profile {id}, in which {judge} judges whole texts,"),
+                    None => format!("profile {id}, which counts findings,"),
+                });
             }
         }
         Ok(())

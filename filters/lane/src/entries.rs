@@ -130,6 +130,10 @@ fn regex(raw: &EntryConfig, id: DetectorId) -> Result<Entry, Wrong<'static>> {
     let confidence = raw.confidence.unwrap_or(Confidence::Medium);
     let mut regex = Regex::new(id, pattern, confidence).map_err(|e| ("regex", e.to_string()))?;
     if raw.validation == Some(Validation::Luhn) {
+        if !regex.may_have_digit() {
+            let message = "asks for a check digit, and the regular expression matches no digit";
+            return Err(("validation", message.to_owned()));
+        }
         regex = regex.with_luhn();
     }
     Ok(Entry::from(Arc::new(
@@ -206,8 +210,8 @@ fn documents(raw: &EntryConfig, id: DetectorId, read: Read<'_>) -> Result<Entry,
     let missing = || ("", "the key `file` is missing".to_owned());
     let file = raw.file.as_ref().ok_or_else(missing)?;
     let similarity = raw.min_similarity.unwrap_or(50);
-    if similarity > 100 {
-        let message = format!("{similarity} is out of range; it may be 0 to 100");
+    if !(1..=100).contains(&similarity) {
+        let message = format!("{similarity} is out of range; it may be 1 to 100");
         return Err(("min_similarity", message));
     }
     let bytes = read(file).map_err(|e| ("file", format!("{file}: {e}")))?;
@@ -318,7 +322,17 @@ mod tests {
             (
                 json!({ "id": "document_b", "type": "document_fingerprint", "file": "f", "min_similarity": 101 }),
                 "entries[1].min_similarity",
-                "0 to 100",
+                "1 to 100",
+            ),
+            (
+                json!({ "id": "document_b", "type": "document_fingerprint", "file": "f", "min_similarity": 0 }),
+                "entries[1].min_similarity",
+                "1 to 100",
+            ),
+            (
+                json!({ "id": "b", "type": "custom", "regex": "[a-f]{4}", "validation": "luhn" }),
+                "entries[1].validation",
+                "no digit",
             ),
             (
                 json!({ "id": "b", "type": "exact_data", "key": "k" }),
@@ -408,6 +422,7 @@ mod tests {
         let findings = scan.findings(&document);
         let ids: Vec<&str> = findings.iter().map(|f| f.detector.as_str()).collect();
         assert_eq!(ids, ["custom.document_contract"]);
+        assert_eq!(scan.similarity(&document, &findings[0]), Some(100));
         assert!(
             scan.findings(
                 "a letter about something else, which is long enough to have some hashes of its own"
@@ -418,7 +433,8 @@ mod tests {
         let rule = json!([{ "id": "a", "phase": "response", "when": "len(dlp.profiles) gt 0", "action": "block" }]);
         lane.rules = serde_json::from_value(rule).unwrap();
         let error = Lane::compile(&config, LaneKind::LlmGateway).unwrap_err();
-        assert!(error.message().contains("stream"), "{error}");
+        let said = "profile own, in which custom.document_contract judges whole texts, is known at the end of a body and cannot act on a stream; set streams: hold";
+        assert_eq!(error.message(), said);
     }
 
     #[test]

@@ -163,8 +163,9 @@ impl Fingerprint {
         min_similarity: u8,
         confidence: Confidence,
     ) -> Result<Self, FingerprintError> {
-        if min_similarity > 100 {
-            return Err(FingerprintError::new("a similarity is 0 to 100 percent"));
+        if !(1..=100).contains(&min_similarity) {
+            let message = "a similarity is 1 to 100 percent: nought would be every text";
+            return Err(FingerprintError::new(message));
         }
         let (seed, sizes, table) = read(bytes)?;
         Ok(Self {
@@ -453,6 +454,10 @@ mod tests {
             Fingerprint::read(DetectorId::new("custom.a"), bytes, 50, Confidence::Low)
         };
         assert!(read(&bytes).is_ok());
+        for percent in [0, 101] {
+            let id = DetectorId::new("custom.a");
+            assert!(Fingerprint::read(id, &bytes, percent, Confidence::Low).is_err());
+        }
         for length in 0..bytes.len() {
             assert!(read(&bytes[..length]).is_err(), "cut at {length}");
         }

@@ -63,6 +63,11 @@ impl Regex {
         &self.id
     }
 
+    /// Whether a match may have a digit.
+    pub fn may_have_digit(&self) -> bool {
+        may_have_digit(&self.pattern)
+    }
+
     pub(crate) fn pattern(&self) -> &Hir {
         &self.pattern
     }
@@ -103,6 +108,24 @@ fn whole_characters(hir: &Hir) -> Hir {
             Hir::alternation(parts.iter().map(whole_characters).collect())
         }
         HirKind::Empty | HirKind::Look(_) | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
+    }
+}
+
+fn may_have_digit(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(Class::Bytes(class)) => {
+            let mut ranges = class.iter();
+            ranges.any(|range| range.start() <= b'9' && range.end() >= b'0')
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut ranges = class.iter();
+            ranges.any(|range| range.start() <= '9' && range.end() >= '0')
+        }
+        HirKind::Repetition(repeat) => repeat.max != Some(0) && may_have_digit(&repeat.sub),
+        HirKind::Capture(group) => may_have_digit(&group.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(may_have_digit),
     }
 }
 
@@ -172,6 +195,21 @@ mod tests {
         assert_eq!(found("ü.r", "ü€r, für"), ["ü€r"]);
         assert_eq!(found("n[^x]n", "nün, nxn, n€n"), ["nün", "n€n"]);
         assert_eq!(found("Müller", "Müller MÜLLER"), ["Müller"]);
+    }
+
+    #[test]
+    fn digits_are_known_to_be_possible() {
+        let may = |pattern: &str| {
+            let id = DetectorId::new("custom.it");
+            let regex = Regex::new(id, pattern, Confidence::Low).unwrap();
+            regex.may_have_digit()
+        };
+        for pattern in [r"\d{4}", "a|x5", ".a", "[^,]{3}", r"(?:\w{2}-)?x"] {
+            assert!(may(pattern), "{pattern}");
+        }
+        for pattern in ["abc", "[A-F]{4}", r"\bx\b", r"\s\D"] {
+            assert!(!may(pattern), "{pattern}");
+        }
     }
 
     #[test]

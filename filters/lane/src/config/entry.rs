@@ -38,10 +38,11 @@ pub struct EntryConfig {
     /// For `exact_data`: how many different columns of one row must stand together; 1 = any value counts alone.
     #[serde(default)]
     pub columns: Option<u8>,
-    /// For `exact_data`: in how many bytes they must stand, 16 to 1024; 256 where it is not said.
+    /// For `exact_data`: in how many bytes they must stand, from the first one's start to the last one's end: 16 to 1024; 256 where
+    /// it is not said.
     #[serde(default)]
     pub within_bytes: Option<usize>,
-    /// For `document_fingerprint`: how much of a text must be in the documents, 0 to 100 percent; 50 where it is not said.
+    /// For `document_fingerprint`: how much of a text must be in the documents, 1 to 100 percent; 50 where it is not said.
     #[serde(default)]
     pub min_similarity: Option<u8>,
     /// How sure a finding is: `low`, `medium`, `high` or `very_high`. Where it is not said: `medium` for `custom` and
