@@ -10,7 +10,8 @@ use serde_json::Value;
 use super::{Outcome, Result, keys::KeyPair, lines::Lines, print};
 
 /// Open what a payload log sealed. Takes blobs, one a line, or audit events (JSON lines), and prints what each says, one a
-/// line. Exits with 2 when one cannot be opened; the others are printed all the same.
+/// line. How many there were is said on standard error. Exits with 2 when one cannot be opened; the others are printed all
+/// the same.
 #[derive(Args, Debug)]
 pub(super) struct Decrypt {
     /// The private key: the JSON that `weir keys generate` wrote, or the key alone in base64.
@@ -36,19 +37,34 @@ impl Decrypt {
         let key = self.key()?;
         let input = Lines::open(self.file.as_ref())?;
         let name = input.name().to_owned();
-        let text = String::from_utf8(input.whole()?).with_context(|| name.clone())?;
-        let mut bad = 0_usize;
+        let text = input.text()?;
+        let (mut events, mut payloads, mut bad) = (0_usize, 0_usize, 0_usize);
         for (index, line) in text.lines().enumerate() {
-            for blob in blobs(line) {
-                match key.open(&blob) {
-                    Ok(payload) => self.print(&payload)?,
-                    Err(error) => {
+            let sealed = sealed(line).map(|sealed| {
+                events += usize::from(sealed.is_event);
+                sealed.blobs
+            });
+            let blobs = match sealed {
+                Ok(blobs) => blobs.into_iter().map(Ok).collect(),
+                Err(what) => vec![Err(what)],
+            };
+            for blob in blobs {
+                let opened = blob.and_then(|blob| key.open(&blob).map_err(|e| e.to_string()));
+                match opened {
+                    Ok(payload) => {
+                        payloads += 1;
+                        self.print(&payload)?;
+                    }
+                    Err(what) => {
                         bad += 1;
-                        crate::output::note(&format!("{name}:{}: {error}", index + 1));
+                        crate::output::note(&format!("{name}:{}: {what}", index + 1));
                     }
                 }
             }
         }
+        crate::output::note(&format!(
+            "{name}: events: {events}, payloads opened: {payloads}"
+        ));
         if bad > 0 {
             bail!("{bad} could not be opened");
         }
@@ -77,19 +93,38 @@ impl Decrypt {
     }
 }
 
+/// What a line has to open.
+struct Sealed {
+    is_event: bool,
+    blobs: Vec<String>,
+}
+
 /// The blobs of a line: an event's, or the line itself.
-fn blobs(line: &str) -> Vec<String> {
+fn sealed(line: &str) -> std::result::Result<Sealed, String> {
     let line = line.trim();
-    if !line.starts_with('{') {
-        return Some(line.to_owned())
-            .filter(|l| !l.is_empty())
-            .into_iter()
-            .collect();
+    if !line.contains(['{', '}', '"']) {
+        let blob = Some(line.to_owned()).filter(|blob| !blob.is_empty());
+        return Ok(Sealed {
+            is_event: false,
+            blobs: blob.into_iter().collect(),
+        });
     }
-    let event: Value = serde_json::from_str(line).unwrap_or_default();
+    let event: Value = serde_json::from_str(line).map_err(|error| match error.is_eof() {
+        true => "the event is cut off: its JSON does not end".to_owned(),
+        false => format!(
+            "no blob and no event: no JSON from column {}",
+            error.column()
+        ),
+    })?;
+    if !event.is_object() {
+        return Err("no blob and no event".to_owned());
+    }
     let sides = ["request", "response"].iter();
-    let sealed = sides.filter_map(|side| event.get(side)?.get(SEALED)?.as_str());
-    sealed.map(str::to_owned).collect()
+    let blobs = sides.filter_map(|side| event.get(side)?.get(SEALED)?.as_str());
+    Ok(Sealed {
+        is_event: true,
+        blobs: blobs.map(str::to_owned).collect(),
+    })
 }
 
 /// Where an event has a payload.

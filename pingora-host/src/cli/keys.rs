@@ -2,7 +2,7 @@
 
 use std::{
     fs::OpenOptions,
-    io::Write as _,
+    io::{ErrorKind, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -76,7 +76,15 @@ impl Generate {
 fn write_new(file: &Path, text: &str) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
 
+    let refused = |what: &str| std::io::Error::other(what);
+    if file.is_dir() {
+        return Err(refused("is a folder; name a file in it"));
+    }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true).mode(0o600);
-    options.open(file)?.write_all(text.as_bytes())
+    let opened = options.open(file).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => refused("is there already, and a key is never written over"),
+        _ => error,
+    });
+    opened?.write_all(text.as_bytes())
 }

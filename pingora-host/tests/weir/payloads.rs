@@ -55,6 +55,27 @@ fn decrypt_names_what_it_cannot_open() {
 }
 
 #[test]
+fn decrypt_says_how_much_it_read() {
+    let folder = TempDir::new().unwrap();
+    let key = file(&folder, "key", PRIVATE);
+    let plain = "{\"request\": {}}\n";
+    let event = format!("{{\"request\": {{\"encrypted_matched_data\": \"{BLOB}\"}}}}\n");
+    let decrypt = |input: &str| weir(&["decrypt", "-k", &key], input);
+    let (code, out, error) = decrypt(&plain.repeat(2));
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(error.contains("events: 2, payloads opened: 0"), "{error}");
+    let (code, out, error) = decrypt(&format!("{plain}{event}"));
+    assert_eq!((code, out.as_str()), (0, "test matched data\n"));
+    assert!(error.contains("events: 2, payloads opened: 1"), "{error}");
+    // A log that lost an end of a line.
+    let cut = format!("{plain}{}\n{}", &event[..40], &event[30..]);
+    let (code, _, error) = decrypt(&cut);
+    assert_eq!(code, 2);
+    assert!(error.contains("input:2: the event is cut off"), "{error}");
+    assert!(error.contains("input:3: no blob and no event"), "{error}");
+}
+
+#[test]
 fn keys_are_made_in_pairs_and_never_overwritten() {
     let (code, out, _) = weir(&["keys", "generate"], "");
     let pair: Value = serde_json::from_str(&out).unwrap();
@@ -74,8 +95,13 @@ fn keys_are_made_in_pairs_and_never_overwritten() {
         0o600
     );
     let (code, _, error) = weir(&["keys", "generate", "-o", &name], "");
-    assert!(code == 2 && error.contains("pair.json"), "{error}");
+    assert!(
+        code == 2 && error.contains("pair.json: is there already"),
+        "{error}"
+    );
     assert_eq!(std::fs::read_to_string(&path).unwrap(), kept);
+    let (code, _, error) = weir(&["keys", "generate", "-o", "."], "");
+    assert!(code == 2 && error.contains(".: is a folder"), "{error}");
 }
 
 #[test]
