@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, Result, print};
+use super::{Outcome, Result, config, print};
 use crate::{deployment, output};
 
 /// Check configurations: everything that a start would refuse is refused here. Exits with 2 when one is bad.
@@ -20,8 +20,8 @@ impl Check {
         let mut bad = 0_usize;
         for file in &self.files {
             let name = file.display().to_string();
-            let checked = std::fs::read_to_string(file)
-                .map_err(|e| format!("{name}: {e}"))
+            let checked = config::text(file)
+                .map_err(|e| format!("{e:#}"))
                 .and_then(|text| deployment::check(&name, &text));
             match checked {
                 Ok(()) => print::line(&format!("{name}: ok"))?,

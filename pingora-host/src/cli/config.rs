@@ -6,13 +6,25 @@ use anyhow::{Context as _, Result, anyhow};
 use ext_proc_server::{load_files, with_random};
 use lane::{Config, ConfigError};
 
+use super::lines::utf8;
+
+/// Its text.
+///
+/// # Errors
+/// Names the file, and the first byte that is no UTF-8.
+pub(super) fn text(file: &PathBuf) -> Result<String> {
+    let name = file.display().to_string();
+    let bytes = std::fs::read(file).with_context(|| name.clone())?;
+    utf8(&name, bytes)
+}
+
 /// Reads it, and the files that its entries name.
 ///
 /// # Errors
 /// Names file, line and column.
 pub(super) fn read(file: &PathBuf) -> Result<Config> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file).with_context(|| name.clone())?;
+    let text = text(file)?;
     let read = || {
         let mut config = with_random(Config::from_yaml(&text)?);
         load_files(&mut config, file)?;

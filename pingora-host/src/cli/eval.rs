@@ -11,10 +11,11 @@ use super::{Outcome, Result, lines::Lines, print};
 /// Evaluate a rule expression and print true or false. Exits with 2 for a bad expression or bad fields.
 #[derive(Args, Debug)]
 pub(super) struct Eval {
-    /// The expression: `http.request.method eq "POST" and dlp.profiles contains "x"`.
+    /// The expression: `http.request.method eq "POST" and any(dlp.profiles[*] == "financial_information")`.
     expression: String,
-    /// One flat JSON object, field name to value; absent fields have their defaults. `-` is standard input.
-    #[arg(long, value_name = "FILE", required_unless_present = "check")]
+    /// One flat JSON object, field name to value: `{"http.request.method": "POST", "dlp.profiles": ["financial_information"]}`.
+    /// Absent fields have their defaults: all of them where no file is given. `-` is standard input.
+    #[arg(long, value_name = "FILE")]
     fields: Option<PathBuf>,
     /// Only parse and type-check.
     #[arg(long)]
@@ -27,10 +28,10 @@ impl Eval {
             eval::check(&self.expression).map_err(|e| anyhow!("expression: {e}"))?;
             return Ok(Outcome::Fine);
         }
-        let lines = Lines::open(self.fields.as_ref())?;
-        let name = lines.name().to_owned();
-        let fields = String::from_utf8(lines.whole()?)
-            .map_err(|e| anyhow!("{name}: not UTF-8 at byte {}", e.utf8_error().valid_up_to()))?;
+        let fields = match &self.fields {
+            Some(file) => Lines::open(Some(file))?.text()?,
+            None => "{}".to_owned(),
+        };
         let matches = eval::matches(&self.expression, &fields).map_err(|e| anyhow!(e))?;
         print::line(if matches { "true" } else { "false" })?;
         Ok(Outcome::Fine)

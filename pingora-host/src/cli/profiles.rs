@@ -38,11 +38,11 @@ impl Profiles {
 fn list(known: &[Profile]) -> anyhow::Result<()> {
     let width = known.iter().map(|p| p.id.len()).max().unwrap_or(0);
     for profile in known {
-        let count = profile.detectors.len();
-        let line = format!(
-            "{:width$}  {count:4} detectors  {}",
-            profile.id, profile.title
-        );
+        let what = match (profile.detectors.len(), profile.topics.len()) {
+            (0, topics) => counted(topics, "topic"),
+            (detectors, _) => counted(detectors, "detector"),
+        };
+        let line = format!("{:width$}  {what:>13}  {}", profile.id, profile.title);
         print::line(&line)?;
     }
     Ok(())
@@ -53,16 +53,35 @@ fn told(profile: &Profile) -> String {
     let confidence = format!("{:?}", profile.confidence).to_lowercase();
     text.push_str(&format!("Confidence: {confidence} or more\n"));
     let allowed = profile.allowed_match_count;
-    text.push_str(&format!("Fires at: {} findings\n", u64::from(allowed) + 1));
+    let fires = match allowed {
+        0 => "1 finding".to_owned(),
+        more => format!("{} findings", u64::from(more) + 1),
+    };
+    text.push_str(&format!("Fires at: {fires}\n"));
     if let Some(together) = profile.together {
         let (different, within) = (together.different, together.within_bytes);
         text.push_str(&format!(
             "Together: {different} different ones within {within} bytes\n"
         ));
     }
-    text.push_str("\nDetectors\n");
-    for id in &profile.detectors {
-        text.push_str(&format!("  {id}\n"));
-    }
+    let mut list = |title: &str, ids: &mut dyn Iterator<Item = &str>| {
+        let lines: String = ids.map(|id| format!("  {id}\n")).collect();
+        if !lines.is_empty() {
+            text.push_str(&format!("\n{title}\n{lines}"));
+        }
+    };
+    list(
+        "Detectors",
+        &mut profile.detectors.iter().map(|id| id.as_str()),
+    );
+    let topics = "Topics, which no classifier here can tell: a lane refuses this profile";
+    list(topics, &mut profile.topics.iter().map(String::as_str));
     text
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
 }

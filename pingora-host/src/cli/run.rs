@@ -2,10 +2,9 @@
 
 use std::{net::TcpListener, path::PathBuf};
 
-use anyhow::Context as _;
 use clap::Args;
 
-use super::{Outcome, banner};
+use super::{Outcome, banner, config};
 use crate::{diagnostics, proxy::Program};
 
 /// Run the reverse proxy. Without --config: a sample policy in front of a built-in demo upstream.
@@ -27,8 +26,7 @@ impl Run {
         diagnostics::install();
         let (text, demo_listen) = match &self.config {
             Some(file) => {
-                let text =
-                    std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+                let text = config::text(file)?;
                 (text, self.demo_listen.unwrap_or_else(|| DEMO.to_owned()))
             }
             None => sample(self.demo_listen),

@@ -93,6 +93,7 @@ fn entries_are_found() {
         document(),
     );
     assert_eq!(lines(&out)[0]["detector"], "custom.document_contract");
+    assert_eq!(lines(&out)[0]["similarity"], 100);
     assert_eq!(
         weir(
             &["scan", "--config", &config, "--profile", "own"],
@@ -298,7 +299,8 @@ fn documents_of_every_kind_have_fingerprints() {
         let (code, out, error) = weir(&["fingerprint", "build", &path, "-o", &output], "");
         assert_eq!(code, 0, "{name}: {error}");
         assert_eq!(lines(&out)[0]["file"], path.as_str());
-        for sent in [&text, text.get(..400).unwrap()] {
+        let whole = std::fs::read(&path).unwrap();
+        for sent in [text.as_bytes(), text.get(..400).unwrap().as_bytes(), &whole] {
             let (_, out, error) = weir(&["scan", "--config", &config, "--profile", "own"], sent);
             assert!(
                 out.contains("custom.document_contract"),
@@ -351,4 +353,105 @@ fn documents_without_text_are_refused_by_name() {
         );
         assert!(!std::path::Path::new(&out).exists());
     }
+}
+
+#[test]
+fn delimiters_are_told_or_named() {
+    let (folder, _) = folder();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (key, output) = (at("customers.key"), at("out"));
+    let build = |table: &str, more: &[&str]| {
+        let input = file(&folder, "table.csv", table);
+        let arguments = ["dataset", "build", &input, "--key", &key, "-o", &output];
+        let (code, out, error) = weir(&[&arguments, more].concat(), "");
+        match code {
+            0 => Ok(lines(&out)[0]["columns"].clone()),
+            _ => Err(error),
+        }
+    };
+    let two = Ok(json!(["name", "account"]));
+    assert_eq!(build("name;account\nAda, L.;DE-4711\n", &[]), two);
+    assert_eq!(build("name\taccount\nAda, L.\tDE-4711\n", &[]), two);
+    assert_eq!(build("name|account\nAda, L.|DE-4711\n", &[]), two);
+    let both = "name;account,iban\nAda;DE-4711,DE-0815\n";
+    let error = build(both, &[]).unwrap_err();
+    assert!(
+        error.contains("may be the comma or the semicolon"),
+        "{error}"
+    );
+    assert_eq!(
+        build(both, &["--delimiter", ";"]),
+        Ok(json!(["name", "account,iban"]))
+    );
+    assert_eq!(
+        build("name\taccount\nAda\tDE-4711\n", &["--delimiter", "tab"]),
+        two
+    );
+    assert!(
+        build(both, &["--delimiter", "ab"])
+            .unwrap_err()
+            .contains("one character")
+    );
+    let error = build("name;account\nAda Lovelace\n", &[]).unwrap_err();
+    assert!(
+        error.contains("line 2: has 1 cells") && error.contains("the semicolon"),
+        "{error}"
+    );
+    for (no_table, kind) in [
+        ("{\\rtf1 name,account\\par}", "rtf"),
+        ("a\0\u{1}\u{2}\u{3}\u{4},b\0\n", "unknown"),
+        ("<html><table><tr><td>a,b</table>", "html"),
+    ] {
+        let error = build(no_table, &[]).unwrap_err();
+        assert!(
+            error.contains(&format!("no table or list ({kind})")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn what_is_read_is_not_written_over() {
+    let (folder, _) = folder();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (table, key, contract) = (at("customers.csv"), at("customers.key"), at("contract.txt"));
+    for output in [&table, &key, &at("./customers.csv")] {
+        let arguments = ["dataset", "build", &table, "--key", &key, "-o", output];
+        let (code, _, error) = weir(&arguments, "");
+        assert!(
+            code == 2 && error.contains("must not write over"),
+            "{error}"
+        );
+    }
+    let arguments = ["fingerprint", "build", &contract, "-o", &contract];
+    let (code, _, error) = weir(&arguments, "");
+    assert!(
+        code == 2 && error.contains("must not write over"),
+        "{error}"
+    );
+    assert_eq!(std::fs::read_to_string(&table).unwrap(), TABLE);
+    assert_eq!(std::fs::read_to_string(&key).unwrap(), KEY);
+    assert_eq!(std::fs::read_to_string(&contract).unwrap(), document());
+}
+
+#[test]
+fn entries_are_explained() {
+    let (_folder, config) = folder();
+    let explain = |id: &str| weir(&["detectors", "--config", &config, "--explain", id], "");
+    let (code, out, _) = explain("custom.employee");
+    assert!(
+        code == 0 && out.contains("EMP-") && out.contains("staff"),
+        "{out}"
+    );
+    let (_, out, _) = explain("custom.document_contract");
+    assert!(out.contains("50 percent"), "{out}");
+    let (code, _, error) = explain("custom.contract");
+    assert!(
+        code == 2 && error.contains("there is custom.document_contract"),
+        "{error}"
+    );
+    let (code, _, error) = weir(&["detectors", "--explain", "custom.employee"], "");
+    assert!(code == 2 && error.contains("--config"), "{error}");
+    let (_, out, _) = weir(&["detectors", "--config", &config], "");
+    assert!(out.contains("\ncustom.employee\n"), "{out}");
 }
