@@ -14,7 +14,7 @@ pub struct RuleConfig {
     /// For people.
     #[serde(default)]
     pub description: String,
-    /// Which half of the exchange it decides about.
+    /// Which half of the exchange it decides about: `request` where it is not said.
     #[serde(default)]
     pub phase: Phase,
     /// The condition, in the Rules language.
