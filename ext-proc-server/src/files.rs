@@ -1,7 +1,7 @@
 //! The files that a document's entries name: read for it, and watched with it.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -10,6 +10,20 @@ use lane::{Config, ConfigError};
 
 /// The largest file that is read, in bytes: a data set of ten million values has about half of it.
 const LARGEST: u64 = 512 << 20;
+
+/// Reads a document.
+///
+/// # Errors
+/// When it cannot be read, or is no UTF-8: names the first byte that is none.
+pub fn read_document(file: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(file)?).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!("not UTF-8 at byte {at}"),
+        )
+    })
+}
 
 /// Reads the files that the entries of `document` name, relative to its folder, and makes the entries ready.
 ///

@@ -22,7 +22,7 @@ pub use self::{
     classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
     ext_proc::ExtProc,
-    files::{FileStamps, load_files},
+    files::{FileStamps, load_files, read_document},
     generated::{
         DESCRIPTOR, classifier_client::ClassifierClient, classifier_server::ClassifierServer,
     },

@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
 use ext_proc_server::{
     CLASSIFIERS, ClassifierCalls, FileStamps, InForce, LineLog, Metrics, check_ext_proc,
-    load_files, with_random,
+    load_files, read_document, with_random,
 };
 use lane::{ClassifierMode, ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
@@ -29,7 +29,7 @@ pub(crate) struct Document {
 impl Document {
     /// Reads it.
     pub(crate) fn open(path: PathBuf) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let text = read_document(&path).with_context(|| path.display().to_string())?;
         Ok(Self { path, text })
     }
 

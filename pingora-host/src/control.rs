@@ -8,7 +8,7 @@ use std::{
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
-use ext_proc_server::FileStamps;
+use ext_proc_server::{FileStamps, read_document};
 use lane::PingoraConfig;
 use pingora::{server::ShutdownWatch, services::background::BackgroundService};
 use tokio::{
@@ -88,7 +88,7 @@ impl Control {
     fn reload(&self) -> bool {
         let Some(file) = &self.file else { return false };
         let before = self.deployment.load_full();
-        let loaded = std::fs::read_to_string(file)
+        let loaded = read_document(file)
             .map_err(|e| e.to_string())
             .and_then(|text| {
                 Deployment::load(

@@ -3,19 +3,15 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, anyhow};
-use ext_proc_server::{load_files, with_random};
+use ext_proc_server::{load_files, read_document, with_random};
 use lane::{Config, ConfigError};
-
-use super::lines::utf8;
 
 /// Its text.
 ///
 /// # Errors
 /// Names the file, and the first byte that is no UTF-8.
 pub(super) fn text(file: &PathBuf) -> Result<String> {
-    let name = file.display().to_string();
-    let bytes = std::fs::read(file).with_context(|| name.clone())?;
-    utf8(&name, bytes)
+    read_document(file).with_context(|| file.display().to_string())
 }
 
 /// Reads it, and the files that its entries name.
