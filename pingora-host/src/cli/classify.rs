@@ -43,7 +43,7 @@ struct Classified {
 
 impl Classify {
     pub(super) fn execute(self) -> Result {
-        let config = self.config.as_ref().map(config::read).transpose()?;
+        let config = self.config.as_deref().map(config::read).transpose()?;
         let scan = Scan::new(config.as_ref(), &[])?;
         let asked = Asked::open(config.as_ref())?;
         let lines = Lines::open(self.file.as_ref())?;

@@ -1,6 +1,6 @@
 //! A configuration that a command was given.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
 use ext_proc_server::{load_files, read_document, with_random};
@@ -10,7 +10,7 @@ use lane::{Config, ConfigError};
 ///
 /// # Errors
 /// Names the file, and the first byte that is no UTF-8.
-pub(super) fn text(file: &PathBuf) -> Result<String> {
+pub(super) fn text(file: &Path) -> Result<String> {
     read_document(file).with_context(|| file.display().to_string())
 }
 
@@ -18,7 +18,7 @@ pub(super) fn text(file: &PathBuf) -> Result<String> {
 ///
 /// # Errors
 /// Names file, line and column.
-pub(super) fn read(file: &PathBuf) -> Result<Config> {
+pub(super) fn read(file: &Path) -> Result<Config> {
     let name = file.display().to_string();
     let text = text(file)?;
     let read = || {

@@ -22,7 +22,7 @@ pub(super) struct Detectors {
 
 impl Detectors {
     pub(super) fn execute(self) -> Result {
-        let config = self.config.as_ref().map(config::read).transpose()?;
+        let config = self.config.as_deref().map(config::read).transpose()?;
         let entries = config.as_ref().map_or(&[][..], |c| &c.entries);
         let Some(id) = &self.explain else {
             list(entries)?;

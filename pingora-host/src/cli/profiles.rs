@@ -19,7 +19,7 @@ pub(super) struct Profiles {
 
 impl Profiles {
     pub(super) fn execute(self) -> Result {
-        let config = self.config.as_ref().map(config::read).transpose()?;
+        let config = self.config.as_deref().map(config::read).transpose()?;
         let known = profiles(config.as_ref())?;
         match &self.id {
             None => list(&known)?,

@@ -79,7 +79,7 @@ struct Found<'f> {
 
 impl Scan {
     pub(super) fn execute(self) -> Result {
-        let config = self.config.as_ref().map(config::read).transpose()?;
+        let config = self.config.as_deref().map(config::read).transpose()?;
         let looking = Looking {
             scanner: Scanner::new(config.as_ref(), &self.profile)?,
             asked: self

@@ -91,7 +91,7 @@ fn what_is_no_text_is_said_to_be_unread() {
     for bytes in [&random, &program, &database, &table] {
         let (code, out, error) = weir(&["scan"], bytes);
         assert_eq!(code, 2, "{out}");
-        assert_eq!(lines(&out), [unread.clone()]);
+        assert_eq!(lines(&out), std::slice::from_ref(&unread));
         assert!(error.contains("not all of it could be read"), "{error}");
         let (_, out, _) = weir(&["extract"], bytes);
         assert_eq!(lines(&out)[0]["unread"], "unknown");

@@ -68,7 +68,8 @@ fn decrypt_says_how_much_it_read() {
     assert_eq!((code, out.as_str()), (0, "test matched data\n"));
     assert!(error.contains("events: 2, payloads opened: 1"), "{error}");
     // A log that lost an end of a line.
-    let cut = format!("{plain}{}\n{}", &event[..40], &event[30..]);
+    let (start, rest) = event.split_at_checked(40).unwrap();
+    let cut = format!("{plain}{start}\n{rest}");
     let (code, _, error) = decrypt(&cut);
     assert_eq!(code, 2);
     assert!(error.contains("input:2: the event is cut off"), "{error}");
