@@ -32,6 +32,7 @@ mod overlap;
 mod pattern;
 mod patterns;
 mod pii;
+mod plain;
 mod prefilter;
 mod preserve;
 mod profile;
@@ -61,6 +62,7 @@ pub use self::{
     finding::{Confidence, DetectorId, Finding, Span},
     overlap::{cover, resolve},
     pattern::ScannerError,
+    plain::Plain,
     profile::{Profile, Together, builtin_profiles, names_detector},
     redact::{HashKey, MASK, Redaction, TokenVault, redact},
     registry::{detector, detectors},
