@@ -20,9 +20,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ext-proc-server", &["artefacts", "lane"]),
     ("file", &["codec"]),
     ("fuzz", &["codec", "detect", "file", "lane", "policy"]),
-    ("lane", &["audit", "codec", "detect", "file", "policy"]),
+    (
+        "lane",
+        &["audit", "codec", "detect", "file", "policy", "score"],
+    ),
     ("pingora-host", &["artefacts", "ext-proc-server", "lane"]),
     ("policy", &["detect"]),
+    ("score", &["detect"]),
     ("wasm", &["lane"]),
 ];
 
