@@ -1,4 +1,4 @@
-//! What the model looks at: words, how they follow each other, and the letters inside them, as numbers.
+//! What the model looks at: words, how they begin, how they follow each other, and rows of signs, as numbers.
 //!
 //! Case does not matter; nor do letters of other scripts that stand in for Latin ones. Chinese and Japanese
 //! characters are words of their own. Numbers are all the same word.
@@ -50,6 +50,10 @@ pub(crate) fn read(text: &str, before: &mut Before, features: &mut impl Features
             WIDE => {
                 let from = if reader.word.length == 0 { at } else { start };
                 skip_until = from + reader.wide(text.get(from..).unwrap_or_default());
+                // The word had ended before this character, which is none of its letters.
+                if skip_until <= at {
+                    skip_until = at + reader.wide(text.get(at..).unwrap_or_default());
+                }
             }
             NONE => reader.separator(byte),
             letter => {
@@ -139,7 +143,7 @@ impl<F: Features> Reader<'_, F> {
         }
     }
 
-    /// Signs that stand together are a feature, and so is what word comes after them.
+    /// Signs that stand together are a feature.
     fn signs_end(&mut self) {
         if self.signs != 0 {
             self.features.add(mix(SIGNS, self.signs));
@@ -153,7 +157,7 @@ impl<F: Features> Reader<'_, F> {
             return;
         }
         if word.length > STEM {
-            self.features.add(mix(GRAM, word.stem));
+            self.features.add(mix(START, word.stem));
         }
         let letters = word.length - word.digits;
         self.shape.words += u32::from(word.length >= 3);
@@ -182,17 +186,16 @@ impl<F: Features> Reader<'_, F> {
     fn wide(&mut self, text: &str) -> usize {
         let mut word = std::mem::take(&mut self.folded);
         word.clear();
+        self.word = Word::default();
+        self.signs_end();
+        let first = text.chars().next();
+        if let Some(c) = first.filter(|&c| alike::is_word_alone(c)) {
+            self.token(mix(ALONE, u32::from(c)));
+            return c.len_utf8();
+        }
         let mut end = 0;
-        let mut alone = None;
         for (at, c) in text.char_indices() {
-            if !alike::is_letter(c) {
-                break;
-            }
-            if alike::is_word_alone(c) {
-                if at == 0 {
-                    alone = Some(c);
-                    end = c.len_utf8();
-                }
+            if !alike::is_letter(c) || alike::is_word_alone(c) {
                 break;
             }
             end = at + c.len_utf8();
@@ -200,14 +203,8 @@ impl<F: Features> Reader<'_, F> {
                 word.push(c);
             }
         }
-        self.word = Word::default();
-        self.signs_end();
-        if let Some(c) = alone {
-            self.token(mix(ALONE, u32::from(c)));
-            return end;
-        }
         if end == 0 {
-            return text.chars().next().map_or(1, char::len_utf8);
+            return first.map_or(1, char::len_utf8);
         }
         self.shape.mixed += u32::from(word.finish());
         for &byte in word.bytes() {
@@ -263,7 +260,7 @@ const STEM: u32 = 5;
 /// The kinds of features, so that no two are the same number on purpose.
 const WORD: u32 = 0x57;
 const SKIP: u32 = 0x51;
-const GRAM: u32 = 0x47;
+const START: u32 = 0x47;
 const SIGNS: u32 = 0x53;
 const COLON: u32 = 0x3a;
 const NUMBER: u32 = 0x4e;
@@ -317,6 +314,8 @@ mod tests {
     #[test]
     fn characters_that_are_words_are_read_one_by_one() {
         assert_eq!(features("你好").0.len(), 8);
+        assert_eq!(features("abc你好 d").0, features("abc 你 好 d").0);
+        assert_eq!(features("abc😀 d").0, features("abc d").0);
         assert!(!features("Γειά σου Κόσμε").0.is_empty());
         assert!(features("😀 … —").0.is_empty());
     }
