@@ -81,6 +81,131 @@ pub(super) fn is_password(value: &str) -> bool {
     any(u8::is_ascii_alphabetic) && other && !is_program(value)
 }
 
+/// Whether the value is a passphrase: words that say nothing together, drawn from a list. Sentences have small words.
+pub(super) fn is_phrase(value: &str) -> bool {
+    let words = || value.split(' ');
+    let word = |word: &str| {
+        let small = word.bytes().all(|b| b.is_ascii_lowercase());
+        small && matches!(word.len(), 3..=9) && !SMALL.contains(&word)
+    };
+    let all = words().count();
+    let distinct = || {
+        words()
+            .enumerate()
+            .all(|(at, w)| words().take(at).all(|other| other != w))
+    };
+    (4..=10).contains(&all) && words().all(word) && distinct()
+}
+
+/// Words that sentences have, and those that speak of secrets.
+const SMALL: &[&str] = &[
+    "about",
+    "account",
+    "again",
+    "all",
+    "and",
+    "any",
+    "are",
+    "been",
+    "before",
+    "but",
+    "can",
+    "cannot",
+    "change",
+    "choose",
+    "code",
+    "confirm",
+    "contain",
+    "contains",
+    "could",
+    "default",
+    "did",
+    "does",
+    "either",
+    "email",
+    "enter",
+    "example",
+    "expired",
+    "field",
+    "file",
+    "for",
+    "forgot",
+    "from",
+    "get",
+    "has",
+    "have",
+    "her",
+    "here",
+    "his",
+    "how",
+    "incorrect",
+    "input",
+    "into",
+    "invalid",
+    "its",
+    "key",
+    "length",
+    "less",
+    "letters",
+    "link",
+    "login",
+    "long",
+    "match",
+    "may",
+    "more",
+    "must",
+    "need",
+    "needs",
+    "new",
+    "not",
+    "off",
+    "old",
+    "one",
+    "only",
+    "our",
+    "out",
+    "passcode",
+    "password",
+    "passwords",
+    "please",
+    "provide",
+    "reset",
+    "same",
+    "secret",
+    "security",
+    "set",
+    "should",
+    "show",
+    "some",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "this",
+    "token",
+    "too",
+    "type",
+    "use",
+    "used",
+    "user",
+    "username",
+    "value",
+    "was",
+    "were",
+    "when",
+    "which",
+    "will",
+    "with",
+    "without",
+    "wrong",
+    "you",
+    "your",
+];
+
 /// How sure it is that a value which a program gives for a password is one; `None` where it is a reference or a mask.
 pub(super) fn grade_password(value: &str) -> Option<Confidence> {
     if is_program(value) {
@@ -218,7 +343,7 @@ fn entropy(text: &str) -> u32 {
 }
 
 /// A version or a time: `20230412_0712`, `1.7.8`, `2024-05-01T10:00`.
-fn is_dated(value: &str) -> bool {
+pub(super) fn is_dated(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let marks = value.bytes().filter(|b| b".:_-".contains(b)).count();
     let is_uuid = value.len() == 36 && value.bytes().filter(|&b| b == b'-').count() == 4;
@@ -309,6 +434,21 @@ mod tests {
     fn padding_compares_nothing() {
         assert!(!is_program("q7Zt0LmXw3Rk9VbN2cYe=="));
         assert!(is_program("a==b"));
+    }
+
+    #[test]
+    fn phrases_are_no_sentences() {
+        assert!(is_phrase("correct horse battery staple"));
+        for text in [
+            "correct horse battery",
+            "must be at least eight characters",
+            "please enter it again",
+            "horse horse horse horse",
+            "correct horse battery staple,",
+            "correct Horse battery staple",
+        ] {
+            assert!(!is_phrase(text), "{text}");
+        }
     }
 
     #[test]

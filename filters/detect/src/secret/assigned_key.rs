@@ -21,11 +21,14 @@ pub(super) static DETECTOR: Detector = Detector {
         assignment::typed!(),
         "[\"'`][0-9A-Za-z_+/.~=-]{10,200}|",
         assignment::joined!(),
+        "(?:",
+        assignment::phrase!(),
+        "|",
         // In quotes a secret may have any character, letters of other languages and signs of currencies.
-        r#"(?:(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})?["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
+        r#"(?:[bfruBFRU@$]{1,2}|\[[ \t]{0,2})?["'`](?:[!#-&(-\[\]-_a-~]|[\xc2-\xd1][\x80-\xbf]|\xe2[\x81-\x83][\x80-\xbf]){16,200}"#,
         "|",
         assignment::opened!(),
-        "(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{9,199}[0-9A-Za-z_+/~=-](?::[0-9A-Za-z_+/.~=-]{16,200})?)))",
+        "(?:(?i:bearer|token) )?[0-9A-Za-z_+/.~=-]{7,199}[0-9A-Za-z_+/~=-](?::[0-9A-Za-z_+/.~=-]{16,200})?)))",
     ),
     prefilter: Prefilter::Name(&[
         "key",
@@ -70,6 +73,10 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("client.setApiKey(\"", "‹q7Zt0LmXw3Rk9VbN2cYe›\")"),
             concat!("api_key: |\n  ", "‹q7Zt0LmXw3Rk9VbN2cYe›"),
             concat!("| api_key | ", "‹q7Zt0LmXw3Rk9VbN2cYe› |"),
+            concat!("JWT_SECRET=", "‹hunter2hunter2›"),
+            concat!("CLIENT_SECRET=", "‹Zx81-Kq7p›\n"),
+            concat!("JWT_SECRET: \"", "‹my-super-secret-jwt-key-2024›\""),
+            concat!("SESSION_SECRET=\"", "‹quartz lantern mosaic pigeon›\""),
         ],
         ignores: &[
             "public_key = \"9Cnzj4p4WGeKLs1Pt8QuKUpR\"",
@@ -87,6 +94,15 @@ pub(super) static DETECTOR: Detector = Detector {
             "api_key = win32api.RegOpenKeyEx(root)",
             "onkeyup=searchAfter500ms;",
             "name=\"authenticity_token\" value=\"q7Zt0LmXw3Rk9VbN2cYe\"",
+            "JWT_SECRET=your-secret-2024",
+            "JWT_SECRET=change-me-2024",
+            "CLIENT_SECRET=",
+            "CLIENT_SECRET=xxxx-xxxx-1",
+            "CLIENT_SECRET=getSecret2",
+            "client_secret=hunter2hunter2",
+            "USE_SECRET=v1.2.3-rc1",
+            "JWT_SECRET=arn:aws:secretsmanager:x",
+            "SESSION_SECRET=\"set this to your own value\"",
             "WWW-Authenticate: Digest nonce=\"6bf5d6e4da1ce66918800195d6b9130d\"",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/798.html"],
@@ -98,6 +114,10 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let assignment = Assignment::read(candidate.text);
     let body = assignment.value.trim_end_matches(['.', '-']);
     let named = Named::new(candidate.before, assignment.name);
+    if body.contains(' ') && assigned::is_phrase(assignment.value) {
+        let given = named.is_plain() && assignment.tie(candidate.before) == Tie::Joined;
+        return given.then_some(Confidence::Low);
+    }
     // Where more stands between the quotes than a token, or it has two parts, a part tells.
     let end = body.bytes().position(|b| !assigned::of_token(b));
     let (first, rest) = body
@@ -109,7 +129,13 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let is_random =
         |part: &str| part.len() >= 10 && assigned::is_random(part) && !assigned::is_names(part);
     let random = is_random(first) || second.is_some_and(is_random);
-    if body.len() < 10 || !named.is_secret(random) || assigned::is_program(body) {
+    if !named.is_secret(random) || assigned::is_program(body) {
+        return None;
+    }
+    if !random && named.is_plain() && is_chosen(&assignment, body) {
+        return Some(Confidence::Low);
+    }
+    if body.len() < 10 {
         return None;
     }
     let joined = match assignment.tie(candidate.before) {
@@ -130,6 +156,20 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     };
     // Base64 of a number begins with zeros.
     placeholder::grade_named(body.trim_start_matches('A'), sure)
+}
+
+/// A value that somebody chose, which a configuration gives: letters and digits, and no word that samples have.
+fn is_chosen(assignment: &Assignment<'_>, value: &str) -> bool {
+    let sign = assignment.joint.trim_end_matches(['"', '\'']);
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+    matches!(sign, "=" | ": " | " = ")
+        && (8..=64).contains(&value.len())
+        && letters > digits
+        && digits >= 2
+        && !assigned::is_dated(value)
+        && !placeholder::is_mask(value)
+        && !placeholder::holds_any(value, SAMPLES)
 }
 
 /// A name in the text around it.
@@ -165,6 +205,14 @@ impl<'t> Named<'t> {
         KINDS
             .iter()
             .any(|kind| self.name.eq_ignore_ascii_case(kind))
+    }
+
+    /// A variable of the environment that holds nothing but a secret: `JWT_SECRET`.
+    fn is_plain(&self) -> bool {
+        let of_name = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+        let capital = self.lead.bytes().chain(self.name.bytes()).all(of_name);
+        let last = self.name.rsplit('_').next();
+        capital && matches!(last, Some("SECRET" | "PASSPHRASE"))
     }
 
     /// Whether it names a secret, and nothing about one: its id, its public half, where it is kept, how long it is.
@@ -253,6 +301,32 @@ fn is_keyword(word: &str) -> bool {
     ];
     ends_in_any(word, WORDS)
 }
+
+/// Words of what stands where a secret would, or says where it comes from.
+const SAMPLES: &[&str] = &[
+    "example",
+    "sample",
+    "dummy",
+    "fake",
+    "placeholder",
+    "your",
+    "test",
+    "redacted",
+    "change",
+    "insert",
+    "replace",
+    "todo",
+    "xxx",
+    "get",
+    "env",
+    "read",
+    "vault",
+    "local",
+    "default",
+    "none",
+    "null",
+    "1234",
+];
 
 /// What a value may be called that is a secret, and much else.
 const KINDS: &[&str] = &["access", "private"];

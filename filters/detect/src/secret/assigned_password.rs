@@ -19,16 +19,22 @@ pub(super) static DETECTOR: Detector = Detector {
         // In a form another field may follow: `password=value&user=jo`.
         r"(?:(?:pass(?:word|wort|wd|code)?|pwd)[0-9A-Za-z_.-]{0,24}=[!#-%+-:=?-Z^-_a-z|~@]{5,120}",
         "(?:&[0-9A-Za-z_.-]{0,24}[!#-%+,/:?@^|~][!#-%+-:=?-Z^-_a-z|~@]{0,60}){0,2}",
-        "|(?i:pass(?:word|wort|wd|code)?|pwd|identified)[0-9A-Za-z_.-]{0,24}",
+        "|(?i:pass(?:word|wort|wd|code)?|pwd|kennwort|identified)[0-9A-Za-z_.-]{0,24}",
         "(?:",
+        assignment::joined!(),
+        assignment::phrase!(),
+        "|(?:",
         assignment::typed!(),
         "[\"'`]|",
+        assignment::told!(),
+        "[\"'`]?|",
         assignment::joined!(),
         assignment::opened!(),
         ")",
-        "[!#-&+-:=?-Z^-_a-z|~@]{5,120})",
+        // What ends a sentence is no part of it.
+        "[!#-&+-:=?-Z^-_a-z|~@]{4,119}[!#-&+\\-/-9=@-Z^-_a-z|~]))",
     ),
-    prefilter: Prefilter::Name(&["pass", "pwd", "identif"]),
+    prefilter: Prefilter::Name(&["pass", "pwd", "kennwort", "identif"]),
     value: assignment::value,
     validate,
     about: native(&About {
@@ -49,6 +55,12 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("config.setPassword('", "‹Tr0ub4dor3x›');"),
             concat!("ALTER USER jo IDENTIFIED BY '", "‹Tr0ub4dor3x›'"),
             concat!("user=bob&password=", "‹hunter2XyZ›&remember=1"),
+            concat!("The password for the server is: ", "‹Tr0ub4dor!3›."),
+            concat!("Username: root Password (temporary): ", "‹Tr0ub4dor!3›"),
+            concat!("Das Passwort für den Server lautet ", "‹Tr0ub4dor!3›."),
+            concat!("Das Kennwort ist ", "‹Tr0ub4dor#3›"),
+            concat!("login root / password ", "‹Tr0ub4dor3x›"),
+            concat!("My password is \"", "‹quartz lantern mosaic pigeon›\"."),
         ],
         ignores: &[
             "password = \"${DB_PASSWORD}\"",
@@ -71,6 +83,14 @@ pub(super) static DETECTOR: Detector = Detector {
             "IFLA_LOCALBYPASS: _bindgen_ty_22",
             "socks5://<username>:<password>@host1.example",
             "login <username> <password> host1.example",
+            "kpasswd\t\t752/udp",
+            "poppassd\t106/tcp",
+            "Passwords for users: jo.lee2@example.com",
+            "The password for the portal is: forgotten!",
+            "Password (optional): required",
+            "password: \"must be at least eight characters\"",
+            "password: \"please enter your new password here\"",
+            "password: \"choose words nobody guesses, with numbers\"",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/259.html"],
     }),
@@ -80,6 +100,10 @@ pub(super) static DETECTOR: Detector = Detector {
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let assignment = Assignment::read(candidate.text);
     let body = assignment.value.trim_end_matches(['.', ',', '?', ':']);
+    if body.contains(' ') {
+        let told = assignment.tie(candidate.before) == Tie::Joined && !is_about(assignment.name);
+        return (told && assigned::is_phrase(assignment.value)).then_some(Confidence::Low);
+    }
     let quoted = assignment.joint.ends_with(['"', '\'', '`']);
     let joins = match assignment.tie(candidate.before) {
         Tie::Joined => true,
@@ -88,7 +112,8 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     };
     let of_other =
         is_about(assignment.name) || is_word_with_pass(candidate.before, assignment.name);
-    if body.len() < 6 || !joins || of_other || is_other(&assignment) {
+    let told = !assignment.is_told || is_telling(body);
+    if body.len() < 6 || !joins || of_other || is_other(&assignment) || !told {
         return None;
     }
     let grade = placeholder::grade(body, Confidence::Medium)?;
@@ -102,6 +127,17 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         }
         false => None,
     }
+}
+
+/// What a sentence tells about a password could be one: no address, no word with an exclamation mark, no number of things.
+fn is_telling(body: &str) -> bool {
+    let inner = body.trim_end_matches('!');
+    let symbol = |b: u8| b.is_ascii_punctuation() && !b"_-./:".contains(&b);
+    let address = body
+        .split_once('@')
+        .is_some_and(|(_, domain)| domain.contains('.'));
+    let strong = inner.bytes().any(symbol) || inner.len() >= 8;
+    strong && !address && assigned::is_password(inner)
 }
 
 /// What stands there is something else with a name of its own: the next attribute (`class=`), an argument (`inline=False`),
@@ -123,10 +159,19 @@ fn is_other(assignment: &Assignment<'_>) -> bool {
     let dash = assignment.joint.trim_matches([' ', '\t']) == "-";
     let below = (dash || assignment.joint.contains('\n')) && !any(u8::is_ascii_digit);
     assigned::is_variable(value)
+        || is_port(value)
         || (!assignment.is_given() && named(value))
         || (assignment.joint == "=" && field)
         || (assignment.joint.trim_matches([' ', '\t', '`', '*']) == "|" && !mixed)
         || below
+}
+
+/// A port of a service, as `/etc/services` has it: `752/udp`.
+fn is_port(value: &str) -> bool {
+    value.split_once('/').is_some_and(|(port, protocol)| {
+        port.bytes().all(|b| b.is_ascii_digit())
+            && matches!(protocol, "tcp" | "udp" | "sctp" | "dccp")
+    })
 }
 
 /// An option: `--password value`, `-password value`.
@@ -135,9 +180,10 @@ fn is_option(before: &str) -> bool {
     word == "-" || word.starts_with("--")
 }
 
-/// `login user password value`, as netrc has it.
+/// `login user password value`, as netrc has it; `login user / password value`.
 fn is_netrc(before: &str) -> bool {
-    let mut words = before.split_ascii_whitespace().rev();
+    let words = before.split_ascii_whitespace().rev();
+    let mut words = words.skip_while(|word| matches!(*word, "/" | "|" | "-"));
     words.next().is_some() && matches!(words.next(), Some("login" | "username"))
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Assignment<'t> {
     /// Whatever joins the value to the name and quotes it.
     pub(super) joint: &'t str,
     pub(super) value: &'t str,
+    /// A sentence says between them what it is for, or of what kind: see [`told`].
+    pub(super) is_told: bool,
 }
 
 impl<'t> Assignment<'t> {
@@ -20,6 +22,7 @@ impl<'t> Assignment<'t> {
             name,
             joint: rest.get(name.len()..).unwrap_or_default(),
             value,
+            is_told: text.get(name.len()..).and_then(to_told).is_some(),
         }
     }
 
@@ -131,7 +134,8 @@ fn split(text: &str) -> (&str, usize) {
         name = text.find('-').unwrap_or(name);
     }
     let after = text.get(name..).unwrap_or_default();
-    let left = to_value(after).or_else(|| to_typed(after)).unwrap_or(after);
+    let left = to_value(after).or_else(|| to_typed(after));
+    let left = left.or_else(|| to_told(after)).unwrap_or(after);
     let mut at = text.len() - left.len();
     let mut joined = at - name;
     loop {
@@ -228,6 +232,39 @@ fn to_typed(text: &str) -> Option<&str> {
     (quoted.starts_with(QUOTES) || opener(quoted) > 0).then_some(value)
 }
 
+/// At the sign or verb that joins a value, where the text first says what the name's is for, or of what kind:
+/// ` for the server is: value`, ` (temporary): value`.
+fn to_told(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix([' ', '\t'])?;
+    let rest = match rest.strip_prefix('(') {
+        Some(kind) => kind.split_once(')')?.1,
+        None => {
+            let (word, rest) = rest.split_once(' ')?;
+            PREPOSITIONS.contains(&word).then_some(rest)?
+        }
+    };
+    let sign = rest.find([':', '=']);
+    let verb = TOLD.iter().filter_map(|verb| rest.find(verb)).min();
+    let at = sign.into_iter().chain(verb).min()?;
+    let (words, joint) = rest.split_at_checked(at)?;
+    let odd = words.contains(['"', '\'', '`', '(', '{', '<', '|', ',', ';', '\n']);
+    let more = joint.trim_start_matches([':', '=']);
+    let told = !odd && words.split(' ').count() <= 6 && more.starts_with(' ');
+    (told && more.trim_start().len() > 1).then_some(joint)
+}
+
+/// The pattern of what joins a value to a name where a sentence says between them what it is for, or of what kind.
+macro_rules! told {
+    () => {
+        concat!(
+            r"[ \t](?:\([0-9A-Za-z ._-]{2,24}\)",
+            r"|(?:for|to|of|on|at|in|f\xc3\xbcr|fuer|vom|von|zum|zur|am|im|beim|pour|para|per|voor)",
+            r"(?: [^\s:=,;\x22'`(){}<>|]{1,20}){1,5}?)",
+            r"(?: (?:is|ist|lautet|est):?|[ ]?[:=])[ ]{1,4}",
+        )
+    };
+}
+
 /// The pattern of what joins a value to a name: `name="password" value=`, `"password": {"value":`, others of their kind
 /// between; `name: PASSWORD` above `value:`; else [`joint`] behind quotes and brackets that end the name.
 macro_rules! joined {
@@ -254,7 +291,7 @@ macro_rules! joint {
             // The arrows → and ⇒, a dash with blanks.
             r"|,|\|\|?|\?\?|->|-{2,6}|[ \t]-[ \t]|\xe2[\x86\x87]\x92)[ \t]{0,40}",
             r#"|["']?>(?:<!\[CDATA\[)?|\(|[ \r\n\t]{1,8})"#,
-            "(?:(?:is|was|to|by|BY)[ :]{1,2})?",
+            "(?:(?:is|ist|lautet|est|was|to|by|BY)[ :]{1,2})?",
         )
     };
 }
@@ -276,11 +313,38 @@ macro_rules! opened {
     };
 }
 
-pub(super) use {joined, joint, opened, typed};
+/// The pattern of words in quotes that have no meaning together, and the character behind them if no quote ends them: see
+/// [`is_phrase`](super::assigned::is_phrase).
+macro_rules! phrase {
+    () => {
+        r#"["'`](?:[a-z]{3,12} ){3,11}[a-z]{3,12}[^"'`]?"#
+    };
+}
+
+pub(super) use {joined, joint, opened, phrase, told, typed};
 
 /// Words between a name and its value; a blank ends them.
 const VERBS: &[&str] = &[
-    "is ", "is: ", "was ", "are ", "to ", "be ", "as ", "by ", "BY ", "string ", "str ",
+    "is ", "is: ", "ist ", "ist: ", "lautet ", "lautet: ", "est ", "est: ", "was ", "are ", "to ",
+    "be ", "as ", "by ", "BY ", "string ", "str ",
+];
+
+/// Words that begin what a sentence says of a name.
+const PREPOSITIONS: &[&str] = &[
+    "for", "to", "of", "on", "at", "in", "für", "fuer", "vom", "von", "zum", "zur", "am", "im",
+    "beim", "pour", "para", "per", "voor",
+];
+
+/// Words that end it.
+const TOLD: &[&str] = &[
+    " is ",
+    " is: ",
+    " ist ",
+    " ist: ",
+    " lautet ",
+    " lautet: ",
+    " est ",
+    " est: ",
 ];
 
 /// Signs between a name and its value that ASCII has not.
@@ -327,6 +391,11 @@ mod tests {
             ("key → abc", "key", "abc"),
             ("Password:** abc", "Password", "abc"),
             ("IDENTIFIED BY 'abc", "IDENTIFIED", "abc"),
+            ("Password for the server is: abc", "Password", "abc"),
+            ("Passwort für den Server ist abc", "Passwort", "abc"),
+            ("Password (temporary): abc", "Password", "abc"),
+            ("Passwort lautet abc", "Passwort", "abc"),
+            ("password to abc", "password", "abc"),
         ] {
             let (found, at) = split(text);
             assert_eq!((found, text.get(at..).unwrap()), (name, value));

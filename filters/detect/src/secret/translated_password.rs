@@ -1,5 +1,5 @@
 //! Passwords, where something is called one in a language other than English, German or French (whose words begin with
-//! `pass`), or in short: `contraseña: value`, `пароль = value`, `密码：value`, `pw: value`.
+//! `pass`, or are `Kennwort`), or in short: `contraseña: value`, `пароль = value`, `密码：value`, `pw: value`.
 
 use super::{assigned, placeholder};
 use crate::{
@@ -12,8 +12,8 @@ pub(super) static DETECTOR: Detector = Detector {
     title: "Password by its name in other languages",
     label: "[PASSWORD]",
     pattern: concat!(
-        // contraseña, senha, hasło, wachtwoord, Kennwort, heslo, parola, salasana, lösenord, jelszó, adgangskode, pw.
-        r"(?:(?i:contrase(?:n|\xc3\xb1|\xc3\x91)a|senha|has(?:l|\xc5\x82|\xc5\x81)o|wachtwoord|kennwort|heslo|parola",
+        // contraseña, senha, hasło, wachtwoord, heslo, parola, salasana, lösenord, jelszó, adgangskode, pw.
+        r"(?:(?i:contrase(?:n|\xc3\xb1|\xc3\x91)a|senha|has(?:l|\xc5\x82|\xc5\x81)o|wachtwoord|heslo|parola",
         r"|salasana|l(?:\xc3\xb6|\xc3\x96)senord|jelsz(?:\xc3\xb3|\xc3\x93)|adgangskode|pw)",
         // пароль, Пароль, ПАРОЛЬ.
         r"|\xd0[\xbf\x9f]\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\x90\xd0\xa0\xd0\x9e\xd0\x9b\xd0\xac",
@@ -21,7 +21,7 @@ pub(super) static DETECTOR: Detector = Detector {
         r"|(?:\xe5\xaf\x86\xe7\xa0\x81|\xe5\xaf\x86\xe7\xa2\xbc|\xe5\x8f\xa3\xe4\xbb\xa4",
         r"|\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf\xe3\x83\xbc\xe3\x83\x89|\xeb\xb9\x84\xeb\xb0\x80\xeb\xb2\x88\xed\x98\xb8)",
         r"(?:\xe3\x81\xaf|\xe6\x98\xaf|\xe4\xb8\xba|\xe7\x82\xba|\xeb\x8a\x94)?)",
-        r#"["'`\])*]{0,3}(?:[ \t]{0,8}(?:(?::|\xef\xbc\x9a)(?:\*\*)?|=>?|->|\xe2\x86\x92)[ \t]{0,8}|[ \t]{1,4}(?:(?:es|jest|is|\xc3\xa9|-|\xe2\x80[\x93\x94])[ \t]{1,4})?)?"#,
+        r#"["'`\])*]{0,3}(?:[ \t]{0,8}(?:(?::|\xef\xbc\x9a)(?:\*\*)?|=>?|->|\xe2\x86\x92)[ \t]{0,8}|[ \t]{1,4}(?:(?:es|jest|is|ist|lautet|\xc3[\xa4\xa8\xa9]r?|-|\xe2\x80[\x93\x94])[ \t]{1,4})?)?"#,
         // In quotes, among them 「.
         r#"(?:["'`(]{1,3}|\xe3\x80\x8c)?[!#-&+-:=?-Z^-_a-z|~@]{5,120}[!#-&+/-9=?-Z^-_a-z|~@-]"#,
     ),
@@ -42,9 +42,6 @@ pub(super) static DETECTOR: Detector = Detector {
         "wachtwoo",
         "Wachtwoo",
         "WACHTWOO",
-        "kennwort",
-        "Kennwort",
-        "KENNWORT",
         "heslo",
         "Heslo",
         "HESLO",
@@ -62,11 +59,12 @@ pub(super) static DETECTOR: Detector = Detector {
         "Adgangsk",
         "pw:",
         "pw=",
-        "pw :",
-        "pw =",
+        "pw ",
         "Pw:",
+        "Pw ",
         "PW:",
         "PW=",
+        "PW ",
         "паро",
         "Паро",
         "ПАРО",
@@ -91,6 +89,8 @@ pub(super) static DETECTOR: Detector = Detector {
             concat!("パスワードは「", "‹Tr0ub4dor3x›」です"),
             concat!("비밀번호: ", "‹Tr0ub4dor3x›"),
             concat!("user: jo, pw: ", "‹Tr0ub4dor3x›"),
+            concat!("the pw is ", "‹Tr0ub4dor3x›."),
+            concat!("login root / pw ", "‹Tr0ub4dor3x›"),
         ],
         ignores: &[
             "contraseña: obligatoria",
@@ -101,6 +101,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "pw: str = None",
             "pw: __uint64,",
             "senhas2024",
+            "the pw on server2024 is",
+            "login: forgot my pw, reset2024",
+            "user pw reset2",
             "kpw:Tr0ub4dor3x",
         ],
         sources: &["https://cwe.mitre.org/data/definitions/259.html"],
@@ -109,7 +112,9 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 /// Words that say that what follows is the password.
-const VERBS: &[&str] = &[" es ", " jest ", " is ", " é "];
+const VERBS: &[&str] = &[
+    " es ", " jest ", " is ", " ist ", " lautet ", " är ", " è ", " é ",
+];
 
 /// The same in languages that write no blanks: は, 是, 为, 為, 는.
 const PARTICLES: [char; 5] = ['は', '是', '为', '為', '는'];
@@ -140,7 +145,9 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     // A blank alone joins nothing: more of a sentence follows.
     let sign = name.contains([':', '：', '=', '-', '→', '–', '—', '"', '\'', '`', '「']);
     let says = VERBS.iter().any(|verb| name.contains(verb));
-    let joined = sign || says || name.trim_end().ends_with(PARTICLES);
+    // `login root / pw value`.
+    let beside = || is_beside_user(candidate) && password.len() >= 8;
+    let joined = sign || says || name.trim_end().ends_with(PARTICLES) || beside();
     let digit = password.bytes().any(|b| b.is_ascii_digit());
     let real = digit
         && assigned::is_password(password)
@@ -150,4 +157,15 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         return None;
     }
     placeholder::grade(password, Confidence::Medium)
+}
+
+/// Two words before, `login` or `user` names whose it is: `login root / pw value`.
+fn is_beside_user(candidate: &Match<'_>) -> bool {
+    let line = candidate.before.rsplit('\n').next().unwrap_or_default();
+    let words = line.split_ascii_whitespace().rev();
+    let mut words = words.skip_while(|word| matches!(*word, "/" | "|" | "-"));
+    let user = words.next();
+    let name = words.next().unwrap_or_default().trim_end_matches(':');
+    let named = |known: &&str| name.eq_ignore_ascii_case(known);
+    user.is_some() && ["login", "user", "username"].iter().any(named)
 }
