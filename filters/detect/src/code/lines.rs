@@ -50,6 +50,79 @@ pub(super) fn are_code(text: &str, percent: usize) -> bool {
     (code * 100).checked_div(all).unwrap_or(0) >= percent
 }
 
+/// Whether nearly all lines of a text that look like code are settings, as configuration has them.
+pub(super) fn are_settings(text: &str) -> bool {
+    let mut tally = Tally::default();
+    text.lines()
+        .filter(|line| look(line) == Line::Code)
+        .for_each(|line| tally.take(line));
+    tally.are_settings()
+}
+
+/// Lines that look like code, and how many of them are settings.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) lines: usize,
+    settings: usize,
+}
+
+impl Tally {
+    pub(super) fn take(&mut self, line: &str) {
+        self.lines += 1;
+        self.settings += usize::from(is_setting(line));
+    }
+
+    /// Four of five are: a program of more lines than a few calls, compares or returns something.
+    pub(super) fn are_settings(&self) -> bool {
+        self.settings * 5 >= self.lines * 4
+    }
+}
+
+/// A name and a value that needs no program to be read, as TOML, HCL and files of variables have it: `name = "text"`,
+/// `NAME=text`, `tags = {`, `value = other.name`; or what opens a block of them, `resource "type" "name" {`.
+fn is_setting(line: &str) -> bool {
+    let line = line.trim();
+    let line = line.strip_prefix("export ").unwrap_or(line);
+    let of_name = |c: char| c.is_ascii_alphanumeric() || "_.-\"".contains(c);
+    let rest = line.trim_start_matches(of_name);
+    if rest.len() == line.len() {
+        return false;
+    }
+    if let Some(labels) = line.strip_suffix('{').filter(|_| !rest.contains('=')) {
+        let label = |word: &str| word.len() > 2 && word.starts_with('"') && word.ends_with('"');
+        return labels.split_ascii_whitespace().skip(1).all(label);
+    }
+    match rest.strip_prefix('=') {
+        Some(value) => is_plain(value) && !value.starts_with([' ', '=']),
+        None => rest
+            .trim_start()
+            .strip_prefix("= ")
+            .is_some_and(|value| is_value(value.trim())),
+    }
+}
+
+/// Text that a file of variables gives one: no command that makes it.
+fn is_plain(value: &str) -> bool {
+    !value.contains("$(") && !value.contains('`') && !value.contains('(') && !value.ends_with(';')
+}
+
+/// A text, a number, a name, or a list or table of such, which may go on in the next line.
+fn is_value(value: &str) -> bool {
+    let quoted = value.starts_with(['"', '\'']);
+    if quoted {
+        let mut parts = value.split(['"', '\'']);
+        return parts
+            .next_back()
+            .is_some_and(|end| end.trim().is_empty() || end.trim_start().starts_with('#'));
+    }
+    let listed = value.starts_with(['[', '{']);
+    let of_name = |c: char| c.is_ascii_alphanumeric() || "_.-:+".contains(c);
+    match listed {
+        true => !value.contains('(') && !value.ends_with(';'),
+        false => !value.is_empty() && value.chars().all(of_name),
+    }
+}
+
 /// What a line looks like.
 pub(super) fn look(line: &str) -> Line {
     let line = line.trim();
@@ -265,7 +338,39 @@ const BLOCKS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, are_code, look};
+    use super::{Line, are_code, are_settings, is_setting, look};
+
+    #[test]
+    fn settings_are_told_from_statements() {
+        for line in [
+            "DEBUG=true",
+            "export DB_URL=postgres://db.example/shop?x=1",
+            "name = \"detect\"",
+            "serde = { version = \"1\", features = [\"derive\"] }",
+            "  ami           = \"ami-1\" # newest",
+            "tags = {",
+            "value = aws_instance.web.public_ip",
+            "resource \"aws_instance\" \"web\" {",
+            "codegen-units = 1",
+        ] {
+            assert!(is_setting(line), "{line}");
+        }
+        for line in [
+            "total = total + 1",
+            "x = read(1)",
+            "x = 10;",
+            "NAME=$(date)",
+            "for i in x {",
+            "if x == 1:",
+            "int x = 10;",
+            "print(x)",
+            "let x = 1",
+        ] {
+            assert!(!is_setting(line), "{line}");
+        }
+        assert!(are_settings("a = 1\nb = 2\nc = 3\nd = 4\n"));
+        assert!(!are_settings("a = 1\nb = 2\nc = 3\nprint(a + b + c)\n"));
+    }
 
     #[test]
     fn code_is_told_from_prose_and_data() {

@@ -1,6 +1,6 @@
 //! Source code in a message: a fenced block, or a run of lines of code among sentences.
 
-use super::lines::{self, Line};
+use super::lines::{self, Line, Tally};
 use crate::{
     detector::{About, Detector, Family, native},
     finding::{Confidence, DetectorId, Finding, Span},
@@ -14,7 +14,7 @@ pub(super) static DETECTOR: Detector = Detector {
     whole: Some(&PASTED),
     about: native(&About {
         validator: "a fenced block, or five lines in a row that look like code",
-        notes: "Formulas and configuration written line by line look like code; a line or two in a sentence are left out.",
+        notes: "Formulas written line by line look like code; a line or two in a sentence, and configuration (names and plain values), are left out.",
         finds: &[
             "Why is this slow?\n\n‹```python\nfor order in orders:\n    total = total + order.price(1)\n```›\nThanks",
             concat!(
@@ -27,6 +27,10 @@ pub(super) static DETECTOR: Detector = Detector {
             "Use `total(x)` and then `print(x)`, and tell me what you see.",
             "```text\nplain words, nothing else\nand more of them (really)\n```\n",
             "```json\n{\"a\": [1, 2, 3], \"b\": {\"c\": \"d\"}}\n```",
+            "DEBUG=true\nPORT=8080\nHOST=localhost\nDB_NAME=shop\nDB_USER=jo\nLOG_LEVEL=info",
+            "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\nserde = { version = \"1\" }\nregex = \"1\"\nlto = true",
+            "resource \"aws_instance\" \"web\" {\n  ami = \"ami-1\"\n  count = 2\n\n  tags = {\n    Name = \"web\"\n    Env = var.env\n  }\n}",
+            "```\nDEBUG=true\nPORT=8080\nHOST=localhost\n```",
             "a = 1;\nb = 2;\nf(a, b);\nand then?",
             "Dear Ann,\n(1) please call;\n(2) write;\n(3) send the list (all of it);\n(4) wait;\n(5) go home.",
         ],
@@ -119,7 +123,7 @@ impl Fence {
 
     fn judge(&self, text: &str, until: usize, end: usize) -> Option<Finding> {
         let inside = text.get(self.inside..until)?;
-        let code = lines::are_code(inside, HALF);
+        let code = lines::are_code(inside, HALF) && !lines::are_settings(inside);
         let confidence = match self.named {
             Named::Data => None,
             Named::Code if code => Some(Confidence::High),
@@ -140,7 +144,7 @@ struct Run {
     start: usize,
     /// The end of the last line that looks like code or belongs to it.
     end: usize,
-    lines: usize,
+    tally: Tally,
     /// Lines since then that say nothing.
     idle: usize,
 }
@@ -151,15 +155,15 @@ impl Run {
         let end = start + line.trim_end().len();
         match lines::look(line) {
             Line::Code => {
-                if self.lines == 0 {
+                if self.tally.lines == 0 {
                     self.start = end - line.trim().len();
                 }
-                self.lines += 1;
+                self.tally.take(line);
                 self.idle = 0;
                 self.end = end;
                 true
             }
-            Line::Neutral if self.lines > 0 => {
+            Line::Neutral if self.tally.lines > 0 => {
                 if line.trim().starts_with(['}', ')', ']']) {
                     self.end = end;
                 }
@@ -173,10 +177,11 @@ impl Run {
 
     fn close(&mut self) -> Option<Finding> {
         let Self {
-            start, end, lines, ..
+            start, end, tally, ..
         } = std::mem::take(self);
-        let confidence = match lines {
+        let confidence = match tally.lines {
             ..RUN => return None,
+            _ if tally.are_settings() => return None,
             LONG.. => Confidence::Medium,
             _ => Confidence::Low,
         };
@@ -199,9 +204,14 @@ const HALF: usize = 50;
 /// What fenced blocks hold that is no program.
 const DATA: &[&str] = &[
     "bibtex",
+    "cfg",
+    "conf",
     "console",
     "csv",
     "diff",
+    "dotenv",
+    "env",
+    "hcl",
     "html",
     "ini",
     "json",
@@ -214,9 +224,12 @@ const DATA: &[&str] = &[
     "output",
     "plain",
     "plaintext",
+    "properties",
     "svg",
     "tex",
+    "terraform",
     "text",
+    "tf",
     "toml",
     "tsv",
     "txt",

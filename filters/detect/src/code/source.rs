@@ -18,6 +18,7 @@ fn judge(text: &str) -> Vec<Finding> {
     if !lines::worth_a_look(head)
         || text.chars().take(SHORTEST).count() < SHORTEST
         || !lines::are_code(head, SHARE)
+        || lines::are_settings(head)
     {
         return Vec::new();
     }
