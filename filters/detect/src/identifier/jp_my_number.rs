@@ -15,16 +15,10 @@ pub(super) static DETECTOR: Detector = Detector {
     pattern: "[0-9]{4}(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?:[ -][0-9]{4}|[./-]?[0-9]|[A-Za-z])?",
     prefilter: Prefilter::Digit { before: 0 },
     validate,
-    context: &[
-        "my number",
-        "mynumber",
-        "マイナンバー",
-        "個人番号",
-        "individual number",
-    ],
+    context: WORDS,
     about: native(&About {
         validator: "check digit modulo 11",
-        notes: "One number of twelve digits in nine passes: low unless it is grouped or a word before it names it.",
+        notes: "One number of twelve digits in nine passes: low unless a word before it names it.",
         finds: &[
             "マイナンバー: ‹275810208006›",
             "my number ‹1975 6236 4038›",
@@ -47,11 +41,25 @@ pub(super) static DETECTOR: Detector = Detector {
     ..Detector::of(Family::Identifier)
 };
 
+const WORDS: &[&str] = &[
+    "my number",
+    "mynumber",
+    "マイナンバー",
+    "個人番号",
+    "individual number",
+];
+
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let digits: [u8; 12] = checksum::exactly(candidate.text)?;
     let [.., check] = digits;
     let sum = checksum::weighted(&digits, &[6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
     let real =
         checksum::lacks(sum, 11) % 10 == u32::from(check) && sum > 0 && candidate.stands_apart();
-    real.then(|| candidate.by_form(Confidence::Low, Confidence::Medium))
+    // Groups of four are what many numbers are written in.
+    real.then(
+        || match candidate.is_grouped() && candidate.follows_any(WORDS) {
+            true => Confidence::Medium,
+            false => Confidence::Low,
+        },
+    )
 }

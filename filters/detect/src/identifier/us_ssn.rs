@@ -39,9 +39,13 @@ pub(super) static DETECTOR: Detector = Detector {
         "tax",
         "taxpayer",
     ],
+    negative: &[
+        "room", "sku", "model", "part", "part no", "order", "serial", "item", "product", "version",
+        "ticket", "invoice", "tracking", "catalog", "article", "lot", "batch",
+    ],
     about: native(&About {
         validator: "ranges that were never given out",
-        notes: "There is no check digit; numbers without separators, or with spaces round them, need a word before them.",
+        notes: "There is no check digit; numbers without separators, or with spaces round them, need a word before them. Behind a word for goods, rooms or papers a number is less likely one.",
         finds: &[
             "SSN ‹123-45-6789›",
             "my social is ‹536 90 4399›, thanks",

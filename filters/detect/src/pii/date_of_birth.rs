@@ -11,7 +11,7 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[DATE_OF_BIRTH]",
     // Of the Scandinavian words what follows their one letter that is not ASCII.
     pattern: concat!(
-        "(?i:dob|d\\.o\\.b|birth|born|geboren|geburtsdatum|geburtstag|geboortedatum|nacimiento|naissance|nascita|",
+        "(?i:dob|d\\.o\\.b|birth|born|geboren|geb\\.|geburtsdatum|geburtstag|geboortedatum|nacimiento|naissance|nascita|",
         "nascimento|urodzenia|delsedatum|dselsdato)",
         "(?i:[ _-]?date|day|[ _-]at|[ _-]on)?(?: \\([A-Za-z/. -]{1,14}\\))?[\"'.)*_]{0,2}[ \\t]{0,4}[:=(|>-]{0,2}",
         "[*_]{0,2}[ \\t]{0,4}[\"'*_]{0,2}",
@@ -20,8 +20,8 @@ pub(super) static DETECTOR: Detector = Detector {
         "[A-Za-z]{3,9}\\.? [0-9]{1,2}(?i:st|nd|rd|th)?,? [0-9]{4,5})"
     ),
     prefilter: Prefilter::Name(&[
-        "dob", "d.o.b", "birth", "born", "geboren", "geburts", "geboorte", "nacimien", "naissanc",
-        "nascita", "nascimen", "urodzeni", "delsedat", "dselsdat",
+        "dob", "d.o.b", "birth", "born", "geboren", "geb.", "geburts", "geboorte", "nacimien",
+        "naissanc", "nascita", "nascimen", "urodzeni", "delsedat", "dselsdat",
     ]),
     value,
     validate,
@@ -37,6 +37,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "Fecha de nacimiento: ‹17/04/1982›",
             "Födelsedatum: ‹1982-04-17›",
             "BORN ‹17 APRIL 1982›",
+            "Ann Lee, geb. am ‹21.07.1984› in Bonn",
+            "geb. ‹21.07.1984›",
             "DOB: ‹17 APR 1982›",
             "**DOB:** ‹04/17/1982›",
             "**Born:** ‹April 17, 1982›",
@@ -51,6 +53,8 @@ pub(super) static DETECTOR: Detector = Detector {
             "DOB: 04/17/19821",
             "born 3 Bananas 1982",
             "the birth of a nation 1915",
+            "Geb. 12, Zimmer 3",
+            "zugeb. 21.07.1984",
         ],
         sources: &["https://www.iso.org/iso-8601-date-and-time-format.html"],
     }),

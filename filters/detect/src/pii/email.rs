@@ -3,7 +3,8 @@
 //! RFC 5321 (the forms in use: no quoted local parts, no address literals), RFC 1035 for names; RFC 6531 and RFC 5890 for
 //! those that are not ASCII. Scripts that put no spaces between words (three bytes a character) make up labels, but no
 //! local part: nothing would tell it from the words before it. Names that are no
-//! one's address are left out: `git@host` in clone commands, `icon@2x.png`, `package@1.2.3`.
+//! one's address are left out: `git@host` in clone commands, `icon@2x.png`, `package@1.2.3`, the ids of messages and their
+//! parts (RFC 5322, section 3.6.4; RFC 2045, section 7; RFC 2392).
 
 use crate::{
     detector::{About, Detector, Family, Match, Prefilter, native},
@@ -57,9 +58,16 @@ pub(super) static DETECTOR: Detector = Detector {
             "jo.@example.com",
             "jo@example.c",
             "é@ example.com",
+            "Message-ID: <20240514081231.4711.12345678@mail.example.com>",
+            "Message-ID: <a1b2c3d4e5f6.a1b2c3d4e5f6.a1b2c3d4e5f6.a1b2c3d4e5f6.a1b2c3@mail.example.com>",
+            "References: <a.1@mail.example.com>\r\n <b.2@mail.example.com>",
+            "\"In-Reply-To\": \"<a.1@mail.example.com>\"",
+            "Content-ID: <image001.png@01D9.example.com>",
+            "<img src=\"cid:image001@01D9.example.com\">",
         ],
         sources: &[
             "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2",
+            "https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4",
             "https://www.rfc-editor.org/rfc/rfc6531#section-3.3",
             "https://www.iana.org/domains/root/db",
         ],
@@ -89,7 +97,73 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         && !local.contains("..")
         && !top.ends_with('-')
         && top.chars().count() <= 24;
-    (formed && starts_word(candidate) && !nobody).then_some(Confidence::Medium)
+    if !formed || !starts_word(candidate) || nobody {
+        return None;
+    }
+    match id(candidate.before) {
+        Id::Named => None,
+        Id::Listed => Some(Confidence::Low),
+        Id::None => Some(Confidence::Medium),
+    }
+}
+
+/// Whether it is the id of a message or of a part of one, which looks like an address.
+enum Id {
+    /// A header or the scheme of an address says so.
+    Named,
+    /// What stands before in angle brackets is no more than a blank away: commas are between addresses. The name of the header
+    /// is too far away.
+    Listed,
+    None,
+}
+
+fn id(before: &str) -> Id {
+    let is_cut = before.len() >= CUT;
+    // Where it begins inside the id's own first part.
+    let of_local = |c: char| c.is_ascii_alphanumeric() || "._%+'~-=/!#$&*?^{}|".contains(c);
+    let before = before.trim_end_matches(of_local);
+    if ends_with(before, "cid:") || ends_with(before, "mid:") {
+        return Id::Named;
+    }
+    let Some(mut before) = before.strip_suffix('<') else {
+        return Id::None;
+    };
+    let mut listed = Id::None;
+    loop {
+        before = before.trim_end_matches([' ', '\t', '\r', '\n', '"', '\'', '\\']);
+        let Some(rest) = before.strip_suffix('>') else {
+            break;
+        };
+        match rest.rsplit_once('<') {
+            Some((rest, id)) if id.contains('@') && !id.contains(' ') => before = rest,
+            Some(_) => return Id::None,
+            None if rest.contains(' ') => return Id::None,
+            None => return Id::Listed,
+        }
+        listed = Id::Listed;
+    }
+    let Some(name) = before.strip_suffix(':') else {
+        return listed;
+    };
+    let name = name.trim_end_matches(['"', '\'', '\\', '*', ' ']);
+    let is = |id: &&str| ends_with(name, id) || (is_cut && !name.is_empty() && ends_with(id, name));
+    match IDS.iter().any(is) {
+        true => Id::Named,
+        false => Id::None,
+    }
+}
+
+/// So much text before a candidate may be cut from more.
+const CUT: usize = 60;
+
+/// Headers of ids; others end so.
+const IDS: &[&str] = &["message-id", "in-reply-to", "references", "content-id"];
+
+/// The text ends with the word, in any case.
+fn ends_with(text: &str, word: &str) -> bool {
+    let at = text.len().checked_sub(word.len());
+    let end = at.and_then(|at| text.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// Like [`Match::starts_word`], for letters that the pattern has.
@@ -128,6 +202,8 @@ mod tests {
             "mail me...jo@example.com" => "jo@example.com",
             "jo..lee@example.com" => "lee@example.com",
         );
+        rates!(DETECTOR, "To: <jo@example.com>" => Medium, "Reply-To: <jo@example.com>" => Medium,
+            "<jo@example.com>" => Medium, "Jo Lee <jo@example.com>" => Medium);
         rates!(DETECTOR, "jo@example.com" => Medium, "jo@example.photography" => Medium);
     }
 
