@@ -6,6 +6,7 @@ mod amex_text;
 mod bitcoin_address;
 mod ca_bank_account;
 mod card;
+mod de_bank_account;
 mod diners_club;
 mod discover;
 mod ethereum_address;
@@ -17,6 +18,7 @@ mod mastercard;
 mod mastercard_text;
 mod mx_clabe;
 mod swift;
+mod uk_bank_account;
 mod union_pay;
 mod union_pay_text;
 mod visa;
@@ -31,6 +33,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &amex_text::DETECTOR,
     &bitcoin_address::DETECTOR,
     &ca_bank_account::DETECTOR,
+    &de_bank_account::DETECTOR,
     &diners_club::DETECTOR,
     &discover::DETECTOR,
     &ethereum_address::DETECTOR,
@@ -42,6 +45,7 @@ pub(crate) static DETECTORS: &[&Detector] = &[
     &mastercard_text::DETECTOR,
     &mx_clabe::DETECTOR,
     &swift::DETECTOR,
+    &uk_bank_account::DETECTOR,
     &union_pay::DETECTOR,
     &union_pay_text::DETECTOR,
     &visa::DETECTOR,
