@@ -7,7 +7,14 @@ use crate::{checksum, detector::Match, finding::Confidence};
 /// The pattern of what joins groups: what is printed between them, a cell's end, a line's.
 macro_rules! joint {
     () => {
-        "(?:[ .-]{1,3}|\\t| ?\\r?\\n ?)"
+        "(?:[ .-]{1,3}|[\\t/_]| ?\\r?\\n ?)"
+    };
+}
+
+/// The pattern of the groups of four behind the first one, one a line, and of what goes on in their way, which makes a list.
+macro_rules! lines {
+    () => {
+        "(?:\\r?\\n[0-9]{4}){3}(?:\\r?\\n[0-9]{4}|[0-9])?|"
     };
 }
 
@@ -25,7 +32,7 @@ macro_rules! hash {
     };
 }
 
-pub(super) use {hash, joint, track};
+pub(super) use {hash, joint, lines, track};
 
 /// Where the number begins: behind the start of a magnetic stripe's first track (ISO/IEC 7813), `%B`.
 pub(super) fn value(text: &str) -> usize {
@@ -86,7 +93,7 @@ fn continues_list(candidate: &Match<'_>) -> bool {
     let joint = candidate.text.get(4..5).unwrap_or_default();
     let mut groups = candidate.before.rsplit(joint);
     let is_four = |group: &&str| group.len() == 4 && group.bytes().all(|b| b.is_ascii_digit());
-    if !matches!(joint, " " | "-" | "." | "\t") || groups.next() != Some("") {
+    if !matches!(joint, " " | "-" | "." | "\t" | "/" | "_") || groups.next() != Some("") {
         return false;
     }
     let four: Vec<&str> = groups.by_ref().take(4).take_while(is_four).collect();
@@ -121,11 +128,21 @@ fn starts(candidate: &Match<'_>) -> bool {
     let joint = candidate
         .text
         .trim_start_matches(|c: char| c.is_ascii_digit());
-    match (is_grouped, joint.starts_with('-')) {
-        (true, true) => candidate.starts_number(&['-']),
+    if joint.starts_with(['\r', '\n']) && follows_line(candidate.before) {
+        return false;
+    }
+    match (is_grouped, joint.starts_with(['-', '/', '_'])) {
+        (true, true) => candidate.starts_number(&['-', '/', '_']),
         (true, false) => candidate.starts_word(),
         (false, _) => candidate.starts_number(&['.', '-']) || follows_long(candidate),
     }
+}
+
+/// The line before is a group of four digits too.
+fn follows_line(before: &str) -> bool {
+    let line = before.strip_suffix('\n').map(str::trim_end);
+    let line = line.and_then(|before| before.rsplit(['\n', '\r']).next());
+    line.is_some_and(|line| line.len() == 4 && line.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A dot or dash stands before it, and before that a number as long as a card's.
@@ -141,8 +158,8 @@ fn follows_long(candidate: &Match<'_>) -> bool {
     candidate.starts_word() && number.filter(u8::is_ascii_digit).count() >= 12
 }
 
-/// How sure a number is by what joins its groups: the same throughout. A line may end once; tabs are a table's, whose numbers
-/// may be of any kind.
+/// How sure a number is by what joins its groups: the same throughout. A line may end once, or behind each group; tabs are a
+/// table's, whose numbers may be of any kind, and slashes and low lines join much else.
 fn joined(text: &str) -> Option<Confidence> {
     let joints = || {
         text.split(|c: char| c.is_ascii_digit())
@@ -155,9 +172,10 @@ fn joined(text: &str) -> Option<Confidence> {
         return None;
     }
     match (joints().filter(ends_line).count(), first) {
-        (0, Some("\t")) => Some(Confidence::Low),
+        (0, Some("\t" | "/" | "_")) => Some(Confidence::Low),
         (0, _) => Some(Confidence::High),
-        (1, Some(joint)) if joint != "\t" => Some(Confidence::Medium),
+        (1, Some(joint)) if !matches!(joint, "\t" | "/" | "_") => Some(Confidence::Medium),
+        (3, None) => Some(Confidence::Low),
         _ => None,
     }
 }
@@ -184,7 +202,9 @@ mod tests {
         assert_eq!(joined("1 - 2 - 3"), Some(Confidence::High));
         assert_eq!(joined("1 2\n3"), Some(Confidence::Medium));
         assert_eq!(joined("1\t2\t3"), Some(Confidence::Low));
-        for text in ["1-2 3", "1\n2\n3", "1-2\n3 4", "1\t2\n3"] {
+        assert_eq!(joined("1/2/3"), Some(Confidence::Low));
+        assert_eq!(joined("1\n2\n3\n4"), Some(Confidence::Low));
+        for text in ["1-2 3", "1/2_3", "1_2\n3", "1\n2\n3", "1-2\n3 4", "1\t2\n3"] {
             assert_eq!(joined(text), None);
         }
     }

@@ -1,7 +1,8 @@
 //! International bank account numbers: country, two check digits, and as many letters and digits as that country uses.
 //!
 //! ISO 13616-1; the lengths are those of the IBAN registry SWIFT keeps. Spaces and dashes may stand anywhere after the
-//! check digits, since several countries print their national layout inside. The remainder must be 1 modulo 97.
+//! check digits, since several countries print their national layout inside; a line may end once between groups of four.
+//! The remainder must be 1 modulo 97.
 
 use crate::{
     checksum,
@@ -9,30 +10,44 @@ use crate::{
     finding::Confidence,
 };
 
+/// The pattern of the numbers of some countries: how many letters and digits follow the check digits.
+macro_rules! national {
+    ($countries:literal, $length:literal) => {
+        concat!(
+            "(?:",
+            $countries,
+            ")[0-9]{2}(?:(?:[ -]|\\r?\\n)?[A-Z0-9]){",
+            $length,
+            "}|"
+        )
+    };
+}
+
 pub(super) static DETECTOR: Detector = Detector {
     id: "finance.iban",
     title: "International bank account number",
     category: Some("IBAN_CODE"),
     label: "[IBAN]",
     pattern: concat!(
-        "(?i:(?:NO)[0-9]{2}(?:[ -]?[A-Z0-9]){11}",
-        "|(?:BE)[0-9]{2}(?:[ -]?[A-Z0-9]){12}",
-        "|(?:DK|FI|FK|FO|GL|NL|SD)[0-9]{2}(?:[ -]?[A-Z0-9]){14}",
-        "|(?:MK|SI)[0-9]{2}(?:[ -]?[A-Z0-9]){15}",
-        "|(?:AT|BA|EE|KZ|LT|LU|MN|XK)[0-9]{2}(?:[ -]?[A-Z0-9]){16}",
-        "|(?:CH|HR|LI|LV)[0-9]{2}(?:[ -]?[A-Z0-9]){17}",
-        "|(?:BG|BH|CR|DE|GB|GE|IE|ME|RS|VA)[0-9]{2}(?:[ -]?[A-Z0-9]){18}",
-        "|(?:AE|GI|IL|IQ|OM|SO|TL)[0-9]{2}(?:[ -]?[A-Z0-9]){19}",
-        "|(?:AD|CZ|ES|MD|PK|RO|SA|SE|SK|TN|VG)[0-9]{2}(?:[ -]?[A-Z0-9]){20}",
-        "|(?:LY|PT|ST)[0-9]{2}(?:[ -]?[A-Z0-9]){21}",
-        "|(?:IS|TR)[0-9]{2}(?:[ -]?[A-Z0-9]){22}",
-        "|(?:BI|DJ|FR|GR|IT|MC|MR|SM)[0-9]{2}(?:[ -]?[A-Z0-9]){23}",
-        "|(?:AL|AZ|BY|CY|DO|GT|HN|HU|LB|NI|PL|SV)[0-9]{2}(?:[ -]?[A-Z0-9]){24}",
-        "|(?:BR|EG|PS|QA|UA)[0-9]{2}(?:[ -]?[A-Z0-9]){25}",
-        "|(?:JO|KW|MU|YE)[0-9]{2}(?:[ -]?[A-Z0-9]){26}",
-        "|(?:MT|SC)[0-9]{2}(?:[ -]?[A-Z0-9]){27}",
-        "|(?:LC)[0-9]{2}(?:[ -]?[A-Z0-9]){28}",
-        "|(?:RU)[0-9]{2}(?:[ -]?[A-Z0-9]){29}",
+        "(?i:",
+        national!("NO", 11),
+        national!("BE", 12),
+        national!("DK|FI|FK|FO|GL|NL|SD", 14),
+        national!("MK|SI", 15),
+        national!("AT|BA|EE|KZ|LT|LU|MN|XK", 16),
+        national!("CH|HR|LI|LV", 17),
+        national!("BG|BH|CR|DE|GB|GE|IE|ME|RS|VA", 18),
+        national!("AE|GI|IL|IQ|OM|SO|TL", 19),
+        national!("AD|CZ|ES|MD|PK|RO|SA|SE|SK|TN|VG", 20),
+        national!("LY|PT|ST", 21),
+        national!("IS|TR", 22),
+        national!("BI|DJ|FR|GR|IT|MC|MR|SM", 23),
+        national!("AL|AZ|BY|CY|DO|GT|HN|HU|LB|NI|PL|SV", 24),
+        national!("BR|EG|PS|QA|UA", 25),
+        national!("JO|KW|MU|YE", 26),
+        national!("MT|SC", 27),
+        national!("LC", 28),
+        "(?:RU)[0-9]{2}(?:(?:[ -]|\\r?\\n)?[A-Z0-9]){29}",
         ")(?:_|\\b{end-half})",
     ),
     prefilter: Prefilter::Digit { before: 2 },
@@ -50,6 +65,7 @@ pub(super) static DETECTOR: Detector = Detector {
             "‹BE32 123-4567890-02›",
             "‹NO93 8601 1117 947›.",
             "‹MT84MALT011000012345MTLCAST001S›",
+            "IBAN: ‹DE89 3704 0044\n0532 0130 00›",
         ],
         ignores: &[
             "GB94 BARC 1020 1530 0934 58",
@@ -58,6 +74,9 @@ pub(super) static DETECTOR: Detector = Detector {
             "XDE89370400440532013000",
             "ZZ89370400440532013000",
             "DE89 3704  0044 0532 0130 00",
+            "DE89 3704 0044\n0532\n0130 00",
+            "DE89 3704 00\n44 0532 0130 00",
+            "DE8937040044\n0532013000",
             "AE0F8B2C-1D3E-4F5A-9B6C-7D8E9F0A1B2C",
             "ba6313d1-274d-42ad-8ea7-b2c45c70e55d",
         ],
@@ -70,8 +89,20 @@ pub(super) static DETECTOR: Detector = Detector {
 };
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
-    let real = candidate.starts_word() && checksum::iban(candidate.text) && !candidate.in_uuid();
+    let real = candidate.starts_word()
+        && !is_torn(candidate.text)
+        && checksum::iban(candidate.text)
+        && !candidate.in_uuid();
     real.then_some(Confidence::High)
+}
+
+/// A line ends in it elsewhere than once between groups of four, as the number is printed: what stands there is two things.
+fn is_torn(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('\n') else {
+        return false;
+    };
+    let mut groups = first.split_ascii_whitespace();
+    !first.contains(' ') || rest.contains('\n') || !groups.all(|group| group.len() == 4)
 }
 
 #[cfg(test)]
