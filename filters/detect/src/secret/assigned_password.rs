@@ -32,7 +32,7 @@ pub(super) static DETECTOR: Detector = Detector {
         assignment::opened!(),
         ")",
         // What ends a sentence is no part of it.
-        "[!#-&+-:=?-Z^-_a-z|~@]{4,119}[!#-&+\\-/-9=@-Z^-_a-z|~]))",
+        "[!#-&+-:=?-Z^-_a-z|~@]{4,119}[!#-&+\\-/-:=@-Z^-_a-z|~]))",
     ),
     prefilter: Prefilter::Name(&["pass", "pwd", "kennwort", "identif"]),
     value: assignment::value,
