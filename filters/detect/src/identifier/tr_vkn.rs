@@ -16,18 +16,20 @@ pub(super) static DETECTOR: Detector = Detector {
     label: "[TR_VKN]",
     pattern: whole!("[0-9]{10}"),
     prefilter: Prefilter::Digit { before: 0 },
+    names: &[WORDS],
     validate,
-    context: &["vkn", "vergi no", "vergi kimlik", "vergi numaras", "vergi"],
+    context: WORDS,
     about: native(&About {
         validator: "sum modulo 10",
-        notes: "One number of ten digits in ten passes: low without a word before it.",
+        notes: "One number of ten digits in ten passes: it needs a word before it.",
         finds: &["VKN ‹4827193659›", "Vergi No: ‹4827193659›."],
         ignores: &[
-            "4827193650",
-            "482719365",
-            "48271936590",
-            "x4827193659",
-            "1.4827193659",
+            "4827193659",
+            "VKN 4827193650",
+            "VKN 482719365",
+            "VKN 48271936590",
+            "VKN x4827193659",
+            "VKN 1.4827193659",
         ],
         sources: &[
             "https://www.gib.gov.tr/",
@@ -36,6 +38,8 @@ pub(super) static DETECTOR: Detector = Detector {
     }),
     ..Detector::of(Family::Identifier)
 };
+
+const WORDS: &[&str] = &["vkn", "vergi no", "vergi kimlik", "vergi numaras", "vergi"];
 
 fn validate(candidate: &Match<'_>) -> Option<Confidence> {
     let [digits @ .., check] = checksum::exactly::<10>(candidate.text)?;
@@ -49,5 +53,5 @@ fn validate(candidate: &Match<'_>) -> Option<Confidence> {
         .sum();
     let real =
         digits != [0; 9] && (sum + u32::from(check)).is_multiple_of(10) && candidate.stands_alone();
-    real.then_some(Confidence::Low)
+    (real && candidate.follows_any(WORDS)).then_some(Confidence::Low)
 }
