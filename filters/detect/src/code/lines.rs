@@ -53,30 +53,38 @@ pub(super) fn are_code(text: &str, percent: usize) -> bool {
 /// Whether nearly all lines of a text that look like code are settings, as configuration has them.
 pub(super) fn are_settings(text: &str) -> bool {
     let mut tally = Tally::default();
-    text.lines()
-        .filter(|line| look(line) == Line::Code)
-        .for_each(|line| tally.take(line));
+    let mut lines = text.lines().filter(|line| look(line) == Line::Code);
+    while tally.statements < MANY {
+        let Some(line) = lines.next() else {
+            break;
+        };
+        tally.take(line);
+    }
     tally.are_settings()
 }
 
-/// Lines that look like code, and how many of them are settings.
+/// Lines that look like code.
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) lines: usize,
-    settings: usize,
+    /// Those that are no settings, until there are many.
+    statements: usize,
 }
 
 impl Tally {
     pub(super) fn take(&mut self, line: &str) {
         self.lines += 1;
-        self.settings += usize::from(is_setting(line));
+        self.statements += usize::from(self.statements < MANY && !is_setting(line));
     }
 
-    /// Four of five are: a program of more lines than a few calls, compares or returns something.
+    /// Four of five are settings: of a program more lines call, compare or return something.
     pub(super) fn are_settings(&self) -> bool {
-        self.settings * 5 >= self.lines * 4
+        self.statements < MANY && self.statements * 5 <= self.lines
     }
 }
+
+/// So many statements are a program's, whatever stands beside them.
+const MANY: usize = 16;
 
 /// A name and a value that needs no program to be read, as TOML, HCL and files of variables have it: `name = "text"`,
 /// `NAME=text`, `tags = {`, `value = other.name`; or what opens a block of them, `resource "type" "name" {`.
