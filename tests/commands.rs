@@ -44,6 +44,10 @@ const NOT_RUN: &[(&str, &str)] = &[
         "needs exchanges that somebody recorded",
     ),
     (
+        "cargo run --release -p score --example ",
+        "trains a model, or needs texts that others labelled",
+    ),
+    (
         "cargo run --release -p detect --example ",
         "an optimised build and minutes of measurement, for people to read",
     ),

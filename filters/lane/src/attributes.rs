@@ -17,6 +17,7 @@ use crate::{
     inspection::Inspected,
     media_type,
     multipart::{self, Part},
+    risk,
     set::set,
     token_estimate,
 };
@@ -219,6 +220,11 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
             .filter(|s| s.kind == Kind::Text && s.role != Role::Assistant);
         prompt.map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
     });
+    if lane.reads(INJECTION_SCORE)
+        && let Some(score) = risk::injection(inspected.segments())
+    {
+        fill.set(INJECTION_SCORE, || i64::from(score));
+    }
     let found = inspected.texts();
     fill.set("cf.llm.prompt.pii_detected", || {
         !pii_categories(&found).is_empty()
@@ -237,6 +243,9 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
         &found,
     );
 }
+
+/// Without a score it has its default, which means that there is none.
+const INJECTION_SCORE: &str = "cf.llm.prompt.injection_score";
 
 /// The API's own facts.
 pub(crate) fn operation(

@@ -29,6 +29,7 @@ mod profiles;
 mod record;
 mod redaction;
 mod refusal;
+mod risk;
 mod scan;
 mod set;
 mod step;

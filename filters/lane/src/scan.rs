@@ -10,6 +10,7 @@ use crate::{
     config::{Config, ConfigError},
     entries::Custom,
     profiles::{detector_ids, named, profiles_and_entries, scanner},
+    risk,
     set::set,
 };
 
@@ -91,6 +92,11 @@ impl Scan {
             budget_ms,
             topics,
         }
+    }
+
+    /// `cf.llm.prompt.injection_score` of a text that a user wrote: 1 to 99, lower is riskier; `None` where there is no score.
+    pub fn injection_score(text: &str) -> Option<u8> {
+        risk::of_text(text)
     }
 
     /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.

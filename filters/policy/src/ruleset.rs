@@ -290,12 +290,12 @@ mod tests {
     #[test]
     fn says_what_it_needs() {
         let rules = rules(serde_json::json!([
-            {"id": "a", "when": "cf.llm.prompt.injection_score lt 20 or cf.llm.prompt.pii_detected", "action": "block"},
+            {"id": "a", "when": "cf.llm.prompt.unsafe_topic_detected or cf.llm.prompt.pii_detected", "action": "block"},
             {"id": "b", "phase": "response", "when": "http.response.code eq 200", "action": "log"},
         ]));
         assert_eq!(
             rules.classifiers(Phase::Request),
-            ["pii_ner", "prompt_injection"]
+            ["pii_ner", "unsafe_topics"]
         );
         assert!(rules.classifiers(Phase::Response).is_empty());
         assert!(rules.needs_body(Phase::Request) && !rules.needs_body(Phase::Response));

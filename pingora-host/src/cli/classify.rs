@@ -13,7 +13,7 @@ use super::{
     print,
 };
 
-/// Print what the classifiers say about each line's text. Scores that this version does not compute are absent.
+/// Print what the classifiers, and the small model of attacks, say about each line's text. Scores that this version does not compute are absent.
 #[derive(Args, Debug)]
 pub(super) struct Classify {
     /// One {"id", "text"} per line; `-` or nothing is standard input.
@@ -37,6 +37,8 @@ struct Text {
 struct Classified {
     id: Value,
     pii_categories: BTreeSet<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    injection_score: Option<u8>,
     #[serde(flatten)]
     scores: Map<String, Value>,
 }
@@ -52,6 +54,7 @@ impl Classify {
             print::json(&Classified {
                 id,
                 pii_categories: Scan::pii_categories(&scan.with_classified(&text, &reply)),
+                injection_score: Scan::injection_score(&text),
                 scores: scores(&reply),
             })?;
             Ok(Taken::Used)

@@ -37,6 +37,10 @@ pub fn dataset(data: &[u8]) {
         is_table: choice & 1 == 0,
         columns: Vec::new(),
         no_punctuation: choice & 2 == 0,
+        delimiter: [None, Some(','), Some('\t'), Some('|')]
+            .get(usize::from(choice >> 2 & 3))
+            .copied()
+            .flatten(),
     };
     let Ok((bytes, report)) = build_dataset(&text, &options, &key) else {
         return;

@@ -6,7 +6,6 @@ use crate::value::Type;
 const NONE: Source = Source::NoHost;
 const PII: Source = Source::RequestDetectors(Some("pii_ner"));
 const RESPONSE_PII: Source = Source::ResponseDetectors;
-const INJECTION: Source = Source::Classifier("prompt_injection");
 const UNSAFE: Source = Source::Classifier("unsafe_topics");
 const CUSTOM: Source = Source::Classifier("custom_topics");
 const CONTENT: Source = Source::Classifier("content_topics");
@@ -35,7 +34,7 @@ fields! {
     Type::INT.map(), "cf.llm.prompt.content_topic_categories", CONTENT, "Topics of the prompt's content to scores, 1 to 99, lower is more relevant.";
     Type::INT.map(), "cf.llm.prompt.custom_topic_categories", CUSTOM, "Labels of the configured topics to scores of the prompt, 1 to 99, lower is more relevant.";
     Type::BOOL, "cf.llm.prompt.detected", Source::RequestBody, "Whether the request contains a prompt; without one the other `cf.llm.prompt` fields have their defaults.";
-    Type::INT, "cf.llm.prompt.injection_score", INJECTION, = 100, "How likely the prompt is no injection: 1 to 19 is high risk, 20 to 49 moderate, 50 to 99 low; 100 is not scored.";
+    Type::INT, "cf.llm.prompt.injection_score", Source::RequestBody, = 100, "How likely the prompt is no injection: 1 to 19 is high risk, 20 to 49 moderate, 50 to 99 low; 100 is not scored.";
     Type::INT.map(), "cf.llm.prompt.intent_topic_categories", INTENT, "Topics of the prompt's intent to scores, 1 to 99, lower is more relevant.";
     Type::STRING.array(), "cf.llm.prompt.pii_categories", PII, "Categories of personal data in the prompt: `EMAIL_ADDRESS`, `CREDIT_CARD`, `PERSON` and so on.";
     Type::BOOL, "cf.llm.prompt.pii_detected", PII, "Whether `cf.llm.prompt.pii_categories` is not empty.";

@@ -16,7 +16,7 @@ fn wrong_documents_name_the_place() {
             "http.host",
         ),
         (
-            "    rules: [{ id: a, when: 'cf.llm.prompt.injection_score lt 20', action: block }]\n",
+            "    rules: [{ id: a, when: 'cf.llm.prompt.unsafe_topic_detected', action: block }]\n",
             "rules[0].when",
             "classifier",
         ),
