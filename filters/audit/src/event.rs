@@ -172,6 +172,9 @@ pub struct Side {
     /// The first findings.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingRecord>,
+    /// The scores that rules read, by their field; a map's by `field["key"]`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub scores: BTreeMap<String, i64>,
     /// DLP profiles that fired.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub profiles_fired: Vec<String>,

@@ -260,6 +260,30 @@ pub(crate) fn operation(
     }
 }
 
+/// The scores that are known, by their field; a map's by `field["key"]`.
+pub(crate) fn known_scores(attributes: &Attributes) -> BTreeMap<String, i64> {
+    let mut known = BTreeMap::new();
+    for field in attributes.fields() {
+        let name = field.field().name;
+        let is_score = name.ends_with("_score") || name.ends_with("topic_categories");
+        match attributes.value(field).filter(|_| is_score) {
+            Some(Value::Int(score)) => {
+                known.insert(name.to_owned(), *score);
+            }
+            Some(Value::Map(scores)) => {
+                for (key, score) in scores {
+                    if let Value::Int(score) = score {
+                        let key = String::from_utf8_lossy(key);
+                        known.insert(format!("{name}[\"{key}\"]"), *score);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
 /// Scores that classifiers gave.
 pub(crate) fn scores(attributes: &mut Attributes, reply: &ClassifierReply) {
     let mut maps: BTreeMap<&str, BTreeMap<Vec<u8>, Value>> = BTreeMap::new();

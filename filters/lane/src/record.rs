@@ -1,6 +1,9 @@
 //! The audit event while it is being made.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use audit::{
     ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FileRecord, FindingRecord,
@@ -166,6 +169,11 @@ impl Record {
 
     pub(crate) fn profiles_fired(&mut self, direction: Direction, fired: Vec<&str>) {
         self.side(direction).profiles_fired = fired.into_iter().map(str::to_owned).collect();
+    }
+
+    /// The request's scores.
+    pub(crate) fn scores(&mut self, scores: BTreeMap<String, i64>) {
+        self.event.request.scores = scores;
     }
 
     pub(crate) fn classifier(

@@ -240,7 +240,7 @@ impl Inspection {
     }
 
     fn decide_without_classifier(&mut self, inspected: Inspected, reason: Reason) -> Step {
-        self.note_findings(Direction::Request, &inspected);
+        self.note_known(&inspected);
         let verdict = self
             .lane
             .rules()
@@ -282,7 +282,7 @@ impl Inspection {
     /// Evaluates the request's rules, now that all there is to know of it is known.
     fn decide_request(&mut self, inspected: Option<Inspected>) -> Step {
         if let Some(inspected) = &inspected {
-            self.note_findings(Direction::Request, inspected);
+            self.note_known(inspected);
         }
         let verdict = self
             .lane
@@ -300,6 +300,13 @@ impl Inspection {
             self.record.outcome(Outcome::FailedOpen);
         }
         self.act_on_request(verdict, inspected, None)
+    }
+
+    /// Records what is known of the request before the rules look at it.
+    fn note_known(&mut self, inspected: &Inspected) {
+        self.note_findings(Direction::Request, inspected);
+        self.record
+            .scores(attributes::known_scores(&self.attributes));
     }
 
     fn act_on_request(
