@@ -439,7 +439,11 @@ fn classify_says_what_a_lane_would_act_on() {
         said[0]["pii_categories"],
         json!(["EMAIL_ADDRESS", "PERSON"])
     );
-    assert_eq!(said[1], json!({"id": "b", "pii_categories": []}));
+    assert_eq!(said[1]["pii_categories"], json!([]));
+    for line in &said {
+        let score = line["injection_score"].as_i64();
+        assert!(score.is_some_and(|s| (50..100).contains(&s)), "{line}");
+    }
 }
 
 #[test]
