@@ -1,19 +1,31 @@
 //! How likely a prompt attacks the model it is sent to, as the small model in the filter sees it.
 
 use codec::{Kind, Role, Segment};
+use score::NotScored;
 
 /// `cf.llm.prompt.injection_score` of the texts of a request: 1 to 99, that of the riskiest; `None` where none can be scored.
 pub(crate) fn injection<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> Option<u8> {
     let scores = segments
         .into_iter()
-        .filter_map(|segment| score::score(&segment.text, role(segment)?).ok());
-    scores.map(|scores| scores.injection.score).min()
+        .filter_map(|segment| scored(&segment.text, role(segment)?));
+    scores.min()
 }
 
 /// The score of a text that a user wrote.
 pub(crate) fn of_text(text: &str) -> Option<u8> {
-    let scores = score::score(text, score::Role::User).ok();
-    scores.map(|scores| scores.injection.score)
+    scored(text, score::Role::User)
+}
+
+/// A text that is mostly control characters is scored without them: a model reads what they were put between.
+fn scored(text: &str, role: score::Role) -> Option<u8> {
+    let scores = match score::score(text, role) {
+        Err(NotScored::Binary) => {
+            let plain: String = text.chars().filter(|c| !c.is_control()).collect();
+            score::score(&plain, role)
+        }
+        scores => scores,
+    };
+    scores.ok().map(|scores| scores.injection.score)
 }
 
 /// Whose words these are, whoever's message they stand in; `None`: they are nobody's.
@@ -67,6 +79,8 @@ mod tests {
             ("system", ATTACK, false),
             ("developer", ATTACK, false),
             ("user", ordinary, false),
+            ("user", &"\u{1}".repeat(500), false),
+            ("user", &format!("{ATTACK}{}", "\u{1}".repeat(500)), true),
         ] {
             let messages =
                 json!([{ "role": role, "content": text }, { "role": "user", "content": ordinary }]);
