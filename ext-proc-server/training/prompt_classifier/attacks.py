@@ -9,6 +9,7 @@ import base64
 import agents
 import carriers
 import commands
+import errands
 import everyday
 import languages
 import personas
@@ -288,6 +289,9 @@ def direct(random):
 
 def appended(random):
     """An ordinary task that goes on with something else: what a hijacked prompt or a template's slot looks like."""
+    if random.random() < 0.35:
+        text, span = errands.attack(random)
+        return {"text": text, "span": span, "role": "user"}
     task = tasks.task(random)
     kind = random.random()
     if kind < 0.3:
@@ -306,6 +310,9 @@ def appended(random):
 
 def indirect(random):
     """An order inside a document, alone or behind the user's task."""
+    if random.random() < 0.12:
+        text, span = errands.slipped_in(random)
+        return {"text": text, "span": span, "role": "data"}
     kind, role = random.random(), random.choice(["data", "data", "user"])
     if kind < (0.4 if role == "data" else 0.1):
         # In a document any task is odd, however harmless; in what a user wrote it may be the user's.

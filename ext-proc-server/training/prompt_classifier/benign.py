@@ -8,6 +8,7 @@ import attacks
 import briefs
 import carriers
 import commands
+import errands
 import everyday
 import languages
 import personas
@@ -251,6 +252,14 @@ def task(random):
     return {"text": tasks.task(random), "role": "user"}
 
 
+def errand(random):
+    return {"text": errands.ordinary(random), "role": "user"}
+
+
+def tool_result(random):
+    return {"text": errands.result(random)[0], "role": random.choice(["data", "data", "user"])}
+
+
 def everyday_request(random):
     return {"text": everyday.request(random), "role": "user"}
 
@@ -316,6 +325,9 @@ KINDS = [
     long_document,
     system_prompt,
     task,
+    errand,
+    errand,
+    tool_result,
     everyday_request,
     everyday_request,
     everyday_request,

@@ -1,7 +1,8 @@
 """Rows to learn from: the data folder's files, texts made here, and both put together.
 
-A row is `{"text", "role", "source", "fold", "labels"}`; `labels` has 0 or 1 for the heads that the row speaks about. `span` tells
-where in the text an attack stands. A fold is what is left out together: sources that share texts are in one.
+A row is `{"text", "role", "source", "folds", "labels"}`; `labels` has 0 or 1 for the heads that the row speaks about. `span` tells
+where in the text an attack stands. A fold is what is left out together: sources that share texts are in one, and a text put together
+from several is in all of theirs, so the same rows serve whatever is left out.
 """
 
 import gzip
@@ -13,6 +14,7 @@ from collections import defaultdict
 import attacks
 import benign
 import carriers
+import library
 import tasks
 import unsafe
 
@@ -69,7 +71,7 @@ def fold_of(source):
 
 
 def row(text, source, labels, role="user", **more):
-    return {"text": text, "role": role, "source": source, "fold": fold_of(source), "labels": labels, **more}
+    return {"text": text, "role": role, "source": source, "folds": {fold_of(source)} - {None}, "labels": labels, **more}
 
 
 def injections(folder):
@@ -180,6 +182,19 @@ def made_unsafe(random, count):
         yield row(r["text"], "made/" + r["made"], labels)
 
 
+def long_ones(random, rows, count):
+    """Ordinary texts that are long: documentation, and texts of the sources one after the other, as in a conversation or a folder."""
+    nothing = {"injection": 0, "indirect": 0}
+    for text, code in library.texts(random, count):
+        labels = nothing | NOTHING_UNSAFE | ({} if code is None else {"source_code": code})
+        yield row(text, "library", labels, random.choice(["user", "user", "data"]))
+    plain = [r for r in rows if r["labels"].get("injection") == 0 and r["labels"].get("unsafe") != 1 and r["role"] != "system"]
+    for _ in range(count // 2):
+        some = random.sample(plain, random.randint(2, 7))
+        text = random.choice(["\n\n", "\n", "\n---\n"]).join(r["text"][:1500] for r in some)
+        yield row(text, "joined", nothing, random.choice(["user", "data"])) | {"folds": set().union(*[r["folds"] for r in some])}
+
+
 def combined(random, rows, count):
     """Attacks of the sources and made ones, put into ordinary texts of the sources: appended, in front, or inside."""
     short = [r for r in rows if r["labels"].get("injection") == 1 and not r.get("span") and len(r["text"]) < 300]
@@ -191,28 +206,33 @@ def combined(random, rows, count):
     documents = [r for r in plain if len(r["text"]) > 250]
     prompts = [r for r in plain if 20 < len(r["text"]) <= 600]
     for number in range(count):
-        text = random.choice(short)["text"] if short and random.random() < 0.5 else attacks.attack(random, disguised=0.1)
+        taken = random.choice(short) if random.random() < 0.5 else None
+        text, folds = (taken["text"], taken["folds"]) if taken else (attacks.attack(random, disguised=0.1), set())
         kind = number % 3
         if kind == 0:
-            before, after = random.choice(prompts)["text"] + random.choice([" ", "\n", "\n\n"]), ""
+            around = random.choice(prompts)
+            before, after = around["text"] + random.choice([" ", "\n", "\n\n"]), ""
         elif kind == 1:
-            whole = random.choice(documents)["text"]
+            around = random.choice(documents)
+            whole = around["text"]
             places = [i for i, c in enumerate(whole) if c in "\n.>" and i < 3000] or [0]
             at = random.choice([0, len(whole), *[random.choice(places) + 1 for _ in range(4)]])
             joint = random.choice([" ", "\n", "\n\n"])
             before, after = whole[:at] + joint, joint + whole[at:]
         else:
+            around = {"folds": set()}
             whole, at = carriers.carrier(random, text)
             before, after = whole[:at], whole[at + len(text) :]
         if kind and random.random() < 0.2:
             before = tasks.about_document(random) + "\n" + before
-        yield row(
+        both = row(
             before + text + after,
             "combined",
             {"injection": 1, "indirect": int(kind > 0)},
             "user" if kind == 0 else random.choice(["user", "data"]),
             span=(len(before), len(before) + len(text)),
         )
+        yield both | {"folds": folds | around["folds"]}
 
 
 def thinned(random, rows):
@@ -224,17 +244,19 @@ def thinned(random, rows):
         yield from random.sample(group, min(limit, len(group)))
 
 
-def corpus(folder, seed, parts=("made", "combined"), without=None, count=4500):
+def corpus(folder, seed, parts=("made", "long", "combined"), without=None, count=4500):
     """Rows to train on; those of the fold `without` are left out."""
     random = random_module.Random(seed)
     rows = [*injections(folder), *ordinary(folder), *other(folder), *unsafe_requests(folder)]
-    rows = [r for r in thinned(random, rows) if without is None or r["fold"] != without]
+    rows = list(thinned(random, rows))
     if "made" in parts:
         rows += made(random, count)
         rows += made_unsafe(random, count // 2)
+    if "long" in parts:
+        rows += long_ones(random, rows, count * 2 // 3)
     if "combined" in parts:
         rows += combined(random, rows, count)
-    return without_copies(rows)
+    return [r for r in without_copies(rows) if without not in r["folds"]]
 
 
 def without_copies(rows):

@@ -42,7 +42,7 @@ def main():
                 for r in corpus.corpus(data, SEED, parts, without=fold, count=2500)
                 if "injection" in r["labels"] and len(r["text"]) < 1200
             ]
-            held = [r for r in everything if r["fold"] == fold and len(r["text"]) < 1200]
+            held = [r for r in everything if fold in r["folds"] and len(r["text"]) < 1200]
             x, y = (
                 features(model, windows, cache, [(r["text"], r["role"]) for r in train]),
                 [r["labels"]["injection"] for r in train],

@@ -8,6 +8,8 @@ from normalise import normalise
 
 Sample = namedtuple("Sample", "ids labels marks source")
 NO_LABEL = -1
+# A text is as risky as its riskiest window, so long ordinary texts have to be learnt from end to end.
+ORDINARY = 5
 
 
 def samples(rows, windows, seed=0):
@@ -53,7 +55,7 @@ def chosen(random, pieces, marks):
     if 1 in marks:
         most = max(pieces, key=lambda p: sum(m == 1 for m in p[1]))
         return [most] + random.sample([p for p in pieces if p is not most], 1)
-    return [pieces[0], *random.sample(pieces[1:], min(len(pieces) - 1, 2 if marks[0] == 0 else 1))]
+    return [pieces[0], *random.sample(pieces[1:], min(len(pieces) - 1, ORDINARY if marks[0] == 0 else 1))]
 
 
 def own_labels(labels, its_marks, marks):

@@ -52,7 +52,7 @@ def left_out(given, windows):
         for fold in given.folds or corpus.FOLDS:
             rows = corpus.corpus(given.data, given.seed, given.parts, without=fold, count=given.made)
             model = fit(given.base, samples(rows, windows, given.seed), given.seed, epochs=1, minutes=given.fold_minutes)
-            held = [r for r in everything if r["fold"] == fold]
+            held = [r for r in everything if fold in r["folds"]]
             for row, values in zip(held, logits(model, windows, held)):
                 line = {
                     "fold": fold,
@@ -117,7 +117,7 @@ def main():
     parser.add_argument("--minutes", type=float, help="end the last fit after so long; two epochs otherwise")
     parser.add_argument("--fold-minutes", type=float, help="end each fold's fit after so long; one epoch otherwise")
     parser.add_argument("--made", type=int, default=4500, help="texts made of each kind")
-    parser.add_argument("--parts", nargs="*", default=["made", "combined"])
+    parser.add_argument("--parts", nargs="*", default=["made", "long", "combined"])
     parser.add_argument("--folds", nargs="*", help="only leave these out, one after the other, and stop: for experiments")
     given = parser.parse_args()
     torch.set_num_threads(1)
