@@ -10,7 +10,8 @@ LICENCES = {
     "awesome-chatgpt-prompts": "CC0", "self-instruct": "Apache-2.0", "openai/human-eval": "MIT", "swe-lancer": "MIT", "DBpedia14": "CC-BY-SA-3.0",
     "sample-programs": "MIT", "AdvBench": "MIT", "HarmBench": "MIT", "StrongREJECT": "MIT", "CySecBench": "MIT",
     "personal data": "MIT; names CC-BY-SA-3.0; WNUT17 CC-BY-4.0", "secrets": "MIT, Apache-2.0", "topics": "Apache-2.0, MIT", "payloads": "MIT",
-    "tools": "Apache-2.0, MIT", "made": "this project's", "combined": "those of its parts",
+    "tools": "Apache-2.0, MIT", "made": "this project's", "combined": "those of its parts", "joined": "those of its parts",
+    "library": "PSF-2.0, BSD-3-Clause (Python, numpy, torch, scikit-learn, chatterbot-corpus)",
 }  # fmt: skip
 FILES = ["model.onnx", "tokenizer.json", "heads.json", "vectors.json"]
 
@@ -18,7 +19,8 @@ CARD = """# Prompt classifier
 
 One small encoder answers several questions about a text in one pass: is it an attack on a model's instructions (`injection`; `indirect`
 where the attack stands in a document or a tool's result), is it `unsafe` and on which of the fourteen topics `S1` to `S14`, and is it source
-code. Its base is all-MiniLM-L6-v2 (Apache-2.0), of which {layers} layers are kept; its words are kept as they are.
+code. Its base is multilingual-e5-small (MIT), of which {layers} layers are kept, the lowest {frozen} as they are, and of whose 250,000 pieces of
+words the 40,000 that the training texts and twenty-four languages need most (`multilingual.py`).
 
 ## Files
 
@@ -31,7 +33,8 @@ code. Its base is all-MiniLM-L6-v2 (Apache-2.0), of which {layers} layers are ke
 
 How a text is read: `normalise.py` (`vectors.json` has examples: text, result, whether something was hidden); then ids of the tokenizer without
 special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102` with role 1 for a user's text, 2 for a
-document, page or tool result, 3 for a system prompt, and hidden 5 where something was, 4 else. A text's logit is the highest of its windows'.
+document, page or tool result, 3 for a system prompt, and hidden 5 where something was, 4 else. A text's logit is the highest of its first {most}
+windows' less {allowance} for each doubling of their number (of two windows {allowance} less, of four twice that).
 `scales` in `heads.json` map logits to scores of 1 to 99 by straight lines between points. Lower is riskier. Scores below 20 are for {high:.1%},
 below 50 for {moderate:.1%} of the ordinary texts in the middle one of the folds left out (`scale.py` says why the middle one).
 
@@ -53,8 +56,7 @@ Each row's sources were left out of the training that it measures. What unseen t
 
 - On sources that it was not trained on it is weak (`docs/classifier-training.md`), and long ordinary prompts are called attacks far more often than short
   ones. Do not let it block alone.
-- English is what the base knows. Other languages are known from some hundred sentences in twenty-five of them; scripts that the vocabulary has
-  only by the letter (Hindi, Thai, Korean) least of all.
+- Other languages than English are known from the base and from some hundred sentences in twenty-five of them.
 - A request that is harmful but plain is not an injection; `unsafe` is the head for it. `S3`, `S4`, `S6` and `S13` have few examples.
 - Attacks that need what was said earlier, images or sound are not seen. A task that was appended politely and asks for nothing odd looks like
   a user's own second wish.
@@ -62,7 +64,7 @@ Each row's sources were left out of the training that it measures. What unseen t
 """
 
 
-def write(out, rows, seed, seconds, layers, high, moderate):
+def write(out, rows, seconds, **facts):
     counts = Counter(r["source"].split("/")[0] if r["source"].startswith("made") else r["source"] for r in rows)
     marked = {
         head: Counter(
@@ -79,15 +81,12 @@ def write(out, rows, seed, seconds, layers, high, moderate):
         f"| {f} | {(out / f).stat().st_size} | `{hashlib.sha256((out / f).read_bytes()).hexdigest()}` |" for f in FILES
     )
     text = CARD.format(
-        layers=layers,
         files=files,
-        high=high,
-        moderate=moderate,
-        seed=seed,
         rows=len(rows),
         minutes=seconds / 60,
         sources=sources,
         folds=(out / "folds.md").read_text(),
+        **facts,
     )
     (out / "MODEL_CARD.md").write_text(text)
 

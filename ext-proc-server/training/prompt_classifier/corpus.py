@@ -13,7 +13,10 @@ from collections import defaultdict
 
 import attacks
 import benign
+import briefs
 import carriers
+import commands
+import languages
 import library
 import tasks
 import unsafe
@@ -176,6 +179,23 @@ def made(random, count):
         yield row(r["text"], "made/" + r["made"], {"injection": 0, "indirect": 0, **nothing}, r["role"])
 
 
+def made_more(random, count):
+    """More of two kinds that a general mix has too few of: orders to run something, and other languages."""
+    for _ in range(count * 2 // 9):
+        text = commands.attack(random)
+        text = attacks.spelled_oddly(random, text) if random.random() < 0.4 else text
+        yield row(text, "made/direct", {"injection": 1, "indirect": 0}, span=(0, len(text)))
+    for _ in range(count // 4):
+        text = languages.attack(random)
+        yield row(text, "made/direct", {"injection": 1, "indirect": 0}, span=(0, len(text)))
+    nothing = {"injection": 0, "indirect": 0, **NOTHING_UNSAFE}
+    for _ in range(count // 8):
+        yield row(commands.ordinary(random), "made/command", dict(nothing))
+    for _ in range(count // 3):
+        text = languages.ordinary(random) if random.random() < 0.5 else briefs.ordinary(random)
+        yield row(text, "made/other_language", dict(nothing))
+
+
 def made_unsafe(random, count):
     for r in unsafe.rows(random, count):
         labels = coded(r["codes"], certain=True) if r["codes"] else {"injection": 0, **NOTHING_UNSAFE}
@@ -252,6 +272,7 @@ def corpus(folder, seed, parts=("made", "long", "combined"), without=None, count
     if "made" in parts:
         rows += made(random, count)
         rows += made_unsafe(random, count // 2)
+        rows += made_more(random, count)
     if "long" in parts:
         rows += long_ones(random, rows, count * 2 // 3)
     if "combined" in parts:

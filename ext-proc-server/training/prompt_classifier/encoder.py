@@ -53,16 +53,32 @@ class Encoder(nn.Module):
             Layer(width, config["num_attention_heads"], config["intermediate_size"]) for _ in range(layers)
         )
         self.dropout = nn.Dropout(0.1)
+        # The heads read pooled states less their mean, in units of their spread over the training texts.
+        self.register_buffer("middle", torch.zeros(3 * width))
+        self.register_buffer("spread", torch.ones(3 * width))
         self.heads = nn.Linear(3 * width, len(HEADS))
         self.token = nn.Linear(width, 1)
 
-    def states(self, ids):
-        present = ids != PADDING
-        mask = torch.where(present, 0.0, -1e4)[:, None, None, :]
+    def lower(self, ids, layers):
+        """States after the first layers."""
+        mask = masked(ids != PADDING)
         x = self.norm(self.words(ids) + self.places(torch.arange(ids.shape[1])))
-        for layer in self.layers:
+        for layer in self.layers[:layers]:
             x = layer(x, mask)
-        return x, present
+        return x
+
+    def through(self, x, present, layers):
+        """States after all layers, from those after the first ones."""
+        mask = masked(present)
+        for layer in self.layers[layers:]:
+            x = layer(x, mask)
+        return x
+
+    def upper(self, x, present, layers):
+        """Logits of each head, and for each token how much it looks like part of an injected order, from states after the first layers."""
+        x = self.through(x, present, layers)
+        pooled = (self.pooled(x, present) - self.middle) / self.spread
+        return self.heads(self.dropout(pooled)), self.token(x)[..., 0]
 
     def pooled(self, x, present):
         there = present[..., None].to(x.dtype)
@@ -70,9 +86,11 @@ class Encoder(nn.Module):
         return torch.cat([x[:, 0], mean, (x - 1e4 * (1 - there)).amax(1)], -1)
 
     def forward(self, ids):
-        """Logits of each head, and for each token how much it looks like part of an injected order."""
-        x, present = self.states(ids)
-        return self.heads(self.dropout(self.pooled(x, present))), self.token(x)[..., 0]
+        return self.upper(self.lower(ids, 0), ids != PADDING, 0)
+
+
+def masked(present):
+    return torch.where(present, 0.0, -1e4)[:, None, None, :]
 
 
 def from_base(folder, layers):

@@ -19,10 +19,10 @@ import numpy as np
 import onnxruntime
 
 import corpus
+import overdefence
 from encoder import Windows, padded
-from scale import score
+from scale import of_text, score
 
-MOST = 32
 LENGTHS = [(0, 100), (100, 500), (500, 2000), (2000, 10**9)]
 
 
@@ -36,9 +36,8 @@ class Classifier:
         self.heads = self.settings["heads"]
 
     def logits(self, text, role="user"):
-        """Of each head the highest logit over the windows."""
-        return np.max(
-            [self.session.run(["heads"], {"input_ids": padded([w]).numpy()})[0][0] for w in self.windows.of(text, role, MOST)], 0
+        return of_text(
+            [self.session.run(["heads"], {"input_ids": padded([w]).numpy()})[0][0] for w in self.windows.of(text, role, self.settings["windows"])]
         )
 
     def table(self, rows, role="user"):
@@ -164,6 +163,7 @@ def main():
     speed(classifier)
     if given.bench:
         injection_report(classifier, load(given.data, "pi_bench"), None, "Like the training texts: pi_bench")
+        over_defence(classifier, [r for r in load(given.data, "pi_bench") if r["label"]])
         unsafe_report(classifier, load(given.data, "code_abuse_bench"), "code_abuse_bench")
         report_code(classifier, given.data)
     if given.transfer:
@@ -179,6 +179,14 @@ def main():
         unsafe_report(classifier, load(folder, "unsafe_xstest"), "unsafe_xstest")
         unsafe_report(classifier, load(folder, "code_abuse_interpreter"), "code_abuse_interpreter")
         unsafe_report(classifier, ordinary, "benign_arena_hard")
+
+
+def over_defence(classifier, attacks):
+    """Both at one threshold: harmless sentences with words of attacks that are let pass, and attacks that are not."""
+    columns = [classifier.table([{"text": t} for t in overdefence.SENTENCES]), classifier.table(attacks)]
+    for bound in (20, 50):
+        harmless, found = (classifier.scores("injection", x) < bound for x in columns)
+        print(f"\nbelow {bound}: {(~harmless).mean():.3f} of {len(harmless)} harmless ones let pass, {found.mean():.3f} of {len(found)} attacks found")
 
 
 def report_code(classifier, data):

@@ -6,7 +6,7 @@ from collections import namedtuple
 from corpus import HEADS
 from normalise import normalise
 
-Sample = namedtuple("Sample", "ids labels marks source")
+Sample = namedtuple("Sample", "ids labels marks source folds")
 NO_LABEL = -1
 # A text is as risky as its riskiest window, so long ordinary texts have to be learnt from end to end.
 ORDINARY = 5
@@ -30,7 +30,7 @@ def cut(random, row, windows):
         pieces = chosen(random, pieces, marks)
     for piece, its_marks in pieces:
         yield Sample(
-            windows.window(piece, role, hidden), own_labels(labels, its_marks, marks), [0, 0, 0, *its_marks, 0], row["source"]
+            windows.window(piece, role, hidden), own_labels(labels, its_marks, marks), [0, 0, 0, *its_marks, 0], row["source"], row["folds"]
         )
 
 

@@ -8,6 +8,15 @@ import numpy as np
 HIGH_RATE, MODERATE_RATE = 0.005, 0.03
 
 
+# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number.
+ALLOWANCE = 0.5
+
+
+def of_text(windows):
+    """A text's logits from those of its windows."""
+    return np.max(windows, 0) - ALLOWANCE * np.log2(len(windows))
+
+
 def knots(folds):
     """Points of the line that maps a logit to a score, from logits of attacks and of ordinary texts in each fold left out."""
     attacks = np.concatenate([a for a, _ in folds])

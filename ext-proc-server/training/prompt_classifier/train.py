@@ -19,13 +19,13 @@ import torch
 
 import card
 import corpus
-from encoder import Windows, padded
+from encoder import Windows
 from evaluate import area, recall_at
 from export import export
-from fit import LAYERS, fit
+from fit import FROZEN, LAYERS, Prepared, features, fit
 from normalise import normalise
-from samples import samples
-from scale import HIGH_RATE, MODERATE_RATE, knots, score
+from samples import Sample, samples
+from scale import ALLOWANCE, HIGH_RATE, MODERATE_RATE, knots, of_text, score
 
 MOST = 8
 VECTORS = [
@@ -35,31 +35,43 @@ VECTORS = [
 ]  # fmt: skip
 
 
-def logits(model, windows, rows):
-    """Of each row the highest logit of each head over its first windows."""
-    found = []
+def held_out(folder, seed, windows):
+    """The sources' texts, and samples of their first windows."""
+    rows = [r for r in corpus.corpus(folder, seed, parts=()) if r["folds"]]
+    cut = [Sample(w, None, None, n, r["folds"]) for n, r in enumerate(rows) for w in windows.of(r["text"], r["role"], MOST)]
+    return rows, cut
+
+
+def logits(model, prepared, fold):
+    """Of each text of the fold the logits of its windows."""
+    numbers = sorted((i for i, s in enumerate(prepared.samples) if fold in s.folds), key=lambda i: len(prepared.samples[i].ids))
+    found = {}
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for row in rows:
-            heads, _ = model(padded(windows.of(row["text"], row["role"], MOST)))
-            found.append(heads.float().amax(0).numpy())
-    return np.array(found)
+        for at in range(0, len(numbers), 16):
+            some = numbers[at : at + 16]
+            heads, _ = model.upper(*prepared.of(some), prepared.frozen)
+            for number, values in zip(some, heads.float().numpy()):
+                found.setdefault(prepared.samples[number].source, []).append(values)
+    return {n: np.array(values) for n, values in found.items()}
 
 
-def left_out(given, windows):
+def left_out(given, prepared, rows, held):
     """Logits for the rows of each fold from a network that has not seen the fold."""
-    everything = corpus.corpus(given.data, given.seed, parts=())
+    its_features = features(prepared, given.seed)
     with open(given.out / "left_out.jsonl.part", "w") as file:
         for fold in given.folds or corpus.FOLDS:
-            rows = corpus.corpus(given.data, given.seed, given.parts, without=fold, count=given.made)
-            model = fit(given.base, samples(rows, windows, given.seed), given.seed, epochs=1, minutes=given.fold_minutes)
-            held = [r for r in everything if fold in r["folds"]]
-            for row, values in zip(held, logits(model, windows, held)):
+            model = fit(prepared, given.seed, epochs=1, minutes=given.fold_minutes, without=fold, its_features=its_features, **given.options)
+            if given.keep:
+                torch.save(model.state_dict(), given.out / f"{fold}.pt")
+            for number, values in logits(model, held, fold).items():
+                row = rows[number]
                 line = {
                     "fold": fold,
                     "source": row["source"],
                     "labels": row["labels"],
                     "length": len(row["text"]),
-                    "logits": [round(float(v), 4) for v in values],
+                    "windows": len(values),
+                    "logits": [round(float(v), 4) for v in of_text(values)],
                 }
                 file.write(json.dumps(line) + "\n")
             file.flush()
@@ -119,12 +131,17 @@ def main():
     parser.add_argument("--made", type=int, default=4500, help="texts made of each kind")
     parser.add_argument("--parts", nargs="*", default=["made", "long", "combined"])
     parser.add_argument("--folds", nargs="*", help="only leave these out, one after the other, and stop: for experiments")
+    parser.add_argument("--keep", action="store_true", help="keep the folds' networks")
+    parser.add_argument("--options", type=json.loads, default={}, help='of the fit, as {"rate": 1e-4}')
     given = parser.parse_args()
     torch.set_num_threads(1)
     given.out.mkdir(parents=True, exist_ok=True)
     windows = Windows(given.base / "tokenizer.json")
+    rows = corpus.corpus(given.data, given.seed, given.parts, count=given.made)
+    prepared = Prepared(given.base, samples(rows, windows, given.seed), given.out / "states")
     if not (given.out / "left_out.jsonl").exists():
-        left_out(given, windows)
+        texts, cut = held_out(given.data, given.seed, windows)
+        left_out(given, prepared, texts, Prepared(given.base, cut, given.out / "held"))
     lines = [json.loads(line) for line in open(given.out / "left_out.jsonl")]
     folds = [[x for x in lines if x["fold"] == fold] for fold in corpus.FOLDS]
     scales = {}
@@ -137,16 +154,16 @@ def main():
     if given.folds:
         return
     started = time.time()
-    rows = corpus.corpus(given.data, given.seed, given.parts, count=given.made)
-    model = fit(given.base, samples(rows, windows, given.seed), given.seed, minutes=given.minutes)
+    model = fit(prepared, given.seed, minutes=given.minutes, **given.options)
     torch.save(model.state_dict(), given.out / "model.pt")
     export(model, given.out / "model.onnx")
     (given.out / "tokenizer.json").write_text(windows.tokenizer.to_str())
-    (given.out / "heads.json").write_text(json.dumps({"heads": corpus.HEADS, "scales": scales}, indent=1) + "\n")
+    (given.out / "heads.json").write_text(json.dumps({"heads": corpus.HEADS, "scales": scales, "allowance": ALLOWANCE, "windows": MOST}, indent=1) + "\n")
     (given.out / "vectors.json").write_text(
         json.dumps([[v, *normalise(v)] for v in VECTORS], indent=1, ensure_ascii=False) + "\n"
     )
-    card.write(given.out, rows, given.seed, time.time() - started, LAYERS, HIGH_RATE, MODERATE_RATE)
+    facts = {"layers": LAYERS, "frozen": FROZEN, "most": MOST, "allowance": ALLOWANCE, "high": HIGH_RATE, "moderate": MODERATE_RATE}
+    card.write(given.out, rows, time.time() - started, seed=given.seed, **facts)
 
 
 if __name__ == "__main__":
