@@ -34,9 +34,9 @@ words the 40,000 that the training texts and twenty-four languages need most (`m
 How a text is read: `normalise.py` (`vectors.json` has examples: text, result, whether something was hidden); then ids of the tokenizer without
 special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102` with role 1 for a user's text, 2 for a
 document, page or tool result, 3 for a system prompt, and hidden 5 where something was, 4 else. A text's logit is the highest of its first {most}
-windows' less {allowance} for each doubling of their number (of two windows {allowance} less, of four twice that).
+windows' less `allowance` for each doubling of their number (once for two windows, twice for four).
 `scales` in `heads.json` map logits to scores of 1 to 99 by straight lines between points. Lower is riskier. Scores below 20 are for {high:.1%},
-below 50 for {moderate:.1%} of the ordinary texts in the middle one of the folds left out (`scale.py` says why the middle one).
+below 50 for {moderate:.1%} of the ordinary texts of all folds left out.
 
 ## Data
 

@@ -36,9 +36,9 @@ class Classifier:
         self.heads = self.settings["heads"]
 
     def logits(self, text, role="user"):
-        return of_text(
-            [self.session.run(["heads"], {"input_ids": padded([w]).numpy()})[0][0] for w in self.windows.of(text, role, self.settings["windows"])]
-        )
+        windows = self.windows.of(text, role, self.settings["windows"])
+        found = [self.session.run(["heads"], {"input_ids": padded([w]).numpy()})[0][0] for w in windows]
+        return of_text(found, self.settings["allowance"])
 
     def table(self, rows, role="user"):
         return np.array([self.logits(r["text"], r.get("role", role)) for r in rows])
@@ -158,12 +158,14 @@ def main():
     parser.add_argument("model", type=Path)
     parser.add_argument("--bench", action="store_true")
     parser.add_argument("--transfer", action="store_true")
+    parser.add_argument("--every", type=int, default=1, help="of pi_bench only every so many texts one")
     given = parser.parse_args()
     classifier = Classifier(given.model)
     speed(classifier)
     if given.bench:
-        injection_report(classifier, load(given.data, "pi_bench"), None, "Like the training texts: pi_bench")
-        over_defence(classifier, [r for r in load(given.data, "pi_bench") if r["label"]])
+        bench = load(given.data, "pi_bench")[:: given.every]
+        injection_report(classifier, bench, None, "Like the training texts: pi_bench")
+        over_defence(classifier, [r for r in bench if r["label"]][::3])
         unsafe_report(classifier, load(given.data, "code_abuse_bench"), "code_abuse_bench")
         report_code(classifier, given.data)
     if given.transfer:

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from encoder import PADDING, from_base, padded
+from encoder import from_base, padded
 from samples import NO_LABEL
 
 LAYERS, FROZEN, EPOCHS, TOKENS = 5, 2, 2, 1800

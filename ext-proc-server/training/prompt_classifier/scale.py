@@ -2,31 +2,27 @@
 
 import numpy as np
 
-# A score below 20 (50) is given to this share of ordinary texts in the middle one of the folds that were left out. The middle one: the
-# last network has seen texts of every fold, so the worst fold (prompts that give a part to play, to a network that never saw one) would
-# set the bar far too high, and the best far too low.
+# A score below 20 (50) is given to this share of the ordinary texts of all folds that were left out.
 HIGH_RATE, MODERATE_RATE = 0.005, 0.03
 
 
-# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number.
-ALLOWANCE = 0.5
+# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number, in
+# units of the spread of logits on training texts.
+ALLOWANCE = 0.1
 
 
-def of_text(windows):
+def of_text(windows, allowance):
     """A text's logits from those of its windows."""
-    return np.max(windows, 0) - ALLOWANCE * np.log2(len(windows))
+    return np.max(windows, 0) - allowance * np.log2(len(windows))
 
 
 def knots(folds):
     """Points of the line that maps a logit to a score, from logits of attacks and of ordinary texts in each fold left out."""
-    attacks = np.concatenate([a for a, _ in folds])
-    folds = [(a, o) for a, o in folds if len(o) >= 100]
-    high, moderate, low = (
-        float(np.median([np.quantile(o, q) for _, o in folds])) for q in (1 - HIGH_RATE, 1 - MODERATE_RATE, 0.05)
-    )
-    moderate = min(moderate, high - 0.3)
-    low = min(low, moderate - 0.3)
-    top = max(float(np.quantile(attacks, 0.95)), high + 2)
+    attacks, ordinary = (np.concatenate(some) for some in zip(*folds))
+    high, moderate, low = (float(np.quantile(ordinary, q)) for q in (1 - HIGH_RATE, 1 - MODERATE_RATE, 0.05))
+    moderate = min(moderate, high - 0.1)
+    low = min(low, moderate - 0.1)
+    top = max(float(np.quantile(attacks, 0.95)), high + 0.5)
     return [[round(x, 4), y] for x, y in ((low, 99.0), (moderate, 49.5), (high, 19.5), (top, 1.0))]
 
 
