@@ -163,7 +163,7 @@ def main():
     for head in ("injection", "indirect", "unsafe"):
         each = [values_of(some, head) for some in folds if some]
         if any(len(attacks) for attacks, _ in each):
-            scales[head] = knots(each)
+            scales[head] = knots(each, together=head == "injection")
     (given.out / "folds.md").write_text(folds_table(lines, scales))
     print((given.out / "folds.md").read_text(), flush=True)
     if given.folds:
