@@ -195,7 +195,8 @@ def report_code(classifier, data):
     column = classifier.heads.index("source_code")
     code = classifier.table(load(data, "code_bench"))[:, column]
     other = classifier.table([r for r in load(data, "pi_bench") if r["label"] == 0][:600])[:, column]
-    found, wrong = (code > 0).sum(), (other > 0).sum()
+    cut = classifier.settings["cuts"]["source_code"]
+    found, wrong = (code > cut).sum(), (other > cut).sum()
     print(
         f"\nsource code, code_bench against ordinary prompts: AUC {area(code, other):.3f}, F1 {2 * found / (2 * found + wrong + len(code) - found):.3f}"
     )

@@ -7,9 +7,8 @@ import numpy as np
 HIGH_RATE, MODERATE_RATE = 0.005, 0.03
 
 
-# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number, in
-# units of the spread of logits on training texts.
-ALLOWANCE = 0.1
+# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number.
+ALLOWANCE = 0.35
 
 
 def of_text(windows, allowance):
