@@ -95,12 +95,16 @@ def start_heads(model, prepared, its_features, without, seed):
         model.heads.load_state_dict(heads.state_dict())
 
 
-def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=None, rate=RATE, held=HELD, last_one=None):
-    """A model fitted to the samples that are not of the fold `without`; where `minutes` are given, the schedule ends when they are over."""
+def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=None, rate=RATE, held=HELD, last_one=None, start=None):
+    """A model fitted to the samples that are not of the fold `without`; where `minutes` are given, the schedule ends when they are over;
+    it goes on from `start` where that is given."""
     torch.manual_seed(seed)
     random = random_module.Random(seed)
     model = from_base(prepared.base, prepared.layers).train()
-    start_heads(model, prepared, its_features or features(prepared, seed), without, seed)
+    if start is None:
+        start_heads(model, prepared, its_features or features(prepared, seed), without, seed)
+    else:
+        model.load_state_dict(start)
     numbers = [i for i, s in enumerate(prepared.samples) if without not in s.folds]
     upper = [p for layer in model.layers[prepared.frozen :] for p in layer.parameters()]
     first = [p.detach().clone() for p in upper]
