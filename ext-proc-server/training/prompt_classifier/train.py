@@ -19,8 +19,8 @@ import torch
 
 import card
 import corpus
-from encoder import Windows, padded
-from evaluate import area, recall_at
+from encoder import Windows
+from evaluate import Classifier, area, recall_at
 from export import export
 from fit import FROZEN, LAYERS, Prepared, features, fit
 from normalise import normalise
@@ -183,15 +183,10 @@ def main():
     card.write(given.out, rows, time.time() - started, seed=given.seed, **facts)
 
 
-def unread(given, model, windows):
-    """What the network says of ordinary texts that it has not seen, from sources that it has: the other parts of two of them."""
-    rows = [r for r in corpus.lines(given.data, "pi_bench") if r["label"] == 0 and r["source"] in UNREAD][::2]
-    found = []
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for row in rows:
-            heads, _ = model(padded(windows.of(row["text"], most=READ)))
-            found.append(of_text(heads.float().numpy(), ALLOWANCE))
-    return np.array(found)
+def unread(given):
+    """What the exported network says of ordinary texts that it has not seen, from sources that it has: the other parts of two of them."""
+    rows = [r for r in corpus.lines(given.data, "pi_bench") if r["label"] == 0 and r["source"] in UNREAD]
+    return Classifier(given.out).table(rows)
 
 
 def write(given, model, prepared, scales, windows):
@@ -200,10 +195,11 @@ def write(given, model, prepared, scales, windows):
     for head, points in scales.items():
         column = corpus.HEADS.index(head)
         scales[head] = [[round(float(middle[column] + width[column] * x), 4), y] for x, y in points]
-    scales["injection"] = raised(scales["injection"], unread(given, model, windows)[:, 0])
     export(model, given.out / "model.onnx")
     (given.out / "tokenizer.json").write_text(windows.tokenizer.to_str())
     settings = {"heads": corpus.HEADS, "scales": scales, "cuts": {"source_code": CODE}, "allowance": ALLOWANCE, "windows": READ}
+    (given.out / "heads.json").write_text(json.dumps(settings, indent=1) + "\n")
+    scales["injection"] = raised(scales["injection"], unread(given)[:, 0])
     (given.out / "heads.json").write_text(json.dumps(settings, indent=1) + "\n")
     (given.out / "vectors.json").write_text(
         json.dumps([[v, *normalise(v)] for v in VECTORS], indent=1, ensure_ascii=False) + "\n"
