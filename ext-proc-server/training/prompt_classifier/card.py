@@ -35,8 +35,8 @@ How a text is read: `normalise.py` (`vectors.json` has examples: text, result, w
 special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102` with role 1 for a user's text, 2 for a
 document, page or tool result, 3 for a system prompt, and hidden 5 where something was, 4 else. A text's logit is the highest of its first {most}
 windows' less `allowance` for each doubling of their number (once for two windows, twice for four).
-`scales` in `heads.json` map logits to scores of 1 to 99 by straight lines between points. Lower is riskier. Scores below 20 are for {high:.1%},
-below 50 for {moderate:.1%} of the ordinary texts of all folds left out.
+`cuts` has the logit above which a text is source code. `scales` in `heads.json` map logits to scores of 1 to 99 by straight lines between points. Lower is riskier. Scores below 20 are for {high:.1%},
+below 50 for {moderate:.1%} of the ordinary texts of all folds left out, or, where that is fewer, of unread ones of two sources (`scale.py`).
 
 ## Data
 
@@ -56,6 +56,8 @@ Each row's sources were left out of the training that it measures. What unseen t
 
 - On sources that it was not trained on it is weak (`docs/classifier-training.md`), and long ordinary prompts are called attacks far more often than short
   ones. Do not let it block alone.
+- Attacks that are appended to an agent's task in plain words are not found, and stories are called attacks more often than other prompts.
+- What is `unsafe` is told from look-alikes worse than by this project's first network (English base).
 - Other languages than English are known from the base and from some hundred sentences in twenty-five of them.
 - A request that is harmful but plain is not an injection; `unsafe` is the head for it. `S3`, `S4`, `S6` and `S13` have few examples.
 - Attacks that need what was said earlier, images or sound are not seen. A task that was appended politely and asks for nothing odd looks like

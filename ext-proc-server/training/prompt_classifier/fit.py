@@ -19,6 +19,8 @@ FEATURES, FEATURE_EPOCHS, FEATURE_BATCH = 14_000, 12, 256
 HELD = 0.0
 # The rate falls to this share of its height; the network that is kept is the mean of all that there were from then on.
 LOWEST, MEAN_FROM = 0.25, 0.45
+# Where between the base with its heads and that mean the network lies.
+BETWEEN = 0.8
 TOKEN_SHARE = 0.5
 SHARES = torch.tensor([2.0, 0.5, 1.5, *[0.15] * 14, 0.3])
 # Heads that see few positive samples count them more.
@@ -101,14 +103,13 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
     torch.manual_seed(seed)
     random = random_module.Random(seed)
     model = from_base(prepared.base, prepared.layers).train()
-    if start is None:
-        start_heads(model, prepared, its_features or features(prepared, seed), without, seed)
-    else:
-        model.load_state_dict(start)
+    start_heads(model, prepared, its_features or features(prepared, seed), without, seed)
     numbers = [i for i, s in enumerate(prepared.samples) if without not in s.folds]
     upper = [p for layer in model.layers[prepared.frozen :] for p in layer.parameters()]
-    first = [p.detach().clone() for p in upper]
     fast = [*model.heads.parameters(), *model.token.parameters()]
+    base = [p.detach().clone() for p in [*upper, *fast]]
+    if start is not None:
+        model.load_state_dict(start)
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     for parameter in [*upper, *fast]:
@@ -130,7 +131,7 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
             loss = loss_of([prepared.samples[i] for i in batch], heads.float(), tokens.float())
             losses.append(loss.item())
             if held:
-                loss = loss + held * sum(((p - f) ** 2).sum() for p, f in zip(upper, first))
+                loss = loss + held * sum(((p - f) ** 2).sum() for p, f in zip(upper, base))
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*upper, *fast], 1.0)
             optimiser.step()
@@ -145,8 +146,8 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
     if last_one is not None:
         torch.save(model.state_dict(), last_one)
     with torch.no_grad():
-        for sum_of, parameter in zip(mean, [*upper, *fast]):
-            parameter.copy_(sum_of / kept)
+        for sum_of, was, parameter in zip(mean, base, [*upper, *fast]):
+            parameter.copy_(was + BETWEEN * (sum_of / kept - was))
     return model.eval()
 
 

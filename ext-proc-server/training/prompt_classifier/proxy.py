@@ -11,7 +11,7 @@ import torch
 from sklearn.linear_model import LogisticRegression
 
 import corpus
-from encoder import Windows, from_base, padded
+from encoder import PADDING, Windows, from_base, padded
 from evaluate import recall_at
 
 LAYERS, SEED = 4, 0
@@ -23,8 +23,9 @@ def features(model, windows, cache, texts):
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for start in range(0, len(missing), 32):
             some = missing[start : start + 32]
-            x, present = model.states(padded([windows.of(t, r, most=1)[0] for t, r in some]))
-            for key, value in zip(some, model.pooled(x.float(), present).numpy().astype(np.float16)):
+            ids = padded([windows.of(t, r, most=1)[0] for t, r in some])
+            x = model.lower(ids, LAYERS)
+            for key, value in zip(some, model.pooled(x.float(), ids != PADDING).numpy().astype(np.float16)):
                 cache[key] = value
     return np.stack([cache[t] for t in texts]).astype(np.float32)
 

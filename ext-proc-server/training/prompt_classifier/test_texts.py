@@ -6,12 +6,14 @@ import unittest
 
 import attacks
 import benign
+import errands
+import overdefence
 import unsafe
 from normalise import normalise
-from scale import score
+from scale import of_text, raised, score
 
 OPEN_SLOT = re.compile(
-    r"\{(?:[Oo]rder|[Ii]nner|kept|who|group|person|company|topic|city|site|account|secret|file|name|does|code)\}"
+    r"\{(?:[Oo]rder|[Ii]nner|kept|who|group|person|company|topic|city|site|account|secret|file|name|does|code|tool)\}"
 )
 
 
@@ -39,6 +41,19 @@ class Texts(unittest.TestCase):
         self.assertTrue(all(r["injection"] == 0 for r in benign.ordinary(random.Random(4), 50)))
 
 
+class Errands(unittest.TestCase):
+    def test_steps_stand_where_they_are_said_to(self):
+        for seed in range(200):
+            text, (start, end) = errands.attack(random.Random(seed))
+            self.assertTrue(0 < start < end <= len(text))
+            for some in (text, errands.ordinary(random.Random(seed)), errands.result(random.Random(seed))[0]):
+                self.assertIsNone(OPEN_SLOT.search(some), some)
+
+    def test_harmless_sentences_are_no_training_texts(self):
+        made = {r["text"] for r in benign.ordinary(random.Random(5), 3000)}
+        self.assertFalse(made & set(overdefence.SENTENCES))
+
+
 class Reading(unittest.TestCase):
     def test_what_is_hidden_is_read(self):
         for text in [
@@ -62,6 +77,15 @@ class Reading(unittest.TestCase):
             "a - b - c",
         ]:
             self.assertEqual(normalise(text), (text, False))
+
+    def test_more_windows_make_less_of_each(self):
+        one, four = of_text([[1.0, 2.0]], 0.5), of_text([[1.0, 2.0]] * 4, 0.5)
+        self.assertEqual((list(one), list(four)), ([1.0, 2.0], [0.0, 1.0]))
+
+    def test_boundaries_are_raised_and_never_lowered(self):
+        points = [[-4.0, 99.0], [1.0, 49.5], [2.0, 19.5], [5.0, 1.0]]
+        self.assertEqual(raised(points, [-9.0] * 100), points)
+        self.assertEqual([x for x, _ in raised(points, [3.0] * 100)], [-4.0, 2.9, 3.0, 5.0])
 
     def test_scores_fall_as_logits_rise(self):
         points = [[-4.0, 99.0], [1.0, 49.5], [2.0, 19.5], [5.0, 1.0]]
