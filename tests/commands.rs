@@ -22,7 +22,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("sudo apt-get ", "changes the system"),
     ("cargo verify", "is what runs this test"),
     ("cd ext-proc-server/training/", "goes before the next two"),
-    ("pip install torch ", "hundreds of megabytes for training"),
+    ("pip ", "hundreds of megabytes for training"),
     (
         "python ",
         "trains a network, or needs texts that others labelled",
