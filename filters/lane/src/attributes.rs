@@ -220,11 +220,6 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
             .filter(|s| s.kind == Kind::Text && s.role != Role::Assistant);
         prompt.map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
     });
-    if lane.reads(INJECTION_SCORE)
-        && let Some(score) = risk::injection(inspected.segments())
-    {
-        fill.set(INJECTION_SCORE, || i64::from(score));
-    }
     let found = inspected.texts();
     fill.set("cf.llm.prompt.pii_detected", || {
         !pii_categories(&found).is_empty()
@@ -244,8 +239,16 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
     );
 }
 
-/// Without a score it has its default, which means that there is none.
-const INJECTION_SCORE: &str = "cf.llm.prompt.injection_score";
+/// How risky the request's texts are, which no classifier's answer changes. Without a score the field has its default, which
+/// means that there is none.
+pub(crate) fn injection_score(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
+    const FIELD: &str = "cf.llm.prompt.injection_score";
+    if lane.reads(FIELD)
+        && let Some(score) = risk::injection(inspected.segments())
+    {
+        Fill { lane, attributes }.set(FIELD, || i64::from(score));
+    }
+}
 
 /// The API's own facts.
 pub(crate) fn operation(

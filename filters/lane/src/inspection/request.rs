@@ -156,6 +156,7 @@ impl Inspection {
     fn scan_request(&mut self, inspected: &mut Inspected) {
         inspected.scan(&self.lane);
         attributes::request_body(&self.lane, &mut self.attributes, inspected);
+        attributes::injection_score(&self.lane, &mut self.attributes, inspected);
         self.record
             .document(Direction::Request, inspected, self.lane.checks());
     }
