@@ -42,7 +42,7 @@ pub(crate) fn compile(config: &Config, read: Read<'_>) -> Result<Arc<[Custom]>, 
         };
         named(raw, entries.get(..index).unwrap_or_default()).map_err(wrong)?;
         keys(raw).map_err(wrong)?;
-        let id = DetectorId::new(id(&raw.id));
+        let id = DetectorId::new(raw.detector_id());
         let entry = match raw.kind {
             EntryType::Custom => regex(raw, id.clone()).map_err(wrong)?,
             EntryType::WordList => words(raw, id.clone(), read)
@@ -53,11 +53,6 @@ pub(crate) fn compile(config: &Config, read: Read<'_>) -> Result<Arc<[Custom]>, 
         ready.push(Custom { id, entry });
     }
     Ok(ready.into())
-}
-
-/// What the findings of an entry are called.
-pub(crate) fn id(entry: &str) -> String {
-    format!("{OWN}{entry}")
 }
 
 /// Whether the id is that of an entry of the user's own.
@@ -74,7 +69,7 @@ fn named(raw: &EntryConfig, before: &[EntryConfig]) -> Result<(), Wrong<'static>
         return Err(("id", message));
     }
     let is_document = raw.kind == EntryType::DocumentFingerprint;
-    if is_document != format!("{OWN}{}", raw.id).starts_with(DOCUMENTS) {
+    if is_document != raw.detector_id().starts_with(DOCUMENTS) {
         let message = match is_document {
             true => "an id of this type begins with document_: it speaks of a whole text",
             false => "only ids of fingerprints begin with document_",
@@ -181,7 +176,7 @@ fn exact_data(raw: &EntryConfig, id: DetectorId, read: Read<'_>) -> Result<Entry
     let missing = |key: &str| ("", format!("the key `{key}` is missing"));
     let file = raw.file.as_ref().ok_or_else(|| missing("file"))?;
     let key = raw.key.as_ref().ok_or_else(|| missing("key"))?;
-    let within_bytes = raw.within_bytes.unwrap_or(256);
+    let within_bytes = raw.within_bytes.unwrap_or(EntryConfig::WITHIN_BYTES);
     if !WITHIN.contains(&within_bytes) {
         let (least, most) = (WITHIN.start(), WITHIN.end());
         let message = format!("{within_bytes} is out of range; it may be {least} to {most}");
@@ -209,7 +204,7 @@ fn exact_data(raw: &EntryConfig, id: DetectorId, read: Read<'_>) -> Result<Entry
 fn documents(raw: &EntryConfig, id: DetectorId, read: Read<'_>) -> Result<Entry, Wrong<'static>> {
     let missing = || ("", "the key `file` is missing".to_owned());
     let file = raw.file.as_ref().ok_or_else(missing)?;
-    let similarity = raw.min_similarity.unwrap_or(50);
+    let similarity = raw.min_similarity.unwrap_or(EntryConfig::MIN_SIMILARITY);
     if !(1..=100).contains(&similarity) {
         let message = format!("{similarity} is out of range; it may be 1 to 100");
         return Err(("min_similarity", message));

@@ -67,6 +67,6 @@ pub use file::Kind as FileKind;
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
 pub use detect::{
     About, Confidence, DatasetError, DatasetKey, DatasetOptions, DatasetReport, Detector,
-    DetectorId, Finding, Prefilter, Profile, Span, Together, build_dataset, build_fingerprint,
+    DetectorId, Finding, OWN, Prefilter, Profile, Span, Together, build_dataset, build_fingerprint,
     detector, detectors,
 };

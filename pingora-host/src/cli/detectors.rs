@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::Args;
-use lane::{Detector, EntryConfig, EntryType, Prefilter, Validation, detector, detectors};
+use lane::{Detector, EntryConfig, EntryType, OWN, Prefilter, Validation, detector, detectors};
 
 use super::{Outcome, Result, config, print};
 
@@ -28,7 +28,7 @@ impl Detectors {
             list(entries)?;
             return Ok(Outcome::Fine);
         };
-        let own = entries.iter().find(|entry| called(entry) == *id);
+        let own = entries.iter().find(|entry| entry.detector_id() == *id);
         print::text(&match (own, detector(id)) {
             (Some(own), _) => explanation_of_entry(own),
             (None, Some(found)) => explanation(found),
@@ -38,16 +38,11 @@ impl Detectors {
     }
 }
 
-/// What findings of an entry are called.
-fn called(entry: &EntryConfig) -> String {
-    format!("{CUSTOM}{}", entry.id)
-}
-
-const CUSTOM: &str = "custom.";
-
 fn list(entries: &[EntryConfig]) -> anyhow::Result<()> {
     let built_in = detectors().map(|d| (d.id.to_owned(), d.country, d.title));
-    let own = entries.iter().map(|e| (called(e), None, e.title.as_str()));
+    let own = entries
+        .iter()
+        .map(|e| (e.detector_id(), None, e.title.as_str()));
     let mut all: Vec<(String, Option<&str>, &str)> = built_in.chain(own).collect();
     all.sort();
     let width = all.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
@@ -65,7 +60,7 @@ fn explanation_of_entry(entry: &EntryConfig) -> String {
         EntryType::ExactMatch => ("exact_data", "the values of a table"),
         EntryType::DocumentFingerprint => ("document_fingerprint", "texts that are like documents"),
     };
-    let mut text = Explanation::new(&called(entry), &entry.title);
+    let mut text = Explanation::new(&entry.detector_id(), &entry.title);
     text.part("Type", format!("{kind}: {finds}"));
     text.part("Pattern", entry.regex.clone().unwrap_or_default());
     let luhn = entry.validation.map(|Validation::Luhn| "luhn");
@@ -73,21 +68,17 @@ fn explanation_of_entry(entry: &EntryConfig) -> String {
     text.part("Words", entry.words.join("\n"));
     text.part("Read from", entry.file.clone().unwrap_or_default());
     if let Some(columns) = entry.columns.filter(|&columns| columns > 1) {
-        let within = entry.within_bytes.unwrap_or(WITHIN);
+        let within = entry.within_bytes.unwrap_or(EntryConfig::WITHIN_BYTES);
         let said = format!("{columns} different columns of a row, within {within} bytes");
         text.part("Together", said);
     }
     if entry.kind == EntryType::DocumentFingerprint {
-        let percent = entry.min_similarity.unwrap_or(SIMILARITY);
+        let percent = entry.min_similarity.unwrap_or(EntryConfig::MIN_SIMILARITY);
         text.part("Least similarity", format!("{percent} percent"));
     }
     text.part("More sure after", entry.context.join(", "));
     text.0
 }
-
-/// What is so where an entry does not say it.
-const WITHIN: usize = 256;
-const SIMILARITY: u8 = 50;
 
 fn explanation(d: &Detector) -> String {
     let mut text = Explanation::new(d.id, d.title);
@@ -146,12 +137,12 @@ fn indented(text: &str) -> String {
 
 /// Names those that are meant, as far as that can be guessed.
 fn unknown(id: &str, entries: &[EntryConfig], has_config: bool) -> anyhow::Error {
-    if id.starts_with(CUSTOM) && !has_config {
+    if id.starts_with(OWN) && !has_config {
         return anyhow!("{id} is an entry of a configuration; say of which: --config FILE");
     }
     let name = id.rsplit('.').next().unwrap_or(id);
     let known = detectors().map(|d| d.id.to_owned());
-    let close = known.chain(entries.iter().map(called));
+    let close = known.chain(entries.iter().map(EntryConfig::detector_id));
     let close = close.filter(|id| id.contains(name) && !name.is_empty());
     let close: Vec<String> = close.take(5).collect();
     match close.as_slice() {

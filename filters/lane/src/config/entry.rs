@@ -55,6 +55,18 @@ pub struct EntryConfig {
     pub context: Vec<String>,
 }
 
+impl EntryConfig {
+    /// `within_bytes` where it is not said.
+    pub const WITHIN_BYTES: usize = 256;
+    /// `min_similarity` where it is not said, in percent.
+    pub const MIN_SIMILARITY: u8 = 50;
+
+    /// What its findings are called.
+    pub fn detector_id(&self) -> String {
+        format!("{}{}", detect::OWN, self.id)
+    }
+}
+
 /// What kind of entry it is.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -7,7 +7,6 @@ use super::{Masking, Payload, Sealer, Text};
 use crate::{
     compile::Lane,
     config::{Config, ConfigError, EntryConfig, EntryType},
-    entries,
 };
 
 /// The payload log of one lane.
@@ -55,7 +54,7 @@ impl PayloadLog {
 fn hidden(config: &Config) -> Vec<String> {
     let is_secret = |entry: &&EntryConfig| entry.kind == EntryType::ExactMatch;
     let entries = config.entries.iter().filter(is_secret);
-    entries.map(|entry| entries::id(&entry.id)).collect()
+    entries.map(EntryConfig::detector_id).collect()
 }
 
 impl Lane {
