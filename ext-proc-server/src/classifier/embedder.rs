@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use super::{
-    AnswerEnd, LoadError,
+    AnswerEnd, LoadError, artefact,
     tokens::{Token, Tokens, windows},
 };
 use crate::onnx::Network;
@@ -44,9 +44,7 @@ impl Vector {
 impl Embedder {
     /// Loads it; fetches it the first time.
     pub(super) fn load() -> Result<Self, LoadError> {
-        let ensure = |name: &str| {
-            artefacts::ensure(name).map_err(|e| LoadError::new("embedder", e.to_string()))
-        };
+        let ensure = |name| artefact("embedder", name);
         let library = ensure("onnxruntime")?;
         Ok(Self {
             tokens: Tokens::load(&ensure("embedder-tokenizer")?)?,

@@ -9,7 +9,7 @@ mod pool;
 mod token_classifier;
 mod tokens;
 
-use std::{fmt, time::Instant};
+use std::{fmt, path::PathBuf, time::Instant};
 
 use lane::ClassifierTopic;
 
@@ -102,6 +102,11 @@ pub(crate) struct TextScore {
     pub(crate) key: String,
     /// 1 to 99, lower is riskier or more relevant.
     pub(crate) value: i32,
+}
+
+/// Where an artefact of a classifier is; it is fetched the first time.
+fn artefact(classifier: &str, name: &str) -> Result<PathBuf, LoadError> {
+    artefacts::ensure(name).map_err(|e| LoadError::new(classifier, e.to_string()))
 }
 
 /// A classifier could not be loaded.

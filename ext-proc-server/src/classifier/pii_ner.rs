@@ -9,7 +9,7 @@ use std::{fs, path::Path};
 use serde::Deserialize;
 
 use super::{
-    Answer, Asked, Classifier, Classify, LoadError, TextFinding,
+    Answer, Asked, Classifier, Classify, LoadError, TextFinding, artefact,
     pii_head::{self, Head, Part, Tags},
     token_classifier::{TokenClassifier, Word},
 };
@@ -93,8 +93,7 @@ struct PiiNer {
 }
 
 fn load() -> Result<Box<dyn Classify>, LoadError> {
-    let ensure =
-        |name: &str| artefacts::ensure(name).map_err(|e| LoadError::new("pii_ner", e.to_string()));
+    let ensure = |name| artefact("pii_ner", name);
     let (library, folder) = (ensure("onnxruntime")?, ensure("pii_ner")?);
     Ok(Box::new(PiiNer {
         labels: Labels::read(&folder.join("config.json"))?,
