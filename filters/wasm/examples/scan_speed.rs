@@ -16,7 +16,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use detect::{Detector, Scanner, builtin_profiles, detectors};
+use detect::{Detector, Scanner, detectors};
 use proxy_wasm::{
     hostcalls::{get_current_time, log},
     traits::{Context, RootContext},
@@ -57,7 +57,7 @@ impl Context for Speed {}
 impl RootContext for Speed {
     fn on_vm_start(&mut self, _: usize) -> bool {
         let every: Vec<&Detector> = detectors().collect();
-        let default = every.iter().copied().filter(|d| is_default(d)).collect();
+        let default = corpus::default_detectors().unwrap_or_default();
         for (name, list) in [("default profile", default), ("every detector", every)] {
             self.steps.push_back(Step::Build(name, list));
             let texts = corpus::ordinary().into_iter().chain(corpus::hostile());
@@ -84,9 +84,7 @@ impl Speed {
         self.scanner = Scanner::new(list.iter().copied()).ok();
         let built = ms(start);
         if let Some(scanner) = &self.scanner {
-            black_box(
-                scanner.scan("The first text, of 3 May 2024: is 10:30 too early for a call?"),
-            );
+            black_box(scanner.scan(corpus::FIRST));
         }
         say(format_args!(
             "{name}: {count} detectors, build {built:.1} ms, with the first scan {:.1} ms",
@@ -112,11 +110,6 @@ impl Speed {
         let speed = corpus.len() as f64 / 1e3 / best.iter().sum::<f64>();
         say(format_args!("  {:28} {speed:7.1} MB/s", corpus.name));
     }
-}
-
-fn is_default(detector: &Detector) -> bool {
-    let profile = builtin_profiles().find(|p| p.id == "default");
-    profile.is_some_and(|p| p.detectors.iter().any(|id| id.as_str() == detector.id))
 }
 
 fn now() -> SystemTime {

@@ -1,6 +1,6 @@
 //! The texts that are scanned: made up here, the same in every run and on every machine.
 
-use detect::{Prefilter, detectors};
+use detect::{Detector, Prefilter, builtin_profiles, detectors};
 
 /// Texts of one kind.
 pub(crate) struct Corpus {
@@ -15,6 +15,16 @@ impl Corpus {
     pub(crate) fn len(&self) -> usize {
         self.texts.iter().map(String::len).sum()
     }
+}
+
+/// What is scanned first.
+pub(crate) const FIRST: &str = "The first text, of 3 May 2024: is 10:30 too early for a call?";
+
+/// The detectors of the default profile; `None` where there is no such profile.
+pub(crate) fn default_detectors() -> Option<Vec<&'static Detector>> {
+    let profile = builtin_profiles().find(|p| p.id == "default")?;
+    let is_in = |d: &&Detector| profile.detectors.iter().any(|id| id.as_str() == d.id);
+    Some(detectors().filter(is_in).collect())
 }
 
 type Write = fn(&mut Dice) -> String;

@@ -32,7 +32,7 @@ use std::{
     time::Instant,
 };
 
-use detect::{Detector, Scanner, StreamLimits, builtin_profiles, detectors};
+use detect::{Detector, Scanner, StreamLimits, detectors};
 
 use self::{
     corpus::Corpus,
@@ -70,14 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         arguments,
     };
     let every: Vec<&Detector> = detectors().collect();
-    let profile = builtin_profiles()
-        .find(|p| p.id == "default")
-        .ok_or("no default profile")?;
-    let default: Vec<&Detector> = every
-        .iter()
-        .copied()
-        .filter(|d| profile.detectors.iter().any(|id| id.as_str() == d.id))
-        .collect();
+    let default = corpus::default_detectors().ok_or("no default profile")?;
     report.detectors("default profile", &default, &texts)?;
     report.detectors("every detector", &every, &texts)?;
     if !report.arguments.quick {
@@ -116,7 +109,7 @@ impl Report {
         let start = Instant::now();
         let scanner = Scanner::new(list.iter().copied())?;
         let built = start.elapsed();
-        black_box(scanner.scan(FIRST));
+        black_box(scanner.scan(corpus::FIRST));
         let first = start.elapsed();
         let memory = counting::held().saturating_sub(held);
         writeln!(
@@ -333,9 +326,6 @@ fn patterned() -> Vec<Corpus> {
     };
     PATTERNED.iter().map(corpus).collect()
 }
-
-/// What is scanned first.
-const FIRST: &str = "The first text, of 3 May 2024: is 10:30 too early for a call?";
 
 /// Texts made to be slow: the beginnings and separators of many things, over and over.
 const PATTERNED: &[(&str, &str)] = &[
