@@ -21,7 +21,7 @@ use tests::{Envoy, Folder, Page, Process, free_address, localise, pages, program
 const NOT_RUN: &[(&str, &str)] = &[
     ("sudo apt-get ", "changes the system"),
     ("cargo verify", "is what runs this test"),
-    ("cd ext-proc-server/training/", "goes before the next two"),
+    ("cd ext-proc-server/models/", "goes before the next two"),
     ("pip ", "hundreds of megabytes for training"),
     (
         "python ",

@@ -3,7 +3,7 @@
 //!
 //! The large one was trained on forms and letters; what it has in its inner layers tells more than its own labels do.
 //! `pii_head.bin` was trained on sentences whose names and addresses people had labelled (presidio-research, MIT; WNUT 2017,
-//! CC-BY-4.0), by the steps of `ext-proc-server/training/pii_head.py`.
+//! CC-BY-4.0), by the steps of `ext-proc-server/models/pii_head.py`.
 
 use super::{
     LoadError,

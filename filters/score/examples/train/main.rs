@@ -1,7 +1,7 @@
 //! Trains the model of `src/weights.bin`: `cargo run --release -p score --example train -- DATA... OUT --seed N`.
 //!
 //! `DATA`: folders of `*.jsonl.gz`; those that are known (`rows.rs`) are read. One of them should hold the made texts that
-//! `ext-proc-server/training/prompt_classifier/made.py` writes. First each fold of sources is left out once, which tells
+//! `ext-proc-server/models/prompt_classifier/made.py` writes. First each fold of sources is left out once, which tells
 //! what scores mean; then one model is fitted to everything. Writes `weights.bin` and `weights.md`, its card, to `OUT`. The same texts and
 //! the same seed give the same bytes.
 

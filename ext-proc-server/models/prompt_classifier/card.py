@@ -40,7 +40,7 @@ below 50 for {moderate:.1%} of the ordinary texts of all folds left out, or, whe
 
 ## Data
 
-Seed {seed}; {rows} texts; {minutes:.0f} minutes on one core. Texts made here are by the programs in `ext-proc-server/training/prompt_classifier`:
+Seed {seed}; {rows} texts; {minutes:.0f} minutes on one core. Texts made here are by the programs in `ext-proc-server/models/prompt_classifier`:
 templates written for this project, filled at random. `combined` are attacks put into ordinary texts of the sources.
 
 | source | licence | texts | attacks | unsafe |
