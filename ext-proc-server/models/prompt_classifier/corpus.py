@@ -16,14 +16,20 @@ import benign
 import briefs
 import carriers
 import commands
+import hazards
 import languages
 import library
+import prompt_topics
+import stories
 import tasks
 import unsafe
 
 CODES = [f"S{n}" for n in range(1, 15)]
-HEADS = ["injection", "indirect", "unsafe", *CODES, "source_code"]
+# What a prompt contains and what it asks for; source code has a head of its own, jailbreaks are injections.
+TOPICS = ["content.pii", "content.customer_data", "content.financial_information", "content.credentials_and_secrets", "intent.pii", "intent.code_abuse"]
+HEADS = ["injection", "indirect", "unsafe", *CODES, "source_code", *TOPICS]
 NOTHING_UNSAFE = dict.fromkeys(["unsafe", *CODES], 0)
+NO_TOPIC = dict.fromkeys(TOPICS, 0)
 
 # Attack sources left out together, with the ordinary texts and unsafe requests left out beside them.
 FOLDS = {
@@ -106,23 +112,27 @@ def common(a, b):
 def ordinary(folder):
     nothing = {"injection": 0, "indirect": 0, **NOTHING_UNSAFE}
     for r in lines(folder, "benign_prompts"):
-        yield row(r["text"], r["source"], nothing | {"source_code": int(r["source"] == "openai/human-eval")})
+        # Bug reports name people and amounts; that is nobody's label.
+        topics = {"intent.pii": 0} if r["source"].startswith("swe-lancer") else NO_TOPIC
+        yield row(r["text"], r["source"], nothing | topics | {"source_code": int(r["source"] == "openai/human-eval")})
     for r in lines(folder, "benign_docs"):
-        yield row(r["text"], r["source"], nothing | {"source_code": 0}, "data")
+        yield row(r["text"], r["source"], nothing | NO_TOPIC | {"source_code": 0}, "data")
     for r in lines(folder, "code_train"):
-        yield row(r["text"], r["source"], nothing | {"source_code": 1})
+        yield row(r["text"], r["source"], nothing | NO_TOPIC | {"source_code": 1})
 
 
 def other(folder):
     """Files made for other detectors: no attacks, and unlike the rest."""
     nothing = {"injection": 0, "indirect": 0}
     for r in lines(folder, "pii_train"):
-        yield row(r["text"], "personal data", dict(nothing))
+        yield row(r["text"], "personal data", nothing | {"content.credentials_and_secrets": 0, "intent.pii": 0, "intent.code_abuse": 0})
     for r in lines(folder, "secrets_train"):
-        yield row(r["text"], "secrets", dict(nothing))
+        # Label 2: an identifier, which alone is no secret.
+        secret = {} if r["label"] == 2 else {"content.credentials_and_secrets": r["label"]}
+        yield row(r["text"], "secrets", nothing | secret | {"intent.pii": 0, "intent.code_abuse": 0})
     for name in ("topic_domains", "topic_investment_advice"):
         for r in lines(folder, name):
-            yield row(r["text"], "topics", dict(nothing))
+            yield row(r["text"], "topics", nothing | NO_TOPIC)
     for r in lines(folder, "api_payloads"):
         for text in strings(r["request"]):
             yield row(text, "payloads", dict(nothing), "data" if len(text) > 400 else "user")
@@ -160,9 +170,10 @@ def unsafe_requests(folder):
         yield row(r["text"], r["source"], labels)
     for r in lines(folder, "unsafe_responses"):
         code = CATEGORIES.get(r["cat"])
-        yield row(r["text"], r["source"], coded({code} if code else set()) if r["label"] else dict(NOTHING_UNSAFE))
+        labels = coded({code} if code else set()) if r["label"] else dict(NOTHING_UNSAFE)
+        yield row(r["text"], r["source"], labels, "assistant")
     for r in lines(folder, "code_abuse_train"):
-        yield row(r["text"], r["source"], coded({"S14"}))
+        yield row(r["text"], r["source"], coded({"S14"}) | {"intent.code_abuse": 1})
 
 
 def coded(codes, certain=False):
@@ -202,11 +213,27 @@ def made_unsafe(random, count):
         yield row(r["text"], "made/" + r["made"], labels)
 
 
+def made_hazards(random, count):
+    """Unsafe requests and answers beside safe ones in the same words; stories."""
+    for r in hazards.rows(random, count):
+        labels = coded(r["codes"], certain=True) if r["codes"] else dict(NOTHING_UNSAFE)
+        yield row(r["text"], "made/hazard" if r["codes"] else "made/no_hazard", {"injection": 0, "indirect": 0} | labels, r["role"])
+    for _ in range(count // 3):
+        yield row(stories.request(random), "made/story", {"injection": 0, "indirect": 0, **NOTHING_UNSAFE, **NO_TOPIC})
+
+
+def made_topics(random, count):
+    for r in prompt_topics.rows(random, count):
+        topics = NO_TOPIC | dict.fromkeys(r["topics"], 1)
+        safe = {} if "intent.code_abuse" in r["topics"] or "intent.pii" in r["topics"] else NOTHING_UNSAFE
+        yield row(r["text"], "made/" + r["made"], {"injection": 0, "indirect": 0} | topics | safe)
+
+
 def long_ones(random, rows, count):
     """Ordinary texts that are long: documentation, and texts of the sources one after the other, as in a conversation or a folder."""
     nothing = {"injection": 0, "indirect": 0}
     for text, code in library.texts(random, count):
-        labels = nothing | NOTHING_UNSAFE | ({} if code is None else {"source_code": code})
+        labels = nothing | NOTHING_UNSAFE | NO_TOPIC | ({} if code is None else {"source_code": code})
         yield row(text, "library", labels, random.choice(["user", "user", "data"]))
     plain = [r for r in rows if r["labels"].get("injection") == 0 and r["labels"].get("unsafe") != 1 and r["role"] != "system"]
     for _ in range(count // 2):
@@ -273,6 +300,8 @@ def corpus(folder, seed, parts=("made", "long", "combined"), without=None, count
         rows += made(random, count)
         rows += made_unsafe(random, count // 2)
         rows += made_more(random, count)
+        rows += made_hazards(random, count * 2 // 3)
+        rows += made_topics(random, count)
     if "long" in parts:
         rows += long_ones(random, rows, count * 2 // 3)
     if "combined" in parts:

@@ -16,7 +16,7 @@ from torch.nn import functional
 from corpus import HEADS
 from normalise import normalise
 
-ROLES = {"user": 1, "data": 2, "system": 3}
+ROLES = {"user": 1, "data": 2, "system": 3, "assistant": 6}
 PLAIN, HIDDEN = 4, 5
 FIRST, LAST, PADDING = 101, 102, 0
 WINDOW, OVERLAP = 128, 32
@@ -37,8 +37,12 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        weights = (q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + mask).softmax(-1)
-        x = self.norm1(x + self.out((weights @ v).transpose(1, 2).reshape(batch, length, width)))
+        if self.training:
+            seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        else:
+            # Written out: what the ONNX network is made of.
+            seen = (q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + mask).softmax(-1) @ v
+        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(batch, length, width)))
         return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 

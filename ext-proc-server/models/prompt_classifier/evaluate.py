@@ -23,6 +23,8 @@ import overdefence
 from encoder import Windows, padded
 from scale import of_text, score
 
+# Windows of a text that are read here; the server reads all that its time allows.
+MOST = 32
 LENGTHS = [(0, 100), (100, 500), (500, 2000), (2000, 10**9)]
 
 
@@ -33,10 +35,11 @@ class Classifier:
         self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options)
         self.windows = Windows(folder / "tokenizer.json")
         self.settings = json.loads((folder / "heads.json").read_text())
-        self.heads = self.settings["heads"]
+        self.index = {head["asks"]: head["index"] for head in self.settings["heads"]}
+        self.scales = {head["asks"]: head["scale"] for head in self.settings["heads"]}
 
     def logits(self, text, role="user"):
-        windows = self.windows.of(text, role, self.settings["windows"])
+        windows = self.windows.of(text, role, MOST)
         found = [self.session.run(["heads"], {"input_ids": padded([w]).numpy()})[0][0] for w in windows]
         return of_text(found, self.settings["allowance"])
 
@@ -44,7 +47,7 @@ class Classifier:
         return np.array([self.logits(r["text"], r.get("role", role)) for r in rows])
 
     def scores(self, head, logits):
-        return score(self.settings["scales"][head], logits[:, self.heads.index(head)])
+        return score(self.scales[head], logits[:, self.index[head]])
 
 
 def area(attacks, ordinary):
@@ -69,7 +72,7 @@ def recall_at(attacks, ordinary, rate):
 
 def injection_report(classifier, rows, reference, title):
     """`reference`: logits of ordinary texts that the rates refer to."""
-    column = classifier.heads.index("injection")
+    column = classifier.index["injection"]
     print(
         f"\n### {title}\n\n| source | attacks | ordinary | AUC | recall at 1 % | at 0.1 % | recall below 20 | below 50 | ordinary below 20 | below 50 |\n|---|---|---|---|---|---|---|---|---|---|"
     )
@@ -126,7 +129,7 @@ def share(value):
 
 def unsafe_report(classifier, rows, title):
     logits, label = classifier.table(rows), np.array([r["label"] for r in rows])
-    values, scores = logits[:, classifier.heads.index("unsafe")], classifier.scores("unsafe", logits)
+    values, scores = logits[:, classifier.index["unsafe"]], classifier.scores("unsafe", logits)
     a, o = values[label == 1], values[label == 0]
     both = f"AUC {area(a, o):.3f}, AUPRC {average_precision(a, o):.3f}; " if len(o) else ""
     print(
@@ -171,7 +174,7 @@ def main():
     if given.transfer:
         folder = given.data / "transfer"
         ordinary = load(folder, "benign_arena_hard")
-        reference = classifier.table(ordinary)[:, classifier.heads.index("injection")]
+        reference = classifier.table(ordinary)[:, classifier.index["injection"]]
         injection_report(
             classifier,
             ordinary + load(folder, "pi_cyberseceval") + load(folder, "pi_asb"),
@@ -192,11 +195,10 @@ def over_defence(classifier, attacks):
 
 
 def report_code(classifier, data):
-    column = classifier.heads.index("source_code")
+    column = classifier.index["content.source_code"]
     code = classifier.table(load(data, "code_bench"))[:, column]
     other = classifier.table([r for r in load(data, "pi_bench") if r["label"] == 0][:600])[:, column]
-    cut = classifier.settings["cuts"]["source_code"]
-    found, wrong = (code > cut).sum(), (other > cut).sum()
+    found, wrong = ((score(classifier.scales["content.source_code"], values) < 50).sum() for values in (code, other))
     print(
         f"\nsource code, code_bench against ordinary prompts: AUC {area(code, other):.3f}, F1 {2 * found / (2 * found + wrong + len(code) - found):.3f}"
     )

@@ -22,9 +22,9 @@ LOWEST, MEAN_FROM = 0.25, 0.45
 # Where between the base with its heads and that mean the network lies.
 BETWEEN = 0.8
 TOKEN_SHARE = 0.5
-SHARES = torch.tensor([2.0, 0.5, 1.5, *[0.15] * 14, 0.3])
+SHARES = torch.tensor([2.0, 0.5, 1.5, *[0.15] * 14, 0.3, *[0.3] * 6])
 # Heads that see few positive samples count them more.
-POSITIVE = torch.tensor([1.0, 1.0, 1.0, *[4.0] * 14, 1.0])
+POSITIVE = torch.tensor([1.0, 1.0, 1.0, *[4.0] * 14, 1.0, *[2.0] * 6])
 
 
 class Prepared:
@@ -41,7 +41,7 @@ class Prepared:
             return
         self.states = np.memmap(file, np.float16, "w+", shape=shape)
         order = sorted(range(len(samples)), key=lambda i: lengths[i])
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad():
             for at in range(0, len(order), 16):
                 some = order[at : at + 16]
                 x = model.lower(padded([samples[i].ids for i in some]), frozen).half().numpy()
@@ -66,7 +66,7 @@ def features(prepared, seed=0):
     numbers = random.sample(numbers, min(FEATURES, len(numbers)))
     numbers.sort(key=lambda i: len(prepared.samples[i].ids))
     found = np.zeros((len(numbers), model.heads.in_features), np.float16)
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad():
         for at in range(0, len(numbers), 24):
             x, present = prepared.of(numbers[at : at + 24])
             found[at : at + 24] = model.pooled(model.through(x, present, prepared.frozen).float(), present).numpy()
@@ -126,8 +126,7 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
                 break
             for group, its_rate in zip(optimiser.param_groups, rates):
                 group["lr"] = its_rate * min(done / WARM_UP, LOWEST + (1 - LOWEST) * (1 - done))
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                heads, tokens = model.upper(*prepared.of(batch), prepared.frozen)
+            heads, tokens = model.upper(*prepared.of(batch), prepared.frozen)
             loss = loss_of([prepared.samples[i] for i in batch], heads.float(), tokens.float())
             losses.append(loss.item())
             if held:

@@ -5,6 +5,10 @@ import numpy as np
 # A score below 20 (50) is given to this share of the ordinary texts that were left out: of all folds together where one threshold serves them
 # all, else of the middle fold, as a fold in which the answer is a matter of taste would set the bar far too high.
 HIGH_RATE, MODERATE_RATE = 0.005, 0.03
+# The same of topics, of which there are several.
+TOPIC_HIGH, TOPIC_MODERATE = 0.002, 0.01
+# Of an unsafe text: each of the fourteen topics by the network's own odds.
+HAZARD = [[-3.0, 99.0], [0.0, 49.5], [1.5, 19.5], [4.0, 1.0]]
 
 
 # A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number.
@@ -16,14 +20,14 @@ def of_text(windows, allowance):
     return np.max(windows, 0) - allowance * np.log2(len(windows))
 
 
-def knots(folds, together=True):
+def knots(folds, together=True, high_rate=HIGH_RATE, moderate_rate=MODERATE_RATE):
     """Points of the line that maps a logit to a score, from logits of attacks and of ordinary texts in each fold left out."""
     attacks = np.concatenate([a for a, _ in folds])
     each = [np.concatenate([o for _, o in folds])] if together else [o for _, o in folds if len(o) >= 100]
-    high, moderate, low = (float(np.median([np.quantile(o, q) for o in each])) for q in (1 - HIGH_RATE, 1 - MODERATE_RATE, 0.05))
+    high, moderate, low = (float(np.median([np.quantile(o, q) for o in each])) for q in (1 - high_rate, 1 - moderate_rate, 0.05))
     moderate = min(moderate, high - 0.1)
     low = min(low, moderate - 0.1)
-    top = max(float(np.quantile(attacks, 0.95)), high + 0.5)
+    top = max(float(np.quantile(attacks, 0.95)) if len(attacks) else high + 3, high + 0.5)
     return [[round(x, 4), y] for x, y in ((low, 99.0), (moderate, 49.5), (high, 19.5), (top, 1.0))]
 
 

@@ -6,14 +6,14 @@ use tokenizers::Tokenizer;
 
 use super::{AnswerEnd, LoadError};
 
-/// Tokens a window looks at, special tokens included.
-pub(super) const WINDOW: usize = 128;
+/// Tokens a window looks at, special tokens included, where a network does not say otherwise.
+const WINDOW: usize = 128;
 /// Tokens that two windows share.
 const OVERLAP: usize = 32;
 /// Text is tokenised in pieces of this many bytes, so that the time can be watched in between.
 const PIECE: usize = 16 << 10;
 
-/// A tokenizer of the BERT family: a sequence begins with `[CLS]` and ends with `[SEP]`.
+/// A tokenizer of the BERT family: a sequence begins with `[CLS]` (or `<s>`) and ends with `[SEP]` (or `</s>`).
 #[derive(Debug)]
 pub(super) struct Tokens {
     tokenizer: Tokenizer,
@@ -40,13 +40,12 @@ impl Tokens {
         tokenizer
             .with_truncation(None)
             .map_err(|e| failed(e.to_string()))?;
-        let special = |name: &str| {
-            tokenizer
-                .token_to_id(name)
-                .map(i64::from)
-                .ok_or_else(|| failed(format!("it has no token {name}")))
+        let special = |names: [&str; 2]| {
+            let mut ids = names.iter().filter_map(|name| tokenizer.token_to_id(name));
+            let none = || failed(format!("it has no token {}", names.join(" or ")));
+            ids.next().map(i64::from).ok_or_else(none)
         };
-        let (first, last) = (special("[CLS]")?, special("[SEP]")?);
+        let (first, last) = (special(["[CLS]", "<s>"])?, special(["[SEP]", "</s>"])?);
         Ok(Self {
             tokenizer,
             first,
@@ -56,12 +55,14 @@ impl Tokens {
 
     /// What a network is given for these tokens.
     pub(super) fn sequence(&self, tokens: &[Token]) -> Vec<i64> {
+        self.sequence_behind(&[], tokens)
+    }
+
+    /// The same, with tokens behind the first one that are not the text's.
+    pub(super) fn sequence_behind(&self, prefix: &[i64], tokens: &[Token]) -> Vec<i64> {
         let ids = tokens.iter().map(|token| token.id);
-        [self.first]
-            .into_iter()
-            .chain(ids)
-            .chain([self.last])
-            .collect()
+        let front = [self.first].into_iter().chain(prefix.iter().copied());
+        front.chain(ids).chain([self.last]).collect()
     }
 
     /// The tokens of a text, as far as the time suffices.
@@ -111,7 +112,11 @@ fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// A window never begins inside a word, unless one word fills a window.
 pub(super) fn windows(tokens: &[Token]) -> Vec<Range<usize>> {
-    let budget = WINDOW - 2;
+    windows_of(tokens, WINDOW - 2, OVERLAP)
+}
+
+/// The same, of so many tokens of which two windows share fewer.
+pub(super) fn windows_of(tokens: &[Token], budget: usize, overlap: usize) -> Vec<Range<usize>> {
     let mut windows = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
@@ -121,7 +126,7 @@ pub(super) fn windows(tokens: &[Token]) -> Vec<Range<usize>> {
             break;
         }
         let word = |i: usize| tokens.get(i).map(|t| t.word);
-        let mut next = end - OVERLAP;
+        let mut next = end - overlap;
         while next > start + 1 && word(next) == word(next - 1) {
             next -= 1;
         }
