@@ -25,7 +25,8 @@ pub fn read_document(file: &Path) -> io::Result<String> {
     })
 }
 
-/// Reads the files that the entries of `document` name, relative to its folder, and makes the entries ready.
+/// Reads the files that the entries of `document` name, relative to its folder, and makes the entries ready. The classifiers'
+/// files are found there too.
 ///
 /// # Errors
 /// What is wrong with an entry, or a file that cannot be read.
@@ -39,7 +40,11 @@ pub fn load_files(config: &mut Config, document: &Path) -> Result<(), ConfigErro
             ));
         }
         fs::read(&path).map_err(|e| e.to_string())
-    })
+    })?;
+    for file in config.classifiers.prompt.files_mut() {
+        *file = beside(document, file).display().to_string();
+    }
+    Ok(())
 }
 
 /// The files that entries name, and in which state each is.

@@ -101,10 +101,15 @@ impl Network {
         for input in self.session.inputs() {
             let (name, kind) = (input.name(), input.dtype());
             if !INPUTS.contains(&name) {
-                return Err(format!("its input {name:?} is none of {}", INPUTS.join(", ")));
+                return Err(format!(
+                    "its input {name:?} is none of {}",
+                    INPUTS.join(", ")
+                ));
             }
             if kind.tensor_type() != Some(TensorElementType::Int64) {
-                return Err(format!("its input {name:?} is {kind}; expected 64-bit integers"));
+                return Err(format!(
+                    "its input {name:?} is {kind}; expected 64-bit integers"
+                ));
             }
         }
         for (wanted, width) in outputs {
@@ -115,11 +120,15 @@ impl Network {
             };
             let kind = output.dtype();
             if kind.tensor_type() != Some(TensorElementType::Float32) {
-                return Err(format!("its output {wanted:?} is {kind}; expected 32-bit floats"));
+                return Err(format!(
+                    "its output {wanted:?} is {kind}; expected 32-bit floats"
+                ));
             }
             let last = kind.tensor_shape().and_then(|shape| shape.last().copied());
             if last.is_some_and(|has| usize::try_from(has).is_ok_and(|has| has < *width)) {
-                return Err(format!("its output {wanted:?} is {kind}; expected {width} numbers or more at the end"));
+                return Err(format!(
+                    "its output {wanted:?} is {kind}; expected {width} numbers or more at the end"
+                ));
             }
         }
         Ok(())

@@ -63,6 +63,7 @@ fn request(texts: &[&str], budget_ms: u32) -> ClassifierRequest {
             .collect(),
         budget_ms,
         topics: Vec::new(),
+        is_response: false,
     }
 }
 

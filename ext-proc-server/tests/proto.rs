@@ -23,6 +23,7 @@ fn requests_are_the_same() {
             label: "law".to_owned(),
             topic: "legal advice".to_owned(),
         }],
+        is_response: true,
     };
     same("weir.classifier.v1.ClassifyRequest", &request);
 }

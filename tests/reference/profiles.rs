@@ -45,14 +45,11 @@ fn named(profile: &Profile) -> Vec<String> {
         .map(|d| family(d.id))
         .collect();
     let name = |id: &&str| match missing.contains(&family(id)) {
+        _ if detect::is_topic(id) => format!("topic `{id}`"),
         true => format!("`{id}`"),
         false => format!("`{}.*`", family(id)),
     };
-    let topics = profile
-        .topics
-        .iter()
-        .map(|topic| format!("topic `{topic}`"));
-    let names: BTreeSet<String> = ids.iter().map(name).chain(topics).collect();
+    let names: BTreeSet<String> = ids.iter().map(name).collect();
     names.into_iter().collect()
 }
 

@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     manifest::{Manifest, Probe, Registry},
     process::on_path,
-    pypi,
+    pypi, shipped,
 };
 
 /// The path of an artefact: its program, library or model folder; for a Python module the folder to import from.
@@ -29,6 +29,7 @@ pub fn ensure(name: &str) -> Result<PathBuf, Error> {
             Ok(pypi::fetch(artefact, python.as_deref())?.join(&artefact.entry))
         }
         Registry::Debian => debian::fetch(artefact),
+        Registry::Here => shipped::find(artefact),
     }
 }
 

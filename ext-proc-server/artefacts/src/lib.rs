@@ -16,6 +16,7 @@ mod process;
 mod progress;
 mod pypi;
 mod python;
+mod shipped;
 mod unpack;
 mod wasm;
 

@@ -29,8 +29,15 @@ impl Cache {
     }
 
     /// SHA-256, since whoever could make two texts collide could hide one behind the other.
-    pub(super) fn key(classifier: &str, role: &str, topics: &[ClassifierTopic], text: &str) -> Key {
+    pub(super) fn key(
+        classifier: &str,
+        role: &str,
+        is_response: bool,
+        topics: &[ClassifierTopic],
+        text: &str,
+    ) -> Key {
         let mut hash = Sha256::new();
+        hash.update([u8::from(is_response)]);
         let topics = topics.iter().flat_map(|t| [&t.label, &t.topic]);
         let parts = [classifier, role].into_iter();
         // Every part with its length: no two lists of parts are written alike.
@@ -45,9 +52,9 @@ impl Cache {
         self.lock().get(key).map(Arc::clone)
     }
 
-    pub(super) fn keep(&self, key: Key, answer: Answer) {
+    pub(super) fn keep(&self, key: Key, answer: Arc<Answer>) {
         if answer.findings.len() <= MOST_FINDINGS {
-            self.lock().put(key, Arc::new(answer));
+            self.lock().put(key, answer);
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::{num::NonZeroUsize, time::Instant};
 
-use lane::CustomTopicConfig;
+use lane::{ClassifiersConfig, CustomTopicConfig};
 use lru::LruCache;
 
 use super::{
@@ -36,7 +36,7 @@ struct CustomTopics {
     phrases: LruCache<String, Vector>,
 }
 
-fn load() -> Result<Box<dyn Classify>, LoadError> {
+fn load(_: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
     Ok(Box::new(CustomTopics {
         embedder: Embedder::load()?,
         phrases: LruCache::new(PHRASES),

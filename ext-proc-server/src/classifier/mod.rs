@@ -3,20 +3,26 @@
 mod cache;
 mod custom_topics;
 mod embedder;
+mod flights;
 mod pii_head;
 mod pii_ner;
 mod pool;
+mod prompt;
 mod token_classifier;
 mod tokens;
 
 use std::{fmt, path::PathBuf, time::Instant};
 
-use lane::ClassifierTopic;
+use lane::{ClassifierTopic, ClassifiersConfig};
 
 pub use self::pool::Classifiers;
 
 /// Every classifier there is.
-pub static CLASSIFIERS: &[&Classifier] = &[&custom_topics::CUSTOM_TOPICS, &pii_ner::PII_NER];
+pub static CLASSIFIERS: &[&Classifier] = &[
+    &custom_topics::CUSTOM_TOPICS,
+    &pii_ner::PII_NER,
+    &prompt::PROMPT,
+];
 
 /// One classifier: what it is called, what it finds, and how a worker gets one.
 #[derive(Debug)]
@@ -31,7 +37,7 @@ pub struct Classifier {
     /// Whether its answer depends on the request's topics.
     by_topics: bool,
     /// Loads one for a worker; fetches its artefacts the first time.
-    load: fn() -> Result<Box<dyn Classify>, LoadError>,
+    load: fn(&ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError>,
 }
 
 /// A loaded classifier, owned by one worker.
@@ -48,6 +54,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) role: &'a str,
     /// None where the answer does not depend on them.
     pub(crate) topics: &'a [ClassifierTopic],
+    /// Whether it is a response's.
+    pub(crate) is_response: bool,
     pub(crate) until: Instant,
 }
 

@@ -6,6 +6,7 @@
 
 use std::{fs, path::Path};
 
+use lane::ClassifiersConfig;
 use serde::Deserialize;
 
 use super::{
@@ -92,7 +93,7 @@ struct PiiNer {
     head: Head,
 }
 
-fn load() -> Result<Box<dyn Classify>, LoadError> {
+fn load(_: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
     let ensure = |name| artefact("pii_ner", name);
     let (library, folder) = (ensure("onnxruntime")?, ensure("pii_ner")?);
     Ok(Box::new(PiiNer {

@@ -2,6 +2,8 @@
 
 use std::{
     fmt,
+    io::Write as _,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
     time::{Duration, Instant},
@@ -14,7 +16,11 @@ use lane::{
 };
 use tokio::sync::{Semaphore, oneshot};
 
-use super::{Answer, AnswerEnd, Asked, CLASSIFIERS, Classifier, Classify, LoadError, cache::Cache};
+use super::{
+    Answer, AnswerEnd, Asked, CLASSIFIERS, Classifier, Classify, LoadError,
+    cache::{Cache, Key},
+    flights::{Flight, Flights},
+};
 use crate::metrics::Metrics;
 
 /// No caller can have a worker for longer.
@@ -25,11 +31,14 @@ const LAST_WINDOW: Duration = Duration::from_millis(250);
 /// The classifiers of this process. Dropping the last handle ends the workers.
 pub struct Classifiers {
     loaded: Vec<&'static Classifier>,
+    /// Those without which the host was to start.
+    absent: Vec<&'static Classifier>,
     jobs: Sender<Job>,
     /// One permit per call that runs or waits: a full queue answers at once.
     admission: Semaphore,
     budget: Duration,
     cache: Cache,
+    flights: Flights,
     metrics: Arc<Metrics>,
 }
 
@@ -39,8 +48,9 @@ struct Job {
     classifier: usize,
     text: Text,
     topics: Arc<[ClassifierTopic]>,
+    is_response: bool,
     until: Instant,
-    answer: oneshot::Sender<Answer>,
+    answer: oneshot::Sender<Arc<Answer>>,
 }
 
 /// One text of a request.
@@ -51,28 +61,53 @@ struct Text {
     text: Arc<str>,
 }
 
+/// What is asked of one classifier, and what it has answered so far.
+struct Question {
+    known: Vec<(u32, Arc<Answer>)>,
+    open: Vec<(u32, Key, Flight)>,
+}
+
 impl Classifiers {
     /// Loads the classifiers `ids` into every worker and starts the workers. Artefacts are fetched the first time, which
     /// may take minutes; so may the load. Blocks.
     ///
     /// # Errors
-    /// When an id is unknown, or an artefact cannot be had or loaded.
+    /// When an id is unknown, or an artefact cannot be had or loaded, unless the configuration calls the classifier optional.
     pub fn load<'i>(
         config: &ClassifiersConfig,
         ids: impl IntoIterator<Item = &'i str>,
         metrics: Arc<Metrics>,
     ) -> Result<Arc<Self>, LoadError> {
-        let loaded = ids.into_iter().map(known).collect::<Result<Vec<_>, _>>()?;
+        let wanted = ids.into_iter().map(known).collect::<Result<Vec<_>, _>>()?;
         let workers = match config.workers {
             0 => thread::available_parallelism().map_or(1, usize::from),
             workers => workers,
         };
+        let (mut loaded, mut absent) = (Vec::new(), Vec::new());
+        let mut own: Vec<Vec<Box<dyn Classify>>> = (0..workers).map(|_| Vec::new()).collect();
+        for classifier in wanted {
+            let each: Result<Vec<_>, _> = own.iter().map(|_| (classifier.load)(config)).collect();
+            match each {
+                Ok(each) => {
+                    loaded.push(classifier);
+                    own.iter_mut()
+                        .zip(each)
+                        .for_each(|(own, one)| own.push(one));
+                }
+                Err(error) if config.optional.iter().any(|id| id == classifier.id) => {
+                    // Nobody may be reading.
+                    let _ = writeln!(
+                        std::io::stderr(),
+                        "without the classifier {}: {error}",
+                        classifier.id
+                    );
+                    absent.push(classifier);
+                }
+                Err(error) => return Err(error),
+            }
+        }
         let (jobs, waiting) = unbounded();
-        for number in 0..workers {
-            let own: Vec<_> = loaded
-                .iter()
-                .map(|c| (c.load)())
-                .collect::<Result<_, _>>()?;
+        for (number, own) in own.into_iter().enumerate() {
             let waiting = waiting.clone();
             thread::Builder::new()
                 .name(format!("classifier-{number}"))
@@ -81,6 +116,7 @@ impl Classifiers {
         }
         Ok(Arc::new(Self {
             loaded,
+            absent,
             jobs,
             admission: Semaphore::new(
                 config
@@ -90,11 +126,13 @@ impl Classifiers {
             ),
             budget: Duration::from_millis(u64::from(config.budget_ms)),
             cache: Cache::new(),
+            flights: Flights::default(),
             metrics,
         }))
     }
 
-    /// Looks at every segment with every classifier asked for, within the request's budget (0: the configured one).
+    /// Looks at every segment with every classifier asked for, within the request's budget (0: the configured one). All of them
+    /// are put to the workers at once.
     pub async fn classify(&self, request: ClassifierRequest) -> ClassifierReply {
         let budget = match request.budget_ms {
             0 => self.budget,
@@ -115,11 +153,21 @@ impl Classifiers {
             })
             .collect();
         let topics = Arc::from(request.topics);
+        let ask = |id: &String| {
+            let index = self.loaded.iter().position(|c| c.id == id);
+            let Some(index) = index else {
+                let absent = self.absent.iter().any(|c| c.id == id);
+                return Err(if absent { "unavailable" } else { "unknown" });
+            };
+            self.ask(index, &texts, &topics, request.is_response, until)
+        };
+        let asked: Vec<_> = request.classifiers.iter().map(ask).collect();
+        self.metrics.queued(self.jobs.len());
         let mut reply = ClassifierReply::default();
-        for id in &request.classifiers {
-            let outcome = match self.loaded.iter().position(|c| c.id == id) {
-                Some(index) => self.ask(index, &texts, &topics, until, &mut reply).await,
-                None => Err("unknown"),
+        for (id, asked) in request.classifiers.iter().zip(asked) {
+            let outcome = match asked {
+                Ok(question) => self.answered(question, until, &mut reply).await,
+                Err(why) => Err(why),
             };
             self.settle(id, outcome, &mut reply);
         }
@@ -148,44 +196,62 @@ impl Classifiers {
         }
     }
 
-    /// One classifier over all texts. What it found before it failed is in the reply all the same.
-    async fn ask(
+    /// Puts all texts to one classifier, but for those of which the answer is known or under way.
+    fn ask(
         &self,
         index: usize,
         texts: &[Text],
         topics: &Arc<[ClassifierTopic]>,
+        is_response: bool,
         until: Instant,
-        reply: &mut ClassifierReply,
-    ) -> Result<(), &'static str> {
+    ) -> Result<Question, &'static str> {
         let classifier = self.loaded.get(index).ok_or("failed")?;
         let topics = match classifier.by_topics {
             true => Arc::clone(topics),
             false => Arc::default(),
         };
-        let mut asked = Vec::new();
+        let mut question = Question {
+            known: Vec::new(),
+            open: Vec::new(),
+        };
         for text in texts {
-            let key = Cache::key(classifier.id, &text.role, &topics, &text.text);
+            let key = Cache::key(classifier.id, &text.role, is_response, &topics, &text.text);
             if let Some(answer) = self.cache.find(&key) {
-                add(reply, text.segment, &answer);
+                question.known.push((text.segment, answer));
                 continue;
             }
-            let (answer, answered) = oneshot::channel();
-            let job = Job {
-                classifier: index,
-                text: text.clone(),
-                topics: Arc::clone(&topics),
-                until,
-                answer,
+            let start = |answer| {
+                let job = Job {
+                    classifier: index,
+                    text: text.clone(),
+                    topics: Arc::clone(&topics),
+                    is_response,
+                    until,
+                    answer,
+                };
+                self.jobs.send(job).is_ok()
             };
-            self.jobs.send(job).map_err(|_| "failed")?;
-            asked.push((text.segment, key, answered));
+            let flight = self.flights.join(key, until, start).ok_or("failed")?;
+            question.open.push((text.segment, key, flight));
         }
-        self.metrics.queued(self.jobs.len());
+        Ok(question)
+    }
+
+    /// Waits for the answers of one classifier. What it found before it failed is in the reply all the same.
+    async fn answered(
+        &self,
+        question: Question,
+        until: Instant,
+        reply: &mut ClassifierReply,
+    ) -> Result<(), &'static str> {
+        for (segment, answer) in question.known {
+            add(reply, segment, &answer);
+        }
+        let patience = tokio::time::Instant::from_std(until + LAST_WINDOW);
         let mut outcome = Ok(());
-        for (segment, key, answered) in asked {
-            let patience = tokio::time::Instant::from_std(until + LAST_WINDOW);
-            match tokio::time::timeout_at(patience, answered).await {
-                Ok(Ok(answer)) => {
+        for (segment, key, flight) in question.open {
+            match tokio::time::timeout_at(patience, flight.answer()).await {
+                Ok(Some(answer)) => {
                     add(reply, segment, &answer);
                     match answer.end {
                         AnswerEnd::Complete => self.cache.keep(key, answer),
@@ -193,7 +259,7 @@ impl Classifiers {
                         AnswerEnd::Failed => outcome = Err("failed"),
                     }
                 }
-                Ok(Err(_)) => outcome = Err("failed"),
+                Ok(None) => outcome = Err("failed"),
                 Err(_) => outcome = Err("timeout"),
             }
         }
@@ -248,16 +314,21 @@ fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>) {
         }
         let answer = match own.get_mut(job.classifier) {
             Some(_) if Instant::now() >= job.until => Answer::ended(AnswerEnd::Timeout),
-            Some(classifier) => classifier.classify(&Asked {
-                text: &job.text.text,
-                role: &job.text.role,
-                topics: &job.topics,
-                until: job.until,
-            }),
+            // What a text makes panic is not to take the worker from the others.
+            Some(classifier) => catch_unwind(AssertUnwindSafe(|| {
+                classifier.classify(&Asked {
+                    text: &job.text.text,
+                    role: &job.text.role,
+                    topics: &job.topics,
+                    is_response: job.is_response,
+                    until: job.until,
+                })
+            }))
+            .unwrap_or_else(|_| Answer::ended(AnswerEnd::Failed)),
             None => Answer::ended(AnswerEnd::Failed),
         };
         // The caller may have given up.
-        let _ = job.answer.send(answer);
+        let _ = job.answer.send(Arc::new(answer));
     }
 }
 
@@ -277,6 +348,7 @@ mod tests {
                 text: Arc::from("Ann"),
             },
             topics: Arc::default(),
+            is_response: false,
             until: Instant::now() + LONGEST,
             answer,
         };

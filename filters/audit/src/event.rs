@@ -175,6 +175,9 @@ pub struct Side {
     /// The scores that rules read, by their field; a map's by `field["key"]`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub scores: BTreeMap<String, i64>,
+    /// Of a score that two may give, whose stands: the filter's own (`filter`) or a classifier's, by its id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub scored_by: BTreeMap<&'static str, &'static str>,
     /// DLP profiles that fired.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub profiles_fired: Vec<String>,

@@ -30,9 +30,6 @@ pub struct Profile {
     /// Findings must also stand together.
     #[serde(default)]
     pub together: Option<Together>,
-    /// What a text is about or wants, which only a classifier can tell: `content.pii`, `intent.jailbreak`.
-    #[serde(default)]
-    pub topics: Vec<String>,
 }
 
 /// Different things close to each other, as in a person's record.
@@ -106,7 +103,7 @@ impl Together {
 /// The built-in profiles, in the order of their ids; none whose detectors are all left out of this build.
 pub fn builtin_profiles() -> impl Iterator<Item = Profile> {
     let all = BUILTIN.iter().map(Builtin::profile);
-    all.filter(|profile| !profile.detectors.is_empty() || !profile.topics.is_empty())
+    all.filter(|profile| !profile.detectors.is_empty())
 }
 
 /// A built-in profile as the build writes it.
@@ -118,6 +115,7 @@ struct Builtin {
     confidence: Confidence,
     allowed_match_count: u32,
     together: Option<Together>,
+    /// What a text is about or wants, which only a classifier can tell: `content.pii`, `intent.jailbreak`.
     topics: &'static [&'static str],
 }
 
@@ -127,21 +125,15 @@ impl Builtin {
             let named = |names: &[&str]| names.iter().any(|name| names_detector(name, detector.id));
             named(self.detectors) && !named(self.except)
         };
+        let detectors = registry::detectors().filter(chosen).map(|d| d.id);
+        let topics = self.topics.iter().copied();
         Profile {
             id: self.id.to_owned(),
             title: self.title.to_owned(),
-            detectors: registry::detectors()
-                .filter(chosen)
-                .map(|d| DetectorId::builtin(d.id))
-                .collect(),
+            detectors: detectors.chain(topics).map(DetectorId::builtin).collect(),
             confidence: self.confidence,
             allowed_match_count: self.allowed_match_count,
             together: self.together,
-            topics: self
-                .topics
-                .iter()
-                .map(|topic| String::from(*topic))
-                .collect(),
         }
     }
 }
@@ -235,10 +227,10 @@ mod tests {
     fn built_in_profiles_are_sorted_and_filled() {
         let all: Vec<Profile> = builtin_profiles().collect();
         assert!(all.is_sorted_by(|a, b| a.id < b.id));
-        assert!(all.iter().all(|profile| {
-            let empty = profile.detectors.is_empty() && profile.topics.is_empty();
-            !empty && !profile.title.is_empty()
-        }));
+        assert!(
+            all.iter()
+                .all(|profile| { !profile.detectors.is_empty() && !profile.title.is_empty() })
+        );
         assert_eq!(
             builtin("all").detectors.len(),
             registry::detectors().count()

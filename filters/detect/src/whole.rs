@@ -77,12 +77,20 @@ pub(crate) fn is_of_whole(finding: &Finding) -> bool {
     needs_whole(&finding.detector)
 }
 
-/// Whether the detector judges texts as a whole.
-pub(crate) fn needs_whole(id: &DetectorId) -> bool {
+/// Whether the detector, or a classifier for it, judges texts as a whole.
+pub fn needs_whole(id: &DetectorId) -> bool {
     let id = id.as_str();
     let builtin = registry::detector(id).is_some_and(|detector| detector.whole.is_some());
-    builtin || id.starts_with(DOCUMENTS)
+    builtin || id.starts_with(DOCUMENTS) || is_topic(id)
 }
+
+/// Whether the id is that of a topic: what a classifier says is in a whole text, or its writer wants.
+pub fn is_topic(id: &str) -> bool {
+    TOPICS.iter().any(|topics| id.starts_with(topics))
+}
+
+/// What ids of topics begin with.
+const TOPICS: [&str; 2] = ["content.", "intent."];
 
 /// What ids of fingerprints of the user's own documents begin with: so it shows that they speak of a whole text.
 pub const DOCUMENTS: &str = "custom.document_";

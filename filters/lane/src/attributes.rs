@@ -17,7 +17,7 @@ use crate::{
     inspection::Inspected,
     media_type,
     multipart::{self, Part},
-    risk,
+    risk::{self, Risk},
     set::set,
     token_estimate,
 };
@@ -239,15 +239,21 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
     );
 }
 
-/// How risky the request's texts are, which no classifier's answer changes. Without a score the field has its default, which
-/// means that there is none.
-pub(crate) fn injection_score(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
-    const FIELD: &str = "cf.llm.prompt.injection_score";
-    if lane.reads(FIELD)
-        && let Some(score) = risk::injection(inspected.segments())
-    {
-        Fill { lane, attributes }.set(FIELD, || i64::from(score));
-    }
+pub(crate) const INJECTION_SCORE: &str = "cf.llm.prompt.injection_score";
+
+/// How risky the request's texts are, where a rule asks. Without a score the field has its default, which means that there is
+/// none.
+pub(crate) fn injection_score(
+    lane: &Lane,
+    attributes: &mut Attributes,
+    inspected: &Inspected,
+) -> Option<Risk> {
+    let reads = lane.reads(INJECTION_SCORE);
+    let risk = reads
+        .then(|| risk::injection(inspected.segments()))
+        .flatten()?;
+    Fill { lane, attributes }.set(INJECTION_SCORE, || i64::from(risk.score));
+    Some(risk)
 }
 
 /// The API's own facts.
@@ -287,10 +293,26 @@ pub(crate) fn known_scores(attributes: &Attributes) -> BTreeMap<String, i64> {
     known
 }
 
-/// Scores that classifiers gave.
-pub(crate) fn scores(attributes: &mut Attributes, reply: &ClassifierReply) {
+/// Scores that classifiers gave, but for the injection score, which is not theirs alone.
+pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &ClassifierReply) {
     let mut maps: BTreeMap<&str, BTreeMap<Vec<u8>, Value>> = BTreeMap::new();
+    for field in [UNSAFE, UNSAFE_ANSWER] {
+        let topics = || unsafe_topics(lane, reply, field);
+        let mut fill = Fill { lane, attributes };
+        fill.set(field, || topics().into_iter().collect::<Value>());
+        let detected = match field {
+            UNSAFE => "cf.llm.prompt.unsafe_topic_detected",
+            _ => "cf.llm.response.unsafe_topic_detected",
+        };
+        fill.set(detected, || !topics().is_empty());
+    }
     for score in &reply.scores {
+        if matches!(
+            score.field.as_str(),
+            UNSAFE | UNSAFE_ANSWER | INJECTION_SCORE
+        ) {
+            continue;
+        }
         if score.key.is_empty() {
             // A score for a field that does not exist is another version's: it changes nothing here.
             let _ = attributes.set(&score.field, i64::from(score.value));
@@ -304,6 +326,40 @@ pub(crate) fn scores(attributes: &mut Attributes, reply: &ClassifierReply) {
     for (field, map) in maps {
         let _ = attributes.set(field, map);
     }
+}
+
+const UNSAFE: &str = "cf.llm.prompt.unsafe_topic_categories";
+const UNSAFE_ANSWER: &str = "cf.llm.response.unsafe_topic_categories";
+/// A topic with a lower score is one of the text's.
+const POSSIBLE: i32 = 50;
+
+/// The unsafe topics of a text, as the lane calls them.
+fn unsafe_topics<'r>(lane: &Lane, reply: &'r ClassifierReply, field: &str) -> BTreeSet<&'r str> {
+    let scores = reply.scores.iter().filter(|score| score.field == field);
+    let found = scores.filter(|score| score.value < POSSIBLE);
+    let named = lane.unsafe_topics();
+    set(found.flat_map(|score| named.of(&score.key)))
+}
+
+/// The scores of unsafe topics that were found, for the event.
+pub(crate) fn unsafe_scores(reply: &ClassifierReply) -> BTreeMap<String, i64> {
+    let is_unsafe = |field: &str| matches!(field, UNSAFE | UNSAFE_ANSWER);
+    let scores = reply.scores.iter().filter(|score| is_unsafe(&score.field));
+    let found = scores.filter(|score| score.value < POSSIBLE);
+    let named = found.map(|s| (format!("{}[\"{}\"]", s.field, s.key), i64::from(s.value)));
+    named.collect()
+}
+
+/// What classifiers say the injection score is.
+pub(crate) fn classified_injection(reply: &ClassifierReply) -> Option<i64> {
+    let mut scores = reply.scores.iter();
+    let score = scores.find(|score| score.field == INJECTION_SCORE)?;
+    Some(i64::from(score.value))
+}
+
+/// Fills the injection score anew.
+pub(crate) fn set_injection_score(lane: &Lane, attributes: &mut Attributes, score: i64) {
+    Fill { lane, attributes }.set(INJECTION_SCORE, || score);
 }
 
 /// The response's head.
@@ -578,10 +634,10 @@ mod tests {
             json!({"id": format!("{phase}{index}"), "phase": phase, "action": "log", "when": when})
         };
         let known = || {
-            FIELDS.iter().enumerate().filter(|(_, field)| {
-                !matches!(field.source, Source::Classifier(_))
-                    && field.source.classifier().is_none()
-            })
+            FIELDS
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.source.classifier().is_none())
         };
         let request = known().filter(|(_, field)| !field.source.is_response());
         let rules: Vec<_> = request

@@ -21,6 +21,9 @@ pub struct ClassifierRequest {
     /// What `custom_topics` is to look for.
     #[prost(message, repeated, tag = "4")]
     pub topics: Vec<ClassifierTopic>,
+    /// Whether the texts are a response's.
+    #[prost(bool, tag = "5")]
+    pub is_response: bool,
 }
 
 /// A topic of the user's own.
@@ -129,6 +132,14 @@ impl ClassifierRequest {
 }
 
 impl ClassifierReply {
+    /// Why a classifier did not look at everything; `None`: it did.
+    pub(crate) fn why_not(&self, id: &str) -> Option<&str> {
+        self.uninspected.iter().find_map(|missed| {
+            let (who, why) = missed.split_once(':')?;
+            (who == id).then_some(why)
+        })
+    }
+
     /// Reads the protobuf form.
     ///
     /// # Errors
@@ -191,6 +202,7 @@ mod tests {
                 label: "law".to_owned(),
                 topic: "legal advice".to_owned(),
             }],
+            is_response: true,
         };
         assert_eq!(
             <ClassifierRequest as prost::Message>::decode(request.to_wire().as_slice()).unwrap(),

@@ -30,7 +30,7 @@ struct Found {
     speaks_for: &'static [&'static str],
 }
 
-static CLASSIFIERS: &[Known] = &[SCORES_OF_CUSTOM_TOPICS, PII_NER];
+static CLASSIFIERS: &[Known] = &[SCORES_OF_CUSTOM_TOPICS, PII_NER, PROMPTS];
 
 /// Scores prompts for the user's own topics.
 pub(crate) const CUSTOM_TOPICS: &str = "custom_topics";
@@ -39,6 +39,42 @@ const SCORES_OF_CUSTOM_TOPICS: Known = Known {
     id: CUSTOM_TOPICS,
     detectors: &[],
 };
+
+/// Tells what a prompt is and wants.
+pub(crate) const PROMPT: &str = "prompt";
+
+const PROMPTS: Known = Known {
+    id: PROMPT,
+    detectors: &[
+        found(
+            "prompt.injection",
+            "Order to the model that is not its user's to give",
+        ),
+        found("content.pii", "Prompt contains personal data"),
+        found("content.customer_data", "Prompt contains customers' data"),
+        found(
+            "content.financial_information",
+            "Prompt contains financial information",
+        ),
+        found(
+            "content.credentials_and_secrets",
+            "Prompt contains credentials or secrets",
+        ),
+        found("content.source_code", "Prompt contains source code"),
+        found("intent.pii", "Prompt asks for personal data"),
+        found("intent.code_abuse", "Prompt asks for malicious code"),
+        found("intent.jailbreak", "Prompt is a jailbreak"),
+    ],
+};
+
+const fn found(id: &'static str, title: &'static str) -> Found {
+    Found {
+        id,
+        title,
+        category: None,
+        speaks_for: &[],
+    }
+}
 
 const PII_NER: Known = Known {
     id: "pii_ner",
@@ -231,6 +267,11 @@ pub(crate) fn title(detector: &str) -> Option<&'static str> {
     find(detector).map(|(_, found)| found.title)
 }
 
+/// Whether a detector id is that of something in a text, rather than of what a prompt is and wants.
+pub(crate) fn is_span(id: &DetectorId) -> bool {
+    find(id.as_str()).is_none_or(|(known, _)| known.id != PROMPT)
+}
+
 /// Every detector id that classifiers find.
 pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
     CLASSIFIERS
@@ -241,11 +282,13 @@ pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
 /// Whether a pattern already knows better what a classifier finds there: a checksum or a name outweighs a model's guess, however
 /// much more of the text the guess covers.
 fn is_known(found: &[Finding], said: &Finding) -> bool {
-    found.iter().any(|known| {
-        let by_pattern =
-            detect::detector(known.detector.as_str()).is_some_and(|d| d.whole.is_none());
-        by_pattern && known.confidence >= Confidence::Medium && known.span.overlaps(said.span)
-    })
+    // What is said of a whole text is about another thing.
+    !detect::needs_whole(&said.detector)
+        && found.iter().any(|known| {
+            let by_pattern =
+                detect::detector(known.detector.as_str()).is_some_and(|d| d.whole.is_none());
+            by_pattern && known.confidence >= Confidence::Medium && known.span.overlaps(said.span)
+        })
 }
 
 fn find(detector: &str) -> Option<(&'static Known, &'static Found)> {

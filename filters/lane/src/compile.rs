@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use codec::Kind;
+use codec::{Kind, Role};
 use detect::{Confidence, Finding, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
@@ -11,7 +11,7 @@ use crate::{
     classifiers::{self, CUSTOM_TOPICS},
     config::{
         ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
-        LaneConfig, LaneKind, Limits, Mode, StreamMode,
+        LaneConfig, LaneKind, Limits, Mode, StreamMode, UnsafeTopics,
     },
     demand,
     endpoint::Endpoint,
@@ -24,6 +24,7 @@ use crate::{
     profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
     record::Checks,
     redaction::Replacements,
+    risk,
     set::set,
 };
 
@@ -47,12 +48,19 @@ pub struct Lane {
     identity: IdentityConfig,
     /// Classifiers that a rule or profile in force needs.
     needed: Vec<&'static str>,
-    /// Those, and the ones that are asked only where patterns found what they may raise to what a profile asks for.
+    /// Those that a rule needs about the response.
+    needed_of_answers: Vec<&'static str>,
+    /// Those that are asked where the filter's own model is not sure.
+    unsure: Vec<&'static str>,
+    /// Those of requests, and the ones that are asked only where patterns found what they may raise to what a profile asks for.
+    of_requests: Vec<&'static str>,
+    /// All of these.
     classifiers: Vec<&'static str>,
     profiles_have_pattern: bool,
     profiles_need_classifier: bool,
     classifier_budget_ms: u32,
     topics: Vec<ClassifierTopic>,
+    unsafe_topics: UnsafeTopics,
     replacements: Replacements,
     payload_log: Option<PayloadLog>,
     checks: Checks,
@@ -94,7 +102,10 @@ impl Lane {
         let checks = Checks::new(&profiles, &ids);
         let needed = set(by_profile.iter().copied().chain(by_rule));
         let raters = raters(&profiles, config.classifiers.mode);
-        let classifiers = set(needed.iter().copied().chain(raters));
+        let needed_of_answers = set(demand::of_answers(&rules));
+        let unsure = set(demand::of_unsure(&rules, config.classifiers.mode));
+        let of_requests = set(needed.iter().chain(&unsure).copied().chain(raters));
+        let classifiers = set(of_requests.iter().chain(&needed_of_answers).copied());
         let compiled = Self {
             spec,
             checks,
@@ -107,6 +118,10 @@ impl Lane {
             profiles_have_pattern: profiles.iter().any(has_pattern),
             profiles_need_classifier: !by_profile.is_empty(),
             needed: needed.into_iter().collect(),
+            needed_of_answers: needed_of_answers.into_iter().collect(),
+            unsure: unsure.into_iter().collect(),
+            unsafe_topics: config.classifiers.unsafe_topics,
+            of_requests: of_requests.into_iter().collect(),
             classifiers: classifiers.into_iter().collect(),
             profiles,
             fields,
@@ -136,6 +151,16 @@ impl Lane {
     /// The classifiers that this lane may ask; a host that cannot run or reach them must refuse the configuration.
     pub fn classifiers(&self) -> &[&'static str] {
         &self.classifiers
+    }
+
+    /// Those that may be asked about a request.
+    pub(crate) fn classifiers_of_requests(&self) -> &[&'static str] {
+        &self.of_requests
+    }
+
+    /// Those that are asked about a response.
+    pub(crate) fn classifiers_of_answers(&self) -> &[&'static str] {
+        &self.needed_of_answers
     }
 
     /// Whether a decision waits for this classifier: a rule or a profile in force cannot do without its answer.
@@ -235,7 +260,7 @@ impl Lane {
 
     /// Whether a profile would ask for such a finding if a classifier that may be asked were surer of it.
     pub(crate) fn may_want(&self, finding: &Finding) -> bool {
-        let asked = |id: &str| self.classifiers.contains(&id);
+        let asked = |id: &str| self.of_requests.contains(&id);
         !self.wants(finding) && classifiers::may_raise(finding, &self.profiles, asked)
     }
 
@@ -274,26 +299,67 @@ impl Lane {
         &self.profiles
     }
 
-    /// What to ask the classifiers about this request; `None` where none has anything to say or there is no text.
-    pub(crate) fn classifier_request(&self, inspected: &Inspected) -> Option<ClassifierRequest> {
+    /// How unsafe topics are called.
+    pub(crate) fn unsafe_topics(&self) -> UnsafeTopics {
+        self.unsafe_topics
+    }
+
+    /// Whether a decision about the response waits for this classifier.
+    pub(crate) fn needs_classifier_of_answers(&self, id: &str) -> bool {
+        self.needed_of_answers.contains(&id)
+    }
+
+    /// What to ask the classifiers about this request, whose own score may be unsure; `None` where none has anything to say or
+    /// there is no text.
+    pub(crate) fn classifier_request(
+        &self,
+        inspected: &Inspected,
+        is_score_unsure: bool,
+    ) -> Option<ClassifierRequest> {
         let unsure = inspected.unsure();
         let raters = unsure.flat_map(|finding| classifiers::raters(&finding.detector));
-        let raters = raters.filter(|id| self.classifiers.contains(id));
-        let classifiers = set(self.needed.iter().copied().chain(raters));
+        let raters = raters.filter(|id| self.of_requests.contains(id));
+        let models = self.unsure.iter().filter(|_| is_score_unsure);
+        let classifiers = set(self.needed.iter().chain(models).copied().chain(raters));
+        let texts = inspected.segments().iter();
+        self.ask(
+            texts.map(|s| (s.kind, risk::speaker(s), s.text.as_str())),
+            classifiers,
+            false,
+        )
+    }
+
+    /// What to ask the classifiers about the texts of a response.
+    pub(crate) fn answer_request<'t>(
+        &self,
+        texts: impl IntoIterator<Item = (Kind, &'t str)>,
+    ) -> Option<ClassifierRequest> {
+        let classifiers = set(self.needed_of_answers.iter().copied());
+        let texts = texts
+            .into_iter()
+            .map(|(kind, text)| (kind, Role::Assistant, text));
+        self.ask(texts, classifiers, true)
+    }
+
+    fn ask<'t>(
+        &self,
+        texts: impl IntoIterator<Item = (Kind, Role, &'t str)>,
+        classifiers: BTreeSet<&'static str>,
+        is_response: bool,
+    ) -> Option<ClassifierRequest> {
         if classifiers.is_empty() {
             return None;
         }
-        let segments: Vec<ClassifierSegment> = inspected
-            .segments()
-            .iter()
+        let segments: Vec<ClassifierSegment> = texts
+            .into_iter()
             .enumerate()
-            .filter(|(_, s)| {
-                !s.text.trim().is_empty() && !matches!(s.kind, Kind::ToolDefinition | Kind::Media)
+            .filter(|(_, (kind, _, text))| {
+                !text.trim().is_empty() && !matches!(kind, Kind::ToolDefinition | Kind::Media)
             })
-            .map(|(index, s)| ClassifierSegment {
+            .map(|(index, (_, role, text))| ClassifierSegment {
                 segment: u32::try_from(index).unwrap_or(u32::MAX),
-                role: s.role.as_str().to_owned(),
-                text: s.text.clone(),
+                role: role.as_str().to_owned(),
+                text: text.to_owned(),
             })
             .collect();
         let topics = match classifiers.contains(CUSTOM_TOPICS) {
@@ -306,6 +372,7 @@ impl Lane {
             segments,
             budget_ms: self.classifier_budget_ms,
             topics,
+            is_response,
         })
     }
 
@@ -364,8 +431,10 @@ impl Lane {
             Err(ConfigError::at(format!("{place}.when"), message))
         };
         for field in rule.expression.fields() {
-            if field.source == Source::ResponseBody
-                || matches!(field.name, "dlp.count" | "dlp.response.count")
+            if matches!(
+                field.source,
+                Source::ResponseBody | Source::ResponseClassifier(_)
+            ) || matches!(field.name, "dlp.count" | "dlp.response.count")
             {
                 return wrong(field.name);
             }

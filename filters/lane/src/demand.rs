@@ -10,7 +10,7 @@ use crate::{
     profiles::has_pattern,
 };
 
-/// The classifiers that rules need. A field that a classifier alone fills needs it, and so does a value that only it can
+/// The classifiers that rules need about the request. A field that a classifier alone fills needs it, and so does a value that only it can
 /// find; what detectors fill too only uses it where the document says where classifiers run.
 pub(crate) fn of_rules(
     rules: &Ruleset,
@@ -41,15 +41,14 @@ fn of_field(
 ) -> Result<Option<&'static str>, String> {
     let name = field.name;
     let is_answer = match field.source {
-        Source::Classifier(id) if !classifiers::exists(id) => {
-            return Err(format!("no classifier of this version fills {name}"));
-        }
         Source::Classifier(_) if rule.phase == Phase::Response => {
             return Err(format!(
                 "{name} is about the prompt: it is known in the request phase only"
             ));
         }
         Source::Classifier(id) => return Ok(Some(id)),
+        // The filter's own score stands where nobody is asked, and answers are another call.
+        Source::RequestModel(_) | Source::ResponseClassifier(_) => return Ok(None),
         Source::ResponseDetectors => true,
         Source::Detectors => rule.phase == Phase::Response,
         _ => false,
@@ -63,6 +62,32 @@ fn of_field(
         (None, Source::RequestDetectors(id)) if mode.is_chosen() => Ok(id),
         _ => Ok(None),
     }
+}
+
+/// The classifiers that rules need about the response.
+pub(crate) fn of_answers(rules: &Ruleset) -> Vec<&'static str> {
+    let fields = rules
+        .rules()
+        .iter()
+        .flat_map(|rule| rule.expression.fields());
+    let ids = fields.filter_map(|field| match field.source {
+        Source::ResponseClassifier(id) => Some(id),
+        _ => None,
+    });
+    ids.collect()
+}
+
+/// The classifiers that are asked where the filter's own model is not sure of what a rule reads.
+pub(crate) fn of_unsure(rules: &Ruleset, mode: ClassifierMode) -> Vec<&'static str> {
+    let fields = rules
+        .rules()
+        .iter()
+        .flat_map(|rule| rule.expression.fields());
+    let ids = fields.filter_map(|field| match field.source {
+        Source::RequestModel(id) if mode.is_chosen() => Some(id),
+        _ => None,
+    });
+    ids.collect()
 }
 
 /// A value that the rule looks for in the field and only a classifier can find.

@@ -46,7 +46,7 @@ pub use self::{
         EndpointConfig, EntryConfig, EntryType, ExtProcConfig, FailureMode, HealthCheckConfig,
         IdentityConfig, LaneConfig, LaneKind, LanesConfig, Limits, ListenerConfig, Mode, Overflow,
         PayloadLogConfig, PingoraConfig, ProfileConfig, Random, RemoteConfig, StreamMode,
-        TlsConfig, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
+        TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
@@ -55,6 +55,9 @@ pub use self::{
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
+
+#[cfg(not(target_family = "wasm"))]
+pub use self::config::{GuardApi, GuardConfig, NetworkConfig, PromptConfig};
 
 #[cfg(feature = "files")]
 pub use self::files::{
@@ -68,5 +71,5 @@ pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outc
 pub use detect::{
     About, Confidence, DatasetError, DatasetKey, DatasetOptions, DatasetReport, Detector,
     DetectorId, Finding, OWN, Prefilter, Profile, Span, Together, build_dataset, build_fingerprint,
-    detector, detectors,
+    detector, detectors, is_topic,
 };

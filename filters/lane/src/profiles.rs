@@ -58,7 +58,6 @@ pub(crate) fn known_profiles(
             confidence: own.confidence,
             allowed_match_count: own.allowed_match_count,
             together: own.together,
-            topics: Vec::new(),
         });
     }
     Ok(known)
@@ -67,17 +66,10 @@ pub(crate) fn known_profiles(
 /// The profile of that id.
 pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
     let found = known.iter().find(|profile| profile.id == id);
-    let found = found.cloned().ok_or_else(|| {
+    found.cloned().ok_or_else(|| {
         let names: Vec<&str> = known.iter().map(|profile| profile.id.as_str()).collect();
         format!("there is no profile {id}; there are {}", names.join(", "))
-    })?;
-    match found.topics.as_slice() {
-        [] => Ok(found),
-        topics => Err(format!(
-            "profile {id} asks for the topics {}, which no classifier here can tell",
-            topics.join(", ")
-        )),
-    }
+    })
 }
 
 /// One scanner for these detectors; ids of classifiers' findings are passed over.

@@ -14,8 +14,8 @@ use detect::{Confidence, DetectorId, Finding, Profile, Redaction, Scanner, Token
 use policy::{ActionKind, Effect, Verdict};
 
 use crate::{
-    config::LaneKind, head::RequestHead, inspection::Inspected, profiles::is_pattern,
-    step::Disposition,
+    compile::Lane, config::LaneKind, head::RequestHead, inspection::Inspected,
+    profiles::is_pattern, step::Disposition,
 };
 
 /// What is known so far.
@@ -171,13 +171,24 @@ impl Record {
         self.side(direction).profiles_fired = fired.into_iter().map(str::to_owned).collect();
     }
 
-    /// The request's scores.
+    /// Adds scores of the request.
     pub(crate) fn scores(&mut self, scores: BTreeMap<String, i64>) {
-        self.event.request.scores = scores;
+        self.event.request.scores.extend(scores);
+    }
+
+    /// Adds scores of the response.
+    pub(crate) fn answer_scores(&mut self, scores: BTreeMap<String, i64>) {
+        self.event.response.scores.extend(scores);
+    }
+
+    /// Notes whose score of the request stands.
+    pub(crate) fn scored_by(&mut self, field: &'static str, who: &'static str) {
+        self.event.request.scored_by.insert(field, who);
     }
 
     pub(crate) fn classifier(
         &mut self,
+        direction: Direction,
         id: &str,
         outcome: ClassifierOutcome,
         reason: Option<Reason>,
@@ -187,20 +198,28 @@ impl Record {
             outcome,
             reason,
         };
-        self.event.request.coverage.classifiers.push(used);
+        self.side(direction).coverage.classifiers.push(used);
     }
 
     /// Notes the classifiers in force that nobody asked.
-    pub(crate) fn unasked(&mut self, classifiers: &[&'static str]) {
-        let coverage = &self.event.request.coverage;
-        let (outcome, reason) = match (coverage.state, coverage.uninspected.first()) {
-            (BodyState::Uninspected, reason) => (ClassifierOutcome::NotAsked, reason.copied()),
+    pub(crate) fn unasked(&mut self, lane: &Lane) {
+        self.unasked_of(Direction::Request, lane.classifiers_of_requests());
+        self.unasked_of(Direction::Response, lane.classifiers_of_answers());
+    }
+
+    fn unasked_of(&mut self, direction: Direction, classifiers: &[&'static str]) {
+        let coverage = &self.side(direction).coverage;
+        let (outcome, reason) = match (direction, coverage.state, coverage.uninspected.first()) {
+            (Direction::Response, BodyState::None, _) => return,
+            (_, BodyState::Uninspected, reason) => (ClassifierOutcome::NotAsked, reason.copied()),
+            // A stream that is not held is not put before classifiers.
+            (Direction::Response, ..) if self.event.stream => (ClassifierOutcome::NotAsked, None),
             _ => (ClassifierOutcome::NotNeeded, None),
         };
         for id in classifiers {
-            let known = &self.event.request.coverage.classifiers;
+            let known = &self.side(direction).coverage.classifiers;
             if !known.iter().any(|used| used.id == *id) {
-                self.classifier(id, outcome, reason);
+                self.classifier(direction, id, outcome, reason);
             }
         }
     }

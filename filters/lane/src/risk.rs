@@ -1,23 +1,65 @@
-//! How likely a prompt attacks the model it is sent to, as the small model in the filter sees it.
+//! How likely a prompt attacks the model it is sent to, as the small model in the filter sees it, alone and together with the
+//! classifier that is asked where the small model is not sure.
 
 use codec::{Kind, Role, Segment};
-use score::NotScored;
+use score::{Certainty, NotScored};
 
-/// `cf.llm.prompt.injection_score` of the texts of a request: 1 to 99, that of the riskiest; `None` where none can be scored.
-pub(crate) fn injection<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> Option<u8> {
-    let scores = segments
-        .into_iter()
-        .filter_map(|segment| scored(&segment.text, role(segment)?));
-    scores.min()
+/// How risky a request's texts are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Risk {
+    /// `cf.llm.prompt.injection_score`: 1 to 99, that of the riskiest text.
+    pub(crate) score: u8,
+    /// Whether a larger model should look: no text is clearly an attack, and one is not clearly none.
+    pub(crate) is_unsure: bool,
 }
 
-/// The score of a text that a user wrote.
-pub(crate) fn of_text(text: &str) -> Option<u8> {
+/// That of the texts of a request; `None` where none can be scored.
+pub(crate) fn injection<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> Option<Risk> {
+    let each = segments
+        .into_iter()
+        .filter_map(|segment| scored(&segment.text, role(segment)?));
+    each.reduce(|one, other| {
+        let (riskier, safer) = match one.score <= other.score {
+            true => (one, other),
+            false => (other, one),
+        };
+        let is_clear_attack = !riskier.is_unsure && riskier.score < CLEAR;
+        Risk {
+            score: riskier.score,
+            is_unsure: !is_clear_attack && (riskier.is_unsure || safer.is_unsure),
+        }
+    })
+}
+
+/// A score on whose side certainty means an attack.
+const CLEAR: u8 = 50;
+
+/// That of a text that a user wrote.
+pub(crate) fn of_text(text: &str) -> Option<Risk> {
     scored(text, score::Role::User)
 }
 
+impl Risk {
+    /// The score together with a classifier's: where the filter's own is sure it stands, else the classifier's does.
+    pub(crate) fn with(self, classifier: Option<i64>) -> i64 {
+        match classifier {
+            Some(score) if self.is_unsure => score.clamp(1, 99),
+            _ => i64::from(self.score),
+        }
+    }
+}
+
+/// Whose words a text is, for whoever judges it: what a tool gave, a file or a citation is nobody's own, whoever's message it
+/// stands in.
+pub(crate) fn speaker(segment: &Segment) -> Role {
+    match segment.kind {
+        Kind::ToolResult | Kind::File | Kind::Citation => Role::Tool,
+        _ => segment.role,
+    }
+}
+
 /// A text that is mostly control characters is scored without them: a model reads what they were put between.
-fn scored(text: &str, role: score::Role) -> Option<u8> {
+fn scored(text: &str, role: score::Role) -> Option<Risk> {
     let scores = match score::score(text, role) {
         Err(NotScored::Binary) => {
             let plain: String = text.chars().filter(|c| !c.is_control()).collect();
@@ -25,21 +67,29 @@ fn scored(text: &str, role: score::Role) -> Option<u8> {
         }
         scores => scores,
     };
-    scores.ok().map(|scores| scores.injection.score)
+    scores.ok().map(|scores| Risk {
+        score: scores.injection.score,
+        is_unsure: scores.injection.certainty == Certainty::Uncertain,
+    })
 }
 
-/// Whose words these are, whoever's message they stand in; `None`: they are nobody's.
+/// The same as the small model calls it; `None`: its text is not scored.
 fn role(segment: &Segment) -> Option<score::Role> {
-    match (segment.kind, segment.role) {
-        (Kind::ToolResult | Kind::File | Kind::Citation, _) => Some(score::Role::Tool),
-        (Kind::Text | Kind::Generic | Kind::ToolArguments, role) => Some(match role {
-            Role::System | Role::Developer => score::Role::System,
-            Role::User | Role::Unknown => score::Role::User,
-            Role::Assistant => score::Role::Assistant,
-            Role::Tool => score::Role::Tool,
-        }),
-        _ => None,
-    }
+    let is_said = matches!(
+        segment.kind,
+        Kind::ToolResult
+            | Kind::File
+            | Kind::Citation
+            | Kind::Text
+            | Kind::Generic
+            | Kind::ToolArguments
+    );
+    is_said.then(|| match speaker(segment) {
+        Role::System | Role::Developer => score::Role::System,
+        Role::User | Role::Unknown => score::Role::User,
+        Role::Assistant => score::Role::Assistant,
+        Role::Tool => score::Role::Tool,
+    })
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use detect::{DetectorId, Entry, Finding, Profile, Redaction, Scanner, TokenVault};
 
 use crate::{
-    classifier::{ClassifierReply, ClassifierRequest},
-    classifiers::{self, CUSTOM_TOPICS},
+    attributes,
+    classifier::{ClassifierReply, ClassifierRequest, ClassifierTopic},
+    classifiers::{self, CUSTOM_TOPICS, PROMPT},
     config::{Config, ConfigError},
     entries::Custom,
     profiles::{detector_ids, named, profiles_and_entries, scanner},
@@ -39,8 +40,9 @@ impl Scan {
             wanted.iter().map(|id| named(&known, id)).collect();
         let mut in_force = in_force.map_err(|message| ConfigError::at("", message))?;
         if let ([], [all]) = (profiles, in_force.as_mut_slice()) {
-            let classified = classifiers::detector_ids().map(DetectorId::builtin);
-            all.detectors.extend(classified);
+            // What is said of a whole prompt is no finding in a text.
+            let ids = classifiers::detector_ids().map(DetectorId::builtin);
+            all.detectors.extend(ids.filter(classifiers::is_span));
             all.detectors
                 .extend(custom.iter().map(|custom| custom.id.clone()));
         }
@@ -81,22 +83,39 @@ impl Scan {
         }
     }
 
-    /// What to ask the classifiers about texts, which are to be added: what they find, and the scores of the document's topics.
-    pub fn classifier_request(config: Option<&Config>, budget_ms: u32) -> ClassifierRequest {
+    /// What to ask all classifiers about texts, which are to be added: what they find, and the scores of the document's topics.
+    pub fn request_of_all(config: Option<&Config>, budget_ms: u32) -> ClassifierRequest {
         let topics = config.map(classifiers::topics).unwrap_or_default();
         let scorer = (!topics.is_empty()).then_some(CUSTOM_TOPICS);
-        let ids = classifiers::finders().chain(scorer);
+        Self::ask(classifiers::finders().chain(scorer), topics, budget_ms)
+    }
+
+    /// What to ask the classifiers that find something in texts, and those whose findings the profiles name.
+    pub fn request(&self, budget_ms: u32) -> ClassifierRequest {
+        let detectors = self.profiles.iter().flat_map(|p| p.detectors.iter());
+        let named = classifiers::of_detectors(detectors).into_iter();
+        let ids = set(named.chain(classifiers::finders().filter(|id| *id != PROMPT)));
+        Self::ask(ids.into_iter(), Vec::new(), budget_ms)
+    }
+
+    fn ask(
+        ids: impl Iterator<Item = &'static str>,
+        topics: Vec<ClassifierTopic>,
+        budget_ms: u32,
+    ) -> ClassifierRequest {
         ClassifierRequest {
             classifiers: ids.map(str::to_owned).collect(),
             segments: Vec::new(),
             budget_ms,
             topics,
+            is_response: false,
         }
     }
 
-    /// `cf.llm.prompt.injection_score` of a text that a user wrote: 1 to 99, lower is riskier; `None` where there is no score.
-    pub fn injection_score(text: &str) -> Option<u8> {
-        risk::of_text(text)
+    /// `cf.llm.prompt.injection_score` of a text that a user wrote, with what the classifiers said of it: 1 to 99, lower is
+    /// riskier; `None` where there is no score.
+    pub fn injection_score(text: &str, reply: &ClassifierReply) -> Option<i64> {
+        Some(risk::of_text(text)?.with(attributes::classified_injection(reply)))
     }
 
     /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.

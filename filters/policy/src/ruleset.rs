@@ -293,10 +293,7 @@ mod tests {
             {"id": "a", "when": "cf.llm.prompt.unsafe_topic_detected or cf.llm.prompt.pii_detected", "action": "block"},
             {"id": "b", "phase": "response", "when": "http.response.code eq 200", "action": "log"},
         ]));
-        assert_eq!(
-            rules.classifiers(Phase::Request),
-            ["pii_ner", "unsafe_topics"]
-        );
+        assert_eq!(rules.classifiers(Phase::Request), ["pii_ner", "prompt"]);
         assert!(rules.classifiers(Phase::Response).is_empty());
         assert!(rules.needs_body(Phase::Request) && !rules.needs_body(Phase::Response));
         assert!(rules.acts(Phase::Request) && !rules.acts(Phase::Response));

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use ext_proc_server::ClassifierCalls;
 use lane::{
     ClassifierMode, ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifiersConfig,
-    Config, Scan,
+    Config,
 };
 use tokio::runtime::Runtime;
 
@@ -18,11 +18,15 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Those of the configuration; without one, or where it has them off, in this process.
+    /// Those of the configuration; without one, or where it has them off, in this process. `request` is what they are asked, but for
+    /// the texts, in so many milliseconds.
     ///
     /// # Errors
     /// When they cannot be started.
-    pub(super) fn open(config: Option<&Config>) -> Result<Self> {
+    pub(super) fn open(
+        config: Option<&Config>,
+        request: impl FnOnce(u32) -> ClassifierRequest,
+    ) -> Result<Self> {
         let mut settings =
             config.map_or_else(ClassifiersConfig::default, |c| c.classifiers.clone());
         if settings.mode != ClassifierMode::Remote {
@@ -30,7 +34,7 @@ impl Asked {
         }
         // Nobody waits behind a command: a text that takes long is still worth its answer.
         settings.budget_ms = ClassifiersConfig::MOST_BUDGET_MS;
-        let request = Scan::classifier_request(config, settings.budget_ms);
+        let request = request(settings.budget_ms);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()

@@ -38,7 +38,10 @@ struct Classified {
     id: Value,
     pii_categories: BTreeSet<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    injection_score: Option<u8>,
+    injection_score: Option<i64>,
+    /// Where the network sees an attack, in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    injection_span: Option<[u32; 2]>,
     #[serde(flatten)]
     scores: Map<String, Value>,
 }
@@ -47,14 +50,18 @@ impl Classify {
     pub(super) fn execute(self) -> Result {
         let config = self.config.as_deref().map(config::read).transpose()?;
         let scan = Scan::new(config.as_ref(), &[])?;
-        let asked = Asked::open(config.as_ref())?;
+        let config = config.as_ref();
+        let asked = Asked::open(config, |budget| Scan::request_of_all(config, budget))?;
         let lines = Lines::open(self.file.as_ref())?;
         lines.each("{\"id\", \"text\"}", |Text { id, text }| {
             let reply = asked.about(&text)?;
+            let span = |f: &&lane::ClassifierFinding| f.detector == "prompt.injection";
+            let span = reply.findings.iter().find(span);
             print::json(&Classified {
                 id,
                 pii_categories: Scan::pii_categories(&scan.with_classified(&text, &reply)),
-                injection_score: Scan::injection_score(&text),
+                injection_score: Scan::injection_score(&text, &reply),
+                injection_span: span.map(|f| [f.start, f.end]),
                 scores: scores(&reply),
             })?;
             Ok(Taken::Used)
@@ -66,7 +73,8 @@ impl Classify {
 /// Scores by the last part of their field's name; a map field's values by key.
 fn scores(reply: &ClassifierReply) -> Map<String, Value> {
     let mut scores = Map::new();
-    for score in &reply.scores {
+    let by_itself = |score: &&lane::Score| !score.field.ends_with("injection_score");
+    for score in reply.scores.iter().filter(by_itself) {
         let name = score
             .field
             .rsplit('.')

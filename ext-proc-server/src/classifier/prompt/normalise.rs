@@ -26,8 +26,15 @@ pub(super) fn normalise(text: &str) -> Normalised {
         .iter()
         .any(|pattern| pattern.is_match(text).unwrap_or(false));
     let (text, _) = replaced(&TAGS, text, |run| {
-        let plain = |c: char| u32::from(c).checked_sub(TAG_OFFSET).and_then(char::from_u32);
-        Some(format!(" {} ", run.chars().filter_map(plain).collect::<String>()))
+        let plain = |c: char| {
+            u32::from(c)
+                .checked_sub(TAG_OFFSET)
+                .and_then(char::from_u32)
+        };
+        Some(format!(
+            " {} ",
+            run.chars().filter_map(plain).collect::<String>()
+        ))
     });
     let text = INVISIBLES.replace_all(&text, "").nfkc().collect::<String>();
     let (text, changes) = replaced(&WORD, &text, look_alikes);
@@ -38,12 +45,19 @@ pub(super) fn normalise(text: &str) -> Normalised {
         (&*HEX, from_hex),
         (&*PERCENT, from_percent),
     ] {
-        let prose = |run: &str| read(run).filter(|inner| is_prose(inner)).map(|inner| format!(" {inner} "));
+        let prose = |run: &str| {
+            read(run)
+                .filter(|inner| is_prose(inner))
+                .map(|inner| format!(" {inner} "))
+        };
         let (read, changes) = replaced(pattern, &text, prose);
         hidden |= changes;
         text = read.into_owned();
     }
-    for (pattern, odd) in [(&*SLASHED, &['\\'][..]), (&*SPACED, &[' ', '.', '-', '_', '*'])] {
+    for (pattern, odd) in [
+        (&*SLASHED, &['\\'][..]),
+        (&*SPACED, &[' ', '.', '-', '_', '*']),
+    ] {
         let (joined, changes) = replaced(pattern, &text, |run| Some(run.replace(odd, "")));
         hidden |= changes;
         text = joined.into_owned();
@@ -125,7 +139,10 @@ fn from_base64(run: &str) -> Option<String> {
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
     const READER: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-    let run = run.trim_end_matches('=').replace('-', "+").replace('_', "/");
+    let run = run
+        .trim_end_matches('=')
+        .replace('-', "+")
+        .replace('_', "/");
     String::from_utf8(READER.decode(run).ok()?).ok()
 }
 
@@ -146,9 +163,13 @@ fn from_percent(run: &str) -> Option<String> {
     let mut rest = run;
     while let Some((plain, after)) = rest.split_once('%') {
         bytes.extend_from_slice(plain.as_bytes());
-        let byte = after.get(..2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let byte = after
+            .get(..2)
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         bytes.push(byte.unwrap_or(b'%'));
-        rest = after.get(if byte.is_some() { 2 } else { 0 }..).unwrap_or_default();
+        rest = after
+            .get(if byte.is_some() { 2 } else { 0 }..)
+            .unwrap_or_default();
     }
     bytes.extend_from_slice(rest.as_bytes());
     Some(String::from_utf8_lossy(&bytes).into_owned())
@@ -207,14 +228,19 @@ mod tests {
         let vectors: Vec<(String, String, bool)> = serde_json::from_str(vectors).unwrap();
         assert!(vectors.len() > 20);
         for (text, expected, hidden) in vectors {
-            let expected = Normalised { text: expected, hidden };
+            let expected = Normalised {
+                text: expected,
+                hidden,
+            };
             assert_eq!(normalise(&text), expected, "{text:?}");
         }
     }
 
     #[test]
     fn long_runs_take_no_longer_than_their_length() {
-        for unit in ["a", "A=", "%41", "\\x41", "4 ", "\\a", "a.", "\u{200b}", "a\u{430}", "ab12!", "𝐢"] {
+        for unit in [
+            "a", "A=", "%41", "\\x41", "4 ", "\\a", "a.", "\u{200b}", "a\u{430}", "ab12!", "𝐢",
+        ] {
             let long = unit.repeat(200_000 / unit.len());
             let start = std::time::Instant::now();
             let _ = normalise(&long);

@@ -12,7 +12,6 @@ macro_rules! questions {
 
         impl Question {
             /// All of them.
-            #[cfg(test)]
             pub(super) const ALL: &[Self] = &[$(Self::$name),*];
 
             /// As mappings and examples spell it.
@@ -68,6 +67,13 @@ questions! {
     IntentPii = "intent.pii", Class::Intent;
     IntentCodeAbuse = "intent.code_abuse", Class::Intent;
     IntentJailbreak = "intent.jailbreak", Class::Intent;
+}
+
+impl Question {
+    /// That of this spelling.
+    pub(super) fn of(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|asked| asked.id() == id)
+    }
 }
 
 impl fmt::Display for Question {

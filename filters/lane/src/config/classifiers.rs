@@ -20,6 +20,122 @@ pub struct ClassifiersConfig {
     pub queue: usize,
     /// How many sessions run at once; 0 = one per core.
     pub workers: usize,
+    /// How unsafe topics are called in fields.
+    pub unsafe_topics: UnsafeTopics,
+    /// Classifiers (`prompt`, `pii_ner`, `custom_topics`) without which the host starts when one cannot be loaded: what asks it then
+    /// is `uninspected(unavailable)`.
+    pub optional: Vec<String>,
+    /// What answers about prompts (`prompt`): where nothing is said, the network that comes with Weir.
+    #[cfg(not(target_family = "wasm"))]
+    pub prompt: PromptConfig,
+    /// Not read here.
+    #[cfg(target_family = "wasm")]
+    pub prompt: Option<serde::de::IgnoredAny>,
+}
+
+/// How unsafe topics are called.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UnsafeTopics {
+    /// By code and by name: rules of either kind work.
+    #[default]
+    Both,
+    /// `S1` to `S14`.
+    Codes,
+    /// `VIOLENCE_AND_WEAPONS`, `NON_VIOLENT_CRIME`, `SEXUAL_CONTENT`, `CHILD_SAFETY`, `HATE_AND_DISCRIMINATION` and
+    /// `SELF_HARM_AND_SUICIDE`; the other topics have no name.
+    Names,
+}
+
+/// Hazards with the names of the newer list, which has fewer.
+const NAMES: [(&str, &str); 8] = [
+    ("S1", "VIOLENCE_AND_WEAPONS"),
+    ("S2", "NON_VIOLENT_CRIME"),
+    ("S3", "SEXUAL_CONTENT"),
+    ("S4", "CHILD_SAFETY"),
+    ("S9", "VIOLENCE_AND_WEAPONS"),
+    ("S10", "HATE_AND_DISCRIMINATION"),
+    ("S11", "SELF_HARM_AND_SUICIDE"),
+    ("S12", "SEXUAL_CONTENT"),
+];
+
+impl UnsafeTopics {
+    /// What a hazard is called.
+    pub(crate) fn of(self, code: &str) -> impl Iterator<Item = &str> {
+        let name = NAMES.iter().find(|(known, _)| *known == code);
+        let name = name.map(|(_, name)| *name).filter(|_| self != Self::Codes);
+        let code = (self != Self::Names).then_some(code);
+        code.into_iter().chain(name)
+    }
+}
+
+/// What answers about prompts. A network and an endpoint exclude each other.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct PromptConfig {
+    /// A network of your own.
+    pub network: Option<NetworkConfig>,
+    /// A service of your own.
+    pub endpoint: Option<GuardConfig>,
+    /// Files of examples, one `{"text", "asks"}` a line, relative to the document: a prompt that means the same as one has its
+    /// answer too. `asks` is as in `heads`; without it the example is of an ordinary prompt.
+    pub examples: Vec<String>,
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl PromptConfig {
+    /// The names of its files.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let network = self.network.iter_mut();
+        let network = network.flat_map(|own| [&mut own.model, &mut own.tokenizer, &mut own.heads]);
+        network.chain(&mut self.examples)
+    }
+}
+
+/// A network of your own.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NetworkConfig {
+    /// The ONNX file, relative to the document: token ids in, numbers out.
+    pub model: String,
+    /// Its tokenizer (`tokenizer.json`).
+    pub tokenizer: String,
+    /// What its numbers mean (`heads.json`).
+    pub heads: String,
+}
+
+/// A service of your own that is asked about every text.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GuardConfig {
+    /// Its address up to and without `/chat/completions` or `/moderations`: `http://127.0.0.1:8000/v1`.
+    pub url: String,
+    /// How it is asked.
+    pub api: GuardApi,
+    /// The model's name.
+    pub model: String,
+    /// The environment variable that holds the key.
+    #[serde(default)]
+    pub key_variable: Option<String>,
+}
+
+/// How a service is asked.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GuardApi {
+    /// A chat with a model of the Llama Guard family, which answers `safe`, or `unsafe` and the codes `S1` to `S14`.
+    LlamaGuard,
+    /// The moderation API that OpenAI defined.
+    Moderation,
 }
 
 /// Where the classifiers run.
@@ -70,6 +186,16 @@ impl ClassifiersConfig {
     pub const MOST_BUDGET_MS: u32 = 60_000;
 
     pub(super) fn check(&self) -> Result<(), ConfigError> {
+        self.check_prompt()?;
+        for (index, id) in self.optional.iter().enumerate() {
+            if !crate::classifiers::exists(id) {
+                let message = format!("there is no classifier {id}");
+                return Err(ConfigError::at(
+                    format!("classifiers.optional[{index}]"),
+                    message,
+                ));
+            }
+        }
         if (1..=Self::MOST_BUDGET_MS).contains(&self.budget_ms) {
             return Ok(());
         }
@@ -78,6 +204,25 @@ impl ClassifiersConfig {
             "classifiers.budget_ms",
             format!("{given} is out of range; it may be 1 to {most}"),
         ))
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn check_prompt(&self) -> Result<(), ConfigError> {
+        if self.prompt.network.is_some() && self.prompt.endpoint.is_some() {
+            let message = "a network and an endpoint exclude each other";
+            return Err(ConfigError::at("classifiers.prompt", message));
+        }
+        Ok(())
+    }
+
+    #[cfg(target_family = "wasm")]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "what is not read cannot be wrong"
+    )]
+    fn check_prompt(&self) -> Result<(), ConfigError> {
+        Ok(())
     }
 }
 
@@ -89,6 +234,9 @@ impl Default for ClassifiersConfig {
             budget_ms: 1000,
             queue: 64,
             workers: 0,
+            unsafe_topics: UnsafeTopics::default(),
+            optional: Vec::new(),
+            prompt: Default::default(),
         }
     }
 }

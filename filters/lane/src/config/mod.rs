@@ -21,7 +21,7 @@ use std::{fmt, sync::Arc};
 use serde::Deserialize;
 
 pub use self::{
-    classifiers::{ClassifierMode, ClassifiersConfig, RemoteConfig},
+    classifiers::{ClassifierMode, ClassifiersConfig, RemoteConfig, UnsafeTopics},
     entry::{EntryConfig, EntryType, Validation},
     error::ConfigError,
     host::{
@@ -37,6 +37,9 @@ pub use self::{
     profile::ProfileConfig,
     topic::CustomTopicConfig,
 };
+
+#[cfg(not(target_family = "wasm"))]
+pub use self::classifiers::{GuardApi, GuardConfig, NetworkConfig, PromptConfig};
 
 use crate::entries::{self, Custom};
 

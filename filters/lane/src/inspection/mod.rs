@@ -26,12 +26,13 @@ pub(crate) use self::body::Aside;
 pub(crate) use self::body::Inspected;
 use self::stream::StreamInspection;
 use crate::{
-    classifier::ClassifierRequest,
+    classifier::{ClassifierReply, ClassifierRequest},
     compile::Lane,
     config::Mode,
     head::RequestHead,
     record::Record,
     refusal,
+    risk::Risk,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
 
@@ -48,6 +49,8 @@ pub struct Inspection {
     /// The request (or the rest of it) passes, whatever the response does meanwhile.
     request_passes: bool,
     accept_html: bool,
+    /// How risky the filter's own model finds the request, where a rule asks.
+    risk: Option<Risk>,
     at: Duration,
 }
 
@@ -62,10 +65,14 @@ enum Phase {
     Classifying(Box<(Inspected, ClassifierRequest)>),
     /// The request (or the rest of it) passes.
     RequestPasses,
+    /// The response is held until the classifiers answer.
+    ClassifyingAnswer(Box<(Inspected, ClassifierRequest)>),
     /// The response is held until its body is complete.
     ResponseBody(Held),
     /// The response is a stream.
     ResponseStream(Box<StreamInspection>),
+    /// A stream that was held to its end, until the classifiers answer.
+    ClassifyingStream(Box<(StreamInspection, ClassifierRequest, Vec<u8>)>),
     /// The response (or the rest of it) passes.
     ResponsePasses,
     /// A `Reply` or `Close` was given.
@@ -96,6 +103,7 @@ impl Inspection {
             request_edit: HeadEdit::default(),
             request_passes: false,
             accept_html: false,
+            risk: None,
             at: Duration::ZERO,
         }
     }
@@ -111,8 +119,8 @@ impl Inspection {
             Input::RequestBody(chunk, end) => self.on_request_body(chunk, end),
             Input::Response(head, end) => self.on_response(head, end),
             Input::ResponseBody(chunk, end) => self.on_response_body(chunk, end),
-            Input::Classified(reply) => self.on_classified(Ok(reply)),
-            Input::Failed(failure) => self.on_classified(Err(failure)),
+            Input::Classified(reply) => self.on_answer(Ok(reply)),
+            Input::Failed(failure) => self.on_answer(Err(failure)),
             Input::Elapsed => self.on_elapsed(),
         }
     }
@@ -134,13 +142,18 @@ impl Inspection {
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::ResponseStream(mut stream) => stream.note(&self.lane, &mut self.record),
             Phase::Classifying(waiting) => {
-                for id in &waiting.1.classifiers {
-                    self.record.classifier(id, ClassifierOutcome::Failed, None);
-                }
+                self.note_unanswered(Direction::Request, &waiting.1, None)
+            }
+            Phase::ClassifyingAnswer(waiting) => {
+                self.note_unanswered(Direction::Response, &waiting.1, None);
+            }
+            Phase::ClassifyingStream(mut waiting) => {
+                waiting.0.note(&self.lane, &mut self.record);
+                self.note_unanswered(Direction::Response, &waiting.1, None);
             }
             _ => {}
         }
-        self.record.unasked(self.lane.classifiers());
+        self.record.unasked(&self.lane);
         self.record.conceal(self.lane.scanner());
         self.record.finish(self.at, disposition, status)
     }
@@ -159,6 +172,66 @@ impl Inspection {
             message: message.to_owned(),
         };
         refusal::reply(self.operation, &refusal, self.accept_html)
+    }
+
+    /// Goes on with what waited for the classifiers.
+    fn on_answer(&mut self, answer: Result<ClassifierReply, Failure>) -> Step {
+        match mem::replace(&mut self.phase, Phase::Over) {
+            Phase::Classifying(waiting) => self.on_classified(*waiting, answer),
+            Phase::ClassifyingAnswer(waiting) => self.on_answer_classified(*waiting, answer),
+            Phase::ClassifyingStream(waiting) => self.on_stream_classified(*waiting, answer),
+            phase => {
+                self.phase = phase;
+                Step::Hold
+            }
+        }
+    }
+
+    /// Notes classifiers that were asked and did not answer.
+    fn note_unanswered(
+        &mut self,
+        direction: Direction,
+        request: &ClassifierRequest,
+        reason: Option<Reason>,
+    ) {
+        for id in &request.classifiers {
+            self.record
+                .classifier(direction, id, ClassifierOutcome::Failed, reason);
+        }
+    }
+
+    /// Notes what became of the classifiers that were asked. The reason why one did not look that a decision waits for.
+    fn note_answers(
+        &mut self,
+        direction: Direction,
+        request: &ClassifierRequest,
+        reply: &ClassifierReply,
+    ) -> Option<Reason> {
+        let mut missed = None;
+        for id in &request.classifiers {
+            let Some(why) = reply.why_not(id) else {
+                self.record
+                    .classifier(direction, id, ClassifierOutcome::Answered, None);
+                continue;
+            };
+            let reason = match why {
+                "overload" => Reason::Overload,
+                "timeout" => Reason::Time,
+                _ => Reason::Unavailable,
+            };
+            self.record
+                .classifier(direction, id, ClassifierOutcome::Failed, Some(reason));
+            // Without a rating patterns stand as they are.
+            missed = missed.or(self.waits_for(direction, id).then_some(reason));
+        }
+        missed
+    }
+
+    fn waits_for(&self, direction: Direction, classifier: &str) -> bool {
+        match direction {
+            Direction::Request => self.lane.needs_classifier(classifier),
+            Direction::Response => self.lane.needs_classifier_of_answers(classifier),
+        }
     }
 
     fn on_elapsed(&mut self) -> Step {

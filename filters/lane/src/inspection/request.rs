@@ -11,8 +11,9 @@ use super::{
     request_status,
 };
 use crate::{
-    attributes,
+    attributes::{self, INJECTION_SCORE},
     classifier::{ClassifierReply, ClassifierRequest},
+    classifiers::PROMPT,
     config::FailureMode,
     head::RequestHead,
     media_type, refusal,
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// The status of a request that waited for a classifier's answer which did not come: the fault is not the client's.
-const CLASSIFIER_GONE: u16 = 503;
+pub(super) const CLASSIFIER_GONE: u16 = 503;
 
 impl Inspection {
     pub(super) fn on_request(&mut self, head: RequestHead, end: End) -> Step {
@@ -115,14 +116,22 @@ impl Inspection {
             inspected.add_query(query);
         }
         self.scan_request(&mut inspected);
-        let Some(request) = self.lane.classifier_request(&inspected) else {
+        let is_unsure = self.risk.is_some_and(|risk| risk.is_unsure);
+        let Some(request) = self.lane.classifier_request(&inspected, is_unsure) else {
             return self.decide_request(Some(inspected));
         };
-        let decided = self.lane.rules().decide_early(
-            RulePhase::Request,
-            &self.attributes,
-            is_known_without_classifiers,
-        );
+        let may_change = is_unsure && request.classifiers.iter().any(|id| id == PROMPT);
+        let decided =
+            self.lane
+                .rules()
+                .decide_early(
+                    RulePhase::Request,
+                    &self.attributes,
+                    |source| match source {
+                        Source::RequestModel(_) => !may_change,
+                        source => is_known_without_classifiers(source),
+                    },
+                );
         match decided {
             Some(verdict)
                 if block_of(&verdict).is_some()
@@ -130,8 +139,12 @@ impl Inspection {
                         && inspected.unsure().next().is_none() =>
             {
                 for id in &request.classifiers {
-                    self.record
-                        .classifier(id, ClassifierOutcome::NotNeeded, None);
+                    self.record.classifier(
+                        Direction::Request,
+                        id,
+                        ClassifierOutcome::NotNeeded,
+                        None,
+                    );
                 }
                 self.decide_request(Some(inspected))
             }
@@ -156,7 +169,10 @@ impl Inspection {
     fn scan_request(&mut self, inspected: &mut Inspected) {
         inspected.scan(&self.lane);
         attributes::request_body(&self.lane, &mut self.attributes, inspected);
-        attributes::injection_score(&self.lane, &mut self.attributes, inspected);
+        self.risk = attributes::injection_score(&self.lane, &mut self.attributes, inspected);
+        if self.risk.is_some() {
+            self.record.scored_by(INJECTION_SCORE, "filter");
+        }
         self.record
             .document(Direction::Request, inspected, self.lane.checks());
     }
@@ -175,26 +191,22 @@ impl Inspection {
         found.then_some(query)
     }
 
-    pub(super) fn on_classified(&mut self, answer: Result<ClassifierReply, Failure>) -> Step {
-        let (mut inspected, request) = match mem::replace(&mut self.phase, Phase::Over) {
-            Phase::Classifying(waiting) => *waiting,
-            phase => {
-                self.phase = phase;
-                return Step::Hold;
-            }
-        };
+    pub(super) fn on_classified(
+        &mut self,
+        (mut inspected, request): (Inspected, ClassifierRequest),
+        answer: Result<ClassifierReply, Failure>,
+    ) -> Step {
         let missed = match answer {
             Ok(reply) => {
                 inspected.add_classified(&self.lane, &reply);
-                attributes::scores(&mut self.attributes, &reply);
-                self.note_answers(&request, &reply)
+                attributes::scores(&self.lane, &mut self.attributes, &reply);
+                self.record.scores(attributes::unsafe_scores(&reply));
+                self.rate_injection(&reply);
+                self.note_answers(Direction::Request, &request, &reply)
             }
             Err(failure) => {
                 let reason = failure_reason(failure);
-                for id in &request.classifiers {
-                    self.record
-                        .classifier(id, ClassifierOutcome::Failed, Some(reason));
-                }
+                self.note_unanswered(Direction::Request, &request, Some(reason));
                 let mut asked = request.classifiers.iter();
                 let is_needed = asked.any(|id| self.lane.needs_classifier(id));
                 is_needed.then_some(reason)
@@ -208,36 +220,21 @@ impl Inspection {
         self.decide_request(Some(inspected))
     }
 
-    fn note_answers(
-        &mut self,
-        request: &ClassifierRequest,
-        reply: &ClassifierReply,
-    ) -> Option<Reason> {
-        let mut missed = None;
-        for id in &request.classifiers {
-            let why = reply.uninspected.iter().find_map(|u| {
-                u.split_once(':')
-                    .filter(|(who, _)| who == id)
-                    .map(|(_, why)| why)
-            });
-            match why {
-                None => self
-                    .record
-                    .classifier(id, ClassifierOutcome::Answered, None),
-                Some(why) => {
-                    let reason = match why {
-                        "overload" => Reason::Overload,
-                        "timeout" => Reason::Time,
-                        _ => Reason::Unavailable,
-                    };
-                    self.record
-                        .classifier(id, ClassifierOutcome::Failed, Some(reason));
-                    // Without a rating patterns stand as they are.
-                    missed = missed.or(self.lane.needs_classifier(id).then_some(reason));
-                }
-            }
+    /// Puts the classifier's injection score in the place of the filter's own, where that is not sure. Without an answer, or with
+    /// half of one that is no worse, the filter's own stands.
+    fn rate_injection(&mut self, reply: &ClassifierReply) {
+        let (Some(risk), Some(said)) = (self.risk, attributes::classified_injection(reply)) else {
+            return;
+        };
+        let is_whole = reply.why_not(PROMPT).is_none();
+        if risk.is_unsure && (is_whole || said < i64::from(risk.score)) {
+            attributes::set_injection_score(
+                &self.lane,
+                &mut self.attributes,
+                risk.with(Some(said)),
+            );
+            self.record.scored_by(INJECTION_SCORE, PROMPT);
         }
-        missed
     }
 
     fn decide_without_classifier(&mut self, inspected: Inspected, reason: Reason) -> Step {
@@ -432,9 +429,9 @@ pub(super) fn whole_body_edit(inspected: &Inspected, length: usize) -> HeadEdit 
     edit
 }
 
-/// Whether a rule can be evaluated before the classifiers were asked.
+/// Whether a rule can be evaluated before the classifiers were asked, or without their answer.
 fn is_known_without_classifiers(source: Source) -> bool {
-    source.classifier().is_none()
+    source.classifier().is_none() || matches!(source, Source::RequestModel(_))
 }
 
 #[cfg(test)]

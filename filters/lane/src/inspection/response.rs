@@ -7,16 +7,20 @@ use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Verdict};
 
 use super::{
-    Held, Inspection, Phase, block_of, body::Inspected, is_end, request::whole_body_edit,
+    Held, Inspection, Phase, block_of,
+    body::Inspected,
+    failure_reason, is_end,
+    request::{CLASSIFIER_GONE, whole_body_edit},
     stream::StreamInspection,
 };
 use crate::{
     attributes,
+    classifier::{ClassifierReply, ClassifierRequest},
     config::FailureMode,
     framing::Framing,
     head::ResponseHead,
     media_type, refusal,
-    step::{End, Forward, HeadEdit, Step},
+    step::{End, Failure, Forward, HeadEdit, Step},
 };
 
 /// The status of a response that could not be inspected.
@@ -31,7 +35,11 @@ impl Inspection {
     pub(super) fn on_response(&mut self, head: ResponseHead, end: End) -> Step {
         if matches!(
             self.phase,
-            Phase::Over | Phase::ResponseBody(_) | Phase::ResponseStream(_)
+            Phase::Over
+                | Phase::ResponseBody(_)
+                | Phase::ClassifyingAnswer(_)
+                | Phase::ResponseStream(_)
+                | Phase::ClassifyingStream(_)
         ) {
             return Step::Hold;
         }
@@ -164,7 +172,71 @@ impl Inspection {
         });
         self.record
             .document(Direction::Response, &inspected, self.lane.checks());
+        let texts = inspected.segments().iter();
+        match self
+            .lane
+            .answer_request(texts.map(|s| (s.kind, s.text.as_str())))
+        {
+            Some(request) => {
+                let step = Step::Classify(request.clone());
+                self.phase = Phase::ClassifyingAnswer(Box::new((inspected, request)));
+                step
+            }
+            None => self.decide_response(Some(inspected)),
+        }
+    }
+
+    /// Decides on a response, now that the classifiers have answered or will not.
+    pub(super) fn on_answer_classified(
+        &mut self,
+        (inspected, request): (Inspected, ClassifierRequest),
+        answer: Result<ClassifierReply, Failure>,
+    ) -> Step {
+        let missed = self.take_answer(&request, answer);
+        if let Some(reason) = missed.filter(|_| !self.goes_without_classifier()) {
+            self.note_findings(Direction::Response, &inspected);
+            return self.refuse(CLASSIFIER_GONE, reason);
+        }
         self.decide_response(Some(inspected))
+    }
+
+    /// Fills what the classifiers said of a response. The reason why something was not looked at.
+    pub(super) fn take_answer(
+        &mut self,
+        request: &ClassifierRequest,
+        answer: Result<ClassifierReply, Failure>,
+    ) -> Option<Reason> {
+        let missed = match answer {
+            Ok(reply) => {
+                attributes::scores(&self.lane, &mut self.attributes, &reply);
+                self.record.answer_scores(attributes::unsafe_scores(&reply));
+                self.note_answers(Direction::Response, request, &reply)
+            }
+            Err(failure) => {
+                let reason = failure_reason(failure);
+                self.note_unanswered(Direction::Response, request, Some(reason));
+                Some(reason)
+            }
+        };
+        if let Some(reason) = missed {
+            self.record.response_side().coverage.miss(reason);
+        }
+        missed
+    }
+
+    /// Whether a response may be decided on although a classifier did not answer.
+    pub(super) fn goes_without_classifier(&mut self) -> bool {
+        let rules = self.lane.rules();
+        let verdict = rules.evaluate(RulePhase::Response, &self.attributes);
+        let is_decided = verdict.decision != Decision::Pass;
+        if is_decided || !self.enforces() || !self.lane.response_rules_act() {
+            return true;
+        }
+        if self.lane.failure_mode() == FailureMode::Closed {
+            return false;
+        }
+        self.record.outcome(Outcome::FailedOpen);
+        true
     }
 
     /// Events whose head did not say so: they were held, and are judged as a whole.

@@ -46,9 +46,14 @@ pub enum Source {
     RequestDetectors(Option<&'static str>),
     /// The request line, headers and connection.
     RequestHead,
+    /// The small model of the filter over the request's text; where that is not sure and classifiers are switched on, the
+    /// classifier of that id.
+    RequestModel(&'static str),
     /// The response's body.
     ResponseBody,
-    /// The detectors over the response's text; classifiers are asked about requests only.
+    /// The classifier of that id, asked about the response's text.
+    ResponseClassifier(&'static str),
+    /// The detectors over the response's text.
     ResponseDetectors,
     /// The response's status and headers.
     ResponseHead,
@@ -66,7 +71,9 @@ impl Source {
     /// The classifier that is needed, or helps.
     pub fn classifier(self) -> Option<&'static str> {
         match self {
-            Self::Classifier(id) => Some(id),
+            Self::Classifier(id) | Self::RequestModel(id) | Self::ResponseClassifier(id) => {
+                Some(id)
+            }
             Self::RequestDetectors(id) => id,
             _ => None,
         }
@@ -76,7 +83,10 @@ impl Source {
     pub fn is_response(self) -> bool {
         matches!(
             self,
-            Self::ResponseHead | Self::ResponseBody | Self::ResponseDetectors
+            Self::ResponseHead
+                | Self::ResponseBody
+                | Self::ResponseClassifier(_)
+                | Self::ResponseDetectors
         )
     }
 
@@ -88,7 +98,9 @@ impl Source {
                 | Self::Detectors
                 | Self::RequestBody
                 | Self::RequestDetectors(_)
+                | Self::RequestModel(_)
                 | Self::ResponseBody
+                | Self::ResponseClassifier(_)
                 | Self::ResponseDetectors
         )
     }
@@ -97,7 +109,10 @@ impl Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Classifier(id) => return write!(f, "classifier `{id}`"),
+            Self::Classifier(id) | Self::ResponseClassifier(id) => {
+                return write!(f, "classifier `{id}`");
+            }
+            Self::RequestModel(id) => return write!(f, "request body, classifier `{id}`"),
             Self::RequestDetectors(Some(id)) => {
                 return write!(f, "request detectors, classifier `{id}`");
             }

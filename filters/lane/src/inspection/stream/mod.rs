@@ -30,12 +30,13 @@ use super::{
 };
 use crate::{
     attributes,
+    classifier::{ClassifierReply, ClassifierRequest},
     compile::Lane,
     config::{FailureMode, Limits, Mode, Overflow, StreamMode},
     framing::Framing,
     record::Record,
     refusal,
-    step::{End, Forward, HeadEdit, Step},
+    step::{End, Failure, Forward, HeadEdit, Step},
 };
 
 /// A stream under way.
@@ -257,15 +258,46 @@ impl Inspection {
         }
         if is_end(end) {
             let found = stream.queue.finish();
-            let judged = self
-                .judge(&mut stream, found)
-                .and_then(|()| self.judge_end(&mut stream));
-            if let Err(cut) = judged {
+            if let Err(cut) = self.judge(&mut stream, found) {
                 return self.cut(&mut stream, cut, out);
             }
-            stream.queue.drain(&mut out);
+            let mut request = None;
+            if stream.flow == Flow::AtEnd {
+                stream.queue.answer(0, |answer| {
+                    request = self.lane.answer_request(answer.texts.iter().copied());
+                });
+            }
+            return match request {
+                Some(request) => {
+                    let step = Step::Classify(request.clone());
+                    self.phase = Phase::ClassifyingStream(Box::new((*stream, request, out)));
+                    step
+                }
+                None => self.end_stream(stream, out),
+            };
         }
-        self.give(stream, out, is_end(end))
+        self.give(stream, out, false)
+    }
+
+    /// Decides on a stream that was held to its end, now that the classifiers have answered or will not.
+    pub(super) fn on_stream_classified(
+        &mut self,
+        (mut stream, request, out): (StreamInspection, ClassifierRequest, Vec<u8>),
+        answer: Result<ClassifierReply, Failure>,
+    ) -> Step {
+        let missed = self.take_answer(&request, answer);
+        if let Some(reason) = missed.filter(|_| !self.goes_without_classifier()) {
+            return self.cut(&mut stream, Cut::Uninspected(reason), out);
+        }
+        self.end_stream(Box::new(stream), out)
+    }
+
+    fn end_stream(&mut self, mut stream: Box<StreamInspection>, mut out: Vec<u8>) -> Step {
+        if let Err(cut) = self.judge_end(&mut stream) {
+            return self.cut(&mut stream, cut, out);
+        }
+        stream.queue.drain(&mut out);
+        self.give(stream, out, true)
     }
 
     /// Hands on what may go, or holds.

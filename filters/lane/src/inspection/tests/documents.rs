@@ -16,9 +16,9 @@ fn wrong_documents_name_the_place() {
             "http.host",
         ),
         (
-            "    rules: [{ id: a, when: 'cf.llm.prompt.unsafe_topic_detected', action: block }]\n",
+            "    rules: [{ id: a, phase: response, when: 'cf.llm.prompt.unsafe_topic_detected', action: block }]\n",
             "rules[0].when",
-            "classifier",
+            "request phase",
         ),
         (
             "    rules: [{ id: a, when: 'ssl', action: redact, redact: { with: hash } }]\n",

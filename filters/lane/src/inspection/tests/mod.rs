@@ -1,6 +1,7 @@
 //! The state machine against real codecs, detectors and rules.
 
 mod bodies;
+mod classified;
 mod documents;
 #[cfg(feature = "files")]
 mod files;

@@ -1,0 +1,130 @@
+//! Prompts whose answers are known: whatever means the same as one has its answer too. Nothing is trained for it.
+
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use serde::Deserialize;
+
+use super::question::Question;
+use crate::classifier::{
+    LoadError,
+    embedder::{Embedder, Vector},
+};
+
+/// How alike two texts are at score 50, and by how much more at score 27. Paraphrases are between .7 and .9, other texts of one
+/// subject between .3 and .6.
+const MIDDLE: f32 = 0.72;
+const STEP: f32 = 0.05;
+
+/// A worker may take so long for one example at the start.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// More are read through too slowly at every start.
+const MOST: usize = 10_000;
+
+/// Examples with their meanings.
+#[derive(Debug)]
+pub(super) struct Examples {
+    embedder: Embedder,
+    known: Vec<(Vector, Option<Question>)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    text: String,
+    /// What it is an example of; of an ordinary prompt where nothing is said.
+    #[serde(default)]
+    asks: Option<Question>,
+}
+
+impl Examples {
+    /// Reads files of lines `{"text", "asks"}`.
+    ///
+    /// # Errors
+    /// The file, the line and what is wrong with it.
+    pub(super) fn load(files: &[String]) -> Result<Self, LoadError> {
+        let mut examples = Self {
+            embedder: Embedder::load()?,
+            known: Vec::new(),
+        };
+        for file in files {
+            examples.add(Path::new(file))?;
+        }
+        Ok(examples)
+    }
+
+    fn add(&mut self, file: &Path) -> Result<(), LoadError> {
+        let text = fs::read_to_string(file)
+            .map_err(|e| LoadError::new(file.display().to_string(), e.to_string()))?;
+        for (index, line) in text.lines().enumerate() {
+            let place = || format!("{}:{}", file.display(), index + 1);
+            let failed = |why: &str| LoadError::new(place(), why);
+            if line.trim().is_empty() {
+                continue;
+            }
+            let line: Line = serde_json::from_str(line).map_err(|e| failed(&e.to_string()))?;
+            if self.known.len() == MOST {
+                return Err(failed(
+                    "there are 10,000 examples already, and no more are read",
+                ));
+            }
+            let meaning = self.embedder.phrase(&line.text, Instant::now() + PATIENCE);
+            let meaning = meaning.ok_or_else(|| failed("the text has no words"))?;
+            self.known.push((meaning, line.asks));
+        }
+        Ok(())
+    }
+
+    /// The scores of what the text means the same as, as far as the time suffices. Where an ordinary example is nearer to a
+    /// window than one of a question, that window says nothing of the question.
+    pub(super) fn scores(&mut self, text: &str, until: Instant) -> Vec<(Question, u8)> {
+        let (windows, _) = self.embedder.windows(text, until);
+        let mut scores: Vec<(Question, u8)> = Vec::new();
+        for window in &windows {
+            let nearest = |asks: Option<Question>| {
+                let alike = self.known.iter().filter(|(_, own)| *own == asks);
+                alike
+                    .map(|(meaning, _)| window.likeness(meaning))
+                    .fold(-1.0, f32::max)
+            };
+            let ordinary = nearest(None);
+            for asks in self.questions() {
+                let alike = nearest(Some(asks));
+                let value = if alike > ordinary { score(alike) } else { 99 };
+                match scores.iter_mut().find(|(known, _)| *known == asks) {
+                    Some((_, known)) => *known = value.min(*known),
+                    None => scores.push((asks, value)),
+                }
+            }
+        }
+        scores
+    }
+
+    fn questions(&self) -> Vec<Question> {
+        let mut questions: Vec<_> = self.known.iter().filter_map(|(_, asks)| *asks).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+}
+
+/// 1 to 99, lower is more alike.
+fn score(likeness: f32) -> u8 {
+    let alike = 1.0 / (1.0 + (-(likeness - MIDDLE) / STEP).exp());
+    // Between 1 and 99, so the cast is exact.
+    (99.0 - 98.0 * alike).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::score;
+
+    #[test]
+    fn scores_fall_from_99_to_1() {
+        assert_eq!([-1.0, 0.3, 0.72, 1.0].map(score), [99, 99, 50, 1]);
+        assert!(score(0.8) < 20 && score(0.6) > 80);
+    }
+}
