@@ -1,6 +1,6 @@
 //! The classifier of prompts with what users bring: a network, a service, examples.
 
-#![expect(clippy::expect_used, reason = "tests")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 use std::{path::Path, sync::Arc, time::Duration};
 

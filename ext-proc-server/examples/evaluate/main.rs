@@ -169,8 +169,7 @@ async fn injection(judge: &Judge, data: &str, page: &mut String) -> Result<()> {
             let of = |scored: &Scored| scored.injection.get(which).copied().unwrap_or(100);
             let all = split(scored, of);
             page.push_str(&format!("\n**{title}: {who}**\n\n{HEAD}"));
-            let groups: Vec<(String, Box<dyn Fn(&Row) -> bool>)> = groups(scored);
-            for (name, is_of) in groups {
+            for (name, is_of) in groups(scored) {
                 let some = split(scored.iter().filter(|scored| is_of(&scored.row)), of);
                 page.push_str(&line(&name, &some, &all));
             }
@@ -183,9 +182,12 @@ async fn injection(judge: &Judge, data: &str, page: &mut String) -> Result<()> {
 
 const HEAD: &str = "| texts | attacks | ordinary | AUC | recall at 1 % | at 0.1 % | attacks below 20 | below 50 | ordinary below 20 | below 50 |\n|---|---|---|---|---|---|---|---|---|---|\n";
 
+/// Some of the texts: what they are called, and which they are.
+type Group = (String, Box<dyn Fn(&Row) -> bool>);
+
 /// Sources, languages, lengths: those that tell texts apart.
-fn groups(scored: &[Scored]) -> Vec<(String, Box<dyn Fn(&Row) -> bool>)> {
-    let mut groups: Vec<(String, Box<dyn Fn(&Row) -> bool>)> = Vec::new();
+fn groups(scored: &[Scored]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
     let mut names: Vec<&str> = scored.iter().map(|s| s.row.source.as_str()).collect();
     names.sort_unstable();
     names.dedup();

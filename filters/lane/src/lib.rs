@@ -45,8 +45,8 @@ pub use self::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, CustomTopicConfig,
         EndpointConfig, EntryConfig, EntryType, ExtProcConfig, FailureMode, HealthCheckConfig,
         IdentityConfig, LaneConfig, LaneKind, LanesConfig, Limits, ListenerConfig, Mode, Overflow,
-        PayloadLogConfig, PingoraConfig, ProfileConfig, Random, RemoteConfig, StreamMode,
-        TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
+        PayloadLogConfig, PingoraConfig, ProfileConfig, PromptConfig, Random, RemoteConfig,
+        StreamMode, TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
@@ -57,7 +57,7 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::config::{GuardApi, GuardConfig, NetworkConfig, PromptConfig};
+pub use self::config::{GuardApi, GuardConfig, NetworkConfig};
 
 #[cfg(feature = "files")]
 pub use self::files::{

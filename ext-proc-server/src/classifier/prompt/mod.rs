@@ -52,7 +52,7 @@ struct Prompt {
 }
 
 enum Judge {
-    Network(PromptNetwork),
+    Network(Box<PromptNetwork>),
     Guard(Guard),
 }
 
@@ -71,10 +71,10 @@ fn load(config: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
                     ["model.onnx", "tokenizer.json", "heads.json"].map(|file| folder.join(file))
                 }
             };
-            Judge::Network(PromptNetwork::load(
+            Judge::Network(Box::new(PromptNetwork::load(
                 &library,
                 files.each_ref().map(|file| file.as_path()),
-            )?)
+            )?))
         }
     };
     let examples = match config.examples.as_slice() {

@@ -74,7 +74,6 @@ const INVISIBLE: &str = r"[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\
 macro_rules! patterns {
     ($($name:ident = $pattern:expr;)*) => { $(
         static $name: LazyLock<Regex> = LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "a constant; a test compiles each")]
             Regex::new($pattern).expect("a pattern of this file")
         });
     )* };

@@ -26,11 +26,19 @@ pub struct ClassifiersConfig {
     /// is `uninspected(unavailable)`.
     pub optional: Vec<String>,
     /// What answers about prompts (`prompt`): where nothing is said, the network that comes with Weir.
-    #[cfg(not(target_family = "wasm"))]
     pub prompt: PromptConfig,
-    /// Not read here.
-    #[cfg(target_family = "wasm")]
-    pub prompt: Option<serde::de::IgnoredAny>,
+}
+
+/// Not read here: no classifier runs in a wasm filter.
+#[cfg(target_family = "wasm")]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct PromptConfig;
+
+#[cfg(target_family = "wasm")]
+impl<'de> Deserialize<'de> for PromptConfig {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde::de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
 }
 
 /// How unsafe topics are called.
@@ -186,7 +194,11 @@ impl ClassifiersConfig {
     pub const MOST_BUDGET_MS: u32 = 60_000;
 
     pub(super) fn check(&self) -> Result<(), ConfigError> {
-        self.check_prompt()?;
+        #[cfg(not(target_family = "wasm"))]
+        if self.prompt.network.is_some() && self.prompt.endpoint.is_some() {
+            let message = "a network and an endpoint exclude each other";
+            return Err(ConfigError::at("classifiers.prompt", message));
+        }
         for (index, id) in self.optional.iter().enumerate() {
             if !crate::classifiers::exists(id) {
                 let message = format!("there is no classifier {id}");
@@ -205,25 +217,6 @@ impl ClassifiersConfig {
             format!("{given} is out of range; it may be 1 to {most}"),
         ))
     }
-
-    #[cfg(not(target_family = "wasm"))]
-    fn check_prompt(&self) -> Result<(), ConfigError> {
-        if self.prompt.network.is_some() && self.prompt.endpoint.is_some() {
-            let message = "a network and an endpoint exclude each other";
-            return Err(ConfigError::at("classifiers.prompt", message));
-        }
-        Ok(())
-    }
-
-    #[cfg(target_family = "wasm")]
-    #[expect(
-        clippy::unused_self,
-        clippy::unnecessary_wraps,
-        reason = "what is not read cannot be wrong"
-    )]
-    fn check_prompt(&self) -> Result<(), ConfigError> {
-        Ok(())
-    }
 }
 
 impl Default for ClassifiersConfig {
@@ -236,7 +229,7 @@ impl Default for ClassifiersConfig {
             workers: 0,
             unsafe_topics: UnsafeTopics::default(),
             optional: Vec::new(),
-            prompt: Default::default(),
+            prompt: PromptConfig::default(),
         }
     }
 }

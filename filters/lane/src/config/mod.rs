@@ -21,7 +21,7 @@ use std::{fmt, sync::Arc};
 use serde::Deserialize;
 
 pub use self::{
-    classifiers::{ClassifierMode, ClassifiersConfig, RemoteConfig, UnsafeTopics},
+    classifiers::{ClassifierMode, ClassifiersConfig, PromptConfig, RemoteConfig, UnsafeTopics},
     entry::{EntryConfig, EntryType, Validation},
     error::ConfigError,
     host::{
@@ -39,7 +39,7 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::classifiers::{GuardApi, GuardConfig, NetworkConfig, PromptConfig};
+pub use self::classifiers::{GuardApi, GuardConfig, NetworkConfig};
 
 use crate::entries::{self, Custom};
 
