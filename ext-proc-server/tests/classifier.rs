@@ -316,3 +316,31 @@ async fn an_unknown_classifier_is_said_and_a_missing_server_fails() {
     assert_eq!(failure, Failure::Unreachable);
     assert!(RemoteClassifiers::at("not an address").is_err());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn topics_that_profiles_name_are_findings() {
+    let server = server(one_worker()).await;
+    let mut request = request(
+        &[
+            "What do our rivals charge for their cheapest plan?",
+            "How long do I cook rice?",
+        ],
+        20_000,
+    );
+    request.classifiers = vec!["custom_topics".to_owned()];
+    request.topics = vec![ClassifierTopic {
+        label: "custom.topic_rivals".to_owned(),
+        topic: "prices and products of our competitors".to_owned(),
+    }];
+    let reply = server.remote.classify(request).await.expect("an answer");
+    assert!(
+        reply.uninspected.is_empty() && reply.scores.is_empty(),
+        "{reply:?}"
+    );
+    let found: Vec<_> = reply
+        .findings
+        .iter()
+        .map(|f| (f.segment, f.detector.as_str(), f.start))
+        .collect();
+    assert_eq!(found, [(10, "custom.topic_rivals", 0)], "{reply:?}");
+}

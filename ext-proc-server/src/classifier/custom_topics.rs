@@ -1,14 +1,15 @@
-//! Topics of the user's own, without training: how alike a prompt's meaning and a few words' are.
+//! Topics of the user's own, without training: how alike a prompt's meaning and a few words' are. Those with a label get a score,
+//! those that profiles name are findings.
 //!
 //! A prompt is as near to a topic as its nearest window. Application's instructions and the model's own words are no prompt.
 
 use std::{num::NonZeroUsize, time::Instant};
 
-use lane::{ClassifiersConfig, CustomTopicConfig};
+use lane::{ClassifiersConfig, CustomTopicConfig, OWN_TOPICS};
 use lru::LruCache;
 
 use super::{
-    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextScore,
+    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextFinding, TextScore,
     embedder::{Embedder, Vector},
 };
 
@@ -27,6 +28,13 @@ const FIELD: &str = "cf.llm.prompt.custom_topic_categories";
 const MIDDLE: f32 = 0.22;
 /// By how much more alike at score 27: where one in three hundred of them is.
 const STEP: f32 = 0.06;
+
+/// More are not looked for: those with labels, and as many that profiles name.
+const MOST: usize = 2 * CustomTopicConfig::MOST;
+
+/// Scores below these are findings, of high and of medium confidence.
+const LIKELY: i32 = 20;
+const POSSIBLE: i32 = 50;
 
 /// Phrases whose meanings are kept. More than one document's: a server may be asked by several hosts.
 const PHRASES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
@@ -49,26 +57,35 @@ impl Classify for CustomTopics {
             return Answer::default();
         }
         let mut topics = Vec::new();
-        for topic in asked.topics.iter().take(CustomTopicConfig::MOST) {
+        for topic in asked.topics.iter().take(MOST) {
             match self.meaning(&topic.topic, asked.until) {
                 Some(meaning) => topics.push((&topic.label, meaning)),
                 None => return Answer::ended(AnswerEnd::Failed),
             }
         }
         let (windows, end) = self.embedder.windows(asked.text, asked.until);
-        let scores = topics.iter().filter_map(|(label, topic)| {
-            let likeness = windows.iter().map(|window| window.likeness(topic));
-            Some(TextScore {
-                field: FIELD,
-                key: (*label).clone(),
-                value: score(likeness.reduce(f32::max)?),
-            })
-        });
-        Answer {
-            findings: Vec::new(),
-            scores: scores.collect(),
-            end,
+        let mut answer = Answer::ended(end);
+        for (label, topic) in topics {
+            let likeness = windows.iter().map(|window| window.likeness(&topic));
+            let Some(value) = likeness.reduce(f32::max).map(score) else {
+                continue;
+            };
+            if !label.starts_with(OWN_TOPICS) {
+                answer.scores.push(TextScore {
+                    field: FIELD,
+                    key: label.clone(),
+                    value,
+                });
+            } else if value < POSSIBLE {
+                answer.findings.push(TextFinding {
+                    detector: label.clone().into(),
+                    start: 0,
+                    end: asked.text.len(),
+                    confidence: if value < LIKELY { 2 } else { 1 },
+                });
+            }
         }
+        answer
     }
 }
 

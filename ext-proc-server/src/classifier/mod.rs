@@ -11,7 +11,7 @@ mod prompt;
 mod token_classifier;
 mod tokens;
 
-use std::{fmt, path::PathBuf, time::Instant};
+use std::{borrow::Cow, fmt, path::PathBuf, time::Instant};
 
 use lane::{ClassifierTopic, ClassifiersConfig};
 
@@ -94,7 +94,7 @@ pub(crate) enum AnswerEnd {
 /// A finding in one text: byte offsets on character boundaries.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct TextFinding {
-    pub(crate) detector: &'static str,
+    pub(crate) detector: Cow<'static, str>,
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// As [`lane::ClassifierFinding::confidence`].

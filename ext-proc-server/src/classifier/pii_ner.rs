@@ -322,7 +322,7 @@ fn close(text: &str, found: &Open) -> Option<TextFinding> {
         false => (LEAST_MEAN, LEVELS),
     };
     (score >= least && !trimmed.is_empty()).then(|| TextFinding {
-        detector: found.detector,
+        detector: found.detector.into(),
         start,
         end: start + trimmed.len(),
         confidence: levels.iter().map(|least| u32::from(score >= *least)).sum(),
@@ -412,7 +412,11 @@ mod tests {
         let found: Vec<TextFinding> = findings(text, &words, &tags, &labels());
         found
             .iter()
-            .map(|f| (f.detector, text.get(f.start..f.end).unwrap(), f.confidence))
+            .map(|f| {
+                let mut ids = PII_NER.detectors.iter();
+                let detector = ids.find(|id| **id == f.detector).unwrap();
+                (*detector, text.get(f.start..f.end).unwrap(), f.confidence)
+            })
             .collect()
     }
 
@@ -467,7 +471,7 @@ mod tests {
     #[test]
     fn parts_of_an_address_may_overlap() {
         let part = |start, end| TextFinding {
-            detector: ADDRESS,
+            detector: ADDRESS.into(),
             start,
             end,
             confidence: 2,

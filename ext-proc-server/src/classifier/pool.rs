@@ -288,7 +288,7 @@ fn add(reply: &mut ClassifierReply, segment: u32, answer: &Answer) {
     let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let findings = answer.findings.iter().map(|f| ClassifierFinding {
         segment,
-        detector: f.detector.to_owned(),
+        detector: f.detector.clone().into_owned(),
         start: narrow(f.start),
         end: narrow(f.end),
         confidence: f.confidence,

@@ -90,7 +90,10 @@ pub fn is_topic(id: &str) -> bool {
 }
 
 /// What ids of topics begin with.
-const TOPICS: [&str; 2] = ["content.", "intent."];
+const TOPICS: [&str; 3] = ["content.", "intent.", OWN_TOPICS];
+
+/// What ids of topics of the user's own begin with, as for [`DOCUMENTS`].
+pub const OWN_TOPICS: &str = "custom.topic_";
 
 /// What ids of fingerprints of the user's own documents begin with: so it shows that they speak of a whole text.
 pub const DOCUMENTS: &str = "custom.document_";

@@ -2,11 +2,12 @@
 
 use std::mem;
 
-use detect::{Confidence, DetectorId, Finding, Profile};
+use detect::{Confidence, DetectorId, Finding, OWN_TOPICS, Profile};
 
 use crate::{
     classifier::ClassifierTopic,
     config::{Config, CustomTopicConfig},
+    entries,
     profiles::is_pattern,
     set::set,
 };
@@ -211,13 +212,14 @@ fn rating(finding: &Finding, said: &Finding) -> Option<Confidence> {
     agrees.then_some(said.confidence.max(finding.confidence))
 }
 
-/// What `custom_topics` is to look for.
+/// What `custom_topics` is to look for: topics with labels, and those that profiles name.
 pub(crate) fn topics(config: &Config) -> Vec<ClassifierTopic> {
     let topic = |topic: &CustomTopicConfig| ClassifierTopic {
         label: topic.label.clone(),
         topic: topic.phrase().to_owned(),
     };
-    config.custom_topics.iter().map(topic).collect()
+    let named = config.custom_topics.iter().map(topic);
+    named.chain(entries::topics(config)).collect()
 }
 
 /// Every classifier of this version that finds something in a text, rather than scoring it.
@@ -237,7 +239,10 @@ pub(crate) fn exists(id: &str) -> bool {
 pub(crate) fn of_detectors<'d>(
     detectors: impl Iterator<Item = &'d DetectorId>,
 ) -> Vec<&'static str> {
-    let ids = detectors.filter_map(|detector| find(detector.as_str()).map(|(known, _)| known.id));
+    let ids = detectors.filter_map(|detector| match detector.as_str() {
+        own if own.starts_with(OWN_TOPICS) => Some(CUSTOM_TOPICS),
+        id => find(id).map(|(known, _)| known.id),
+    });
     set(ids).into_iter().collect()
 }
 

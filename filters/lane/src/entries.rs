@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use detect::{
     Case, Confidence, DOCUMENTS, DatasetKey, DetectorId, Entry, ExactMatch, Fingerprint, OWN,
-    Regex, Terms,
+    OWN_TOPICS, Regex, Terms,
 };
 
-use crate::config::{Config, ConfigError, EntryConfig, EntryType, Validation};
+use crate::{
+    classifier::ClassifierTopic,
+    config::{Config, ConfigError, EntryConfig, EntryType, Validation},
+};
 
 /// Reads a file that the document names; a message says why it cannot.
 pub(crate) type Read<'r> = &'r mut dyn FnMut(&str) -> Result<Vec<u8>, String>;
@@ -17,7 +20,8 @@ pub(crate) type Read<'r> = &'r mut dyn FnMut(&str) -> Result<Vec<u8>, String>;
 #[derive(Clone, Debug)]
 pub(crate) struct Custom {
     pub(crate) id: DetectorId,
-    pub(crate) entry: Entry,
+    /// `None` for a topic, which a classifier looks for.
+    pub(crate) entry: Option<Entry>,
 }
 
 /// The most entries of one document.
@@ -44,20 +48,54 @@ pub(crate) fn compile(config: &Config, read: Read<'_>) -> Result<Arc<[Custom]>, 
         keys(raw).map_err(wrong)?;
         let id = DetectorId::new(raw.detector_id());
         let entry = match raw.kind {
-            EntryType::Custom => regex(raw, id.clone()).map_err(wrong)?,
-            EntryType::WordList => words(raw, id.clone(), read)
-                .map_err(|(key, message)| ConfigError::at(format!("{place}.{key}"), message))?,
-            EntryType::ExactMatch => exact_data(raw, id.clone(), read).map_err(wrong)?,
-            EntryType::DocumentFingerprint => documents(raw, id.clone(), read).map_err(wrong)?,
+            EntryType::Custom => Some(regex(raw, id.clone()).map_err(wrong)?),
+            EntryType::WordList => Some(
+                words(raw, id.clone(), read)
+                    .map_err(|(key, message)| ConfigError::at(format!("{place}.{key}"), message))?,
+            ),
+            EntryType::ExactMatch => Some(exact_data(raw, id.clone(), read).map_err(wrong)?),
+            EntryType::DocumentFingerprint => {
+                Some(documents(raw, id.clone(), read).map_err(wrong)?)
+            }
+            EntryType::CustomPromptTopic => {
+                topic(raw).map_err(wrong)?;
+                None
+            }
         };
         ready.push(Custom { id, entry });
     }
     Ok(ready.into())
 }
 
-/// Whether the id is that of an entry of the user's own.
+/// Whether the id is that of an entry of the user's own that is looked for in texts.
 pub(crate) fn is_custom(id: &str) -> bool {
-    id.starts_with(OWN)
+    id.starts_with(OWN) && !id.starts_with(OWN_TOPICS)
+}
+
+/// The topics among the entries, for the classifier.
+pub(crate) fn topics(config: &Config) -> impl Iterator<Item = ClassifierTopic> + '_ {
+    config.entries.iter().filter_map(|entry| {
+        let topic = entry.topic.as_ref()?;
+        Some(ClassifierTopic {
+            label: entry.detector_id(),
+            topic: topic.clone(),
+        })
+    })
+}
+
+fn topic(raw: &EntryConfig) -> Result<(), Wrong<'static>> {
+    let Some(topic) = &raw.topic else {
+        return Err(("", "the key `topic` is missing".to_owned()));
+    };
+    let (trimmed, most) = (topic.trim(), 256);
+    let has_word = trimmed.chars().any(char::is_alphabetic);
+    match trimmed.chars().count() {
+        2..=256 if has_word && !trimmed.chars().any(char::is_control) => Ok(()),
+        _ => Err((
+            "topic",
+            format!("a topic has 2 to {most} characters, words among them, and no line breaks"),
+        )),
+    }
 }
 
 type Wrong<'k> = (&'k str, String);
@@ -67,6 +105,14 @@ fn named(raw: &EntryConfig, before: &[EntryConfig]) -> Result<(), Wrong<'static>
     if raw.id.is_empty() || raw.id.len() > 32 || !raw.id.bytes().all(plain) {
         let message = "an id is made of 1 to 32 lower-case letters, digits and _".to_owned();
         return Err(("id", message));
+    }
+    let is_topic = raw.kind == EntryType::CustomPromptTopic;
+    if is_topic != raw.detector_id().starts_with(OWN_TOPICS) {
+        let message = match is_topic {
+            true => "an id of this type begins with topic_: it speaks of a whole prompt",
+            false => "only ids of topics begin with topic_",
+        };
+        return Err(("id", message.to_owned()));
     }
     let is_document = raw.kind == EntryType::DocumentFingerprint;
     if is_document != raw.detector_id().starts_with(DOCUMENTS) {
@@ -84,8 +130,8 @@ fn named(raw: &EntryConfig, before: &[EntryConfig]) -> Result<(), Wrong<'static>
 
 /// Refuses keys that mean nothing for the type.
 fn keys(raw: &EntryConfig) -> Result<(), Wrong<'static>> {
-    use EntryType::{Custom, DocumentFingerprint, ExactMatch, WordList};
-    let given: [(&str, bool, &[EntryType]); 10] = [
+    use EntryType::{Custom, CustomPromptTopic, DocumentFingerprint, ExactMatch, WordList};
+    let given: [(&str, bool, &[EntryType]); 12] = [
         ("regex", raw.regex.is_some(), &[Custom]),
         ("validation", raw.validation.is_some(), &[Custom]),
         ("words", !raw.words.is_empty(), &[WordList]),
@@ -107,6 +153,12 @@ fn keys(raw: &EntryConfig) -> Result<(), Wrong<'static>> {
             "min_similarity",
             raw.min_similarity.is_some(),
             &[DocumentFingerprint],
+        ),
+        ("topic", raw.topic.is_some(), &[CustomPromptTopic]),
+        (
+            "confidence",
+            raw.confidence.is_some(),
+            &[Custom, WordList, ExactMatch, DocumentFingerprint],
         ),
     ];
     let strange = given
@@ -323,6 +375,31 @@ mod tests {
                 json!({ "id": "document_b", "type": "document_fingerprint", "file": "f", "min_similarity": 0 }),
                 "entries[1].min_similarity",
                 "1 to 100",
+            ),
+            (
+                json!({ "id": "b", "type": "custom_prompt_topic", "topic": "mergers" }),
+                "entries[1].id",
+                "begins with topic_",
+            ),
+            (
+                json!({ "id": "topic_b", "type": "custom", "regex": "b" }),
+                "entries[1].id",
+                "only ids of topics",
+            ),
+            (
+                json!({ "id": "topic_b", "type": "custom_prompt_topic" }),
+                "entries[1]",
+                "`topic` is missing",
+            ),
+            (
+                json!({ "id": "topic_b", "type": "custom_prompt_topic", "topic": "12 \n" }),
+                "entries[1].topic",
+                "words among them",
+            ),
+            (
+                json!({ "id": "topic_b", "type": "custom_prompt_topic", "topic": "mergers", "confidence": "high" }),
+                "entries[1].confidence",
+                "not for",
             ),
             (
                 json!({ "id": "b", "type": "custom", "regex": "[a-f]{4}", "validation": "luhn" }),

@@ -70,6 +70,6 @@ pub use file::Kind as FileKind;
 pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
 pub use detect::{
     About, Confidence, DatasetError, DatasetKey, DatasetOptions, DatasetReport, Detector,
-    DetectorId, Finding, OWN, Prefilter, Profile, Span, Together, build_dataset, build_fingerprint,
-    detector, detectors, is_topic,
+    DetectorId, Finding, OWN, OWN_TOPICS, Prefilter, Profile, Span, Together, build_dataset,
+    build_fingerprint, detector, detectors, is_topic,
 };

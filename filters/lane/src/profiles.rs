@@ -76,7 +76,7 @@ pub(crate) fn named(known: &[Profile], id: &str) -> Result<Profile, String> {
 pub(crate) fn scanner(ids: &BTreeSet<&str>, custom: &[Custom]) -> Result<Scanner, String> {
     let builtin = ids.iter().filter_map(|id| detect::detector(id));
     let own = custom.iter().filter(|own| ids.contains(own.id.as_str()));
-    let own = own.map(|own| own.entry.clone());
+    let own = own.filter_map(|own| own.entry.clone());
     let entries: Vec<Entry> = builtin.map(Entry::from).chain(own).collect();
     Scanner::new(entries).map_err(|e| e.to_string())
 }

@@ -78,7 +78,7 @@ impl Scan {
     pub fn similarity(&self, text: &str, finding: &Finding) -> Option<u8> {
         let own = self.custom.iter().find(|own| own.id == finding.detector)?;
         match &own.entry {
-            Entry::Documents(fingerprint) => Some(fingerprint.similarity(text)),
+            Some(Entry::Documents(fingerprint)) => Some(fingerprint.similarity(text)),
             _ => None,
         }
     }

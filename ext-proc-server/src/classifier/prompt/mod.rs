@@ -209,7 +209,7 @@ fn answer(judgement: &Judgement, author: Author, length: usize) -> Answer {
         };
         if score < POSSIBLE && !span.is_empty() {
             answer.findings.push(TextFinding {
-                detector,
+                detector: detector.into(),
                 start: span.start,
                 end: span.end,
                 confidence: if score < LIKELY { 2 } else { 1 },

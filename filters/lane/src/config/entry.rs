@@ -7,7 +7,8 @@ use serde::Deserialize;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntryConfig {
-    /// 1 to 32 lower-case letters, digits and `_`; that of a document fingerprint begins with `document_`.
+    /// 1 to 32 lower-case letters, digits and `_`; that of a document fingerprint begins with `document_`, that of a topic with
+    /// `topic_`.
     pub id: String,
     /// What it is.
     #[serde(rename = "type")]
@@ -42,11 +43,15 @@ pub struct EntryConfig {
     /// it is not said.
     #[serde(default)]
     pub within_bytes: Option<usize>,
+    /// For `custom_prompt_topic`: what prompts of the topic are about or ask for, in an English phrase or sentence of 2 to 256
+    /// characters. The classifier `custom_topics` looks for it in prompts by its meaning.
+    #[serde(default)]
+    pub topic: Option<String>,
     /// For `document_fingerprint`: how much of a text must be in the documents, 1 to 100 percent; 50 where it is not said.
     #[serde(default)]
     pub min_similarity: Option<u8>,
     /// How sure a finding is: `low`, `medium`, `high` or `very_high`. Where it is not said: `medium` for `custom` and
-    /// `word_list`, `high` for the others.
+    /// `word_list`, `high` for the others. Not for topics, of which the classifier says how sure it is.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub confidence: Option<detect::Confidence>,
@@ -81,6 +86,8 @@ pub enum EntryType {
     ExactMatch,
     /// Parts of documents, of which only hashes are known.
     DocumentFingerprint,
+    /// What prompts are about or ask for, in your own words.
+    CustomPromptTopic,
 }
 
 /// What a match must fulfil.

@@ -342,3 +342,38 @@ fn a_rule_that_would_act_on_a_stream_under_way_is_refused() {
     let error = Lane::compile(&config, LaneKind::LlmGateway).unwrap_err();
     assert!(error.message().contains("set streams: hold"), "{error}");
 }
+
+#[test]
+fn a_topic_of_the_users_own_fires_its_profile() {
+    let document = json!({
+        "version": 1,
+        "entries": [{ "id": "topic_rivals", "type": "custom_prompt_topic", "topic": "prices of our competitors" }],
+        "profiles": [{ "id": "own", "detectors": ["custom.topic_rivals"] }],
+        "lanes": { "llm_gateway": {
+            "profiles": ["own"],
+            "rules": [{ "id": "a", "when": "any(dlp.profiles[*] == \"own\")", "action": "block" }],
+        } },
+    });
+    for (detector, is_blocked) in [("custom.topic_rivals", true), ("custom.topic_other", false)] {
+        let (mut inspection, step) = asked(&document, "What do the others charge?");
+        let request = classified(&step).unwrap();
+        assert_eq!(request.classifiers, ["custom_topics"]);
+        assert_eq!(request.topics[0].label, "custom.topic_rivals");
+        let reply = ClassifierReply {
+            findings: vec![ClassifierFinding {
+                segment: 0,
+                detector: detector.to_owned(),
+                start: 0,
+                end: 26,
+                confidence: 1,
+            }],
+            ..ClassifierReply::default()
+        };
+        let step = inspection.on(Duration::ZERO, Input::Classified(reply));
+        assert_eq!(
+            matches!(step, Step::Reply(_)),
+            is_blocked,
+            "{detector}: {step:?}"
+        );
+    }
+}
