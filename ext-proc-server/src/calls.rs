@@ -1,6 +1,6 @@
 //! How a host reaches the classifiers: in this process, in another one, or not at all.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use lane::{ClassifierMode, ClassifierReply, ClassifierRequest, ClassifiersConfig, Failure, Lane};
 use tonic::{
@@ -9,7 +9,7 @@ use tonic::{
 };
 
 use crate::{
-    classifier::{Classifiers, LoadError},
+    classifier::{CLASSIFIERS, Classifiers, LoadError},
     generated::classifier_client::ClassifierClient,
     metrics::Metrics,
 };
@@ -27,6 +27,50 @@ pub struct InForce {
     pub lane: Arc<Lane>,
     /// How its exchanges reach the classifiers.
     pub calls: ClassifierCalls,
+}
+
+/// Which classifiers run where, for some lanes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ClassifiersInUse {
+    config: ClassifiersConfig,
+    ids: Vec<&'static str>,
+}
+
+impl ClassifiersInUse {
+    /// Those that these lanes may ask, where the document says.
+    pub fn of<'l>(
+        config: &ClassifiersConfig,
+        lanes: impl IntoIterator<Item = &'l Arc<Lane>>,
+    ) -> Self {
+        let ids = lanes.into_iter().flat_map(|lane| lane.classifiers());
+        let ids: BTreeSet<&str> = ids.copied().collect();
+        let mut config = config.clone();
+        config.mode = config.mode.resolved(!ids.is_empty());
+        let ids = ids.into_iter().collect();
+        Self { config, ids }
+    }
+
+    /// The same for whoever serves them: where the document says that they run here all do, for other hosts may ask for them.
+    #[must_use]
+    pub fn served(mut self, config: &ClassifiersConfig) -> Self {
+        if config.mode == ClassifierMode::InProcess {
+            self.ids = CLASSIFIERS.iter().map(|c| c.id).collect();
+        }
+        self
+    }
+
+    /// Where they run.
+    pub fn mode(&self) -> ClassifierMode {
+        self.config.mode
+    }
+
+    /// See [`ClassifierCalls::open`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open(&self, metrics: &Arc<Metrics>) -> Result<ClassifierCalls, CallsError> {
+        ClassifierCalls::open(&self.config, &self.ids, metrics)
+    }
 }
 
 /// Where the classifiers are.

@@ -18,7 +18,9 @@ mod service;
 mod settings;
 
 pub use self::{
-    calls::{AddressError, CallsError, ClassifierCalls, InForce, RemoteClassifiers},
+    calls::{
+        AddressError, CallsError, ClassifierCalls, ClassifiersInUse, InForce, RemoteClassifiers,
+    },
     classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
     ext_proc::ExtProc,

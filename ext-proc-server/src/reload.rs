@@ -6,10 +6,10 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
 use ext_proc_server::{
-    CLASSIFIERS, ClassifierCalls, FileStamps, InForce, LineLog, Metrics, check_ext_proc,
-    load_files, read_document, with_random,
+    ClassifiersInUse, FileStamps, InForce, LineLog, Metrics, check_ext_proc, load_files,
+    read_document, with_random,
 };
-use lane::{ClassifierMode, ClassifiersConfig, Config, ConfigError, ExtProcConfig, Lane, LaneKind};
+use lane::{Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
     signal::unix::{SignalKind, signal},
     time::{MissedTickBehavior, interval},
@@ -62,7 +62,7 @@ pub(crate) struct Current {
     metrics: Arc<Metrics>,
     in_force: Arc<ArcSwap<InForce>>,
     /// What the calls in force were opened with.
-    opened: Needed,
+    opened: ClassifiersInUse,
     /// The files of its entries.
     files: FileStamps,
 }
@@ -76,8 +76,8 @@ impl Current {
         metrics: Arc<Metrics>,
     ) -> anyhow::Result<Self> {
         let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
-        let opened = Needed::new(&config, &lane);
-        let calls = opened.open(&metrics)?;
+        let opened = in_use(&config, &lane);
+        let calls = opened.open(&metrics).context("classifiers")?;
         Ok(Self {
             files: FileStamps::of(&config, &document.path),
             document,
@@ -140,11 +140,11 @@ impl Current {
     fn replace(&mut self) -> anyhow::Result<Config> {
         let config = self.document.config()?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| self.document.explain(&e))?;
-        let wanted = Needed::new(&config, &lane);
+        let wanted = in_use(&config, &lane);
         let calls = if wanted == self.opened {
             self.in_force.load().calls.clone()
         } else {
-            wanted.open(&self.metrics)?
+            wanted.open(&self.metrics).context("classifiers")?
         };
         self.opened = wanted;
         self.in_force.store(Arc::new(InForce { lane, calls }));
@@ -160,28 +160,9 @@ impl Current {
     }
 }
 
-/// Which classifiers run where.
-#[derive(Debug, Eq, PartialEq)]
-struct Needed {
-    config: ClassifiersConfig,
-    ids: Vec<&'static str>,
-}
-
-impl Needed {
-    /// The lane's; where the document says that they run here, all: other hosts may ask for them.
-    fn new(config: &Config, lane: &Lane) -> Self {
-        let ids = match config.classifiers.mode {
-            ClassifierMode::InProcess => CLASSIFIERS.iter().map(|c| c.id).collect(),
-            _ => lane.classifiers().to_vec(),
-        };
-        let mut config = config.classifiers.clone();
-        config.mode = config.mode.resolved(!lane.classifiers().is_empty());
-        Self { config, ids }
-    }
-
-    fn open(&self, metrics: &Arc<Metrics>) -> anyhow::Result<ClassifierCalls> {
-        ClassifierCalls::open(&self.config, &self.ids, metrics).context("classifiers")
-    }
+fn in_use(config: &Config, lane: &Arc<Lane>) -> ClassifiersInUse {
+    let settings = &config.classifiers;
+    ClassifiersInUse::of(settings, [lane]).served(settings)
 }
 
 #[cfg(test)]

@@ -1,15 +1,11 @@
 //! A configuration made ready to run: parsed, compiled, names resolved. After this nothing in it can be invalid.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use ext_proc_server::{
-    ClassifierCalls, FileStamps, Metrics, check_ext_proc, load_files, with_random,
+    ClassifierCalls, ClassifiersInUse, FileStamps, Metrics, check_ext_proc, load_files, with_random,
 };
-use lane::{ClassifiersConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
+use lane::{Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
 use tokio::runtime::Handle;
 
 use crate::{servers::ServerGroup, settings};
@@ -20,9 +16,7 @@ pub(crate) struct Deployment {
     pub(crate) settings: PingoraConfig,
     lanes: BTreeMap<LaneKind, Arc<Lane>>,
     groups: BTreeMap<String, Arc<ServerGroup>>,
-    classifiers: ClassifiersConfig,
-    /// The classifiers that lanes may ask.
-    needed: Vec<&'static str>,
+    classifiers: ClassifiersInUse,
     calls: ClassifierCalls,
     /// The files of its entries.
     files: FileStamps,
@@ -89,20 +83,13 @@ impl Deployment {
         let opened = || {
             let mut deployment = Self::read(name, text, before)?;
             deployment.calls = match before {
-                Some(before)
-                    if before.classifiers == deployment.classifiers
-                        && before.needed == deployment.needed =>
-                {
+                Some(before) if before.classifiers == deployment.classifiers => {
                     before.calls.clone()
                 }
                 _ => {
                     let _inside = ground.runtime.enter();
-                    ClassifierCalls::open(
-                        &deployment.classifiers,
-                        &deployment.needed,
-                        &ground.metrics,
-                    )
-                    .map_err(|e| ConfigError::at("classifiers", e.to_string()))?
+                    let calls = deployment.classifiers.open(&ground.metrics);
+                    calls.map_err(|e| ConfigError::at("classifiers", e.to_string()))?
                 }
             };
             Ok(deployment)
@@ -134,16 +121,12 @@ impl Deployment {
             groups.insert(name.clone(), group);
         }
         let files = FileStamps::of(&config, Path::new(name));
-        let mut classifiers = config.classifiers;
-        let needed = lanes.values().flat_map(|lane| lane.classifiers());
-        let needed: BTreeSet<&str> = needed.copied().collect();
-        classifiers.mode = classifiers.mode.resolved(!needed.is_empty());
+        let classifiers = ClassifiersInUse::of(&config.classifiers, lanes.values());
         let deployment = Self {
             settings,
             lanes,
             groups,
             classifiers,
-            needed: needed.into_iter().collect(),
             calls: ClassifierCalls::Off,
             files,
         };
@@ -325,7 +308,8 @@ mod tests {
             let text = format!(
                 "version: 1\nprofiles: [{{id: people, detectors: [pii.person]}}]\nlanes: {{ai_waf: {lane}}}\n{classifiers}pingora:\n  listeners: [{{address: '127.0.0.1:0', lane: ai_waf, upstream: u}}]\n  upstreams: {{u: {{servers: ['127.0.0.1:1']}}}}\n"
             );
-            Deployment::read("weir.yaml", &text, None).map(|deployment| deployment.classifiers.mode)
+            Deployment::read("weir.yaml", &text, None)
+                .map(|deployment| deployment.classifiers.mode())
         };
         assert_eq!(
             mode("{profiles: [people]}", ""),

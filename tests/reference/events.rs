@@ -21,7 +21,10 @@ was not and why, the verdict, and what really happened. It holds ids, counts, sp
 | `uninspected` | why, where something was not |
 | `profiles` | the profiles all of whose detectors ran over it; [profiles.md](profiles.md) and the configuration say which those are |
 | `detectors` | the other detectors that ran over it: the patterns of a profile that also needs a classifier, and what a rule on categories of personal data adds |
-| `classifiers` | each classifier in force and its outcome: `answered`, `not_needed` (a rule had decided, or there was no text), `not_asked` (the body was not read) or `failed`, with the reason. They are asked about requests only |
+| `classifiers` | each classifier in force and its outcome: `answered`, `not_needed` (a rule had decided, or there was no text), `not_asked` (the body was not read) or `failed`, with the reason |
+
+`scores` holds what rules read, and every unsafe topic that was found; `scored_by` says whose injection score stands: that of the `filter` itself
+or, where it was not sure and was answered, that of the classifier `prompt`.
 
 These are the events of some cases of `tests/corpus`; the types are in `filters/audit/src/event.rs`.
 ";

@@ -59,6 +59,10 @@ fn explanation_of_entry(entry: &EntryConfig) -> String {
         EntryType::WordList => ("word_list", "words and phrases, as whole words"),
         EntryType::ExactMatch => ("exact_data", "the values of a table"),
         EntryType::DocumentFingerprint => ("document_fingerprint", "texts that are like documents"),
+        EntryType::CustomPromptTopic => (
+            "custom_prompt_topic",
+            "prompts that mean what it says, for a classifier to tell",
+        ),
     };
     let mut text = Explanation::new(&entry.detector_id(), &entry.title);
     text.part("Type", format!("{kind}: {finds}"));
@@ -66,6 +70,7 @@ fn explanation_of_entry(entry: &EntryConfig) -> String {
     let luhn = entry.validation.map(|Validation::Luhn| "luhn");
     text.part("Checked by", luhn.unwrap_or_default().to_owned());
     text.part("Words", entry.words.join("\n"));
+    text.part("Topic", entry.topic.clone().unwrap_or_default());
     text.part("Read from", entry.file.clone().unwrap_or_default());
     if let Some(columns) = entry.columns.filter(|&columns| columns > 1) {
         let within = entry.within_bytes.unwrap_or(EntryConfig::WITHIN_BYTES);
