@@ -48,6 +48,10 @@ const NOT_RUN: &[(&str, &str)] = &[
         "trains a model, or needs texts that others labelled",
     ),
     (
+        "cargo run --release -p ext-proc-server --example ",
+        "needs texts that others labelled",
+    ),
+    (
         "cargo run --release -p detect --example ",
         "an optimised build and minutes of measurement, for people to read",
     ),

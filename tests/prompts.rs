@@ -1,6 +1,8 @@
 //! What the classifier of prompts says, through the hosts that run it themselves: prompts, answers, held streams; and what happens
 //! where it is gone. A small network takes the place of the shipped one, so what it says is known.
 
+#![expect(clippy::indexing_slicing, reason = "tests fail loudly")]
+
 use std::time::Duration;
 
 use anyhow::{Result, ensure};

@@ -10,6 +10,7 @@ use tonic::{
 
 use crate::{
     classifier::{CLASSIFIERS, Classifiers, LoadError},
+    files::FileStamps,
     generated::classifier_client::ClassifierClient,
     metrics::Metrics,
 };
@@ -34,6 +35,10 @@ pub struct InForce {
 pub struct ClassifiersInUse {
     config: ClassifiersConfig,
     ids: Vec<&'static str>,
+    /// What the classifier of prompts has to tell.
+    asked_of_prompts: Vec<&'static str>,
+    /// When one changes they are loaded anew.
+    files: FileStamps,
 }
 
 impl ClassifiersInUse {
@@ -42,12 +47,21 @@ impl ClassifiersInUse {
         config: &ClassifiersConfig,
         lanes: impl IntoIterator<Item = &'l Arc<Lane>>,
     ) -> Self {
-        let ids = lanes.into_iter().flat_map(|lane| lane.classifiers());
-        let ids: BTreeSet<&str> = ids.copied().collect();
+        let (mut ids, mut asked) = (BTreeSet::new(), BTreeSet::new());
+        for lane in lanes {
+            ids.extend(lane.classifiers().iter().copied());
+            asked.extend(lane.asked_of_prompts());
+        }
         let mut config = config.clone();
         config.mode = config.mode.resolved(!ids.is_empty());
         let ids = ids.into_iter().collect();
-        Self { config, ids }
+        let files = FileStamps::of_prompts(&config);
+        Self {
+            config,
+            ids,
+            asked_of_prompts: asked.into_iter().collect(),
+            files,
+        }
     }
 
     /// The same for whoever serves them: where the document says that they run here all do, for other hosts may ask for them.
@@ -67,9 +81,9 @@ impl ClassifiersInUse {
     /// See [`ClassifierCalls::open`].
     ///
     /// # Errors
-    /// As there.
+    /// As there, and when what is configured does not tell what the lanes ask for.
     pub fn open(&self, metrics: &Arc<Metrics>) -> Result<ClassifierCalls, CallsError> {
-        ClassifierCalls::open(&self.config, &self.ids, metrics)
+        open(&self.config, &self.ids, &self.asked_of_prompts, metrics)
     }
 }
 
@@ -95,20 +109,7 @@ impl ClassifierCalls {
         ids: &[&str],
         metrics: &Arc<Metrics>,
     ) -> Result<Self, CallsError> {
-        match config.mode {
-            // Whoever knows what is needed has resolved the latter.
-            ClassifierMode::Off | ClassifierMode::WhereNeeded => Ok(Self::Off),
-            ClassifierMode::InProcess => {
-                let ids = ids.iter().copied();
-                let loaded = Classifiers::load(config, ids, Arc::clone(metrics));
-                loaded.map(Self::InProcess).map_err(CallsError::Load)
-            }
-            ClassifierMode::Remote => {
-                let remote = config.remote.as_ref().ok_or(CallsError::NoRemote)?;
-                let remote = RemoteClassifiers::at(&remote.address);
-                remote.map(Self::Remote).map_err(CallsError::Address)
-            }
-        }
+        open(config, ids, &[], metrics)
     }
 
     /// Asks. In process there is always an answer: what was not looked at is in its `uninspected`.
@@ -120,6 +121,32 @@ impl ClassifierCalls {
             Self::Off => Err(Failure::Unreachable),
             Self::InProcess(classifiers) => Ok(classifiers.classify(request).await),
             Self::Remote(remote) => remote.classify(request).await,
+        }
+    }
+}
+
+fn open(
+    config: &ClassifiersConfig,
+    ids: &[&str],
+    asked_of_prompts: &[&'static str],
+    metrics: &Arc<Metrics>,
+) -> Result<ClassifierCalls, CallsError> {
+    match config.mode {
+        // Whoever knows what is needed has resolved the latter.
+        ClassifierMode::Off | ClassifierMode::WhereNeeded => Ok(ClassifierCalls::Off),
+        ClassifierMode::InProcess => {
+            let (ids, metrics) = (ids.iter().copied(), Arc::clone(metrics));
+            let loaded = Classifiers::load_to_tell(config, ids, asked_of_prompts, metrics);
+            loaded
+                .map(ClassifierCalls::InProcess)
+                .map_err(CallsError::Load)
+        }
+        ClassifierMode::Remote => {
+            let remote = config.remote.as_ref().ok_or(CallsError::NoRemote)?;
+            let remote = RemoteClassifiers::at(&remote.address);
+            remote
+                .map(ClassifierCalls::Remote)
+                .map_err(CallsError::Address)
         }
     }
 }
@@ -229,3 +256,89 @@ impl std::fmt::Display for AddressError {
 }
 
 impl std::error::Error for AddressError {}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use lane::{Config, LaneKind};
+
+    use super::*;
+
+    /// The network of the tests tells attacks and one hazard.
+    fn opened(rules: &str, profiles: &str) -> Result<(), String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/network");
+        let folder = folder.display();
+        let document = format!(
+            "version: 1\nclassifiers: {{mode: in_process, workers: 1, prompt: {{network: {{model: {folder}/model.onnx, \
+             tokenizer: {folder}/tokenizer.json, heads: {folder}/heads.json}}}}}}\n\
+             lanes: {{llm_gateway: {{streams: hold, profiles: {profiles}, rules: [{rules}]}}}}\n"
+        );
+        let config = Config::from_yaml(&document).unwrap();
+        let lane = Lane::compile(&config, LaneKind::LlmGateway).unwrap();
+        let metrics = Arc::new(Metrics::new().unwrap());
+        let in_use = ClassifiersInUse::of(&config.classifiers, [&lane]);
+        in_use.open(&metrics).map(drop).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn what_nobody_tells_is_refused_at_the_start() {
+        let rule = |phase: &str, when: &str| {
+            format!("{{id: a, phase: {phase}, when: '{when}', action: block}}")
+        };
+        for (rules, profiles, untold) in [
+            (
+                rule("request", "cf.llm.prompt.unsafe_topic_detected"),
+                "[]",
+                None,
+            ),
+            (
+                rule("response", "cf.llm.response.unsafe_topic_detected"),
+                "[]",
+                None,
+            ),
+            (
+                rule("request", "cf.llm.prompt.injection_score lt 20"),
+                "[]",
+                None,
+            ),
+            (
+                rule(
+                    "request",
+                    "cf.llm.prompt.intent_topic_categories[\"jailbreak\"] lt 20",
+                ),
+                "[]",
+                None,
+            ),
+            (
+                rule(
+                    "request",
+                    "cf.llm.prompt.content_topic_categories[\"pii\"] lt 20",
+                ),
+                "[]",
+                Some("content"),
+            ),
+            (
+                String::new(),
+                "[ai_prompt_ai_security]",
+                Some("intent.code_abuse"),
+            ),
+            (
+                String::new(),
+                "[ai_prompt_technical]",
+                Some("content.credentials_and_secrets, content.source_code"),
+            ),
+        ] {
+            match (opened(&rules, profiles), untold) {
+                (Ok(()), None) => {}
+                (Err(error), Some(untold)) => {
+                    assert!(
+                        error.contains(&format!("does not tell {untold},")),
+                        "{error}"
+                    );
+                }
+                (found, _) => panic!("{rules} {profiles}: {found:?}"),
+            }
+        }
+    }
+}

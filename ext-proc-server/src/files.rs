@@ -6,7 +6,7 @@ use std::{
     time::SystemTime,
 };
 
-use lane::{Config, ConfigError};
+use lane::{ClassifiersConfig, Config, ConfigError};
 
 /// The largest file that is read, in bytes: a data set of ten million values has about half of it.
 const LARGEST: u64 = 512 << 20;
@@ -47,14 +47,21 @@ pub fn load_files(config: &mut Config, document: &Path) -> Result<(), ConfigErro
     Ok(())
 }
 
-/// The files that entries name, and in which state each is.
+/// The files that a document names, and in which state each is.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FileStamps(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
 
 impl FileStamps {
-    /// The files of a document, as they are now.
+    /// The files of what answers about prompts, as they are now.
+    pub(crate) fn of_prompts(config: &ClassifiersConfig) -> Self {
+        let paths = config.prompt.files().map(PathBuf::from);
+        Self(paths.map(|path| (path.clone(), stamp(&path))).collect())
+    }
+
+    /// The files of a document, the classifiers' too, as they are now.
     pub fn of(config: &Config, document: &Path) -> Self {
-        let paths = config.files().map(|name| beside(document, name));
+        let names = config.files().chain(config.classifiers.prompt.files());
+        let paths = names.map(|name| beside(document, name));
         Self(paths.map(|path| (path.clone(), stamp(&path))).collect())
     }
 

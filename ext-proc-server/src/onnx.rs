@@ -18,7 +18,7 @@ use crate::classifier::LoadError;
 /// The library's environment; it allows one per process.
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
 
-/// A loaded network that maps a sequence of token ids to a row of numbers per token.
+/// A loaded network that maps a sequence of token ids to numbers.
 #[derive(Debug)]
 pub(crate) struct Network {
     session: Session,
@@ -69,7 +69,7 @@ impl Network {
         Some(rows)
     }
 
-    /// The values of each output, by its name. `None` when the runtime fails or answers with other than numbers.
+    /// The values of each output of 32-bit floats, by its name. `None` when the runtime fails.
     pub(crate) fn outputs(&mut self, ids: &[i64]) -> Option<Vec<(String, Vec<f32>)>> {
         let count = ids.len();
         let inputs = self
@@ -87,11 +87,11 @@ impl Network {
             })
             .collect::<Option<Vec<_>>>()?;
         let outputs = self.session.run(inputs).ok()?;
-        let each = outputs.iter().map(|(name, output)| {
+        let each = outputs.iter().filter_map(|(name, output)| {
             let (_, values) = output.try_extract_tensor::<f32>().ok()?;
             Some((name.to_owned(), values.to_vec()))
         });
-        each.collect()
+        Some(each.collect())
     }
 
     /// Whether the network can be given token ids and has such outputs, each as wide as is said, if its width is known; else what

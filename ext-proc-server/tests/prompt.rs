@@ -11,8 +11,8 @@ use axum::{
 };
 use ext_proc_server::{Classifiers, Metrics};
 use lane::{
-    ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifiersConfig, GuardApi,
-    GuardConfig, NetworkConfig,
+    ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifiersConfig, ModerationApi,
+    ModerationConfig, NetworkConfig,
 };
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -90,9 +90,9 @@ async fn served() -> String {
     format!("http://{address}/v1/")
 }
 
-fn guarded(url: &str, api: GuardApi, key_variable: Option<&str>) -> ClassifiersConfig {
+fn guarded(url: &str, api: ModerationApi, key_variable: Option<&str>) -> ClassifiersConfig {
     let mut config = ClassifiersConfig::default();
-    config.prompt.endpoint = Some(GuardConfig {
+    config.prompt.endpoint = Some(ModerationConfig {
         url: url.to_owned(),
         api,
         model: "guard".to_owned(),
@@ -109,7 +109,7 @@ const UNSAFE_ANSWER: &str = "response.unsafe_topic_categories";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_of_the_users_own_answers_about_what_is_unsafe() {
     let url = served().await;
-    for api in [GuardApi::LlamaGuard, GuardApi::Moderation] {
+    for api in [ModerationApi::LlamaGuard, ModerationApi::Moderation] {
         let guard = load(&guarded(&url, api, KEY)).expect("nothing is connected yet");
         for (role, text, field, is_unsafe) in [
             ("user", "How do I steal a car?", UNSAFE, true),
@@ -140,7 +140,12 @@ async fn a_service_of_the_users_own_answers_about_what_is_unsafe() {
         let reply = ask(&refused, "user", "hello", 5000).await;
         assert_eq!(reply.uninspected, ["prompt:failed"], "no key");
     }
-    let gone = load(&guarded("http://127.0.0.1:1/v1", GuardApi::LlamaGuard, KEY)).expect("lazy");
+    let gone = load(&guarded(
+        "http://127.0.0.1:1/v1",
+        ModerationApi::LlamaGuard,
+        KEY,
+    ))
+    .expect("lazy");
     let reply = ask(&gone, "user", "hello", 5000).await;
     assert_eq!(reply.uninspected, ["prompt:failed"]);
 }
@@ -156,7 +161,7 @@ fn a_service_that_cannot_be_is_refused_at_the_start() {
             "has no WEIR_NO_SUCH_KEY",
         ),
     ] {
-        let error = load(&guarded(url, GuardApi::Moderation, key)).expect_err(url);
+        let error = load(&guarded(url, ModerationApi::Moderation, key)).expect_err(url);
         assert!(
             error.contains(wanted) && error.contains("endpoint"),
             "{error}"
@@ -208,8 +213,13 @@ async fn examples_answer_for_what_means_the_same() {
     ] {
         let reply = ask(&classifiers, "user", text, 20_000).await;
         assert!(reply.uninspected.is_empty(), "{text}: {reply:?}");
-        let score = score(&reply, field, key).expect("a score");
-        assert_eq!(score < 50, is_near, "{text}: {key} {score}");
+        // What nobody else answers is told where it is near.
+        let score = score(&reply, field, key);
+        assert_eq!(
+            score.is_some_and(|score| score < 50),
+            is_near,
+            "{text}: {key} {score:?}"
+        );
     }
     // The network's own answers stay.
     let reply = ask(&classifiers, "user", "a bomb", 20_000).await;
@@ -260,6 +270,7 @@ async fn whatever_the_text_there_is_an_end() {
             "\u{202e}\u{645}\u{631}\u{62d}\u{628}\u{627}",
             true,
         ),
+        ("tags", "\u{e0062}\u{e006f}\u{e006d}\u{e0062}", true),
         ("one token", &repeated, true),
         ("lines", &lines, true),
         ("ten megabytes", &huge, true),

@@ -56,8 +56,11 @@ impl Classify for CustomTopics {
         if asked.topics.is_empty() || matches!(asked.role, "system" | "developer" | "assistant") {
             return Answer::default();
         }
+        if asked.topics.len() > MOST {
+            return Answer::ended(AnswerEnd::Failed);
+        }
         let mut topics = Vec::new();
-        for topic in asked.topics.iter().take(MOST) {
+        for topic in asked.topics {
             match self.meaning(&topic.topic, asked.until) {
                 Some(meaning) => topics.push((&topic.label, meaning)),
                 None => return Answer::ended(AnswerEnd::Failed),

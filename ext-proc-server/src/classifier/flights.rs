@@ -60,8 +60,11 @@ impl Flights {
             waiting: waiting.downgrade()?,
             until,
         };
+        if !begin(answer) {
+            return None;
+        }
         known.insert(key, flight);
-        begin(answer).then(|| Flight {
+        Some(Flight {
             waiting,
             began: Some((self.clone(), key)),
         })
@@ -79,7 +82,14 @@ impl Drop for Flight {
     fn drop(&mut self) {
         if let Some((flights, key)) = self.began.take() {
             let mut known = flights.0.lock().unwrap_or_else(PoisonError::into_inner);
-            known.remove(&key);
+            // A later one may have taken its place.
+            let is_own = |known: &Known| {
+                let waiting = known.waiting.upgrade();
+                waiting.is_none_or(|waiting| waiting.ptr_eq(&self.waiting))
+            };
+            if known.get(&key).is_some_and(is_own) {
+                known.remove(&key);
+            }
         }
     }
 }

@@ -44,6 +44,11 @@ pub struct Classifier {
 pub(crate) trait Classify: Send {
     /// Looks at a text, until it is through or the time is up.
     fn classify(&mut self, asked: &Asked<'_>) -> Answer;
+
+    /// What it was asked for and cannot tell, of what [`lane::Lane::asked_of_prompts`] names.
+    fn cannot_tell(&self, _asked: &[&'static str]) -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// What a classifier is asked.
@@ -62,7 +67,7 @@ pub(crate) struct Asked<'a> {
 /// What a classifier found in one text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Answer {
-    /// In order, not overlapping.
+    /// In order; only topics, which are of the whole text, lie over others.
     pub(crate) findings: Vec<TextFinding>,
     /// At most one for each field and key.
     pub(crate) scores: Vec<TextScore>,

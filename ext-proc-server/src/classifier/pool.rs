@@ -78,6 +78,19 @@ impl Classifiers {
         ids: impl IntoIterator<Item = &'i str>,
         metrics: Arc<Metrics>,
     ) -> Result<Arc<Self>, LoadError> {
+        Self::load_to_tell(config, ids, &[], metrics)
+    }
+
+    /// The same, for what [`lane::Lane::asked_of_prompts`] names.
+    ///
+    /// # Errors
+    /// Also when a network or service of the user's own does not tell all of that.
+    pub fn load_to_tell<'i>(
+        config: &ClassifiersConfig,
+        ids: impl IntoIterator<Item = &'i str>,
+        asked: &[&'static str],
+        metrics: Arc<Metrics>,
+    ) -> Result<Arc<Self>, LoadError> {
         let wanted = ids.into_iter().map(known).collect::<Result<Vec<_>, _>>()?;
         let workers = match config.workers {
             0 => thread::available_parallelism().map_or(1, usize::from),
@@ -89,6 +102,17 @@ impl Classifiers {
             let each: Result<Vec<_>, _> = own.iter().map(|_| (classifier.load)(config)).collect();
             match each {
                 Ok(each) => {
+                    let untold = each
+                        .first()
+                        .map(|one| one.cannot_tell(asked))
+                        .unwrap_or_default();
+                    if !untold.is_empty() {
+                        let untold = untold.join(", ");
+                        let why = format!(
+                            "what is configured for it does not tell {untold}, which a rule or profile asks for"
+                        );
+                        return Err(LoadError::new(classifier.id, why));
+                    }
                     loaded.push(classifier);
                     own.iter_mut()
                         .zip(each)
@@ -145,7 +169,7 @@ impl Classifiers {
         let texts: Vec<Text> = request
             .segments
             .into_iter()
-            .filter(|s| s.text.contains(char::is_alphanumeric))
+            .filter(|s| s.text.contains(is_of_words))
             .map(|s| Text {
                 segment: s.segment,
                 role: Arc::from(s.role),
@@ -281,6 +305,11 @@ impl fmt::Debug for Classifiers {
 fn known(id: &str) -> Result<&'static Classifier, LoadError> {
     let found = CLASSIFIERS.iter().find(|c| c.id == id).copied();
     found.ok_or_else(|| LoadError::new(id, "there is no such classifier"))
+}
+
+/// Letters and digits, and the invisible ones of Unicode's tags, which some models read.
+fn is_of_words(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{e0020}'..='\u{e007e}').contains(&c)
 }
 
 /// Adds what a text was found to have. Of each score the lowest stays: a request is as risky as its riskiest text.

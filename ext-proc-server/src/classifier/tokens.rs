@@ -93,7 +93,7 @@ impl Tokens {
 }
 
 /// Cuts after white space where there is some: a word must not be cut.
-fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;

@@ -68,5 +68,5 @@ pub use self::{
     registry::{detector, detectors},
     scanner::Scanner,
     stream::{Progress, StreamLimits, StreamScanner},
-    whole::{DOCUMENTS, OWN_TOPICS, Whole, is_topic, needs_whole},
+    whole::{DOCUMENTS, OWN_TOPICS, Whole, is_order, is_topic, needs_whole},
 };

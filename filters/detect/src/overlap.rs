@@ -41,7 +41,7 @@ pub(crate) fn pull_back(found: &[Found], live: usize) -> usize {
 /// stays, of equals the longest, then the first. What was found of the text as a whole, and what the user's own entries found,
 /// stays beside them. The result is in order.
 pub fn resolve(findings: Vec<Finding>) -> Vec<Finding> {
-    let stays = |f: &Finding| whole::is_of_whole(f) || custom::is_own(&f.detector);
+    let stays = |f: &Finding| whole::stands_beside(f) || custom::is_own(&f.detector);
     let (mut beside, findings): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(stays);
     if beside.is_empty() {

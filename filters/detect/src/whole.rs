@@ -72,9 +72,15 @@ impl Judges {
     }
 }
 
-/// Whether the finding was made of a text as a whole.
-pub(crate) fn is_of_whole(finding: &Finding) -> bool {
-    needs_whole(&finding.detector)
+/// Whether the finding says something else of its place than what patterns find there: it was made of a text as a whole, or is of
+/// what an order to a model is.
+pub(crate) fn stands_beside(finding: &Finding) -> bool {
+    needs_whole(&finding.detector) || is_order(finding.detector.as_str())
+}
+
+/// Whether the id is that of an order to a model, which a classifier finds: its place holds whatever the order speaks of.
+pub fn is_order(id: &str) -> bool {
+    id == "prompt.injection"
 }
 
 /// Whether the detector, or a classifier for it, judges texts as a whole.

@@ -7,7 +7,7 @@ use std::{
 
 use codec::{Kind, Role, Usage};
 use detect::Finding;
-use policy::{Attributes, Value};
+use policy::{Attributes, Source, Value};
 
 use crate::{
     classifier::ClassifierReply,
@@ -296,21 +296,25 @@ pub(crate) fn known_scores(attributes: &Attributes) -> BTreeMap<String, i64> {
 /// Scores that classifiers gave, but for the injection score, which is not theirs alone.
 pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &ClassifierReply) {
     let mut maps: BTreeMap<&str, BTreeMap<Vec<u8>, Value>> = BTreeMap::new();
-    for field in [UNSAFE, UNSAFE_ANSWER] {
-        let topics = || unsafe_topics(lane, reply, field);
+    for field in [UNSAFE, UNSAFE_RESPONSE] {
         let mut fill = Fill { lane, attributes };
-        fill.set(field, || topics().into_iter().collect::<Value>());
+        fill.set(field, || {
+            let codes = unsafe_codes(reply, field);
+            let names = codes.flat_map(|code| lane.unsafe_topics().of(code));
+            set(names).into_iter().collect::<Value>()
+        });
         let detected = match field {
             UNSAFE => "cf.llm.prompt.unsafe_topic_detected",
             _ => "cf.llm.response.unsafe_topic_detected",
         };
-        fill.set(detected, || !topics().is_empty());
+        // Whatever the topics are called.
+        fill.set(detected, || unsafe_codes(reply, field).next().is_some());
     }
     for score in &reply.scores {
-        if matches!(
-            score.field.as_str(),
-            UNSAFE | UNSAFE_ANSWER | INJECTION_SCORE
-        ) {
+        let is_theirs = policy::FIELDS.iter().any(|field| {
+            field.name == score.field && matches!(field.source, Source::Classifier(_))
+        });
+        if !is_theirs || score.field == UNSAFE {
             continue;
         }
         if score.key.is_empty() {
@@ -329,21 +333,23 @@ pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &Classifie
 }
 
 const UNSAFE: &str = "cf.llm.prompt.unsafe_topic_categories";
-const UNSAFE_ANSWER: &str = "cf.llm.response.unsafe_topic_categories";
+const UNSAFE_RESPONSE: &str = "cf.llm.response.unsafe_topic_categories";
 /// A topic with a lower score is one of the text's.
 const POSSIBLE: i32 = 50;
 
-/// The unsafe topics of a text, as the lane calls them.
-fn unsafe_topics<'r>(lane: &Lane, reply: &'r ClassifierReply, field: &str) -> BTreeSet<&'r str> {
-    let scores = reply.scores.iter().filter(|score| score.field == field);
+/// The codes of a text's unsafe topics.
+fn unsafe_codes<'r>(reply: &'r ClassifierReply, field: &str) -> impl Iterator<Item = &'r str> {
+    let scores = reply
+        .scores
+        .iter()
+        .filter(move |score| score.field == field);
     let found = scores.filter(|score| score.value < POSSIBLE);
-    let named = lane.unsafe_topics();
-    set(found.flat_map(|score| named.of(&score.key)))
+    found.map(|score| score.key.as_str())
 }
 
 /// The scores of unsafe topics that were found, for the event.
 pub(crate) fn unsafe_scores(reply: &ClassifierReply) -> BTreeMap<String, i64> {
-    let is_unsafe = |field: &str| matches!(field, UNSAFE | UNSAFE_ANSWER);
+    let is_unsafe = |field: &str| matches!(field, UNSAFE | UNSAFE_RESPONSE);
     let scores = reply.scores.iter().filter(|score| is_unsafe(&score.field));
     let found = scores.filter(|score| score.value < POSSIBLE);
     let named = found.map(|s| (format!("{}[\"{}\"]", s.field, s.key), i64::from(s.value)));

@@ -272,9 +272,15 @@ pub(crate) fn title(detector: &str) -> Option<&'static str> {
     find(detector).map(|(_, found)| found.title)
 }
 
+/// The id, where it is one of what the classifier of prompts finds.
+pub(crate) fn of_prompts(id: &DetectorId) -> Option<&'static str> {
+    let (known, found) = find(id.as_str())?;
+    (known.id == PROMPT).then_some(found.id)
+}
+
 /// Whether a detector id is that of something in a text, rather than of what a prompt is and wants.
 pub(crate) fn is_span(id: &DetectorId) -> bool {
-    find(id.as_str()).is_none_or(|(known, _)| known.id != PROMPT)
+    of_prompts(id).is_none()
 }
 
 /// Every detector id that classifiers find.
@@ -287,8 +293,9 @@ pub(crate) fn detector_ids() -> impl Iterator<Item = &'static str> {
 /// Whether a pattern already knows better what a classifier finds there: a checksum or a name outweighs a model's guess, however
 /// much more of the text the guess covers.
 fn is_known(found: &[Finding], said: &Finding) -> bool {
-    // What is said of a whole text is about another thing.
+    // What is said of a whole text, or of an order in it, is about another thing.
     !detect::needs_whole(&said.detector)
+        && !detect::is_order(said.detector.as_str())
         && found.iter().any(|known| {
             let by_pattern =
                 detect::detector(known.detector.as_str()).is_some_and(|d| d.whole.is_none());

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use codec::{Kind, Role};
-use detect::{Confidence, Finding, Profile, Scanner};
+use detect::{Confidence, DetectorId, Finding, OWN_TOPICS, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     lanes::{LANES, LaneSpec},
     media_type,
     payload::PayloadLog,
-    profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
+    profiles::{detector_ids, has_pattern, is_pattern, known_profiles, named, scanner},
     record::Checks,
     redaction::Replacements,
     risk,
@@ -49,7 +49,7 @@ pub struct Lane {
     /// Classifiers that a rule or profile in force needs.
     needed: Vec<&'static str>,
     /// Those that a rule needs about the response.
-    needed_of_answers: Vec<&'static str>,
+    needed_of_responses: Vec<&'static str>,
     /// Those that are asked where the filter's own model is not sure.
     unsure: Vec<&'static str>,
     /// Those of requests, and the ones that are asked only where patterns found what they may raise to what a profile asks for.
@@ -61,6 +61,7 @@ pub struct Lane {
     classifier_budget_ms: u32,
     topics: Vec<ClassifierTopic>,
     unsafe_topics: UnsafeTopics,
+    asked_of_prompts: BTreeSet<&'static str>,
     replacements: Replacements,
     payload_log: Option<PayloadLog>,
     checks: Checks,
@@ -101,11 +102,19 @@ impl Lane {
         let by_rule = demand::of_rules(&rules, &profiles, config, &path)?;
         let checks = Checks::new(&profiles, &ids);
         let needed = set(by_profile.iter().copied().chain(by_rule));
+        let asked_of_prompts = demand::of_prompts(&rules, &profiles);
         let raters = raters(&profiles, config.classifiers.mode);
-        let needed_of_answers = set(demand::of_answers(&rules));
+        let needed_of_responses = set(demand::of_responses(&rules));
         let unsure = set(demand::of_unsure(&rules, config.classifiers.mode));
         let of_requests = set(needed.iter().chain(&unsure).copied().chain(raters));
-        let classifiers = set(of_requests.iter().chain(&needed_of_answers).copied());
+        let classifiers = set(of_requests.iter().chain(&needed_of_responses).copied());
+        let topics = classifiers::topics(config).into_iter();
+        let topics = topics.filter(|topic| {
+            let is_named = |id: &DetectorId| id.as_str() == topic.label;
+            !topic.label.starts_with(OWN_TOPICS)
+                || profiles.iter().any(|p| p.detectors.iter().any(is_named))
+        });
+        let topics: Vec<ClassifierTopic> = topics.collect();
         let compiled = Self {
             spec,
             checks,
@@ -118,9 +127,10 @@ impl Lane {
             profiles_have_pattern: profiles.iter().any(has_pattern),
             profiles_need_classifier: !by_profile.is_empty(),
             needed: needed.into_iter().collect(),
-            needed_of_answers: needed_of_answers.into_iter().collect(),
+            needed_of_responses: needed_of_responses.into_iter().collect(),
             unsure: unsure.into_iter().collect(),
             unsafe_topics: config.classifiers.unsafe_topics,
+            asked_of_prompts,
             of_requests: of_requests.into_iter().collect(),
             classifiers: classifiers.into_iter().collect(),
             profiles,
@@ -131,7 +141,7 @@ impl Lane {
             exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
-            topics: classifiers::topics(config),
+            topics,
             replacements: Replacements::new(&config.redaction),
         };
         compiled.check(config, &path)?;
@@ -153,14 +163,20 @@ impl Lane {
         &self.classifiers
     }
 
+    /// What the classifier `prompt` has to tell for the rules and profiles: topics by their ids, `prompt.injection`; `unsafe`, `content`
+    /// and `intent` where a rule reads any of these.
+    pub fn asked_of_prompts(&self) -> impl Iterator<Item = &'static str> {
+        self.asked_of_prompts.iter().copied()
+    }
+
     /// Those that may be asked about a request.
     pub(crate) fn classifiers_of_requests(&self) -> &[&'static str] {
         &self.of_requests
     }
 
     /// Those that are asked about a response.
-    pub(crate) fn classifiers_of_answers(&self) -> &[&'static str] {
-        &self.needed_of_answers
+    pub(crate) fn classifiers_of_responses(&self) -> &[&'static str] {
+        &self.needed_of_responses
     }
 
     /// Whether a decision waits for this classifier: a rule or a profile in force cannot do without its answer.
@@ -305,8 +321,8 @@ impl Lane {
     }
 
     /// Whether a decision about the response waits for this classifier.
-    pub(crate) fn needs_classifier_of_answers(&self, id: &str) -> bool {
-        self.needed_of_answers.contains(&id)
+    pub(crate) fn needs_classifier_of_responses(&self, id: &str) -> bool {
+        self.needed_of_responses.contains(&id)
     }
 
     /// What to ask the classifiers about this request, whose own score may be unsure; `None` where none has anything to say or
@@ -330,11 +346,11 @@ impl Lane {
     }
 
     /// What to ask the classifiers about the texts of a response.
-    pub(crate) fn answer_request<'t>(
+    pub(crate) fn response_request<'t>(
         &self,
         texts: impl IntoIterator<Item = (Kind, &'t str)>,
     ) -> Option<ClassifierRequest> {
-        let classifiers = set(self.needed_of_answers.iter().copied());
+        let classifiers = set(self.needed_of_responses.iter().copied());
         let texts = texts
             .into_iter()
             .map(|(kind, text)| (kind, Role::Assistant, text));
@@ -396,7 +412,9 @@ impl Lane {
             let place = format!("{path}.rules[{index}]");
             self.check_profiles(rule, &place)?;
             self.check_redact(rule, config, &place)?;
-            if self.streams == StreamMode::Inspect && rule.phase == Phase::Response && acts(rule) {
+            let is_of_stream = self.streams == StreamMode::Inspect && rule.phase == Phase::Response;
+            // What lets pass decides for the rules behind it that act.
+            if is_of_stream && (acts(rule) || lets_pass(rule) && self.response_rules_act()) {
                 self.check_stream(rule, &place)?;
             }
         }
@@ -444,7 +462,7 @@ impl Lane {
             if let Some(profile) = self
                 .profiles
                 .iter()
-                .find(|profile| by_profile && profile.needs_whole_text())
+                .find(|profile| by_profile && needs_whole_response(profile))
             {
                 let id = &profile.id;
                 return wrong(&match profile.judge_of_whole_texts() {
@@ -478,6 +496,19 @@ fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
         .iter()
         .flat_map(|rule| rule.expression.fields());
     set(fields.map(|field| field.name))
+}
+
+/// Whether a rule keeps others from acting when it matches.
+fn lets_pass(rule: &Rule) -> bool {
+    rule.mode == RuleMode::Enforce && matches!(rule.action, Action::Allow | Action::Skip(_))
+}
+
+/// Whether a profile can only be judged at a response's end. Topics are not looked for in responses.
+fn needs_whole_response(profile: &Profile) -> bool {
+    let mut detectors = profile.detectors.iter();
+    profile.allowed_match_count > 0
+        || profile.together.is_some()
+        || detectors.any(|id| is_pattern(id) && detect::needs_whole(id))
 }
 
 /// Whether a rule changes traffic when it matches.

@@ -1,11 +1,13 @@
-//! What a lane's rules and profiles ask of the classifiers. What no classifier will be asked about is refused: they look at
-//! prompts, not at answers.
+//! What a lane's rules and profiles ask of the classifiers. What no classifier will be asked about is refused: of responses they
+//! tell only unsafe topics.
 
-use detect::Profile;
+use std::collections::BTreeSet;
+
+use detect::{DetectorId, Profile, is_topic};
 use policy::{Field, Phase, Rule, Ruleset, Source};
 
 use crate::{
-    classifiers::{self, CUSTOM_TOPICS},
+    classifiers::{self, CUSTOM_TOPICS, PROMPT},
     config::{ClassifierMode, Config, ConfigError},
     profiles::has_pattern,
 };
@@ -65,7 +67,7 @@ fn of_field(
 }
 
 /// The classifiers that rules need about the response.
-pub(crate) fn of_answers(rules: &Ruleset) -> Vec<&'static str> {
+pub(crate) fn of_responses(rules: &Ruleset) -> Vec<&'static str> {
     let fields = rules
         .rules()
         .iter()
@@ -75,6 +77,25 @@ pub(crate) fn of_answers(rules: &Ruleset) -> Vec<&'static str> {
         _ => None,
     });
     ids.collect()
+}
+
+/// What the classifier of prompts has to tell for the rules and profiles: topics by their ids, `prompt.injection`; `unsafe`, `content`
+/// and `intent` where a rule reads any of these.
+pub(crate) fn of_prompts(rules: &Ruleset, profiles: &[Profile]) -> BTreeSet<&'static str> {
+    let fields = rules
+        .rules()
+        .iter()
+        .flat_map(|rule| rule.expression.fields());
+    let by_field = fields.filter_map(|field| match field.source {
+        Source::Classifier(PROMPT) | Source::ResponseClassifier(PROMPT) => {
+            let kinds = ["unsafe", "content", "intent"];
+            kinds.into_iter().find(|kind| field.name.contains(kind))
+        }
+        _ => None,
+    });
+    let detectors = profiles.iter().flat_map(|profile| &profile.detectors);
+    let by_profile = detectors.filter_map(classifiers::of_prompts);
+    by_field.chain(by_profile).collect()
 }
 
 /// The classifiers that are asked where the filter's own model is not sure of what a rule reads.
@@ -96,7 +117,12 @@ fn mentioned<'p>(rule: &Rule, field: &str, profiles: &'p [Profile]) -> Option<&'
     let is_mentioned = |text: &&str| strings.contains(&text.as_bytes());
     match field.rsplit('.').next() {
         Some("pii_categories") => classifiers::own_categories().find(is_mentioned),
-        Some("detectors" | "entries") => classifiers::detector_ids().find(is_mentioned),
+        Some("detectors" | "entries") => {
+            let named = profiles.iter().flat_map(|profile| &profile.detectors);
+            let topics = named.map(DetectorId::as_str).filter(|id| is_topic(id));
+            let ids = classifiers::detector_ids().map(|id| -> &'p str { id });
+            ids.chain(topics).find(is_mentioned)
+        }
         Some("profiles") => {
             let without = profiles.iter().filter(|profile| !has_pattern(profile));
             without

@@ -10,7 +10,7 @@ use detect::{
 
 use crate::{
     classifier::ClassifierTopic,
-    config::{Config, ConfigError, EntryConfig, EntryType, Validation},
+    config::{Config, ConfigError, CustomTopicConfig, EntryConfig, EntryType, Validation},
 };
 
 /// Reads a file that the document names; a message says why it cannot.
@@ -35,6 +35,13 @@ pub(crate) fn compile(config: &Config, read: Read<'_>) -> Result<Arc<[Custom]>, 
             "there are {} entries; at most {MOST} are allowed",
             entries.len()
         );
+        return Err(ConfigError::at("entries", message));
+    }
+    let is_topic = |entry: &&EntryConfig| entry.kind == EntryType::CustomPromptTopic;
+    let topics = entries.iter().filter(is_topic).count();
+    if topics > CustomTopicConfig::MOST {
+        let most = CustomTopicConfig::MOST;
+        let message = format!("{topics} of them are topics; at most {most} may be");
         return Err(ConfigError::at("entries", message));
     }
     let mut ready = Vec::with_capacity(entries.len());

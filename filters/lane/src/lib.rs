@@ -57,7 +57,7 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::config::{GuardApi, GuardConfig, NetworkConfig};
+pub use self::config::{ModerationApi, ModerationConfig, NetworkConfig};
 
 #[cfg(feature = "files")]
 pub use self::files::{

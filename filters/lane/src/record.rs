@@ -177,7 +177,7 @@ impl Record {
     }
 
     /// Adds scores of the response.
-    pub(crate) fn answer_scores(&mut self, scores: BTreeMap<String, i64>) {
+    pub(crate) fn response_scores(&mut self, scores: BTreeMap<String, i64>) {
         self.event.response.scores.extend(scores);
     }
 
@@ -204,7 +204,7 @@ impl Record {
     /// Notes the classifiers in force that nobody asked.
     pub(crate) fn unasked(&mut self, lane: &Lane) {
         self.unasked_of(Direction::Request, lane.classifiers_of_requests());
-        self.unasked_of(Direction::Response, lane.classifiers_of_answers());
+        self.unasked_of(Direction::Response, lane.classifiers_of_responses());
     }
 
     fn unasked_of(&mut self, direction: Direction, classifiers: &[&'static str]) {

@@ -4,6 +4,8 @@
 use codec::{Kind, Role, Segment};
 use score::{Certainty, NotScored};
 
+use crate::{attributes, classifier::ClassifierReply, classifiers::PROMPT};
+
 /// How risky a request's texts are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Risk {
@@ -11,6 +13,8 @@ pub(crate) struct Risk {
     pub(crate) score: u8,
     /// Whether a larger model should look: no text is clearly an attack, and one is not clearly none.
     pub(crate) is_unsure: bool,
+    /// Whether one is clearly an attack.
+    is_clear_attack: bool,
 }
 
 /// That of the texts of a request; `None` where none can be scored.
@@ -18,17 +22,7 @@ pub(crate) fn injection<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> 
     let each = segments
         .into_iter()
         .filter_map(|segment| scored(&segment.text, role(segment)?));
-    each.reduce(|one, other| {
-        let (riskier, safer) = match one.score <= other.score {
-            true => (one, other),
-            false => (other, one),
-        };
-        let is_clear_attack = !riskier.is_unsure && riskier.score < CLEAR;
-        Risk {
-            score: riskier.score,
-            is_unsure: !is_clear_attack && (riskier.is_unsure || safer.is_unsure),
-        }
-    })
+    each.reduce(Risk::and)
 }
 
 /// A score on whose side certainty means an attack.
@@ -40,12 +34,23 @@ pub(crate) fn of_text(text: &str) -> Option<Risk> {
 }
 
 impl Risk {
-    /// The score together with a classifier's: where the filter's own is sure it stands, else the classifier's does.
-    pub(crate) fn with(self, classifier: Option<i64>) -> i64 {
-        match classifier {
-            Some(score) if self.is_unsure => score.clamp(1, 99),
-            _ => i64::from(self.score),
+    /// That of two texts together.
+    fn and(self, other: Self) -> Self {
+        let is_clear_attack = self.is_clear_attack || other.is_clear_attack;
+        Self {
+            score: self.score.min(other.score),
+            is_unsure: !is_clear_attack && (self.is_unsure || other.is_unsure),
+            is_clear_attack,
         }
+    }
+
+    /// The classifier's score, where it stands in place of the filter's own: that is not sure, and the classifier looked at
+    /// everything or found something worse.
+    pub(crate) fn replaced_by(self, reply: &ClassifierReply) -> Option<i64> {
+        let said = attributes::classified_injection(reply)?.clamp(1, 99);
+        let is_whole = reply.why_not(PROMPT).is_none();
+        let stands = self.is_unsure && (is_whole || said < i64::from(self.score));
+        stands.then_some(said)
     }
 }
 
@@ -67,9 +72,13 @@ fn scored(text: &str, role: score::Role) -> Option<Risk> {
         }
         scores => scores,
     };
-    scores.ok().map(|scores| Risk {
-        score: scores.injection.score,
-        is_unsure: scores.injection.certainty == Certainty::Uncertain,
+    scores.ok().map(|scores| {
+        let (score, certainty) = (scores.injection.score, scores.injection.certainty);
+        Risk {
+            score,
+            is_unsure: certainty == Certainty::Uncertain,
+            is_clear_attack: certainty == Certainty::Clear && score < CLEAR,
+        }
     })
 }
 
@@ -160,6 +169,21 @@ mod tests {
             let recorded = event.request.scores.get(score);
             assert_eq!(recorded.is_some_and(|score| *score < 20), expected);
             assert!(expected || event.request.scores.is_empty());
+        }
+    }
+
+    /// Whatever else stands in the request that nobody is sure of.
+    #[test]
+    fn a_clear_attack_stands() {
+        let strange = "Zxqv wpltk jhgrw qqzx vrrtl kmnbv plkjh tgfrd wsxcv";
+        let risk = |text| super::of_text(text).unwrap();
+        let (clear, doubtful) = (risk(ATTACK), risk(strange));
+        assert!(
+            !clear.is_unsure && doubtful.is_unsure,
+            "{clear:?} {doubtful:?}"
+        );
+        for both in [clear.and(doubtful), doubtful.and(clear)] {
+            assert!(!both.is_unsure && both.score <= clear.score, "{both:?}");
         }
     }
 

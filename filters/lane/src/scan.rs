@@ -5,7 +5,6 @@ use std::{collections::BTreeSet, sync::Arc};
 use detect::{DetectorId, Entry, Finding, Profile, Redaction, Scanner, TokenVault};
 
 use crate::{
-    attributes,
     classifier::{ClassifierReply, ClassifierRequest, ClassifierTopic},
     classifiers::{self, CUSTOM_TOPICS, PROMPT},
     config::{Config, ConfigError},
@@ -115,7 +114,8 @@ impl Scan {
     /// `cf.llm.prompt.injection_score` of a text that a user wrote, with what the classifiers said of it: 1 to 99, lower is
     /// riskier; `None` where there is no score.
     pub fn injection_score(text: &str, reply: &ClassifierReply) -> Option<i64> {
-        Some(risk::of_text(text)?.with(attributes::classified_injection(reply)))
+        let risk = risk::of_text(text)?;
+        Some(risk.replaced_by(reply).unwrap_or(i64::from(risk.score)))
     }
 
     /// The categories of `cf.llm.prompt.pii_categories` that findings stand for.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::question::Question;
 use crate::classifier::{
-    LoadError,
+    AnswerEnd, LoadError,
     embedder::{Embedder, Vector},
 };
 
@@ -22,7 +22,7 @@ const STEP: f32 = 0.05;
 /// A worker may take so long for one example at the start.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// More are read through too slowly at every start.
-const MOST: usize = 10_000;
+const MOST: usize = 1000;
 
 /// Examples with their meanings.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Examples {
             let line: Line = serde_json::from_str(line).map_err(|e| failed(&e.to_string()))?;
             if self.known.len() == MOST {
                 return Err(failed(
-                    "there are 10,000 examples already, and no more are read",
+                    "there are 1,000 examples already, and no more are read",
                 ));
             }
             let meaning = self.embedder.phrase(&line.text, Instant::now() + PATIENCE);
@@ -80,30 +80,37 @@ impl Examples {
 
     /// The scores of what the text means the same as, as far as the time suffices. Where an ordinary example is nearer to a
     /// window than one of a question, that window says nothing of the question.
-    pub(super) fn scores(&mut self, text: &str, until: Instant) -> Vec<(Question, u8)> {
-        let (windows, _) = self.embedder.windows(text, until);
-        let mut scores: Vec<(Question, u8)> = Vec::new();
+    pub(super) fn scores(
+        &mut self,
+        text: &str,
+        until: Instant,
+    ) -> (Vec<(Question, u8)>, AnswerEnd) {
+        let questions = self.questions();
+        let mut scores: Vec<_> = questions.iter().map(|asks| (*asks, 99)).collect();
+        let (windows, mut end) = self.embedder.windows(text, until);
         for window in &windows {
+            if Instant::now() >= until {
+                end = AnswerEnd::Timeout;
+                break;
+            }
             let nearest = |asks: Option<Question>| {
                 let alike = self.known.iter().filter(|(_, own)| *own == asks);
-                alike
-                    .map(|(meaning, _)| window.likeness(meaning))
-                    .fold(-1.0, f32::max)
+                let alike = alike.map(|(meaning, _)| window.likeness(meaning));
+                alike.fold(-1.0, f32::max)
             };
             let ordinary = nearest(None);
-            for asks in self.questions() {
-                let alike = nearest(Some(asks));
-                let value = if alike > ordinary { score(alike) } else { 99 };
-                match scores.iter_mut().find(|(known, _)| *known == asks) {
-                    Some((_, known)) => *known = value.min(*known),
-                    None => scores.push((asks, value)),
+            for (asks, lowest) in &mut scores {
+                let alike = nearest(Some(*asks));
+                if alike > ordinary {
+                    *lowest = score(alike).min(*lowest);
                 }
             }
         }
-        scores
+        (scores, end)
     }
 
-    fn questions(&self) -> Vec<Question> {
+    /// What they answer.
+    pub(super) fn questions(&self) -> Vec<Question> {
         let mut questions: Vec<_> = self.known.iter().filter_map(|(_, asks)| *asks).collect();
         questions.sort_unstable();
         questions.dedup();

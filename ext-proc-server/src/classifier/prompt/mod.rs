@@ -2,8 +2,8 @@
 //! question, or a service of the user's own some; examples answer beside either.
 
 mod examples;
-mod guard;
 mod mapping;
+mod moderation;
 mod network;
 mod normalise;
 mod question;
@@ -14,7 +14,7 @@ use lane::ClassifiersConfig;
 
 use self::{
     examples::Examples,
-    guard::Guard,
+    moderation::Moderation,
     network::PromptNetwork,
     question::{Class, Question},
 };
@@ -53,13 +53,13 @@ struct Prompt {
 
 enum Judge {
     Network(Box<PromptNetwork>),
-    Guard(Guard),
+    Moderation(Moderation),
 }
 
 fn load(config: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
     let config = &config.prompt;
     let judge = match (&config.endpoint, &config.network) {
-        (Some(endpoint), _) => Judge::Guard(Guard::new(endpoint)?),
+        (Some(endpoint), _) => Judge::Moderation(Moderation::new(endpoint)?),
         (None, own) => {
             let library = artefact("prompt", "onnxruntime")?;
             let files = match own {
@@ -133,21 +133,28 @@ impl Classify for Prompt {
             return Answer::default();
         };
         let mut judgement = match &mut self.judge {
-            Judge::Network(network) => network.judge(author, asked.text, asked.until),
-            Judge::Guard(guard) if author.is_asked(Question::Unsafe) => {
-                let (scores, end) = guard.ask(asked.text, author == Author::Model, asked.until);
+            Judge::Network(network) => {
+                let mut judgement = network.judge(author, asked.text, asked.until);
+                hazards_told(&mut judgement.scores);
+                judgement
+            }
+            Judge::Moderation(service) if author.is_asked(Question::Unsafe) => {
+                let (scores, end) = service.ask(asked.text, author == Author::Model, asked.until);
                 Judgement {
                     scores,
                     attack: 0..asked.text.len(),
                     end,
                 }
             }
-            Judge::Guard(_) => Judgement::default(),
+            Judge::Moderation(_) => Judgement::default(),
         };
-        hazards_told(&mut judgement.scores);
         if let Some(examples) = &mut self.examples {
             // They answer too where a judge has failed, but its failure is told all the same.
-            judgement.add(&examples.scores(asked.text, asked.until), asked.text.len());
+            let (scores, end) = examples.scores(asked.text, asked.until);
+            judgement.add(&scores, asked.text.len());
+            if judgement.end == AnswerEnd::Complete {
+                judgement.end = end;
+            }
         }
         let scores = &mut judgement.scores;
         if let (Some(score), None) = (
@@ -160,16 +167,32 @@ impl Classify for Prompt {
         scores.retain(|(asked, _)| author.is_asked(*asked));
         answer(&judgement, author, asked.text.len())
     }
+
+    fn cannot_tell(&self, asked: &[&'static str]) -> Vec<&'static str> {
+        let judged = match &self.judge {
+            Judge::Network(network) => network.questions(),
+            Judge::Moderation(_) => Question::of_hazards().collect(),
+        };
+        let examples = self.examples.iter().flat_map(Examples::questions);
+        let told: Vec<Question> = judged.into_iter().chain(examples).collect();
+        let tells = |wanted: &&str| told.iter().any(|question| question.tells(wanted));
+        asked
+            .iter()
+            .copied()
+            .filter(|wanted| !tells(wanted))
+            .collect()
+    }
 }
 
 impl Judgement {
-    /// Of two scores the lower counts.
+    /// Of two scores the lower counts. That a text is like no example says nothing of what nobody else has answered.
     fn add(&mut self, scores: &[(Question, u8)], length: usize) {
         for (asked, score) in scores {
             match self.scores.iter_mut().find(|(known, _)| known == asked) {
                 Some((_, known)) if *known <= *score => continue,
                 Some((_, known)) => *known = *score,
-                None => self.scores.push((*asked, *score)),
+                None if *score < POSSIBLE => self.scores.push((*asked, *score)),
+                None => continue,
             }
             if *asked == Question::Injection {
                 self.attack = 0..length;
@@ -181,13 +204,14 @@ impl Judgement {
 /// What the scores fill.
 fn answer(judgement: &Judgement, author: Author, length: usize) -> Answer {
     let mut answer = Answer::ended(judgement.end);
-    let is_hazard = |(asked, _): &(Question, u8)| asked.class() == Class::Hazard;
-    let has_hazards = judgement.scores.iter().any(is_hazard);
+    let is_hazard = |(asked, _): &&(Question, u8)| asked.class() == Class::Hazard;
+    let hazards = judgement.scores.iter().filter(is_hazard);
+    let likeliest = hazards.map(|(_, score)| *score).min();
     for &(question, score) in &judgement.scores {
         let (field, key) = match question.class() {
             Class::Injection => ("cf.llm.prompt.injection_score", ""),
-            // Whoever knows no hazards tells that there is one.
-            Class::Unsafe if has_hazards => continue,
+            // Where no hazard is named that is as likely, it is told that there is one.
+            Class::Unsafe if likeliest.is_some_and(|hazard| hazard <= score) => continue,
             Class::Unsafe | Class::Hazard if author == Author::Model => {
                 ("cf.llm.response.unsafe_topic_categories", question.id())
             }
@@ -364,6 +388,42 @@ mod tests {
             let error = files(change).err().unwrap_or_default();
             assert!(error.contains(wanted), "{part} {with}: {error}");
         }
+    }
+
+    #[test]
+    fn that_a_text_is_unsafe_is_told_where_no_hazard_is_as_likely() {
+        let (all, s1) = (Question::Unsafe, Question::S1);
+        for (scores, keys) in [
+            (vec![(all, 5), (s1, 95)], vec!["unsafe", "S1"]),
+            (vec![(all, 5), (s1, 5)], vec!["S1"]),
+            (vec![(all, 5)], vec!["unsafe"]),
+        ] {
+            let judgement = Judgement {
+                scores,
+                ..Judgement::default()
+            };
+            let told = answer(&judgement, Author::User, 9).scores;
+            let told: Vec<_> = told.iter().map(|score| score.key.as_str()).collect();
+            assert_eq!(told, keys);
+        }
+    }
+
+    /// Unlike an example is no answer to what nobody was asked.
+    #[test]
+    fn examples_only_lower_scores() {
+        let mut judgement = Judgement {
+            scores: vec![(Question::S1, 60)],
+            ..Judgement::default()
+        };
+        judgement.add(
+            &[
+                (Question::S1, 99),
+                (Question::Injection, 99),
+                (Question::S2, 10),
+            ],
+            9,
+        );
+        assert_eq!(judgement.scores, [(Question::S1, 60), (Question::S2, 10)]);
     }
 
     #[test]

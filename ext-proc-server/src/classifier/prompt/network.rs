@@ -11,7 +11,7 @@ use super::{
 use crate::{
     classifier::{
         AnswerEnd, LoadError,
-        tokens::{Token, Tokens, windows_of},
+        tokens::{Token, Tokens, pieces, windows_of},
     },
     onnx::Network,
 };
@@ -60,14 +60,18 @@ impl PromptNetwork {
         })
     }
 
+    /// What it answers.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        self.mapping.heads.iter().map(|head| head.asks).collect()
+    }
+
     /// Reads a text, as far as the time suffices.
     pub(super) fn judge(&mut self, author: Author, text: &str, until: Instant) -> Judgement {
-        let read_as = match self.mapping.normalise {
-            true => normalise(text),
-            false => Normalised {
-                text: text.to_owned(),
-                hidden: false,
-            },
+        let Some(read_as) = self.plain(text, until) else {
+            return Judgement {
+                end: AnswerEnd::Timeout,
+                ..Judgement::default()
+            };
         };
         let prefix = self.prefix(author, read_as.hidden);
         let (tokens, mut end) = self.tokens.read(&read_as.text, until);
@@ -93,6 +97,27 @@ impl PromptNetwork {
             attack,
             end,
         }
+    }
+
+    /// The text as it is read, piece by piece; `None` when the time is up before.
+    fn plain(&self, text: &str, until: Instant) -> Option<Normalised> {
+        let mut plain = Normalised {
+            text: String::with_capacity(text.len()),
+            hidden: false,
+        };
+        if !self.mapping.normalise {
+            plain.text.push_str(text);
+            return Some(plain);
+        }
+        for piece in pieces(text) {
+            if Instant::now() >= until {
+                return None;
+            }
+            let piece = normalise(text.get(piece).unwrap_or_default());
+            plain.text.push_str(&piece.text);
+            plain.hidden |= piece.hidden;
+        }
+        Some(plain)
     }
 
     fn prefix(&self, author: Author, hidden: bool) -> Vec<i64> {

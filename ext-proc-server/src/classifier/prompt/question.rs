@@ -70,6 +70,24 @@ questions! {
 }
 
 impl Question {
+    /// Whether a text is unsafe, and its hazards.
+    pub(super) fn of_hazards() -> impl Iterator<Item = Self> {
+        let all = Self::ALL.iter().copied();
+        all.filter(|asked| matches!(asked.class(), Class::Unsafe | Class::Hazard))
+    }
+
+    /// Whether its answer is of use to whoever wants this, as [`lane::Lane::asked_of_prompts`] spells it.
+    pub(super) fn tells(self, wanted: &str) -> bool {
+        match self.class() {
+            Class::Injection => {
+                matches!(wanted, "prompt.injection" | "intent.jailbreak" | "intent")
+            }
+            Class::Unsafe | Class::Hazard => wanted == "unsafe",
+            Class::Content => wanted == "content" || wanted == self.id(),
+            Class::Intent => wanted == "intent" || wanted == self.id(),
+        }
+    }
+
     /// That of this spelling.
     pub(super) fn of(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|asked| asked.id() == id)

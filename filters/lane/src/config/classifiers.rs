@@ -87,7 +87,7 @@ pub struct PromptConfig {
     /// A network of your own.
     pub network: Option<NetworkConfig>,
     /// A service of your own.
-    pub endpoint: Option<GuardConfig>,
+    pub endpoint: Option<ModerationConfig>,
     /// Files of examples, one `{"text", "asks"}` a line, relative to the document: a prompt that means the same as one has its
     /// answer too. `asks` is as in `heads`; without it the example is of an ordinary prompt.
     pub examples: Vec<String>,
@@ -96,6 +96,13 @@ pub struct PromptConfig {
 #[cfg(not(target_family = "wasm"))]
 impl PromptConfig {
     /// The names of its files.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let network = self.network.iter();
+        let network = network.flat_map(|own| [&own.model, &own.tokenizer, &own.heads]);
+        network.chain(&self.examples).map(String::as_str)
+    }
+
+    /// The same, to be found elsewhere.
     pub fn files_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let network = self.network.iter_mut();
         let network = network.flat_map(|own| [&mut own.model, &mut own.tokenizer, &mut own.heads]);
@@ -122,11 +129,11 @@ pub struct NetworkConfig {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct GuardConfig {
+pub struct ModerationConfig {
     /// Its address up to and without `/chat/completions` or `/moderations`: `http://127.0.0.1:8000/v1`.
     pub url: String,
     /// How it is asked.
-    pub api: GuardApi,
+    pub api: ModerationApi,
     /// The model's name.
     pub model: String,
     /// The environment variable that holds the key.
@@ -139,7 +146,7 @@ pub struct GuardConfig {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum GuardApi {
+pub enum ModerationApi {
     /// A chat with a model of the Llama Guard family, which answers `safe`, or `unsafe` and the codes `S1` to `S14`.
     LlamaGuard,
     /// The moderation API that OpenAI defined.

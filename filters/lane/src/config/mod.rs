@@ -39,7 +39,7 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::classifiers::{GuardApi, GuardConfig, NetworkConfig};
+pub use self::classifiers::{ModerationApi, ModerationConfig, NetworkConfig};
 
 use crate::entries::{self, Custom};
 

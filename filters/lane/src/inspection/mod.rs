@@ -66,7 +66,7 @@ enum Phase {
     /// The request (or the rest of it) passes.
     RequestPasses,
     /// The response is held until the classifiers answer.
-    ClassifyingAnswer(Box<(Inspected, ClassifierRequest)>),
+    ClassifyingResponse(Box<(Inspected, ClassifierRequest)>),
     /// The response is held until its body is complete.
     ResponseBody(Held),
     /// The response is a stream.
@@ -119,8 +119,8 @@ impl Inspection {
             Input::RequestBody(chunk, end) => self.on_request_body(chunk, end),
             Input::Response(head, end) => self.on_response(head, end),
             Input::ResponseBody(chunk, end) => self.on_response_body(chunk, end),
-            Input::Classified(reply) => self.on_answer(Ok(reply)),
-            Input::Failed(failure) => self.on_answer(Err(failure)),
+            Input::Classified(reply) => self.on_reply(Ok(reply)),
+            Input::Failed(failure) => self.on_reply(Err(failure)),
             Input::Elapsed => self.on_elapsed(),
         }
     }
@@ -144,7 +144,7 @@ impl Inspection {
             Phase::Classifying(waiting) => {
                 self.note_unanswered(Direction::Request, &waiting.1, None)
             }
-            Phase::ClassifyingAnswer(waiting) => {
+            Phase::ClassifyingResponse(waiting) => {
                 self.note_unanswered(Direction::Response, &waiting.1, None);
             }
             Phase::ClassifyingStream(mut waiting) => {
@@ -175,10 +175,10 @@ impl Inspection {
     }
 
     /// Goes on with what waited for the classifiers.
-    fn on_answer(&mut self, answer: Result<ClassifierReply, Failure>) -> Step {
+    fn on_reply(&mut self, answer: Result<ClassifierReply, Failure>) -> Step {
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::Classifying(waiting) => self.on_classified(*waiting, answer),
-            Phase::ClassifyingAnswer(waiting) => self.on_answer_classified(*waiting, answer),
+            Phase::ClassifyingResponse(waiting) => self.on_response_classified(*waiting, answer),
             Phase::ClassifyingStream(waiting) => self.on_stream_classified(*waiting, answer),
             phase => {
                 self.phase = phase;
@@ -201,7 +201,7 @@ impl Inspection {
     }
 
     /// Notes what became of the classifiers that were asked. The reason why one did not look that a decision waits for.
-    fn note_answers(
+    fn note_replies(
         &mut self,
         direction: Direction,
         request: &ClassifierRequest,
@@ -230,7 +230,7 @@ impl Inspection {
     fn waits_for(&self, direction: Direction, classifier: &str) -> bool {
         match direction {
             Direction::Request => self.lane.needs_classifier(classifier),
-            Direction::Response => self.lane.needs_classifier_of_answers(classifier),
+            Direction::Response => self.lane.needs_classifier_of_responses(classifier),
         }
     }
 

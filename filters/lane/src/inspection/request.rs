@@ -202,7 +202,7 @@ impl Inspection {
                 attributes::scores(&self.lane, &mut self.attributes, &reply);
                 self.record.scores(attributes::unsafe_scores(&reply));
                 self.rate_injection(&reply);
-                self.note_answers(Direction::Request, &request, &reply)
+                self.note_replies(Direction::Request, &request, &reply)
             }
             Err(failure) => {
                 let reason = failure_reason(failure);
@@ -223,16 +223,8 @@ impl Inspection {
     /// Puts the classifier's injection score in the place of the filter's own, where that is not sure. Without an answer, or with
     /// half of one that is no worse, the filter's own stands.
     fn rate_injection(&mut self, reply: &ClassifierReply) {
-        let (Some(risk), Some(said)) = (self.risk, attributes::classified_injection(reply)) else {
-            return;
-        };
-        let is_whole = reply.why_not(PROMPT).is_none();
-        if risk.is_unsure && (is_whole || said < i64::from(risk.score)) {
-            attributes::set_injection_score(
-                &self.lane,
-                &mut self.attributes,
-                risk.with(Some(said)),
-            );
+        if let Some(score) = self.risk.and_then(|risk| risk.replaced_by(reply)) {
+            attributes::set_injection_score(&self.lane, &mut self.attributes, score);
             self.record.scored_by(INJECTION_SCORE, PROMPT);
         }
     }

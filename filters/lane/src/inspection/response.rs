@@ -4,7 +4,7 @@ use std::{mem, time::Duration};
 
 use audit::{ActionTaken, Outcome, Reason};
 use codec::Direction;
-use policy::{Decision, Phase as RulePhase, Verdict};
+use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
 use super::{
     Held, Inspection, Phase, block_of,
@@ -37,7 +37,7 @@ impl Inspection {
             self.phase,
             Phase::Over
                 | Phase::ResponseBody(_)
-                | Phase::ClassifyingAnswer(_)
+                | Phase::ClassifyingResponse(_)
                 | Phase::ResponseStream(_)
                 | Phase::ClassifyingStream(_)
         ) {
@@ -175,11 +175,11 @@ impl Inspection {
         let texts = inspected.segments().iter();
         match self
             .lane
-            .answer_request(texts.map(|s| (s.kind, s.text.as_str())))
+            .response_request(texts.map(|s| (s.kind, s.text.as_str())))
         {
             Some(request) => {
                 let step = Step::Classify(request.clone());
-                self.phase = Phase::ClassifyingAnswer(Box::new((inspected, request)));
+                self.phase = Phase::ClassifyingResponse(Box::new((inspected, request)));
                 step
             }
             None => self.decide_response(Some(inspected)),
@@ -187,30 +187,32 @@ impl Inspection {
     }
 
     /// Decides on a response, now that the classifiers have answered or will not.
-    pub(super) fn on_answer_classified(
+    pub(super) fn on_response_classified(
         &mut self,
         (inspected, request): (Inspected, ClassifierRequest),
-        answer: Result<ClassifierReply, Failure>,
+        reply: Result<ClassifierReply, Failure>,
     ) -> Step {
-        let missed = self.take_answer(&request, answer);
+        let missed = self.take_reply(&request, reply);
         if let Some(reason) = missed.filter(|_| !self.goes_without_classifier()) {
             self.note_findings(Direction::Response, &inspected);
+            self.note_verdict_of_response();
             return self.refuse(CLASSIFIER_GONE, reason);
         }
         self.decide_response(Some(inspected))
     }
 
     /// Fills what the classifiers said of a response. The reason why something was not looked at.
-    pub(super) fn take_answer(
+    pub(super) fn take_reply(
         &mut self,
         request: &ClassifierRequest,
-        answer: Result<ClassifierReply, Failure>,
+        reply: Result<ClassifierReply, Failure>,
     ) -> Option<Reason> {
-        let missed = match answer {
+        let missed = match reply {
             Ok(reply) => {
                 attributes::scores(&self.lane, &mut self.attributes, &reply);
-                self.record.answer_scores(attributes::unsafe_scores(&reply));
-                self.note_answers(Direction::Response, request, &reply)
+                self.record
+                    .response_scores(attributes::unsafe_scores(&reply));
+                self.note_replies(Direction::Response, request, &reply)
             }
             Err(failure) => {
                 let reason = failure_reason(failure);
@@ -224,11 +226,20 @@ impl Inspection {
         missed
     }
 
-    /// Whether a response may be decided on although a classifier did not answer.
-    pub(super) fn goes_without_classifier(&mut self) -> bool {
+    /// Notes what the rules say of a response that is refused whatever they say.
+    pub(super) fn note_verdict_of_response(&mut self) {
         let rules = self.lane.rules();
         let verdict = rules.evaluate(RulePhase::Response, &self.attributes);
-        let is_decided = verdict.decision != Decision::Pass;
+        self.record.verdict("response", verdict, self.enforces());
+    }
+
+    /// Whether a response may be decided on although a classifier did not reply: a rule that blocks, allows or skips comes before
+    /// every one that the missing reply could change, or none acts.
+    pub(super) fn goes_without_classifier(&mut self) -> bool {
+        let is_known = |source| !matches!(source, Source::ResponseClassifier(_));
+        let rules = self.lane.rules();
+        let early = rules.decide_early(RulePhase::Response, &self.attributes, is_known);
+        let is_decided = early.is_some_and(|verdict| verdict.decision != Decision::Pass);
         if is_decided || !self.enforces() || !self.lane.response_rules_act() {
             return true;
         }

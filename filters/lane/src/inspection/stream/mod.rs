@@ -26,6 +26,7 @@ use super::{
     Inspection, Phase, block_of,
     body::{decode_limits, decode_reason, event_limits, unreadable_reason},
     is_end,
+    request::CLASSIFIER_GONE,
     response::uninspected_status,
 };
 use crate::{
@@ -264,7 +265,7 @@ impl Inspection {
             let mut request = None;
             if stream.flow == Flow::AtEnd {
                 stream.queue.answer(0, |answer| {
-                    request = self.lane.answer_request(answer.texts.iter().copied());
+                    request = self.lane.response_request(answer.texts.iter().copied());
                 });
             }
             return match request {
@@ -283,11 +284,13 @@ impl Inspection {
     pub(super) fn on_stream_classified(
         &mut self,
         (mut stream, request, out): (StreamInspection, ClassifierRequest, Vec<u8>),
-        answer: Result<ClassifierReply, Failure>,
+        reply: Result<ClassifierReply, Failure>,
     ) -> Step {
-        let missed = self.take_answer(&request, answer);
+        let missed = self.take_reply(&request, reply);
         if let Some(reason) = missed.filter(|_| !self.goes_without_classifier()) {
-            return self.cut(&mut stream, Cut::Uninspected(reason), out);
+            self.note_verdict_of_response();
+            stream.note(&self.lane, &mut self.record);
+            return self.refuse(CLASSIFIER_GONE, reason);
         }
         self.end_stream(Box::new(stream), out)
     }

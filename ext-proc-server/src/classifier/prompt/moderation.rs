@@ -5,11 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use lane::{GuardApi, GuardConfig};
+use lane::{ModerationApi, ModerationConfig};
 use serde_json::{Value, json};
 use ureq::Agent;
 
-use super::question::{Class, Question};
+use super::question::Question;
 use crate::classifier::{AnswerEnd, LoadError};
 
 /// A service knows no probabilities: what it says is told with this score, what it does not say with the other.
@@ -21,18 +21,18 @@ const LARGEST_REPLY: u64 = 1 << 20;
 
 /// The connection to the service.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub(super) struct Moderation {
     agent: Agent,
-    config: GuardConfig,
+    config: ModerationConfig,
     key: Option<String>,
 }
 
-impl Guard {
+impl Moderation {
     /// Nothing is connected yet.
     ///
     /// # Errors
     /// When the variable with the key is not set, or the address is none.
-    pub(super) fn new(config: &GuardConfig) -> Result<Self, LoadError> {
+    pub(super) fn new(config: &ModerationConfig) -> Result<Self, LoadError> {
         let failed = |why: String| LoadError::new("classifiers.prompt.endpoint", why);
         let key = match &config.key_variable {
             Some(name) => {
@@ -66,8 +66,8 @@ impl Guard {
             return (Vec::new(), AnswerEnd::Timeout);
         }
         let (path, body) = match self.config.api {
-            GuardApi::LlamaGuard => ("chat/completions", self.conversation(text, is_answer)),
-            GuardApi::Moderation => (
+            ModerationApi::LlamaGuard => ("chat/completions", self.conversation(text, is_answer)),
+            ModerationApi::Moderation => (
                 "moderations",
                 json!({ "model": self.config.model, "input": text }),
             ),
@@ -88,8 +88,8 @@ impl Guard {
         });
         let said = match reply {
             Ok(reply) => match self.config.api {
-                GuardApi::LlamaGuard => hazards_of_chat(&reply),
-                GuardApi::Moderation => hazards_of_moderation(&reply),
+                ModerationApi::LlamaGuard => hazards_of_chat(&reply),
+                ModerationApi::Moderation => hazards_of_moderation(&reply),
             },
             Err(ureq::Error::Timeout(_)) => return (Vec::new(), AnswerEnd::Timeout),
             Err(_) => None,
@@ -170,15 +170,13 @@ fn hazards_of_moderation(reply: &Value) -> Option<Vec<Question>> {
 
 /// A score for each question that the service answers.
 fn scores(said: &[Question]) -> Vec<(Question, u8)> {
-    let answered = Question::ALL
-        .iter()
-        .filter(|asked| matches!(asked.class(), Class::Unsafe | Class::Hazard));
+    let answered = Question::of_hazards();
     let any = !said.is_empty();
     let score = |asked: Question| match said.contains(&asked) || any && asked == Question::Unsafe {
         true => SAID,
         false => NOT_SAID,
     };
-    answered.map(|asked| (*asked, score(*asked))).collect()
+    answered.map(|asked| (asked, score(asked))).collect()
 }
 
 #[cfg(test)]
