@@ -60,6 +60,9 @@ struct Judge {
     classifiers: Arc<Classifiers>,
 }
 
+/// Which of the injection scores a rule reads.
+const BOTH: usize = 2;
+
 /// The scores of one text: 100 where there is none.
 struct Scored {
     row: Row,
@@ -169,7 +172,7 @@ async fn injection(judge: &Judge, data: &str, page: &mut String) -> Result<()> {
             let of = |scored: &Scored| scored.injection.get(which).copied().unwrap_or(100);
             let all = split(scored, of);
             page.push_str(&format!("\n**{title}: {who}**\n\n{HEAD}"));
-            for (name, is_of) in groups(scored) {
+            for (name, is_of) in groups(scored, which == BOTH) {
                 let some = split(scored.iter().filter(|scored| is_of(&scored.row)), of);
                 page.push_str(&line(&name, &some, &all));
             }
@@ -185,8 +188,8 @@ const HEAD: &str = "| texts | attacks | ordinary | AUC | recall at 1 % | at 0.1 
 /// Some of the texts: what they are called, and which they are.
 type Group = (String, Box<dyn Fn(&Row) -> bool>);
 
-/// Sources, languages, lengths: those that tell texts apart.
-fn groups(scored: &[Scored]) -> Vec<Group> {
+/// Sources, languages where asked for, lengths.
+fn groups(scored: &[Scored], by_language: bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut names: Vec<&str> = scored.iter().map(|s| s.row.source.as_str()).collect();
     names.sort_unstable();
@@ -201,7 +204,7 @@ fn groups(scored: &[Scored]) -> Vec<Group> {
         .collect();
     languages.sort_unstable();
     languages.dedup();
-    for language in languages {
+    for language in languages.into_iter().filter(|_| by_language) {
         let language = language.to_owned();
         let title = format!("in {language}");
         groups.push((

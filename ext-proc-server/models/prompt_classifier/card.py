@@ -33,8 +33,9 @@ the fourteen topics `S1` to `S14`, what does it contain (`content.…`) and what
 How a text is read: `normalise.py` (`vectors.json` has examples: text, result, whether something was hidden); then ids of the tokenizer without
 special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102`, with `prefix` of `heads.json` for the two. A
 text's logit is the highest of its windows' less `allowance` for each doubling of their number. `scale` maps logits to scores of 1 to 99 by
-straight lines between points. Lower is likelier. Scores of `injection` and `unsafe` below 20 are for {high:.1%}, below 50 for {moderate:.1%} of the ordinary
-texts of all folds left out, or, where that is fewer, of unread ones of two sources (`scale.py`).
+straight lines between points. Lower is likelier. Scores of `injection` below 20 are for {high:.1%}, below 50 for {moderate:.1%} of the ordinary
+texts of all folds left out; `unsafe` is by its own odds; topics are below 50 for 1 % of such texts; all of it raised where unread ordinary texts of two sources
+would pass more often (`scale.py`).
 
 ## Data
 

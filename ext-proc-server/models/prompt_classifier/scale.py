@@ -7,7 +7,9 @@ import numpy as np
 HIGH_RATE, MODERATE_RATE = 0.005, 0.03
 # The same of topics, of which there are several.
 TOPIC_HIGH, TOPIC_MODERATE = 0.002, 0.01
-# Of an unsafe text: each of the fourteen topics by the network's own odds.
+# By the network's own odds: that a text is unsafe, since values of a short fit do not tell where those of a long one lie; and of an
+# unsafe text each of the fourteen topics.
+UNSAFE = [[-6.0, 99.0], [0.0, 49.5], [2.0, 19.5], [6.0, 1.0]]
 HAZARD = [[-3.0, 99.0], [0.0, 49.5], [1.5, 19.5], [4.0, 1.0]]
 
 
@@ -20,21 +22,21 @@ def of_text(windows, allowance):
     return np.max(windows, 0) - allowance * np.log2(len(windows))
 
 
-def knots(folds, together=True, high_rate=HIGH_RATE, moderate_rate=MODERATE_RATE):
+def knots(folds, high_rate=HIGH_RATE, moderate_rate=MODERATE_RATE):
     """Points of the line that maps a logit to a score, from logits of attacks and of ordinary texts in each fold left out."""
     attacks = np.concatenate([a for a, _ in folds])
-    each = [np.concatenate([o for _, o in folds])] if together else [o for _, o in folds if len(o) >= 100]
-    high, moderate, low = (float(np.median([np.quantile(o, q) for o in each])) for q in (1 - high_rate, 1 - moderate_rate, 0.05))
+    ordinary = np.concatenate([o for _, o in folds])
+    high, moderate, low = (float(np.quantile(ordinary, q)) for q in (1 - high_rate, 1 - moderate_rate, 0.05))
     moderate = min(moderate, high - 0.1)
     low = min(low, moderate - 0.1)
     top = max(float(np.quantile(attacks, 0.95)) if len(attacks) else high + 3, high + 0.5)
     return [[round(x, 4), y] for x, y in ((low, 99.0), (moderate, 49.5), (high, 19.5), (top, 1.0))]
 
 
-def raised(points, ordinary):
+def raised(points, ordinary, high_rate=HIGH_RATE, moderate_rate=MODERATE_RATE):
     """The same line, where needed with higher boundaries, so that these ordinary texts do not pass them more often than the rates say either."""
     (low, _), (moderate, _), (high, _), (top, _) = points
-    high, moderate = max(high, np.quantile(ordinary, 1 - HIGH_RATE)), max(moderate, np.quantile(ordinary, 1 - MODERATE_RATE))
+    high, moderate = max(high, np.quantile(ordinary, 1 - high_rate)), max(moderate, np.quantile(ordinary, 1 - moderate_rate))
     return [[round(float(x), 4), y] for x, y in ((low, 99.0), (min(moderate, high - 0.1), 49.5), (high, 19.5), (max(top, high + 0.5), 1.0))]
 
 

@@ -7,7 +7,10 @@ import unittest
 import attacks
 import benign
 import errands
+import hazards
 import overdefence
+import prompt_topics
+import stories
 import unsafe
 from normalise import normalise
 from scale import of_text, raised, score
@@ -28,6 +31,9 @@ class Texts(unittest.TestCase):
             *attacks.attacks(random.Random(2), 800),
             *benign.ordinary(random.Random(2), 800),
             *unsafe.rows(random.Random(2), 400),
+            *hazards.rows(random.Random(2), 1500),
+            *prompt_topics.rows(random.Random(2), 1500),
+            *({"text": stories.request(random.Random(n))} for n in range(500)),
         ]
         for row in rows:
             self.assertIsNone(OPEN_SLOT.search(row["text"]), row)
@@ -35,6 +41,14 @@ class Texts(unittest.TestCase):
     def test_same_seed_same_texts(self):
         first, second = (list(benign.ordinary(random.Random(3), 100)) for _ in range(2))
         self.assertEqual(first, second)
+
+    def test_topics_and_hazards_are_known(self):
+        import corpus
+
+        topics = {t for r in prompt_topics.rows(random.Random(6), 800) for t in r["topics"]}
+        codes = {c for r in hazards.rows(random.Random(6), 2000) for c in r["codes"]}
+        self.assertEqual(topics, set(corpus.TOPICS))
+        self.assertEqual(codes, set(corpus.CODES))
 
     def test_labels_are_those_of_the_maker(self):
         self.assertTrue(all(r["injection"] == 1 for r in attacks.attacks(random.Random(4), 50)))

@@ -26,13 +26,10 @@ from fit import FROZEN, LAYERS, Prepared, features, fit
 from normalise import normalise
 from samples import Sample, samples
 from encoder import HIDDEN, OVERLAP, PLAIN, ROLES, WINDOW
-from scale import ALLOWANCE, HAZARD, HIGH_RATE, MODERATE_RATE, TOPIC_HIGH, TOPIC_MODERATE, knots, of_text, raised, score
+from scale import ALLOWANCE, HAZARD, HIGH_RATE, MODERATE_RATE, TOPIC_HIGH, TOPIC_MODERATE, UNSAFE, knots, of_text, raised, score
 
 # Windows of a text that are read when folds are measured.
 MOST = 4
-REFERENCE = 500
-# A fit that takes longer gives this head higher values on texts that it has not seen, too; the others' ordinary texts stay where they are.
-GROWING = [corpus.HEADS.index("unsafe")]
 UNREAD = ("s-labs", "neuralchemy")
 # What the server calls the heads that it asks; `indirect` only helps the others to learn.
 ASKED = {h: h for h in corpus.HEADS if h != "indirect"} | {"source_code": "content.source_code"}
@@ -58,19 +55,6 @@ def logits(model, prepared, fold):
     return {n: np.array(values) for n, values in found.items()}
 
 
-def spread(model, prepared):
-    """Mean and spread of growing logits on training texts that belong to no fold: what a fit of this length makes of what it knows."""
-    numbers = [i for i, s in enumerate(prepared.samples) if not s.folds]
-    numbers = numbers[:: len(numbers) // REFERENCE + 1]
-    found = []
-    with torch.no_grad():
-        for number in numbers:
-            found.append(model.upper(*prepared.of([number]), prepared.frozen)[0].float().numpy()[0])
-    middle, width = np.zeros(len(corpus.HEADS)), np.ones(len(corpus.HEADS))
-    middle[GROWING], width[GROWING] = np.mean(found, 0)[GROWING], np.std(found, 0)[GROWING]
-    return middle, width
-
-
 def left_out(given, prepared, rows, held):
     """Logits for the rows of each fold from a network that has not seen the fold."""
     its_features = features(prepared, given.seed)
@@ -79,10 +63,8 @@ def left_out(given, prepared, rows, held):
             model = fit(prepared, given.seed, epochs=1, minutes=given.fold_minutes, without=fold, its_features=its_features, **given.options)
             if given.keep:
                 torch.save(model.state_dict(), given.out / f"{fold}.pt")
-            # Networks of folds are fitted for less long than the last one, so growing logits are kept in units of their spread.
-            middle, width = spread(model, prepared)
             for number, values in logits(model, held, fold).items():
-                row, values = rows[number], (values - middle) / width
+                row = rows[number]
                 line = {
                     "fold": fold,
                     "source": row["source"],
@@ -162,13 +144,10 @@ def main():
         left_out(given, prepared, texts, Prepared(given.base, cut, given.out / "held"))
     lines = [json.loads(line) for line in open(given.out / "left_out.jsonl")]
     folds = [[x for x in lines if x["fold"] == fold] for fold in corpus.FOLDS]
-    scales = {}
-    for head in ("injection", "unsafe"):
-        each = [values_of(some, head) for some in folds if some]
-        if any(len(attacks) for attacks, _ in each):
-            scales[head] = knots(each, together=head == "injection")
+    scales = {"unsafe": UNSAFE}
+    scales["injection"] = knots([values_of(some, "injection") for some in folds if some])
     for head in ("source_code", *corpus.TOPICS):
-        scales[head] = knots([values_of(lines, head)], True, TOPIC_HIGH, TOPIC_MODERATE)
+        scales[head] = knots([values_of(lines, head)], TOPIC_HIGH, TOPIC_MODERATE)
     (given.out / "folds.md").write_text(folds_table(lines, scales))
     print((given.out / "folds.md").read_text(), flush=True)
     if given.folds:
@@ -176,7 +155,7 @@ def main():
     started = time.time()
     model = fit(prepared, given.seed, minutes=given.minutes, **given.options)
     torch.save(model.state_dict(), given.out / "model.pt")
-    write(given, model, prepared, scales, windows)
+    write(given, model, scales, windows)
     facts = {"layers": LAYERS, "frozen": FROZEN, "high": HIGH_RATE, "moderate": MODERATE_RATE}
     card.write(given.out, rows, time.time() - started, seed=given.seed, **facts)
 
@@ -185,19 +164,19 @@ def unread(given):
     """What the exported network says of ordinary texts that it has not seen, from sources that it has: the other parts of two of them."""
     rows = [r for r in corpus.lines(given.data, "pi_bench") if r["label"] == 0 and r["source"] in UNREAD]
     classifier = Classifier(given.out)
-    return classifier.table(rows)[:, classifier.index["injection"]]
+    table = classifier.table(rows)
+    return {head: table[:, classifier.index[asked]] for head, asked in ASKED.items()}
 
 
-def write(given, model, prepared, scales, windows):
+def write(given, model, scales, windows):
     """The network in eight bits, and what the server needs beside it."""
-    middle, width = spread(model, prepared)
-    for head, points in scales.items():
-        column = corpus.HEADS.index(head)
-        scales[head] = [[round(float(middle[column] + width[column] * x), 4), y] for x, y in points]
     export(model, given.out / "model.onnx")
     (given.out / "tokenizer.json").write_text(windows.tokenizer.to_str())
     settings(given.out, scales)
-    scales["injection"] = raised(scales["injection"], unread(given))
+    for head, values in unread(given).items():
+        if head in scales:
+            rates = (TOPIC_HIGH, TOPIC_MODERATE) if "." in ASKED[head] else (HIGH_RATE, MODERATE_RATE)
+            scales[head] = raised(scales[head], values, *rates)
     settings(given.out, scales)
 
 
