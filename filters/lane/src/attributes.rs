@@ -299,7 +299,7 @@ pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &Classifie
     for field in [UNSAFE, UNSAFE_RESPONSE] {
         let mut fill = Fill { lane, attributes };
         fill.set(field, || {
-            let codes = unsafe_codes(reply, field);
+            let codes = unsafe_codes(lane, reply, field);
             let names = codes.flat_map(|code| lane.unsafe_topics().of(code));
             set(names).into_iter().collect::<Value>()
         });
@@ -308,7 +308,9 @@ pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &Classifie
             _ => "cf.llm.response.unsafe_topic_detected",
         };
         // Whatever the topics are called.
-        fill.set(detected, || unsafe_codes(reply, field).next().is_some());
+        fill.set(detected, || {
+            unsafe_codes(lane, reply, field).next().is_some()
+        });
     }
     for score in &reply.scores {
         let is_theirs = policy::FIELDS.iter().any(|field| {
@@ -334,24 +336,26 @@ pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &Classifie
 
 const UNSAFE: &str = "cf.llm.prompt.unsafe_topic_categories";
 const UNSAFE_RESPONSE: &str = "cf.llm.response.unsafe_topic_categories";
-/// A topic with a lower score is one of the text's.
-const POSSIBLE: i32 = 50;
 
 /// The codes of a text's unsafe topics.
-fn unsafe_codes<'r>(reply: &'r ClassifierReply, field: &str) -> impl Iterator<Item = &'r str> {
-    let scores = reply
+fn unsafe_codes<'r>(
+    lane: &Lane,
+    reply: &'r ClassifierReply,
+    field: &str,
+) -> impl Iterator<Item = &'r str> {
+    let below = lane.unsafe_below();
+    let found = reply
         .scores
         .iter()
-        .filter(move |score| score.field == field);
-    let found = scores.filter(|score| score.value < POSSIBLE);
+        .filter(move |score| score.field == field && score.value < below);
     found.map(|score| score.key.as_str())
 }
 
 /// The scores of unsafe topics that were found, for the event.
-pub(crate) fn unsafe_scores(reply: &ClassifierReply) -> BTreeMap<String, i64> {
+pub(crate) fn unsafe_scores(lane: &Lane, reply: &ClassifierReply) -> BTreeMap<String, i64> {
     let is_unsafe = |field: &str| matches!(field, UNSAFE | UNSAFE_RESPONSE);
     let scores = reply.scores.iter().filter(|score| is_unsafe(&score.field));
-    let found = scores.filter(|score| score.value < POSSIBLE);
+    let found = scores.filter(|score| score.value < lane.unsafe_below());
     let named = found.map(|s| (format!("{}[\"{}\"]", s.field, s.key), i64::from(s.value)));
     named.collect()
 }

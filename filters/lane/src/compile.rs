@@ -61,6 +61,7 @@ pub struct Lane {
     classifier_budget_ms: u32,
     topics: Vec<ClassifierTopic>,
     unsafe_topics: UnsafeTopics,
+    unsafe_below: i32,
     asked_of_prompts: BTreeSet<&'static str>,
     replacements: Replacements,
     payload_log: Option<PayloadLog>,
@@ -130,6 +131,7 @@ impl Lane {
             needed_of_responses: needed_of_responses.into_iter().collect(),
             unsure: unsure.into_iter().collect(),
             unsafe_topics: config.classifiers.unsafe_topics,
+            unsafe_below: config.classifiers.unsafe_below.into(),
             asked_of_prompts,
             of_requests: of_requests.into_iter().collect(),
             classifiers: classifiers.into_iter().collect(),
@@ -318,6 +320,11 @@ impl Lane {
     /// How unsafe topics are called.
     pub(crate) fn unsafe_topics(&self) -> UnsafeTopics {
         self.unsafe_topics
+    }
+
+    /// Below which score an unsafe topic is one of a text's.
+    pub(crate) fn unsafe_below(&self) -> i32 {
+        self.unsafe_below
     }
 
     /// Whether a decision about the response waits for this classifier.

@@ -22,6 +22,8 @@ pub struct ClassifiersConfig {
     pub workers: usize,
     /// How unsafe topics are called in fields.
     pub unsafe_topics: UnsafeTopics,
+    /// An unsafe topic is one of a text's where its score is below this, 2 to 99: 20 for likely ones, 50 for possible ones too.
+    pub unsafe_below: u8,
     /// Classifiers (`prompt`, `pii_ner`, `custom_topics`) without which the host starts when one cannot be loaded: what asks it then
     /// is `uninspected(unavailable)`.
     pub optional: Vec<String>,
@@ -215,6 +217,10 @@ impl ClassifiersConfig {
                 ));
             }
         }
+        if !(2..=99).contains(&self.unsafe_below) {
+            let message = format!("{} is out of range; it may be 2 to 99", self.unsafe_below);
+            return Err(ConfigError::at("classifiers.unsafe_below", message));
+        }
         if (1..=Self::MOST_BUDGET_MS).contains(&self.budget_ms) {
             return Ok(());
         }
@@ -235,6 +241,7 @@ impl Default for ClassifiersConfig {
             queue: 64,
             workers: 0,
             unsafe_topics: UnsafeTopics::default(),
+            unsafe_below: 50,
             optional: Vec::new(),
             prompt: PromptConfig::default(),
         }

@@ -200,7 +200,8 @@ impl Inspection {
             Ok(reply) => {
                 inspected.add_classified(&self.lane, &reply);
                 attributes::scores(&self.lane, &mut self.attributes, &reply);
-                self.record.scores(attributes::unsafe_scores(&reply));
+                self.record
+                    .scores(attributes::unsafe_scores(&self.lane, &reply));
                 self.rate_injection(&reply);
                 self.note_replies(Direction::Request, &request, &reply)
             }

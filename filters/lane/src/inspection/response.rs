@@ -211,7 +211,7 @@ impl Inspection {
             Ok(reply) => {
                 attributes::scores(&self.lane, &mut self.attributes, &reply);
                 self.record
-                    .response_scores(attributes::unsafe_scores(&reply));
+                    .response_scores(attributes::unsafe_scores(&self.lane, &reply));
                 self.note_replies(Direction::Response, request, &reply)
             }
             Err(failure) => {

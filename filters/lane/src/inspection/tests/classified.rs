@@ -470,3 +470,24 @@ fn a_reply_sets_no_field_that_is_not_a_classifiers() {
     let step = inspection.on(Duration::ZERO, Input::Classified(reply));
     assert!(matches!(step, Step::Forward(_)), "{step:?}");
 }
+
+#[test]
+fn the_document_says_from_which_score_on_a_topic_counts() {
+    let lane = blocking("cf.llm.prompt.unsafe_topic_detected");
+    for (below, score, is_blocked) in [(20, 19, true), (20, 20, false), (99, 98, true)] {
+        let classifiers = json!({ "unsafe_below": below });
+        let (mut inspection, _) = asked(&config(&lane, &classifiers), "text");
+        let reply = scores(&[(UNSAFE, "S1", score)]);
+        let step = inspection.on(Duration::ZERO, Input::Classified(reply));
+        assert_eq!(
+            matches!(step, Step::Reply(_)),
+            is_blocked,
+            "{below} {score}"
+        );
+    }
+    for below in [0, 1, 100] {
+        let document = config(&lane, &json!({ "unsafe_below": below })).to_string();
+        let error = Config::from_json(&document).unwrap_err();
+        assert_eq!(error.path(), "classifiers.unsafe_below");
+    }
+}
