@@ -32,5 +32,5 @@ pub use self::{
     metrics::Metrics,
     random::{random_bytes, with_random},
     service::{Listeners, Services, serve},
-    settings::{Listening, check_ext_proc, check_log, check_remote},
+    settings::{Listening, check_classifiers, check_ext_proc, check_log},
 };

@@ -47,7 +47,7 @@ impl Network {
             .with_intra_op_spinning(false)
             .map_err(|e| failed(e.to_string()))?
             .commit_from_memory(&model)
-            .map_err(|e| failed(e.to_string()))?;
+            .map_err(|e| failed(format!("it is no network that ONNX Runtime loads: {e}")))?;
         let inputs = session
             .inputs()
             .iter()

@@ -9,7 +9,7 @@ use std::{
 
 use lane::{AuditSink, ClassifierMode, Config, ConfigError, ExtProcConfig};
 
-use crate::calls::RemoteClassifiers;
+use crate::{calls::RemoteClassifiers, classifier::check_prompt};
 
 /// Checks the settings of the ext_proc server.
 ///
@@ -28,14 +28,20 @@ pub fn check_ext_proc(config: &Config, settings: &ExtProcConfig) -> Result<(), C
         return Err(ConfigError::at("ext_proc.lane", message));
     }
     check_log("ext_proc.audit_log", &settings.audit_log)?;
-    check_remote(config)
+    check_classifiers(config)
 }
 
-/// Checks where the classifiers of a host with a gRPC client are. (In Envoy the address is a cluster's name.)
+/// Checks where the classifiers of a host with a gRPC client are (in Envoy the address is a cluster's name), and the files of those
+/// that run in the host.
 ///
 /// # Errors
-/// When it is no address of one.
-pub fn check_remote(config: &Config) -> Result<(), ConfigError> {
+/// When it is no address of one, or a file is none of its kind.
+pub fn check_classifiers(config: &Config) -> Result<(), ConfigError> {
+    let settings = &config.classifiers;
+    let may_run_here = !matches!(settings.mode, ClassifierMode::Off | ClassifierMode::Remote);
+    if may_run_here && !settings.optional.iter().any(|id| id == "prompt") {
+        check_prompt(&settings.prompt).map_err(|(key, why)| ConfigError::at(key, why))?;
+    }
     let remote = config.classifiers.remote.as_ref();
     match remote.filter(|_| config.classifiers.mode == ClassifierMode::Remote) {
         Some(remote) => RemoteClassifiers::check(&remote.address)

@@ -1,6 +1,6 @@
 //! Whether the program could start with what a document asks of it: addresses, logs, certificates, where classifiers are.
 
-use ext_proc_server::{Listening, check_log, check_remote};
+use ext_proc_server::{Listening, check_classifiers, check_log};
 use lane::{Config, ConfigError, PingoraConfig};
 
 use crate::tls;
@@ -30,7 +30,7 @@ pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), Con
     if let Some(access) = &settings.access_log {
         check_log("pingora.access_log", access)?;
     }
-    check_remote(config)
+    check_classifiers(config)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::{num::NonZeroUsize, time::Instant};
 
-use lane::{ClassifiersConfig, CustomTopicConfig, OWN_TOPICS};
+use lane::{ClassifierSegment, ClassifiersConfig, CustomTopicConfig, OWN_TOPICS};
 use lru::LruCache;
 
 use super::{
@@ -32,6 +32,14 @@ const STEP: f32 = 0.06;
 /// More are not looked for: those with labels, and as many that profiles name.
 const MOST: usize = 2 * CustomTopicConfig::MOST;
 
+/// The roles of what is no prompt.
+const NO_PROMPT: [&str; 4] = [
+    "system",
+    "developer",
+    "assistant",
+    ClassifierSegment::UNSAID,
+];
+
 /// Scores below these are findings, of high and of medium confidence.
 const LIKELY: i32 = 20;
 const POSSIBLE: i32 = 50;
@@ -53,7 +61,7 @@ fn load(_: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
 
 impl Classify for CustomTopics {
     fn classify(&mut self, asked: &Asked<'_>) -> Answer {
-        if asked.topics.is_empty() || matches!(asked.role, "system" | "developer" | "assistant") {
+        if asked.topics.is_empty() || NO_PROMPT.contains(&asked.role) {
             return Answer::default();
         }
         if asked.topics.len() > MOST {

@@ -16,6 +16,7 @@ use std::{borrow::Cow, fmt, path::PathBuf, time::Instant};
 use lane::{ClassifierTopic, ClassifiersConfig};
 
 pub use self::pool::Classifiers;
+pub(crate) use self::prompt::check as check_prompt;
 
 /// Every classifier there is.
 pub static CLASSIFIERS: &[&Classifier] = &[

@@ -6,7 +6,7 @@
 
 use std::{fs, path::Path};
 
-use lane::ClassifiersConfig;
+use lane::{ClassifierSegment, ClassifiersConfig};
 use serde::Deserialize;
 
 use super::{
@@ -110,6 +110,10 @@ fn load(_: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
 
 impl Classify for PiiNer {
     fn classify(&mut self, asked: &Asked<'_>) -> Answer {
+        if asked.role == ClassifierSegment::JOINED {
+            // The pieces are looked at one by one.
+            return Answer::default();
+        }
         let text = asked.text;
         let (words, end) = self.tokens.label(text, asked.until);
         let tags = self.head.tags(text, &words);

@@ -4,7 +4,10 @@ use std::{
     fmt,
     io::Write as _,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -37,9 +40,32 @@ pub struct Classifiers {
     /// One permit per call that runs or waits: a full queue answers at once.
     admission: Semaphore,
     budget: Duration,
+    pace: Arc<Pace>,
     cache: Cache,
     flights: Flights,
     metrics: Arc<Metrics>,
+}
+
+/// How long a text takes, as a running mean, and how many workers there are: who could not be answered in time is told at once.
+struct Pace {
+    micros: AtomicU64,
+    workers: u64,
+}
+
+impl Pace {
+    fn took(&self, time: Duration) {
+        let time = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+        let mean = self.micros.load(Ordering::Relaxed);
+        let next = mean - mean / 8 + time / 8;
+        self.micros.store(next, Ordering::Relaxed);
+    }
+
+    /// How long one more would wait behind so many.
+    fn wait(&self, waiting: usize) -> Duration {
+        let waiting = u64::try_from(waiting).unwrap_or(u64::MAX);
+        let mean = self.micros.load(Ordering::Relaxed);
+        Duration::from_micros(mean.saturating_mul(waiting) / self.workers)
+    }
 }
 
 /// One text for one classifier.
@@ -109,7 +135,7 @@ impl Classifiers {
                     if !untold.is_empty() {
                         let untold = untold.join(", ");
                         let why = format!(
-                            "what is configured for it does not tell {untold}, which a rule or profile asks for"
+                            "what is configured for it does not tell {untold}, which a rule or profile asks for: give it a head (or examples) for that, or ask no more"
                         );
                         return Err(LoadError::new(classifier.id, why));
                     }
@@ -131,11 +157,15 @@ impl Classifiers {
             }
         }
         let (jobs, waiting) = unbounded();
+        let pace = Arc::new(Pace {
+            micros: AtomicU64::new(0),
+            workers: u64::try_from(workers).unwrap_or(1).max(1),
+        });
         for (number, own) in own.into_iter().enumerate() {
-            let waiting = waiting.clone();
+            let (waiting, pace) = (waiting.clone(), Arc::clone(&pace));
             thread::Builder::new()
                 .name(format!("classifier-{number}"))
-                .spawn(move || work(own, &waiting))
+                .spawn(move || work(own, &waiting, &pace))
                 .map_err(|e| LoadError::new("a worker's thread", e.to_string()))?;
         }
         Ok(Arc::new(Self {
@@ -149,6 +179,7 @@ impl Classifiers {
                     .min(Semaphore::MAX_PERMITS),
             ),
             budget: Duration::from_millis(u64::from(config.budget_ms)),
+            pace,
             cache: Cache::new(),
             flights: Flights::default(),
             metrics,
@@ -166,6 +197,9 @@ impl Classifiers {
         let Ok(_admitted) = self.admission.try_acquire() else {
             return self.refuse(&request);
         };
+        if self.pace.wait(self.jobs.len()) > budget {
+            return self.refuse(&request);
+        }
         let texts: Vec<Text> = request
             .segments
             .into_iter()
@@ -336,11 +370,12 @@ fn add(reply: &mut ClassifierReply, segment: u32, answer: &Answer) {
     }
 }
 
-fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>) {
+fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>, pace: &Pace) {
     while let Ok(job) = jobs.recv() {
         if job.answer.is_closed() {
             continue;
         }
+        let start = Instant::now();
         let answer = match own.get_mut(job.classifier) {
             Some(_) if Instant::now() >= job.until => Answer::ended(AnswerEnd::Timeout),
             // What a text makes panic is not to take the worker from the others.
@@ -356,6 +391,9 @@ fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>) {
             .unwrap_or_else(|_| Answer::ended(AnswerEnd::Failed)),
             None => Answer::ended(AnswerEnd::Failed),
         };
+        if start < job.until {
+            pace.took(start.elapsed());
+        }
         // The caller may have given up.
         let _ = job.answer.send(Arc::new(answer));
     }
@@ -383,7 +421,25 @@ mod tests {
         };
         jobs.send(job).unwrap();
         drop(jobs);
-        work(Vec::new(), &waiting);
+        let pace = Pace {
+            micros: AtomicU64::new(0),
+            workers: 1,
+        };
+        work(Vec::new(), &waiting, &pace);
         assert_eq!(answered.try_recv().unwrap().end, AnswerEnd::Failed);
+    }
+
+    #[test]
+    fn waits_follow_what_texts_took() {
+        let pace = Pace {
+            micros: AtomicU64::new(0),
+            workers: 2,
+        };
+        assert_eq!(pace.wait(1000), Duration::ZERO, "nothing is known yet");
+        (0..100).for_each(|_| pace.took(Duration::from_millis(20)));
+        let wait = pace.wait(10);
+        assert!((90..=100).contains(&wait.as_millis()), "{wait:?}");
+        pace.took(Duration::MAX);
+        let _ = pace.wait(usize::MAX);
     }
 }

@@ -35,7 +35,8 @@ impl Tokens {
     /// Loads it from its file; whatever padding and truncation stand there are off.
     pub(super) fn load(file: &Path) -> Result<Self, LoadError> {
         let failed = |e: String| LoadError::new(file.display().to_string(), e);
-        let mut tokenizer = Tokenizer::from_file(file).map_err(|e| failed(e.to_string()))?;
+        let mut tokenizer = Tokenizer::from_file(file)
+            .map_err(|e| failed(format!("it is no tokenizer.json: {e}")))?;
         tokenizer.with_padding(None);
         tokenizer
             .with_truncation(None)

@@ -43,12 +43,22 @@ pub struct ClassifierSegment {
     /// Its index in the inspection; findings refer to it.
     #[prost(uint32, tag = "1")]
     pub segment: u32,
-    /// `user`, `assistant`, `system`, `tool` …
+    /// `user`, `assistant`, `system`, `tool` …, or one of the roles below.
     #[prost(string, tag = "2")]
     pub role: String,
     /// The text.
     #[prost(string, tag = "3")]
     pub text: String,
+}
+
+impl ClassifierSegment {
+    /// The role of what nobody said to the model. Names in it are looked for all the same.
+    pub const UNSAID: &str = "unsaid";
+    /// The role of a file's text.
+    pub const FILE: &str = "file";
+    /// The role of what a user said in several pieces, once more in one: only what is judged as a whole is looked for in it. Its
+    /// number is that of the first piece.
+    pub const JOINED: &str = "joined";
 }
 
 /// What the classifiers said.

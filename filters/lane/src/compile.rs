@@ -358,9 +358,9 @@ impl Lane {
         texts: impl IntoIterator<Item = (Kind, &'t str)>,
     ) -> Option<ClassifierRequest> {
         let classifiers = set(self.needed_of_responses.iter().copied());
-        let texts = texts
-            .into_iter()
-            .map(|(kind, text)| (kind, Role::Assistant, text));
+        let is_said = |kind: &Kind| matches!(kind, Kind::Text | Kind::Reasoning | Kind::Refusal);
+        let texts = texts.into_iter().filter(|(kind, _)| is_said(kind));
+        let texts = texts.map(|(kind, text)| (kind, Role::Assistant, text));
         self.ask(texts, classifiers, true)
     }
 
@@ -373,18 +373,24 @@ impl Lane {
         if classifiers.is_empty() {
             return None;
         }
-        let segments: Vec<ClassifierSegment> = texts
+        let mut segments: Vec<ClassifierSegment> = texts
             .into_iter()
             .enumerate()
             .filter(|(_, (kind, _, text))| {
                 !text.trim().is_empty() && !matches!(kind, Kind::ToolDefinition | Kind::Media)
             })
-            .map(|(index, (_, role, text))| ClassifierSegment {
+            .map(|(index, (kind, role, text))| ClassifierSegment {
                 segment: u32::try_from(index).unwrap_or(u32::MAX),
-                role: role.as_str().to_owned(),
+                role: match kind {
+                    Kind::File => ClassifierSegment::FILE.to_owned(),
+                    kind if is_response || risk::is_said(kind) => role.as_str().to_owned(),
+                    _ => ClassifierSegment::UNSAID.to_owned(),
+                },
                 text: text.to_owned(),
             })
             .collect();
+        let joined = joined(&segments);
+        segments.extend(joined);
         let topics = match classifiers.contains(CUSTOM_TOPICS) {
             true => self.topics.clone(),
             false => Vec::new(),
@@ -418,6 +424,7 @@ impl Lane {
         for (index, rule) in self.rules.rules().iter().enumerate() {
             let place = format!("{path}.rules[{index}]");
             self.check_profiles(rule, &place)?;
+            self.check_unsafe_topics(rule, &place)?;
             self.check_redact(rule, config, &place)?;
             let is_of_stream = self.streams == StreamMode::Inspect && rule.phase == Phase::Response;
             // What lets pass decides for the rules behind it that act.
@@ -439,6 +446,26 @@ impl Lane {
                 let names: Vec<&str> = self.profiles.iter().map(|p| p.id.as_str()).collect();
                 let message = format!(
                     "the lane's profiles have none with the id {id}; they are {}",
+                    names.join(", ")
+                );
+                return Err(ConfigError::at(format!("{place}.when"), message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a rule that looks for an unsafe topic by a name that it does not have here: it would never match.
+    fn check_unsafe_topics(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
+        let fields = rule.expression.fields();
+        for field in fields.filter(|field| field.name.ends_with("unsafe_topic_categories")) {
+            for name in rule.expression.strings(field.name) {
+                let name = String::from_utf8_lossy(name);
+                if name.is_empty() || self.unsafe_topics.names().any(|known| known == name) {
+                    continue;
+                }
+                let names: Vec<&str> = self.unsafe_topics.names().collect();
+                let message = format!(
+                    "no unsafe topic is called {name}; with classifiers.unsafe_topics as it is they are {}",
                     names.join(", ")
                 );
                 return Err(ConfigError::at(format!("{place}.when"), message));
@@ -480,6 +507,35 @@ impl Lane {
         }
         Ok(())
     }
+}
+
+/// What a user said in several pieces one after the other, once more in one: who asks in pieces asks all the same.
+fn joined(segments: &[ClassifierSegment]) -> Vec<ClassifierSegment> {
+    let said: Vec<&ClassifierSegment> = segments
+        .iter()
+        .filter(|segment| segment.role != ClassifierSegment::UNSAID)
+        .collect();
+    let is_users =
+        |segment: &&ClassifierSegment| matches!(segment.role.as_str(), "user" | "unknown");
+    let runs = said.chunk_by(|one, next| is_users(one) && is_users(next));
+    let runs = runs.filter(|run| run.len() > 1);
+    let joined = runs.filter_map(|run| {
+        let mut text = String::new();
+        for piece in run {
+            let joint =
+                text.ends_with(char::is_whitespace) || piece.text.starts_with(char::is_whitespace);
+            if !text.is_empty() && !joint {
+                text.push(' ');
+            }
+            text.push_str(&piece.text);
+        }
+        Some(ClassifierSegment {
+            segment: run.first()?.segment,
+            role: ClassifierSegment::JOINED.to_owned(),
+            text,
+        })
+    });
+    joined.collect()
 }
 
 /// Fields that hold ids of profiles.

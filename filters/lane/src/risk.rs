@@ -82,18 +82,22 @@ fn scored(text: &str, role: score::Role) -> Option<Risk> {
     })
 }
 
-/// The same as the small model calls it; `None`: its text is not scored.
-fn role(segment: &Segment) -> Option<score::Role> {
-    let is_said = matches!(
-        segment.kind,
+/// Whether a piece of a request is something said or given to the model, and no name, parameter or label of the API.
+pub(crate) fn is_said(kind: Kind) -> bool {
+    matches!(
+        kind,
         Kind::ToolResult
             | Kind::File
             | Kind::Citation
             | Kind::Text
             | Kind::Generic
             | Kind::ToolArguments
-    );
-    is_said.then(|| match speaker(segment) {
+    )
+}
+
+/// The same as the small model calls it; `None`: its text is not scored.
+fn role(segment: &Segment) -> Option<score::Role> {
+    is_said(segment.kind).then(|| match speaker(segment) {
         Role::System | Role::Developer => score::Role::System,
         Role::User | Role::Unknown => score::Role::User,
         Role::Assistant => score::Role::Assistant,

@@ -8,7 +8,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::question::Question;
+use super::{bounded, question::Question};
 use crate::classifier::{
     AnswerEnd, LoadError,
     embedder::{Embedder, Vector},
@@ -23,6 +23,9 @@ const STEP: f32 = 0.05;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// More are read through too slowly at every start.
 const MOST: usize = 1000;
+/// Bytes of a file, and of a text: an example is a prompt, not a document.
+const LARGEST: u64 = 8 << 20;
+const LONGEST: usize = 4096;
 
 /// Examples with their meanings.
 #[derive(Debug)]
@@ -31,9 +34,10 @@ pub(super) struct Examples {
     known: Vec<(Vector, Option<Question>)>,
 }
 
-#[derive(Deserialize)]
+/// A line of a file.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+pub(super) struct Line {
     text: String,
     /// What it is an example of; of an ordinary prompt where nothing is said.
     #[serde(default)]
@@ -57,15 +61,8 @@ impl Examples {
     }
 
     fn add(&mut self, file: &Path) -> Result<(), LoadError> {
-        let text = fs::read_to_string(file)
-            .map_err(|e| LoadError::new(file.display().to_string(), e.to_string()))?;
-        for (index, line) in text.lines().enumerate() {
-            let place = || format!("{}:{}", file.display(), index + 1);
-            let failed = |why: &str| LoadError::new(place(), why);
-            if line.trim().is_empty() {
-                continue;
-            }
-            let line: Line = serde_json::from_str(line).map_err(|e| failed(&e.to_string()))?;
+        for (number, line) in read(file)? {
+            let failed = |why: &str| LoadError::new(format!("{}:{number}", file.display()), why);
             if self.known.len() == MOST {
                 return Err(failed(
                     "there are 1,000 examples already, and no more are read",
@@ -115,6 +112,40 @@ impl Examples {
         questions.sort_unstable();
         questions.dedup();
         questions
+    }
+}
+
+/// The examples of a file, with the numbers of their lines.
+///
+/// # Errors
+/// The file, the line and what is wrong with it.
+pub(super) fn read(file: &Path) -> Result<Vec<(usize, Line)>, LoadError> {
+    bounded(file, LARGEST)?;
+    let text = fs::read_to_string(file)
+        .map_err(|e| LoadError::new(file.display().to_string(), e.to_string()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    let lines = lines.map(|(index, line)| {
+        let failed = |why: &str| LoadError::new(format!("{}:{}", file.display(), index + 1), why);
+        let line: Line = serde_json::from_str(line).map_err(|e| failed(&e.to_string()))?;
+        if !line.text.contains(char::is_alphanumeric) {
+            return Err(failed("the text has no words"));
+        }
+        if line.text.len() > LONGEST {
+            return Err(failed("the text is longer than 4,096 bytes"));
+        }
+        Ok((index + 1, line))
+    });
+    let lines: Vec<_> = lines.collect::<Result<_, _>>()?;
+    match lines.is_empty() {
+        true => Err(LoadError::new(
+            file.display().to_string(),
+            "it has no examples",
+        )),
+        false => Ok(lines),
     }
 }
 

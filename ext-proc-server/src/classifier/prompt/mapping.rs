@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use serde::Deserialize;
 
-use super::question::Question;
+use super::{bounded, question::Question};
 use crate::classifier::LoadError;
 
 /// How a text is given to the network and what comes out.
@@ -87,10 +87,14 @@ const fn overlap() -> usize {
     32
 }
 
+/// In bytes.
+const LARGEST: u64 = 1 << 20;
+
 impl Mapping {
     /// Reads and checks the file.
     pub(super) fn load(file: &Path) -> Result<Self, LoadError> {
         let failed = |e: String| LoadError::new(file.display().to_string(), e);
+        bounded(file, LARGEST)?;
         let text = fs::read_to_string(file).map_err(|e| failed(e.to_string()))?;
         let mapping: Self = serde_json::from_str(&text).map_err(|e| failed(e.to_string()))?;
         mapping.check().map_err(failed)?;

@@ -8,18 +8,20 @@ mod network;
 mod normalise;
 mod question;
 
-use std::{ops::Range, path::Path};
+use std::{fs, ops::Range, path::Path};
 
-use lane::ClassifiersConfig;
+use lane::{ClassifierSegment, ClassifiersConfig, PromptConfig};
 
 use self::{
     examples::Examples,
+    mapping::Mapping,
     moderation::Moderation,
     network::PromptNetwork,
     question::{Class, Question},
 };
 use super::{
     Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextFinding, TextScore, artefact,
+    tokens::Tokens,
 };
 
 pub(super) static PROMPT: Classifier = Classifier {
@@ -84,6 +86,47 @@ fn load(config: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
     Ok(Box::new(Prompt { judge, examples }))
 }
 
+/// What can be said about the configuration without loading a network.
+///
+/// # Errors
+/// The key and what is wrong with the file or address there.
+pub(crate) fn check(config: &PromptConfig) -> Result<(), (String, String)> {
+    let wrong = |key: &str| {
+        let key = format!("classifiers.prompt.{key}");
+        move |error: LoadError| (key, error.to_string())
+    };
+    if let Some(network) = &config.network {
+        let model = Path::new(&network.model);
+        bounded(model, LARGEST_NETWORK).map_err(wrong("network.model"))?;
+        Mapping::load(Path::new(&network.heads)).map_err(wrong("network.heads"))?;
+        Tokens::load(Path::new(&network.tokenizer)).map_err(wrong("network.tokenizer"))?;
+    }
+    if let Some(endpoint) = &config.endpoint {
+        Moderation::new(endpoint).map_err(wrong("endpoint"))?;
+    }
+    for (index, file) in config.examples.iter().enumerate() {
+        examples::read(Path::new(file)).map_err(wrong(&format!("examples[{index}]")))?;
+    }
+    Ok(())
+}
+
+/// In bytes.
+const LARGEST_NETWORK: u64 = 4 << 30;
+
+/// That a file is one, and not too large.
+fn bounded(file: &Path, largest: u64) -> Result<(), LoadError> {
+    let failed = |why: String| LoadError::new(file.display().to_string(), why);
+    let data = fs::metadata(file).map_err(|e| failed(e.to_string()))?;
+    match data.is_file() {
+        true if data.len() <= largest => Ok(()),
+        true => Err(failed(format!(
+            "{} bytes are too many; {largest} at most are read",
+            data.len()
+        ))),
+        false => Err(failed("it is no file".to_owned())),
+    }
+}
+
 /// What was made out about a text.
 #[derive(Debug, Default)]
 struct Judgement {
@@ -97,8 +140,10 @@ struct Judgement {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Author {
     User,
-    /// A document, a page, a tool's result in a prompt.
+    /// A page, a tool's result in a prompt.
     Data,
+    /// A file that the user gives.
+    File,
     /// What a prompt says a model had said: it may be anyone's.
     Claimed,
     /// A model's answer.
@@ -106,13 +151,14 @@ enum Author {
 }
 
 impl Author {
-    /// `None`: the application's own words, about which nothing is asked.
+    /// `None`: the application's own words or nobody's, about which nothing is asked.
     fn of(asked: &Asked<'_>) -> Option<Self> {
         match asked.role {
             _ if asked.is_response => Some(Self::Model),
-            "system" | "developer" => None,
+            "system" | "developer" | ClassifierSegment::UNSAID => None,
             "assistant" => Some(Self::Claimed),
             "tool" => Some(Self::Data),
+            ClassifierSegment::FILE => Some(Self::File),
             _ => Some(Self::User),
         }
     }
@@ -120,8 +166,8 @@ impl Author {
     fn is_asked(self, question: Question) -> bool {
         match question.class() {
             Class::Injection => self != Self::Model,
-            Class::Unsafe | Class::Hazard => matches!(self, Self::User | Self::Model),
-            Class::Content => matches!(self, Self::User | Self::Data),
+            Class::Unsafe | Class::Hazard => matches!(self, Self::User | Self::File | Self::Model),
+            Class::Content => matches!(self, Self::User | Self::File | Self::Data),
             Class::Intent => self == Self::User,
         }
     }
@@ -252,6 +298,11 @@ fn topic(question: Question) -> &'static str {
         .map_or(question.id(), |(_, topic)| topic)
 }
 
+/// Hazards that are told of one text. What is none of them, an attack on the model, say, makes all look a little likely.
+const MOST_HAZARDS: usize = 2;
+/// The score of those that are not told.
+const NO_HAZARD: u8 = 99;
+
 /// A hazard is told where the text is unsafe at all. Of an unsafe text the likeliest hazard is told in any case.
 fn hazards_told(scores: &mut [(Question, u8)]) {
     let Some(all) = of(scores, Question::Unsafe) else {
@@ -263,7 +314,11 @@ fn hazards_told(scores: &mut [(Question, u8)]) {
     let mut hazards: Vec<_> = hazards.collect();
     hazards.sort_by_key(|(_, score)| *score);
     for (rank, (_, score)) in hazards.into_iter().enumerate() {
-        *score = if rank == 0 { all } else { all.max(*score) };
+        *score = match rank {
+            0 => all,
+            1..MOST_HAZARDS => all.max(*score),
+            _ => NO_HAZARD,
+        };
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    io::Write as _,
     time::{Duration, Instant},
 };
 
@@ -25,7 +26,12 @@ pub(super) struct Moderation {
     agent: Agent,
     config: ModerationConfig,
     key: Option<String>,
+    /// When a failure was told last.
+    told: Option<Instant>,
 }
+
+/// A service that is gone is told of once in so long.
+const SILENCE: Duration = Duration::from_secs(60);
 
 impl Moderation {
     /// Nothing is connected yet.
@@ -51,12 +57,13 @@ impl Moderation {
             agent: Agent::new_with_config(Agent::config_builder().build()),
             config: config.clone(),
             key,
+            told: None,
         })
     }
 
     /// What the service says of a text. It answers about what is unsafe; the moderation API not about all of it.
     pub(super) fn ask(
-        &self,
+        &mut self,
         text: &str,
         is_answer: bool,
         until: Instant,
@@ -92,11 +99,30 @@ impl Moderation {
                 ModerationApi::Moderation => hazards_of_moderation(&reply),
             },
             Err(ureq::Error::Timeout(_)) => return (Vec::new(), AnswerEnd::Timeout),
-            Err(_) => None,
+            Err(error) => {
+                self.tell(&error.to_string());
+                return (Vec::new(), AnswerEnd::Failed);
+            }
         };
         match said {
             Some(said) => (scores(&said), AnswerEnd::Complete),
-            None => (Vec::new(), AnswerEnd::Failed),
+            None => {
+                self.tell("the answer is not of the form that the API has");
+                (Vec::new(), AnswerEnd::Failed)
+            }
+        }
+    }
+
+    /// Says to whoever runs the host why the service is of no use.
+    fn tell(&mut self, why: &str) {
+        if self.told.is_none_or(|told| told.elapsed() > SILENCE) {
+            self.told = Some(Instant::now());
+            // Nobody may be reading.
+            let _ = writeln!(
+                std::io::stderr(),
+                "classifiers.prompt.endpoint: {}: {why}",
+                self.config.url
+            );
         }
     }
 

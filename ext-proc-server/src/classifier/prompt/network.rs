@@ -126,7 +126,7 @@ impl PromptNetwork {
         };
         let whose = match author {
             Author::User | Author::Claimed => prefix.user,
-            Author::Data => prefix.data,
+            Author::Data | Author::File => prefix.data,
             Author::Model => prefix.assistant,
         };
         vec![whose, if hidden { prefix.hidden } else { prefix.plain }]

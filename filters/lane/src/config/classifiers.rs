@@ -58,6 +58,12 @@ pub enum UnsafeTopics {
     Names,
 }
 
+/// The codes, and what a text is called of which no more is known.
+const CODES: [&str; 15] = [
+    "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12", "S13", "S14",
+    "unsafe",
+];
+
 /// Hazards with the names of the newer list, which has fewer.
 const NAMES: [(&str, &str); 8] = [
     ("S1", "VIOLENCE_AND_WEAPONS"),
@@ -71,6 +77,15 @@ const NAMES: [(&str, &str); 8] = [
 ];
 
 impl UnsafeTopics {
+    /// Everything that a topic may be called: `unsafe` by whoever names none.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        let codes = CODES.iter().copied().filter(move |_| self != Self::Names);
+        let mut names: Vec<&str> = NAMES.iter().map(|(_, name)| *name).collect();
+        names.sort_unstable();
+        names.dedup();
+        codes.chain(names.into_iter().filter(move |_| self != Self::Codes))
+    }
+
     /// What a hazard is called.
     pub(crate) fn of(self, code: &str) -> impl Iterator<Item = &str> {
         let name = NAMES.iter().find(|(known, _)| *known == code);
@@ -201,6 +216,10 @@ pub struct RemoteConfig {
 impl ClassifiersConfig {
     /// The longest budget, in milliseconds: what a server of the Classifier service will wait, whoever asks.
     pub const MOST_BUDGET_MS: u32 = 60_000;
+    /// Each worker has its own networks, some hundred megabytes.
+    pub const MOST_WORKERS: usize = 256;
+    /// Calls that may wait at most.
+    pub const MOST_QUEUE: usize = 65_536;
 
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         #[cfg(not(target_family = "wasm"))]
@@ -216,6 +235,14 @@ impl ClassifiersConfig {
                     message,
                 ));
             }
+        }
+        if self.workers > Self::MOST_WORKERS || self.queue > Self::MOST_QUEUE {
+            let (key, given, most) = match self.workers > Self::MOST_WORKERS {
+                true => ("classifiers.workers", self.workers, Self::MOST_WORKERS),
+                false => ("classifiers.queue", self.queue, Self::MOST_QUEUE),
+            };
+            let message = format!("{given} is out of range; it may be at most {most}");
+            return Err(ConfigError::at(key, message));
         }
         if !(2..=99).contains(&self.unsafe_below) {
             let message = format!("{} is out of range; it may be 2 to 99", self.unsafe_below);

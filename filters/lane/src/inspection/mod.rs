@@ -49,6 +49,8 @@ pub struct Inspection {
     /// The request (or the rest of it) passes, whatever the response does meanwhile.
     request_passes: bool,
     accept_html: bool,
+    /// The response says that something went wrong: it is no model's answer.
+    is_error: bool,
     /// How risky the filter's own model finds the request, where a rule asks.
     risk: Option<Risk>,
     at: Duration,
@@ -103,6 +105,7 @@ impl Inspection {
             request_edit: HeadEdit::default(),
             request_passes: false,
             accept_html: false,
+            is_error: false,
             risk: None,
             at: Duration::ZERO,
         }

@@ -53,6 +53,7 @@ impl Inspection {
             return Step::unchanged();
         }
         attributes::response_head(&self.lane, &mut self.attributes, &head);
+        self.is_error = head.status >= 400;
         if head.status == 101 {
             return self.uninspected_response(Reason::Protocol, None);
         }
@@ -172,7 +173,10 @@ impl Inspection {
         });
         self.record
             .document(Direction::Response, &inspected, self.lane.checks());
-        let texts = inspected.segments().iter();
+        let texts = inspected
+            .segments()
+            .iter()
+            .filter(|_| self.may_be_an_answer());
         match self
             .lane
             .response_request(texts.map(|s| (s.kind, s.text.as_str())))
@@ -184,6 +188,12 @@ impl Inspection {
             }
             None => self.decide_response(Some(inspected)),
         }
+    }
+
+    /// Whether the response may be a model's answer: a page of the upstream's own, an error is none.
+    fn may_be_an_answer(&self) -> bool {
+        let may_be = self.operation.is_some() || self.lane.reads_any_text_as_prompt();
+        may_be && !self.is_error
     }
 
     /// Decides on a response, now that the classifiers have answered or will not.

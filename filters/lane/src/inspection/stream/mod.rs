@@ -82,7 +82,14 @@ enum Flow {
 
 impl Flow {
     fn of(lane: &Lane) -> Self {
-        match (lane.mode(), lane.response_rules_act(), lane.streams()) {
+        // Rules that only log are worth holding a stream for where they ask what only its end shows, and the document says so.
+        let waits = lane.response_rules_act() || !lane.classifiers_of_responses().is_empty();
+        let is_held = lane.streams() == StreamMode::Hold && waits;
+        match (
+            lane.mode(),
+            lane.response_rules_act() || is_held,
+            lane.streams(),
+        ) {
             (Mode::Observe, ..) => Self::Untouched,
             (Mode::Enforce, false, _) => Self::AtOnce,
             (Mode::Enforce, true, StreamMode::Inspect) => Self::Decided,
