@@ -22,25 +22,32 @@ class Outputs(torch.nn.Module):
 
 def export(model, path):
     with tempfile.TemporaryDirectory() as folder:
-        whole, ready = Path(folder) / "float.onnx", Path(folder) / "ready.onnx"
-        batch, length = torch.export.Dim("batch", min=1, max=64), torch.export.Dim("length", min=4, max=128)
-        torch.onnx.export(
-            Outputs(model.eval()),
-            (torch.ones(2, 16, dtype=torch.int64),),
-            whole,
-            input_names=["input_ids"],
-            output_names=["heads", "tokens"],
-            dynamic_shapes=({0: batch, 1: length},),
-            dynamo=True,
-            external_data=False,
-            opset_version=18,
-        )
-        quant_pre_process(whole, ready, skip_symbolic_shape=True)
         # The heads stay as they are: they are small, and what they add up decides.
-        graph = onnx.load(ready).graph
-        wide = {t.name for t in graph.initializer if set(t.dims) == set(model.heads.weight.shape)}
-        heads = [n.name for n in graph.node if wide & set(n.input)]
-        assert heads
-        # Seven bits of eight: with all of them processors without VNNI add up pairs that do not fit.
-        quantize_dynamic(ready, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=heads)
+        quantised(Outputs(model.eval()), ["heads", "tokens"], path, Path(folder), wide=model.heads.weight.shape)
     return os.path.getsize(path)
+
+
+def quantised(module, outputs, path, folder, wide=None):
+    """Writes the module; what has weights of the shape `wide` keeps them."""
+    whole, ready = folder / "float.onnx", folder / "ready.onnx"
+    batch, length = torch.export.Dim("batch", min=1, max=64), torch.export.Dim("length", min=4, max=128)
+    torch.onnx.export(
+        module,
+        (torch.ones(2, 16, dtype=torch.int64),),
+        whole,
+        input_names=["input_ids"],
+        output_names=outputs,
+        dynamic_shapes=({0: batch, 1: length},),
+        dynamo=True,
+        external_data=False,
+        opset_version=18,
+    )
+    quant_pre_process(whole, ready, skip_symbolic_shape=True)
+    kept = []
+    if wide is not None:
+        graph = onnx.load(ready).graph
+        names = {t.name for t in graph.initializer if set(t.dims) == set(wide)}
+        kept = [n.name for n in graph.node if names & set(n.input)]
+        assert kept
+    # Seven bits of eight: with all of them processors without VNNI add up pairs that do not fit.
+    quantize_dynamic(ready, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, nodes_to_exclude=kept)

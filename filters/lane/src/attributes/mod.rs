@@ -1,5 +1,7 @@
 //! Fills the rule fields from what the exchange shows. Only fields that a rule reads are filled.
 
+mod scores;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     net::IpAddr,
@@ -7,19 +9,22 @@ use std::{
 
 use codec::{Kind, Role, Usage};
 use detect::Finding;
-use policy::{Attributes, Source, Value};
+use policy::{Attributes, Value};
 
 use crate::{
-    classifier::ClassifierReply,
     classifiers,
     compile::Lane,
     head::{Header, RequestHead, ResponseHead},
     inspection::Inspected,
     media_type,
     multipart::{self, Part},
-    risk::{self, Risk},
     set::set,
     token_estimate,
+};
+
+pub(crate) use self::scores::{
+    INJECTION_SCORE, classified_injection, injection_score, known_scores, scores,
+    set_injection_score, unsafe_scores,
 };
 
 /// Fills one exchange's attributes, as far as rules read them.
@@ -239,23 +244,6 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
     );
 }
 
-pub(crate) const INJECTION_SCORE: &str = "cf.llm.prompt.injection_score";
-
-/// How risky the request's texts are, where a rule asks. Without a score the field has its default, which means that there is
-/// none.
-pub(crate) fn injection_score(
-    lane: &Lane,
-    attributes: &mut Attributes,
-    inspected: &Inspected,
-) -> Option<Risk> {
-    let reads = lane.reads(INJECTION_SCORE);
-    let risk = reads
-        .then(|| risk::injection(inspected.segments()))
-        .flatten()?;
-    Fill { lane, attributes }.set(INJECTION_SCORE, || i64::from(risk.score));
-    Some(risk)
-}
-
 /// The API's own facts.
 pub(crate) fn operation(
     lane: &Lane,
@@ -267,109 +255,6 @@ pub(crate) fn operation(
         fill.set("llm.provider", || operation.provider().id);
         fill.set("llm.operation", || operation.name);
     }
-}
-
-/// The scores that are known, by their field; a map's by `field["key"]`.
-pub(crate) fn known_scores(attributes: &Attributes) -> BTreeMap<String, i64> {
-    let mut known = BTreeMap::new();
-    for field in attributes.fields() {
-        let name = field.field().name;
-        let is_score = name.ends_with("_score") || name.ends_with("topic_categories");
-        match attributes.value(field).filter(|_| is_score) {
-            Some(Value::Int(score)) => {
-                known.insert(name.to_owned(), *score);
-            }
-            Some(Value::Map(scores)) => {
-                for (key, score) in scores {
-                    if let Value::Int(score) = score {
-                        let key = String::from_utf8_lossy(key);
-                        known.insert(format!("{name}[\"{key}\"]"), *score);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    known
-}
-
-/// Scores that classifiers gave, but for the injection score, which is not theirs alone.
-pub(crate) fn scores(lane: &Lane, attributes: &mut Attributes, reply: &ClassifierReply) {
-    let mut maps: BTreeMap<&str, BTreeMap<Vec<u8>, Value>> = BTreeMap::new();
-    for field in [UNSAFE, UNSAFE_RESPONSE] {
-        let mut fill = Fill { lane, attributes };
-        fill.set(field, || {
-            let codes = unsafe_codes(lane, reply, field);
-            let names = codes.flat_map(|code| lane.unsafe_topics().of(code));
-            set(names).into_iter().collect::<Value>()
-        });
-        let detected = match field {
-            UNSAFE => "cf.llm.prompt.unsafe_topic_detected",
-            _ => "cf.llm.response.unsafe_topic_detected",
-        };
-        // Whatever the topics are called.
-        fill.set(detected, || {
-            unsafe_codes(lane, reply, field).next().is_some()
-        });
-    }
-    for score in &reply.scores {
-        let is_theirs = policy::FIELDS.iter().any(|field| {
-            field.name == score.field && matches!(field.source, Source::Classifier(_))
-        });
-        if !is_theirs || score.field == UNSAFE {
-            continue;
-        }
-        if score.key.is_empty() {
-            // A score for a field that does not exist is another version's: it changes nothing here.
-            let _ = attributes.set(&score.field, i64::from(score.value));
-        } else {
-            let key = score.key.clone().into_bytes();
-            maps.entry(&score.field)
-                .or_default()
-                .insert(key, Value::Int(i64::from(score.value)));
-        }
-    }
-    for (field, map) in maps {
-        let _ = attributes.set(field, map);
-    }
-}
-
-const UNSAFE: &str = "cf.llm.prompt.unsafe_topic_categories";
-const UNSAFE_RESPONSE: &str = "cf.llm.response.unsafe_topic_categories";
-
-/// The codes of a text's unsafe topics.
-fn unsafe_codes<'r>(
-    lane: &Lane,
-    reply: &'r ClassifierReply,
-    field: &str,
-) -> impl Iterator<Item = &'r str> {
-    let below = lane.unsafe_below();
-    let found = reply
-        .scores
-        .iter()
-        .filter(move |score| score.field == field && score.value < below);
-    found.map(|score| score.key.as_str())
-}
-
-/// The scores of unsafe topics that were found, for the event.
-pub(crate) fn unsafe_scores(lane: &Lane, reply: &ClassifierReply) -> BTreeMap<String, i64> {
-    let is_unsafe = |field: &str| matches!(field, UNSAFE | UNSAFE_RESPONSE);
-    let scores = reply.scores.iter().filter(|score| is_unsafe(&score.field));
-    let found = scores.filter(|score| score.value < lane.unsafe_below());
-    let named = found.map(|s| (format!("{}[\"{}\"]", s.field, s.key), i64::from(s.value)));
-    named.collect()
-}
-
-/// What classifiers say the injection score is.
-pub(crate) fn classified_injection(reply: &ClassifierReply) -> Option<i64> {
-    let mut scores = reply.scores.iter();
-    let score = scores.find(|score| score.field == INJECTION_SCORE)?;
-    Some(i64::from(score.value))
-}
-
-/// Fills the injection score anew.
-pub(crate) fn set_injection_score(lane: &Lane, attributes: &mut Attributes, score: i64) {
-    Fill { lane, attributes }.set(INJECTION_SCORE, || score);
 }
 
 /// The response's head.
@@ -693,7 +578,7 @@ mod tests {
     /// A field that says it is filled and is not would make its rules silently false.
     #[test]
     fn every_field_that_a_host_can_know_is_filled() {
-        let code = include_str!("attributes.rs");
+        let code = concat!(include_str!("mod.rs"), include_str!("scores.rs"));
         for field in FIELDS {
             let is_ours = !matches!(field.source, Source::NoHost | Source::Classifier(_));
             if is_ours && field.same_as().is_none() {
