@@ -9,8 +9,8 @@ use lane::{ClassifierSegment, ClassifiersConfig, CustomTopicConfig, OWN_TOPICS};
 use lru::LruCache;
 
 use super::{
-    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextFinding, TextScore,
-    embedder::{Embedder, Vector},
+    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextFinding, TextScore, confidence,
+    embedder::{Embedder, Nearness, Vector},
 };
 
 pub(super) static CUSTOM_TOPICS: Classifier = Classifier {
@@ -23,11 +23,12 @@ pub(super) static CUSTOM_TOPICS: Classifier = Classifier {
 
 const FIELD: &str = "cf.llm.prompt.custom_topic_categories";
 
-/// How alike a prompt and a topic are at score 50: of 900 ordinary prompts (chats with public models) one in a hundred is more
-/// like a topic that it does not have.
-const MIDDLE: f32 = 0.22;
-/// By how much more alike at score 27: where one in three hundred of them is.
-const STEP: f32 = 0.06;
+/// At score 50 are, of 900 ordinary prompts (chats with public models), one in a hundred for a topic that they do not have; at 27
+/// one in three hundred.
+const NEARNESS: Nearness = Nearness {
+    middle: 0.22,
+    step: 0.06,
+};
 
 /// More are not looked for: those with labels, and as many that profiles name.
 const MOST: usize = 2 * CustomTopicConfig::MOST;
@@ -39,10 +40,6 @@ const NO_PROMPT: [&str; 4] = [
     "assistant",
     ClassifierSegment::UNSAID,
 ];
-
-/// Scores below these are findings, of high and of medium confidence.
-const LIKELY: i32 = 20;
-const POSSIBLE: i32 = 50;
 
 /// Phrases whose meanings are kept. More than one document's: a server may be asked by several hosts.
 const PHRASES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
@@ -87,12 +84,12 @@ impl Classify for CustomTopics {
                     key: label.clone(),
                     value,
                 });
-            } else if value < POSSIBLE {
+            } else if let Some(confidence) = confidence(value) {
                 answer.findings.push(TextFinding {
                     detector: label.clone().into(),
                     start: 0,
                     end: asked.text.len(),
-                    confidence: if value < LIKELY { 2 } else { 1 },
+                    confidence,
                 });
             }
         }
@@ -118,9 +115,7 @@ impl CustomTopics {
 
 /// 1 to 99, lower is more relevant.
 fn score(likeness: f32) -> i32 {
-    let relevant = 1.0 / (1.0 + (-(likeness - MIDDLE) / STEP).exp());
-    // Between 1 and 99, so the cast is exact.
-    (99.0 - 98.0 * relevant).round() as i32
+    NEARNESS.score(likeness).into()
 }
 
 #[cfg(test)]

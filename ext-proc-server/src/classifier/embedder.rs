@@ -16,6 +16,24 @@ pub(super) struct Embedder {
     network: Network,
 }
 
+/// How the likeness of two meanings becomes a score.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nearness {
+    /// How alike they are at score 50.
+    pub(super) middle: f32,
+    /// By how much more alike at score 27.
+    pub(super) step: f32,
+}
+
+impl Nearness {
+    /// 1 to 99, lower is more alike.
+    pub(super) fn score(self, likeness: f32) -> u8 {
+        let alike = 1.0 / (1.0 + (-(likeness - self.middle) / self.step).exp());
+        // Between 1 and 99, so the cast is exact.
+        (99.0 - 98.0 * alike).round() as u8
+    }
+}
+
 /// A meaning: of length one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Vector(Vec<f32>);

@@ -118,6 +118,20 @@ pub(crate) struct TextScore {
     pub(crate) value: i32,
 }
 
+/// A topic or an order with a score below this is a finding.
+const POSSIBLE: i32 = 50;
+/// With one below this, of high confidence.
+const LIKELY: i32 = 20;
+
+/// How sure a finding with this score is, as [`lane::ClassifierFinding::confidence`]; `None`: it is none.
+fn confidence(score: i32) -> Option<u32> {
+    match score {
+        ..LIKELY => Some(2),
+        LIKELY..POSSIBLE => Some(1),
+        _ => None,
+    }
+}
+
 /// Where an artefact of a classifier is; it is fetched the first time.
 fn artefact(classifier: &str, name: &str) -> Result<PathBuf, LoadError> {
     artefacts::ensure(name).map_err(|e| LoadError::new(classifier, e.to_string()))

@@ -11,13 +11,14 @@ use serde::Deserialize;
 use super::{bounded, question::Question};
 use crate::classifier::{
     AnswerEnd, LoadError,
-    embedder::{Embedder, Vector},
+    embedder::{Embedder, Nearness, Vector},
 };
 
-/// How alike two texts are at score 50, and by how much more at score 27. Paraphrases are between .7 and .9, other texts of one
-/// subject between .3 and .6.
-const MIDDLE: f32 = 0.72;
-const STEP: f32 = 0.05;
+/// Paraphrases are between .7 and .9 alike, other texts of one subject between .3 and .6.
+const NEARNESS: Nearness = Nearness {
+    middle: 0.72,
+    step: 0.05,
+};
 
 /// A worker may take so long for one example at the start.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,6 +33,8 @@ const LONGEST: usize = 4096;
 pub(super) struct Examples {
     embedder: Embedder,
     known: Vec<(Vector, Option<Question>)>,
+    /// What they answer, each once.
+    questions: Vec<Question>,
 }
 
 /// A line of a file.
@@ -53,10 +56,15 @@ impl Examples {
         let mut examples = Self {
             embedder: Embedder::load()?,
             known: Vec::new(),
+            questions: Vec::new(),
         };
         for file in files {
             examples.add(Path::new(file))?;
         }
+        let asked = examples.known.iter().filter_map(|(_, asks)| *asks);
+        examples.questions = asked.collect();
+        examples.questions.sort_unstable();
+        examples.questions.dedup();
         Ok(examples)
     }
 
@@ -82,8 +90,7 @@ impl Examples {
         text: &str,
         until: Instant,
     ) -> (Vec<(Question, u8)>, AnswerEnd) {
-        let questions = self.questions();
-        let mut scores: Vec<_> = questions.iter().map(|asks| (*asks, 99)).collect();
+        let mut scores: Vec<_> = self.questions.iter().map(|asks| (*asks, 99)).collect();
         let (windows, mut end) = self.embedder.windows(text, until);
         for window in &windows {
             if Instant::now() >= until {
@@ -99,7 +106,7 @@ impl Examples {
             for (asks, lowest) in &mut scores {
                 let alike = nearest(Some(*asks));
                 if alike > ordinary {
-                    *lowest = score(alike).min(*lowest);
+                    *lowest = NEARNESS.score(alike).min(*lowest);
                 }
             }
         }
@@ -107,11 +114,8 @@ impl Examples {
     }
 
     /// What they answer.
-    pub(super) fn questions(&self) -> Vec<Question> {
-        let mut questions: Vec<_> = self.known.iter().filter_map(|(_, asks)| *asks).collect();
-        questions.sort_unstable();
-        questions.dedup();
-        questions
+    pub(super) fn questions(&self) -> impl Iterator<Item = Question> {
+        self.questions.iter().copied()
     }
 }
 
@@ -149,19 +153,13 @@ pub(super) fn read(file: &Path) -> Result<Vec<(usize, Line)>, LoadError> {
     }
 }
 
-/// 1 to 99, lower is more alike.
-fn score(likeness: f32) -> u8 {
-    let alike = 1.0 / (1.0 + (-(likeness - MIDDLE) / STEP).exp());
-    // Between 1 and 99, so the cast is exact.
-    (99.0 - 98.0 * alike).round() as u8
-}
-
 #[cfg(test)]
 mod tests {
-    use super::score;
+    use super::NEARNESS;
 
     #[test]
     fn scores_fall_from_99_to_1() {
+        let score = |likeness| NEARNESS.score(likeness);
         assert_eq!([-1.0, 0.3, 0.72, 1.0].map(score), [99, 99, 50, 1]);
         assert!(score(0.8) < 20 && score(0.6) > 80);
     }

@@ -20,8 +20,8 @@ use self::{
     question::{Class, Question},
 };
 use super::{
-    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, TextFinding, TextScore, artefact,
-    tokens::Tokens,
+    Answer, AnswerEnd, Asked, Classifier, Classify, LoadError, POSSIBLE, TextFinding, TextScore,
+    artefact, confidence, tokens::Tokens,
 };
 
 pub(super) static PROMPT: Classifier = Classifier {
@@ -43,9 +43,6 @@ pub(super) static PROMPT: Classifier = Classifier {
 };
 
 const INJECTION: &str = "prompt.injection";
-/// Scores below these are findings, of high and of medium confidence.
-const LIKELY: u8 = 20;
-const POSSIBLE: u8 = 50;
 
 /// Who answers.
 struct Prompt {
@@ -238,7 +235,7 @@ impl Judgement {
             match self.scores.iter_mut().find(|(known, _)| known == asked) {
                 Some((_, known)) if *known <= *score => continue,
                 Some((_, known)) => *known = *score,
-                None if *score < POSSIBLE => self.scores.push((*asked, *score)),
+                None if i32::from(*score) < POSSIBLE => self.scores.push((*asked, *score)),
                 None => continue,
             }
             if *asked == Question::Injection {
@@ -278,12 +275,12 @@ fn answer(judgement: &Judgement, author: Author, length: usize) -> Answer {
             Class::Content | Class::Intent => (question.id(), 0..length),
             Class::Unsafe | Class::Hazard => continue,
         };
-        if score < POSSIBLE && !span.is_empty() {
+        if let Some(confidence) = confidence(score.into()).filter(|_| !span.is_empty()) {
             answer.findings.push(TextFinding {
                 detector: detector.into(),
                 start: span.start,
                 end: span.end,
-                confidence: if score < LIKELY { 2 } else { 1 },
+                confidence,
             });
         }
     }
