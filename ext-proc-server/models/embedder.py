@@ -10,7 +10,6 @@ weights that are only stored so.
 
 import argparse
 import hashlib
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +18,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).parent / "prompt_classifier"))
 
-from encoder import from_base  # noqa: E402
+from encoder import Windows, from_base  # noqa: E402
 from export import quantised  # noqa: E402
 
 LAYERS = 6
@@ -53,7 +52,8 @@ def main():
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         quantised(States(from_base(given.base, LAYERS).eval()), ["states"], given.out / "model.onnx", Path(folder))
-    shutil.copy(given.base / "tokenizer.json", given.out)
+    # Written as the prompt classifier's, so that a server that has both keeps it once.
+    (given.out / "tokenizer.json").write_text(Windows(given.base / "tokenizer.json").tokenizer.to_str())
     rows = []
     for name in ("model.onnx", "tokenizer.json"):
         data = (given.out / name).read_bytes()

@@ -6,15 +6,21 @@ must do the same; `vectors.json`, written beside the model, holds examples to ch
 
 import base64
 import binascii
+import codecs
 import re
 import unicodedata
+from pathlib import Path
 from urllib.parse import unquote
 
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 BETWEEN_LETTERS = re.compile(f"(?<=[A-Za-z]){INVISIBLE.pattern}+(?=[A-Za-z])")
 TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
+# Variation selectors, of which 256 can stand for the bytes of a text behind any sign.
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
+ENTITY = re.compile(r"&#(?:[0-9]{2,6}|[xX][0-9a-fA-F]{2,5});")
+ESCAPE = re.compile(r"\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{2,5}\})")
 STYLED = re.compile("[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9]{3,}")
 PAIRS = (
     "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX аa сc еe оo рp іi јj ѕs уy хx ԁd һh ԛq ԝw гr νv "
@@ -29,10 +35,18 @@ SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:[ .\-_*][A-Za-z]){5,}(?![^\W_])")
 SLASHED = re.compile(r"(?:\\[^\\\n]\s?){6,}")
 LEET_WORD = re.compile(r"[A-Za-z0-9@$!|€]+")
 LEET = str.maketrans("0134578@$!|€", "oieastbasiie")
+PLAIN_WORD = re.compile("[A-Za-z]{3,}")
+# Of words that are turned round or moved by thirteen letters: the commonest of English and of orders to a model.
+COMMON = set((Path(__file__).parent / "common_words.txt").read_text().split())
 
 
 def normalise(text):
     hidden = bool(BETWEEN_LETTERS.search(text) or TAGS.search(text) or STYLED.search(text))
+    for pattern, read in ((ENTITY, from_entity), (ESCAPE, from_escape)):
+        text, changes = characters(text, pattern, read)
+        hidden |= changes
+    text, changes = decoded(text, SELECTORS, from_selectors)
+    hidden |= changes
     text = TAGS.sub(lambda m: " " + "".join(chr(ord(c) - 0xE0000) for c in m.group()) + " ", text)
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     text, changes = look_alikes(text)
@@ -43,7 +57,42 @@ def normalise(text):
     text, slashes = SLASHED.subn(lambda m: m.group().replace("\\", ""), text)
     text, joins = SPACED.subn(lambda m: re.sub(r"[ .\-_*]", "", m.group()), text)
     text, changes = leetspeak(text)
-    return text, hidden or joins + slashes > 0 or changes
+    text, moved = words_moved(text)
+    return text, hidden or joins + slashes > 0 or changes or moved
+
+
+def characters(text, pattern, read):
+    """Letters that are written as numbers: whoever can type Latin ones need not write them so."""
+    changed = False
+
+    def letter(match):
+        nonlocal changed
+        try:
+            c = chr(read(match.group()))
+        except (ValueError, OverflowError):
+            return match.group()
+        if "\ud800" <= c <= "\udfff" or unicodedata.category(c) == "Cc" and c != "\n":
+            return match.group()
+        changed |= c.isascii() and c.isalpha()
+        return c
+
+    return pattern.sub(letter, text), changed
+
+
+def from_entity(run):
+    return int(run[3:-1], 16) if run[2] in "xX" else int(run[2:-1])
+
+
+def from_escape(run):
+    return int(run[2:].strip("{}"), 16)
+
+
+def from_selectors(run):
+    code = [ord(c) - 0xFE00 if c <= "\ufe0f" else ord(c) - 0xE0100 + 16 for c in run]
+    try:
+        return bytes(code).decode()
+    except ValueError:
+        return None
 
 
 def look_alikes(text):
@@ -107,3 +156,13 @@ def leetspeak(text):
     if len(odd) < 3 or len(odd) < 0.3 * len(words):
         return text, False
     return LEET_WORD.sub(lambda m: m.group().translate(LEET) if re.search("[A-Za-z]", m.group()) else m.group(), text), True
+
+
+def words_moved(text):
+    """Words that are turned round or moved by thirteen letters, where three at least are common ones then and few are as they stand."""
+    words = PLAIN_WORD.findall(text)
+    for other in (lambda w: w[::-1], lambda w: codecs.encode(w, "rot13")):
+        odd = [w for w in words if w.lower() not in COMMON and other(w).lower() in COMMON]
+        if len(odd) >= 3 and len(odd) >= 0.15 * len(words):
+            return PLAIN_WORD.sub(lambda m: m.group() if m.group().lower() in COMMON else other(m.group()), text), True
+    return text, False

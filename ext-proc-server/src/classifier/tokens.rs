@@ -1,7 +1,14 @@
 //! Text as a network's tokens: read in pieces, so that the time can be watched in between, and in overlapping windows.
 
-use std::{ops::Range, path::Path, time::Instant};
+use std::{
+    fs,
+    ops::Range,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError, Weak},
+    time::Instant,
+};
 
+use sha2::{Digest as _, Sha256};
 use tokenizers::Tokenizer;
 
 use super::{AnswerEnd, LoadError};
@@ -16,7 +23,7 @@ const PIECE: usize = 16 << 10;
 /// A tokenizer of the BERT family: a sequence begins with `[CLS]` (or `<s>`) and ends with `[SEP]` (or `</s>`).
 #[derive(Debug)]
 pub(super) struct Tokens {
-    tokenizer: Tokenizer,
+    tokenizer: Arc<Tokenizer>,
     first: i64,
     last: i64,
 }
@@ -32,15 +39,11 @@ pub(super) struct Token {
 }
 
 impl Tokens {
-    /// Loads it from its file; whatever padding and truncation stand there are off.
+    /// Loads it from its file, or shares the one that was read from such a file; whatever padding and truncation stand there are off.
     pub(super) fn load(file: &Path) -> Result<Self, LoadError> {
         let failed = |e: String| LoadError::new(file.display().to_string(), e);
-        let mut tokenizer = Tokenizer::from_file(file)
-            .map_err(|e| failed(format!("it is no tokenizer.json: {e}")))?;
-        tokenizer.with_padding(None);
-        tokenizer
-            .with_truncation(None)
-            .map_err(|e| failed(e.to_string()))?;
+        let content = fs::read(file).map_err(|e| failed(e.to_string()))?;
+        let tokenizer = shared(&content).map_err(failed)?;
         let special = |names: [&str; 2]| {
             let mut ids = names.iter().filter_map(|name| tokenizer.token_to_id(name));
             let none = || failed(format!("it has no token {}", names.join(" or ")));
@@ -93,6 +96,27 @@ impl Tokens {
     }
 }
 
+/// A tokenizer takes eight megabytes, and every worker has one of the same words for each of its networks: those in use, by the digest of
+/// their files.
+static IN_USE: Mutex<Vec<([u8; 32], Weak<Tokenizer>)>> = Mutex::new(Vec::new());
+
+fn shared(file: &[u8]) -> Result<Arc<Tokenizer>, String> {
+    let digest: [u8; 32] = Sha256::digest(file).into();
+    let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+    in_use.retain(|(_, tokenizer)| tokenizer.strong_count() > 0);
+    let same = in_use.iter().find(|(its, _)| *its == digest);
+    if let Some(tokenizer) = same.and_then(|(_, tokenizer)| tokenizer.upgrade()) {
+        return Ok(tokenizer);
+    }
+    let read = Tokenizer::from_bytes(file);
+    let mut tokenizer = read.map_err(|e| format!("it is no tokenizer.json: {e}"))?;
+    tokenizer.with_padding(None);
+    tokenizer.with_truncation(None).map_err(|e| e.to_string())?;
+    let tokenizer = Arc::new(tokenizer);
+    in_use.push((digest, Arc::downgrade(&tokenizer)));
+    Ok(tokenizer)
+}
+
 /// Cuts after white space where there is some: a word must not be cut.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
@@ -138,7 +162,22 @@ pub(super) fn windows_of(tokens: &[Token], budget: usize, overlap: usize) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use super::{OVERLAP, PIECE, Token, WINDOW, pieces, windows};
+    use std::{path::Path, sync::Arc};
+
+    use super::{OVERLAP, PIECE, Token, Tokens, WINDOW, pieces, windows};
+
+    #[test]
+    fn whoever_reads_the_same_file_shares_its_tokenizer() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/network/tokenizer.json");
+        let folder = tempfile::tempdir().unwrap();
+        let (copy, other) = (folder.path().join("copy"), folder.path().join("other"));
+        let content = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&copy, &content).unwrap();
+        std::fs::write(&other, content + "\n").unwrap();
+        let [one, two, three] = [&file, &copy, &other].map(|file| Tokens::load(file).unwrap());
+        assert!(Arc::ptr_eq(&one.tokenizer, &two.tokenizer));
+        assert!(!Arc::ptr_eq(&one.tokenizer, &three.tokenizer));
+    }
 
     fn tokens(words: impl IntoIterator<Item = usize>) -> Vec<Token> {
         let token = |word| Token {

@@ -3,7 +3,12 @@
 //! The network was trained on texts that `models/prompt_classifier/normalise.py` made so; the steps must stay the same. A test holds
 //! both against the examples in `vectors.json`.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    cell::Cell,
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use base64::{
     Engine as _, alphabet,
@@ -25,7 +30,25 @@ pub(super) fn normalise(text: &str) -> Normalised {
     let mut hidden = [&*BETWEEN_LETTERS, &*TAGS, &*STYLED]
         .iter()
         .any(|pattern| pattern.is_match(text).unwrap_or(false));
-    let (text, _) = replaced(&TAGS, text, |run| {
+    let mut text = Cow::Borrowed(text);
+    for (pattern, read) in [
+        (&*ENTITY, from_entity as fn(&str) -> Option<u32>),
+        (&*ESCAPE, from_escape),
+    ] {
+        let latin = Cell::new(false);
+        let (read, _) = replaced(pattern, &text, |run| {
+            let letter = read(run).and_then(char::from_u32);
+            let letter = letter.filter(|c| *c == '\n' || !c.is_control())?;
+            // Whoever can type Latin letters need not write them as numbers.
+            latin.set(latin.get() || letter.is_ascii_alphabetic());
+            Some(letter.to_string())
+        });
+        hidden |= latin.get();
+        text = Cow::Owned(read.into_owned());
+    }
+    let (text, changes) = replaced(&SELECTORS, &text, |run| prose(from_selectors(run)));
+    hidden |= changes;
+    let (text, _) = replaced(&TAGS, &text, |run| {
         let plain = |c: char| {
             u32::from(c)
                 .checked_sub(TAG_OFFSET)
@@ -45,12 +68,7 @@ pub(super) fn normalise(text: &str) -> Normalised {
         (&*HEX, from_hex),
         (&*PERCENT, from_percent),
     ] {
-        let prose = |run: &str| {
-            read(run)
-                .filter(|inner| is_prose(inner))
-                .map(|inner| format!(" {inner} "))
-        };
-        let (read, changes) = replaced(pattern, &text, prose);
+        let (read, changes) = replaced(pattern, &text, |run| prose(read(run)));
         hidden |= changes;
         text = read.into_owned();
     }
@@ -62,14 +80,16 @@ pub(super) fn normalise(text: &str) -> Normalised {
         hidden |= changes;
         text = joined.into_owned();
     }
-    match leetspeak(&text) {
-        Some(text) => Normalised { text, hidden: true },
-        None => Normalised { text, hidden },
+    for read in [leetspeak, words_moved] {
+        if let Some(plain) = read(&text) {
+            (text, hidden) = (plain, true);
+        }
     }
+    Normalised { text, hidden }
 }
 
 const TAG_OFFSET: u32 = 0xe0000;
-const INVISIBLE: &str = r"[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{2066}-\u{206f}\u{feff}]";
+const INVISIBLE: &str = r"[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{2066}-\u{206f}\u{fe00}-\u{fe0f}\u{feff}\u{e0100}-\u{e01ef}]";
 
 macro_rules! patterns {
     ($($name:ident = $pattern:expr;)*) => { $(
@@ -82,6 +102,9 @@ macro_rules! patterns {
 patterns! {
     BETWEEN_LETTERS = &format!("(?<=[A-Za-z]){INVISIBLE}+(?=[A-Za-z])");
     TAGS = r"[\u{e0020}-\u{e007e}]{4,}";
+    SELECTORS = r"[\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]{4,}";
+    ENTITY = r"&#(?:[0-9]{2,6}|[xX][0-9a-fA-F]{2,5});";
+    ESCAPE = r"\\u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{2,5}\})";
     STYLED = r"[\u{1d400}-\u{1d7ff}\u{ff21}-\u{ff3a}\u{ff41}-\u{ff5a}\u{24b6}-\u{24e9}]{3,}";
     INVISIBLES = INVISIBLE;
     WORD = r"[\p{L}\p{Nl}\p{No}]{2,}";
@@ -91,6 +114,7 @@ patterns! {
     SPACED = r"(?<![\p{L}\p{N}])[A-Za-z](?:[ .\-_*][A-Za-z]){5,}(?![\p{L}\p{N}])";
     SLASHED = r"(?:\\[^\\\n]\s?){6,}";
     LEET_WORD = r"[A-Za-z0-9@$!|€]+";
+    PLAIN_WORD = "[A-Za-z]{3,}";
     ODD_WORD = r"[A-Za-z][0134578@$!|€]+[A-Za-z]|^[0134578@$|€]+[a-z]{2}|[a-z]{2}[0134578@$|€]$";
 }
 
@@ -138,6 +162,28 @@ fn look_alikes(word: &str) -> Option<String> {
     (plain != word).then_some(plain)
 }
 
+fn from_entity(run: &str) -> Option<u32> {
+    let number = run.strip_prefix("&#")?.strip_suffix(';')?;
+    match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    }
+}
+
+fn from_escape(run: &str) -> Option<u32> {
+    let digits = run.strip_prefix("\\u")?.trim_matches(['{', '}']);
+    u32::from_str_radix(digits, 16).ok()
+}
+
+/// Variation selectors, of which 256 can stand for the bytes of a text behind any sign.
+fn from_selectors(run: &str) -> Option<String> {
+    let byte = |c: char| match u32::from(c) {
+        code @ 0xfe00..=0xfe0f => u8::try_from(code - 0xfe00).ok(),
+        code => u8::try_from(code.checked_sub(0xe0100)? + 16).ok(),
+    };
+    String::from_utf8(run.chars().map(byte).collect::<Option<_>>()?).ok()
+}
+
 fn from_base64(run: &str) -> Option<String> {
     const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -177,6 +223,12 @@ fn from_percent(run: &str) -> Option<String> {
     }
     bytes.extend_from_slice(rest.as_bytes());
     Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What was read, set apart, if people would write so.
+fn prose(read: Option<String>) -> Option<String> {
+    read.filter(|inner| is_prose(inner))
+        .map(|inner| format!(" {inner} "))
 }
 
 /// At least eight characters with a space inside, nearly all of which are letters and what stands between words.
@@ -221,6 +273,48 @@ fn letter(c: char) -> char {
     }
 }
 
+/// The commonest words of English and of orders to a model.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../../models/prompt_classifier/common_words.txt")
+        .lines()
+        .collect()
+});
+
+fn is_common(word: &str) -> bool {
+    COMMON.contains(word.to_ascii_lowercase().as_str())
+}
+
+/// Words that are turned round or moved by thirteen letters, where three at least are common ones then and few are as they stand.
+fn words_moved(text: &str) -> Option<String> {
+    let words: Vec<&str> = PLAIN_WORD
+        .find_iter(text)
+        .filter_map(Result::ok)
+        .map(|word| word.as_str())
+        .collect();
+    let uncommon: Vec<&str> = words.iter().copied().filter(|w| !is_common(w)).collect();
+    for moved in [turned_round as fn(&str) -> String, by_thirteen] {
+        let odd = uncommon.iter().filter(|w| is_common(&moved(w))).count();
+        if odd >= 3 && odd * 20 >= words.len() * 3 {
+            let plain = |word: &str| (!is_common(word)).then(|| moved(word));
+            return Some(replaced(&PLAIN_WORD, text, plain).0.into_owned());
+        }
+    }
+    None
+}
+
+fn turned_round(word: &str) -> String {
+    word.chars().rev().collect()
+}
+
+fn by_thirteen(word: &str) -> String {
+    let letter = |c: char| match c {
+        'a'..='m' | 'A'..='M' => char::from(c as u8 + 13),
+        'n'..='z' | 'N'..='Z' => char::from(c as u8 - 13),
+        c => c,
+    };
+    word.chars().map(letter).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,6 +339,7 @@ mod tests {
     fn a_piece_takes_no_longer_than_its_length() {
         for unit in [
             "a", "A=", "%41", "\\x41", "4 ", "\\a", "a.", "\u{200b}", "a\u{430}", "ab12!", "𝐢",
+            "&#105;", "\\u0069", "\u{fe01}", "erongi ",
         ] {
             let time = |length: usize| {
                 let long = unit.repeat(length / unit.len());
