@@ -88,6 +88,8 @@ pub enum ActionTaken {
     Log,
     /// Let through without what was found.
     Redact,
+    /// Refused by a rule, with a page on which the caller may prove something.
+    Challenge,
     /// Refused by a rule.
     Block,
     /// Refused because it could not be inspected.
@@ -101,6 +103,7 @@ impl ActionTaken {
             Self::Allow => "allow",
             Self::Log => "log",
             Self::Redact => "redact",
+            Self::Challenge => "challenge",
             Self::Block => "block",
             Self::Refuse => "refuse",
         }

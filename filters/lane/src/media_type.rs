@@ -144,18 +144,72 @@ pub(crate) fn known_encodings(offered: &str) -> String {
     }
 }
 
-/// Whether the client is a person's browser that asks for a page.
-pub(crate) fn accepts_html(head: &RequestHead) -> bool {
-    header_text(head.header("accept"))
-        .split(',')
-        .any(|part| essence(part) == "text/html")
+/// Whether a page suits the client best: it names HTML and nothing for programs that it prefers. One that names neither gets the lane's
+/// own.
+pub(crate) fn wants_page(head: &RequestHead, by_default: bool) -> bool {
+    let accept = header_text(head.header("accept"));
+    let weight = |wanted: fn(&str) -> bool| {
+        let parts = accept.split(',').filter(|part| wanted(essence(part)));
+        parts.map(quality).max()
+    };
+    let program = |kind: &str| is_json(kind) || is_event_stream(kind) || is_json_lines(kind);
+    match (weight(|kind| kind == "text/html"), weight(program)) {
+        (None, None) => by_default,
+        (html, program) => html > Some(0) && html >= program,
+    }
+}
+
+/// How welcome a part of an `accept` header is, in thousandths (RFC 9110, section 12.4.2).
+fn quality(part: &str) -> u16 {
+    let mut parameters = part.split(';').skip(1).map(str::trim);
+    let given = parameters.find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q=")));
+    let Some((whole, fraction)) = given.map(|q| q.split_once('.').unwrap_or((q, ""))) else {
+        return 1000;
+    };
+    // Reading it as a number with a point would be ten kilobytes of the wasm module.
+    let digits = fraction.bytes().chain(*b"000").take(3);
+    let value = digits.fold(0, |sum: u16, digit| {
+        sum * 10 + u16::from(digit.saturating_sub(b'0').min(9))
+    });
+    if whole.trim() == "0" { value } else { 1000 }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::head::RequestHead;
+
     use super::{
         fits, holds_events, is_event_stream, is_json, is_pattern, is_text, known_encodings,
     };
+
+    #[test]
+    fn pages_are_for_those_who_name_them_first() {
+        for (accept, by_default, expected) in [
+            (
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                false,
+                true,
+            ),
+            ("application/json", true, false),
+            ("application/json, text/html;q=0.5", true, false),
+            (
+                "text/html;q=0.9, application/problem+json;q=0.85",
+                false,
+                true,
+            ),
+            ("text/event-stream, */*", true, false),
+            ("text/html;q=0", true, false),
+            ("*/*", true, true),
+            ("*/*", false, false),
+            ("", true, true),
+        ] {
+            let head = RequestHead {
+                headers: vec![("accept".to_owned(), accept.as_bytes().to_vec())],
+                ..RequestHead::default()
+            };
+            assert_eq!(super::wants_page(&head, by_default), expected, "{accept}");
+        }
+    }
 
     #[test]
     fn encodings_that_cannot_be_undone_are_not_offered() {

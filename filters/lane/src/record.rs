@@ -376,11 +376,14 @@ fn file_of(segment: &Segment) -> Option<FileRecord> {
     })
 }
 
-fn action_of(action: ActionKind) -> ActionTaken {
+pub(crate) fn action_of(action: ActionKind) -> ActionTaken {
     match action {
         ActionKind::Allow | ActionKind::Skip => ActionTaken::Allow,
         ActionKind::Log => ActionTaken::Log,
         ActionKind::Redact => ActionTaken::Redact,
+        ActionKind::Challenge | ActionKind::JsChallenge | ActionKind::ManagedChallenge => {
+            ActionTaken::Challenge
+        }
         ActionKind::Block => ActionTaken::Block,
     }
 }

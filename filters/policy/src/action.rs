@@ -27,8 +27,15 @@ pub enum ActionKind {
     Allow,
     /// Ends the phase and the exchange with an error for the caller.
     Block,
+    /// As `managed_challenge`: Cloudflare's name for the one that a person has to solve.
+    Challenge,
+    /// As `managed_challenge`: Cloudflare's name for the one that a browser solves alone.
+    JsChallenge,
     /// Only records the match.
     Log,
+    /// Ends the phase and the exchange with a page on which the caller has to prove something: the one of `block`, which may lead to
+    /// whoever verifies callers; by default one that says so. Nobody is verified here.
+    ManagedChallenge,
     /// Replaces what was found; later rules still count, and may redact more.
     Redact,
     /// Leaves out later rules: those it names, or all.
@@ -41,10 +48,21 @@ impl ActionKind {
         match self {
             Self::Allow => "allow",
             Self::Block => "block",
+            Self::Challenge => "challenge",
+            Self::JsChallenge => "js_challenge",
             Self::Log => "log",
+            Self::ManagedChallenge => "managed_challenge",
             Self::Redact => "redact",
             Self::Skip => "skip",
         }
+    }
+
+    /// Whether the caller gets a page instead of an answer, to go on from there.
+    pub fn is_challenge(self) -> bool {
+        matches!(
+            self,
+            Self::Challenge | Self::JsChallenge | Self::ManagedChallenge
+        )
     }
 }
 
@@ -123,7 +141,7 @@ impl ContentType {
 pub enum Action {
     /// See [`ActionKind::Allow`].
     Allow,
-    /// See [`ActionKind::Block`].
+    /// See [`ActionKind::Block`]; a challenge is one with another page.
     Block(Arc<Block>),
     /// See [`ActionKind::Log`].
     Log,
@@ -138,7 +156,7 @@ impl Action {
     pub fn kind(&self) -> ActionKind {
         match self {
             Self::Allow => ActionKind::Allow,
-            Self::Block(_) => ActionKind::Block,
+            Self::Block(block) => block.action,
             Self::Log => ActionKind::Log,
             Self::Redact(_) => ActionKind::Redact,
             Self::Skip(_) => ActionKind::Skip,
@@ -146,14 +164,16 @@ impl Action {
     }
 }
 
-/// The answer to a blocked caller.
+/// The answer to a caller that is blocked or challenged.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Block {
+    /// `block` or a challenge.
+    pub action: ActionKind,
     /// 400 to 499.
     pub status: u16,
     /// What the body is.
     pub content_type: ContentType,
-    /// At most 2048 bytes; `None` asks for the provider's own error body.
+    /// At most 2048 bytes; `None` asks for the provider's own error body, or a page.
     pub body: Option<String>,
 }
 

@@ -73,14 +73,18 @@ fn action(rule: &RuleConfig, later: &[RuleConfig]) -> Result<Action, String> {
         (rule.skip.is_some(), ActionKind::Skip),
     ];
     for (is_given, kind) in extras {
-        if is_given && kind != rule.action {
+        let has_page = kind == ActionKind::Block && rule.action.is_challenge();
+        if is_given && kind != rule.action && !has_page {
             let (extra, action) = (kind.as_str(), rule.action.as_str());
             return Err(format!("`{extra}` is given, but the action is `{action}`"));
         }
     }
     Ok(match rule.action {
         ActionKind::Allow => Action::Allow,
-        ActionKind::Block => Action::Block(Arc::new(block(rule)?)),
+        ActionKind::Block
+        | ActionKind::Challenge
+        | ActionKind::JsChallenge
+        | ActionKind::ManagedChallenge => Action::Block(Arc::new(block(rule)?)),
         ActionKind::Log => Action::Log,
         ActionKind::Redact => {
             let redact = rule.redact.clone().unwrap_or_default();
@@ -107,6 +111,7 @@ fn block(rule: &RuleConfig) -> Result<Block, String> {
         ));
     }
     Ok(Block {
+        action: rule.action,
         status,
         content_type: block.content_type,
         body: block.body,
@@ -238,14 +243,18 @@ mod tests {
         let rules = compile(serde_json::json!([
             {"id": "a", "when": "ssl", "action": "block"},
             {"id": "b", "when": "ssl", "action": "redact", "redact": {"with": "mask_last4"}},
+            {"id": "c", "when": "ssl", "action": "managed_challenge", "block": {"status": 429}},
         ]))
         .unwrap();
         let block = Block {
+            action: ActionKind::Block,
             status: 403,
             content_type: crate::ContentType::Json,
             body: None,
         };
         assert_eq!(rules.rules()[0].action, Action::Block(Arc::new(block)));
         assert_eq!(rules.rules()[0].phase, Phase::Request);
+        assert_eq!(rules.rules()[2].action.kind(), ActionKind::ManagedChallenge);
+        assert!(matches!(&rules.rules()[2].action, Action::Block(page) if page.status == 429));
     }
 }

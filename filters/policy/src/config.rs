@@ -30,7 +30,7 @@ pub struct RuleConfig {
     /// More about the action `redact`.
     #[serde(default)]
     pub redact: Option<RedactConfig>,
-    /// More about the action `block`.
+    /// More about the action `block`, and about challenges: what the caller gets.
     #[serde(default)]
     pub block: Option<BlockConfig>,
     /// More about the action `skip`.
@@ -54,7 +54,7 @@ pub struct RedactConfig {
     pub detectors: Vec<String>,
 }
 
-/// The answer to a blocked caller.
+/// The answer to a caller that is blocked or challenged.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -66,7 +66,7 @@ pub struct BlockConfig {
     /// What the body is.
     #[serde(default)]
     pub content_type: ContentType,
-    /// At most 2048 bytes; without it, the provider's own error body.
+    /// At most 2048 bytes; without it, the provider's own error body, or a page where a browser asks.
     #[serde(default)]
     pub body: Option<String>,
 }

@@ -227,6 +227,11 @@ impl Lane {
         self.spec.any_text_is_prompt
     }
 
+    /// Whether a client that does not say what it reads is told in pages why it is refused.
+    pub(crate) fn answers_with_pages(&self) -> bool {
+        self.spec.answers_with_pages
+    }
+
     /// Whether the lane looks at this request at all.
     pub(crate) fn in_scope(&self, head: &RequestHead) -> bool {
         self.endpoints.is_empty() || self.endpoints.iter().any(|endpoint| endpoint.covers(head))

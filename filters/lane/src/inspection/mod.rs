@@ -18,8 +18,8 @@ mod tests;
 use std::{mem, sync::Arc, time::Duration};
 
 use audit::{ActionTaken, ClassifierOutcome, Event, Outcome, Reason};
-use codec::{Direction, Operation, Refusal};
-use policy::{Attributes, Block, Decision, Verdict};
+use codec::{Direction, Operation};
+use policy::{ActionKind, Attributes, Block, Decision, Verdict};
 
 #[cfg(feature = "files")]
 pub(crate) use self::body::Aside;
@@ -30,8 +30,8 @@ use crate::{
     compile::Lane,
     config::Mode,
     head::RequestHead,
-    record::Record,
-    refusal,
+    record::{Record, action_of},
+    refusal::{self, Audience},
     risk::Risk,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
 };
@@ -48,7 +48,8 @@ pub struct Inspection {
     request_edit: HeadEdit,
     /// The request (or the rest of it) passes, whatever the response does meanwhile.
     request_passes: bool,
-    accept_html: bool,
+    /// Whether a refusal is best told as a page.
+    wants_page: bool,
     /// The response says that something went wrong: it is no model's answer.
     is_error: bool,
     /// How risky the filter's own model finds the request, where a rule asks.
@@ -104,7 +105,7 @@ impl Inspection {
             operation: None,
             request_edit: HeadEdit::default(),
             request_passes: false,
-            accept_html: false,
+            wants_page: false,
             is_error: false,
             risk: None,
             at: Duration::ZERO,
@@ -169,12 +170,14 @@ impl Inspection {
     /// What a host answers when it is the host that fails (no upstream, no answer in time): in the shape of the API that was
     /// called, so that its clients can read it.
     pub fn failure_reply(&self, status: u16, code: &str, message: &str) -> Reply {
-        let refusal = Refusal {
-            status,
-            code: code.to_owned(),
-            message: message.to_owned(),
-        };
-        refusal::reply(self.operation, &refusal, self.accept_html)
+        refusal::failed(status, code, message).reply(self.audience())
+    }
+
+    fn audience(&self) -> Audience {
+        Audience {
+            operation: self.operation,
+            page: self.wants_page,
+        }
     }
 
     /// Goes on with what waited for the classifiers.
@@ -269,8 +272,8 @@ impl Inspection {
 
     /// The reply to something that could not be inspected, in the provider's own error shape.
     fn refuse(&mut self, status: u16, reason: Reason) -> Step {
-        let refusal = refusal::uninspected(status, reason, self.record.request_id());
-        let reply = refusal::reply(self.operation, &refusal, self.accept_html);
+        let notice = refusal::uninspected(status, reason, self.record.request_id());
+        let reply = notice.reply(self.audience());
         self.reply(reply, ActionTaken::Refuse)
     }
 
@@ -291,6 +294,23 @@ impl Inspection {
         if sealed.is_some() {
             self.record.side(direction).encrypted_matched_data = sealed;
         }
+    }
+
+    /// The reply of a rule that blocks or challenges, to a request or its response.
+    fn reply_of_rule(&mut self, rule: &str, block: &Block, inspected: Option<&Inspected>) -> Step {
+        let detected = inspected.map(Inspected::detected).unwrap_or_default();
+        let id = self.record.request_id();
+        let reply = refusal::blocked(self.audience(), rule, block, &detected, id);
+        self.reply(reply, action_of(block.action))
+    }
+
+    /// What a rule would take out where no edit reaches it (a target, a file) is blocked by that rule.
+    fn refuse_unredactable(&mut self, rule: &str, inspected: &Inspected) -> Step {
+        let id = self.record.request_id();
+        let detected = inspected.detected();
+        let notice = refusal::by_rule(rule, ActionKind::Block, 403, &detected, id);
+        let reply = notice.reply(self.audience());
+        self.reply(reply, ActionTaken::Block)
     }
 
     fn forward(&mut self, body: Vec<u8>) -> Step {

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use audit::{ActionTaken, ClassifierOutcome, Outcome, Reason};
+use audit::{ClassifierOutcome, Outcome, Reason};
 use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
@@ -16,7 +16,7 @@ use crate::{
     classifiers::PROMPT,
     config::FailureMode,
     head::RequestHead,
-    media_type, refusal,
+    media_type,
     step::{End, Failure, Forward, HeadEdit, Step},
 };
 
@@ -29,8 +29,8 @@ impl Inspection {
             return Step::Hold;
         }
         self.record.request(&head);
-        self.accept_html = media_type::accepts_html(&head);
         self.operation = codec::operation(&head.method, &head.target);
+        self.wants_page = media_type::wants_page(&head, self.lane.answers_with_pages());
         self.record.operation(self.operation);
         self.record.email(self.lane.identity().email(&head));
         attributes::request_head(&self.lane, &mut self.attributes, &head);
@@ -308,23 +308,17 @@ impl Inspection {
     ) -> Step {
         let verdict = self.record.verdict("request", verdict, self.enforces());
         if let Some((rule, block)) = block_of(&verdict) {
-            let detected = inspected
-                .as_ref()
-                .map(Inspected::detected)
-                .unwrap_or_default();
-            let reply = refusal::blocked(
-                self.operation,
-                rule,
-                block,
-                &detected,
-                self.record.request_id(),
-                self.accept_html,
-            );
-            return self.reply(reply, ActionTaken::Block);
+            return self.reply_of_rule(rule, block, inspected.as_ref());
         }
-        let stuck = inspected.as_ref();
-        if let Some(rule) = stuck.and_then(|i| i.unredactable(&self.lane, &verdict.redactions)) {
-            return self.refuse_unredactable(&rule.rule, stuck);
+        let stuck = |i: &Inspected| {
+            Some(
+                i.unredactable(&self.lane, &verdict.redactions)?
+                    .rule
+                    .clone(),
+            )
+        };
+        if let Some((i, rule)) = inspected.as_ref().and_then(|i| Some((i, stuck(i)?))) {
+            return self.refuse_unredactable(&rule, i);
         }
         self.let_request_pass();
         let head = mem::take(&mut self.request_edit);
@@ -351,14 +345,6 @@ impl Inspection {
                 self.pass_on(head, body.filter(|body| !body.is_empty()))
             }
         }
-    }
-
-    /// A target cannot be redacted: what a rule would take out of it is blocked by that rule.
-    fn refuse_unredactable(&mut self, rule: &str, inspected: Option<&Inspected>) -> Step {
-        let detected = inspected.map(Inspected::detected).unwrap_or_default();
-        let refusal = refusal::by_rule(rule, 403, &detected, self.record.request_id());
-        let reply = refusal::reply(self.operation, &refusal, self.accept_html);
-        self.reply(reply, ActionTaken::Block)
     }
 
     /// Forwards what was received.

@@ -2,7 +2,7 @@
 
 use std::{mem, time::Duration};
 
-use audit::{ActionTaken, Outcome, Reason};
+use audit::{Outcome, Reason};
 use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
@@ -19,7 +19,7 @@ use crate::{
     config::FailureMode,
     framing::Framing,
     head::ResponseHead,
-    media_type, refusal,
+    media_type,
     step::{End, Failure, Forward, HeadEdit, Step},
 };
 
@@ -299,8 +299,8 @@ impl Inspection {
         let Some(inspected) = inspected else {
             return Step::unchanged();
         };
-        if let Some(step) = self.refuse_unredactable_response(&verdict, &inspected) {
-            return step;
+        if let Some(rule) = inspected.unredactable(&self.lane, &verdict.redactions) {
+            return self.refuse_unredactable(&rule.rule, &inspected);
         }
         let vault = self.record.vault();
         let restored = inspected.restored(vault);
@@ -320,19 +320,6 @@ impl Inspection {
         }
     }
 
-    /// What a rule would take out of a file is blocked by that rule: no edit reaches it.
-    fn refuse_unredactable_response(
-        &mut self,
-        verdict: &Verdict,
-        inspected: &Inspected,
-    ) -> Option<Step> {
-        let rule = inspected.unredactable(&self.lane, &verdict.redactions)?;
-        let detected = inspected.detected();
-        let refusal = refusal::by_rule(&rule.rule, 403, &detected, self.record.request_id());
-        let reply = refusal::reply(self.operation, &refusal, self.accept_html);
-        Some(self.reply(reply, ActionTaken::Block))
-    }
-
     pub(super) fn block_response(
         &mut self,
         verdict: &Verdict,
@@ -341,16 +328,7 @@ impl Inspection {
         let Some((rule, block)) = block_of(verdict) else {
             return Step::Hold;
         };
-        let detected = inspected.map(Inspected::detected).unwrap_or_default();
-        let reply = refusal::blocked(
-            self.operation,
-            rule,
-            block,
-            &detected,
-            self.record.request_id(),
-            self.accept_html,
-        );
-        self.reply(reply, ActionTaken::Block)
+        self.reply_of_rule(rule, block, inspected)
     }
 
     /// A response of which nothing can be inspected and nothing was released.

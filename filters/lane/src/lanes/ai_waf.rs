@@ -7,5 +7,6 @@ pub(super) static LANE: LaneSpec = LaneSpec {
     kind: LaneKind::AiWaf,
     has_endpoints: true,
     any_text_is_prompt: true,
+    answers_with_pages: true,
     scans_responses: false,
 };

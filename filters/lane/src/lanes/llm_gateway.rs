@@ -7,5 +7,6 @@ pub(super) static LANE: LaneSpec = LaneSpec {
     kind: LaneKind::LlmGateway,
     has_endpoints: false,
     any_text_is_prompt: false,
+    answers_with_pages: false,
     scans_responses: true,
 };

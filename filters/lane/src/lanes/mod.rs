@@ -14,6 +14,8 @@ pub(crate) struct LaneSpec {
     pub(crate) has_endpoints: bool,
     /// Whether a body that is no readable JSON is taken as the prompt as it is.
     pub(crate) any_text_is_prompt: bool,
+    /// Whether who does not say what it reads is a person.
+    pub(crate) answers_with_pages: bool,
     /// Whether profiles in force look at responses too (rules on responses always may).
     pub(crate) scans_responses: bool,
 }

@@ -16,7 +16,7 @@ use std::{
 use audit::{ActionTaken, Outcome, Reason};
 use codec::{Decoder, Direction, EventStream, Operation, SegmentKey, StreamEvent};
 use detect::{Confidence, DetectorId, Finding, TokenVault};
-use policy::{Phase as RulePhase, Verdict};
+use policy::{ActionKind, Block, Phase as RulePhase, Verdict};
 
 use self::{
     kept::Kept,
@@ -35,7 +35,7 @@ use crate::{
     compile::Lane,
     config::{FailureMode, Limits, Mode, Overflow, StreamMode},
     framing::Framing,
-    record::Record,
+    record::{Record, action_of},
     refusal,
     step::{End, Failure, Forward, HeadEdit, Step},
 };
@@ -436,7 +436,7 @@ impl Inspection {
         // What the network brought in behind the event that ends the stream was never read.
         self.record.response_side().coverage.bytes = stream.read;
         let released = stream.held_head.is_none();
-        let refusal = match &cut {
+        let (notice, action) = match &cut {
             Cut::Blocked(verdict) if !released => return self.block_response(verdict, None),
             Cut::Blocked(verdict) => {
                 let detected = stream
@@ -445,25 +445,24 @@ impl Inspection {
                     .flatten()
                     .map(|finding| finding.detector.as_str())
                     .collect();
-                let (rule, status) =
-                    block_of(verdict).map_or(("", 403), |(rule, block)| (rule, block.status));
-                refusal::by_rule(rule, status, &detected, self.record.request_id())
+                let of_rule = |(rule, block): (_, &Block)| (rule, block.action, block.status);
+                let (rule, action, status) =
+                    block_of(verdict).map_or(("", ActionKind::Block, 403), of_rule);
+                let id = self.record.request_id();
+                let notice = refusal::by_rule(rule, action, status, &detected, id);
+                (notice, action_of(action))
             }
             Cut::Uninspected(reason) if !released => {
                 return self.refuse(uninspected_status(*reason), *reason);
             }
             Cut::Uninspected(reason) => {
-                refusal::uninspected(502, *reason, self.record.request_id())
+                let notice = refusal::uninspected(502, *reason, self.record.request_id());
+                (notice, ActionTaken::Refuse)
             }
         };
-        let action = if matches!(cut, Cut::Blocked(_)) {
-            ActionTaken::Block
-        } else {
-            ActionTaken::Refuse
-        };
         let is_first = !stream.released && out.is_empty();
-        let body = refusal::body(self.operation, &refusal);
-        out.extend(stream.events.error(&refusal, &body, is_first));
+        let body = refusal::body(self.operation, &notice.refusal);
+        out.extend(stream.events.error(&notice.refusal, &body, is_first));
         self.phase = Phase::Over;
         self.record.action(action);
         self.record.outcome(Outcome::Cut);
