@@ -189,6 +189,9 @@ pub struct Side {
     /// What was found, sealed to the customer's key, where a rule that matched asks for it: nobody else can read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encrypted_matched_data: Option<String>,
+    /// The whole body as it decodes, sealed likewise, where a rule of `log_mode` matched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encrypted_body: Option<String>,
 }
 
 impl Side {

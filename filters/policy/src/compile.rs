@@ -63,6 +63,7 @@ fn compile(rule: &RuleConfig, later: &[RuleConfig], lists: &Lists) -> Result<Rul
         action: action(rule, later).map_err(Reason::Text)?,
         mode: rule.mode,
         payload_log: rule.payload_log,
+        body_log: rule.body_log,
     })
 }
 

@@ -27,6 +27,9 @@ pub struct RuleConfig {
     /// Where it matches, what was found goes into the event, sealed to the key of `payload_log`.
     #[serde(default)]
     pub payload_log: bool,
+    /// The same with the whole body. Managed rules alone do so.
+    #[serde(skip)]
+    pub body_log: bool,
     /// More about the action `redact`.
     #[serde(default)]
     pub redact: Option<RedactConfig>,

@@ -31,6 +31,8 @@ pub struct Rule {
     pub mode: RuleMode,
     /// Whether what was found is logged, sealed, where it matches.
     pub payload_log: bool,
+    /// Whether the whole body is, where it matches.
+    pub body_log: bool,
 }
 
 impl Rule {

@@ -120,12 +120,15 @@ fn sealed(line: &str) -> std::result::Result<Sealed, String> {
         return Err("no blob and no event".to_owned());
     }
     let sides = ["request", "response"].iter();
-    let blobs = sides.filter_map(|side| event.get(side)?.get(SEALED)?.as_str());
+    let side = |side| event.get(side).into_iter();
+    let of_side =
+        |side: &Value| SEALED.map(|key| side.get(key).and_then(Value::as_str).map(str::to_owned));
+    let blobs = sides.flat_map(side).flat_map(of_side).flatten();
     Ok(Sealed {
         is_event: true,
-        blobs: blobs.map(str::to_owned).collect(),
+        blobs: blobs.collect(),
     })
 }
 
-/// Where an event has a payload.
-const SEALED: &str = "encrypted_matched_data";
+/// Where an event has payloads.
+const SEALED: [&str; 2] = ["encrypted_matched_data", "encrypted_body"];

@@ -6,14 +6,14 @@ mod check;
 use std::{collections::BTreeSet, sync::Arc};
 
 use detect::{Confidence, DetectorId, Finding, OWN_TOPICS, Profile, Scanner};
-use policy::{Action, Phase, RedactWith, Rule, RuleMode, Ruleset};
+use policy::{Action, Phase, RedactWith, Rule, RuleConfig, RuleMode, Ruleset};
 
 use crate::{
     classifier::ClassifierTopic,
     classifiers::{self},
     config::{
         ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
-        LaneConfig, LaneKind, Limits, Mode, StreamMode, UnsafeTopics,
+        LaneConfig, LaneKind, Limits, LogModeConfig, Mode, StreamMode, UnsafeTopics,
     },
     demand,
     endpoint::Endpoint,
@@ -358,7 +358,9 @@ fn acts(rule: &Rule) -> bool {
 }
 
 fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, ConfigError> {
-    Ruleset::compile(&lane.rules, &config.lists).map_err(|error| {
+    let managed = lane.log_mode.iter().flat_map(LogModeConfig::rules);
+    let all: Vec<RuleConfig> = lane.rules.iter().cloned().chain(managed).collect();
+    Ruleset::compile(&all, &config.lists).map_err(|error| {
         let index = lane
             .rules
             .iter()

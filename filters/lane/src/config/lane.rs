@@ -5,6 +5,7 @@ use std::fmt;
 use policy::RuleConfig;
 use serde::Deserialize;
 
+use super::{ConfigError, LogModeConfig};
 use crate::head::RequestHead;
 
 /// The lanes in use.
@@ -18,6 +19,21 @@ pub struct LanesConfig {
     /// The public to an AI application.
     #[serde(default)]
     pub ai_waf: Option<LaneConfig>,
+}
+
+impl LanesConfig {
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        let each = [
+            (LaneKind::LlmGateway, &self.llm_gateway),
+            (LaneKind::AiWaf, &self.ai_waf),
+        ];
+        for (kind, lane) in each {
+            if let Some(log_mode) = lane.as_ref().and_then(|lane| lane.log_mode.as_ref()) {
+                log_mode.check(&format!("lanes.{kind}"))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The inline lanes.
@@ -65,6 +81,8 @@ pub struct LaneConfig {
     pub profiles: Vec<String>,
     /// The rules, in order.
     pub rules: Vec<RuleConfig>,
+    /// Managed rules that watch, and come after these; absent: there are none.
+    pub log_mode: Option<LogModeConfig>,
     /// `ai_waf`: the endpoints that carry the label `cf-llm`; traffic to others is not scanned. Empty: every request is in scope.
     pub endpoints: Vec<EndpointConfig>,
     /// Response and request content types that pass uninspected by choice: `image/*`, `audio/mpeg`.
@@ -81,6 +99,7 @@ impl Default for LaneConfig {
             streams: StreamMode::Inspect,
             profiles: vec!["default".to_owned()],
             rules: Vec::new(),
+            log_mode: None,
             endpoints: Vec::new(),
             exempt_content_types: Vec::new(),
             identity: IdentityConfig::default(),

@@ -10,6 +10,7 @@ mod lane;
 mod limits;
 #[cfg(feature = "yaml")]
 mod locate;
+mod log_mode;
 mod payload;
 mod profile;
 mod topic;
@@ -33,6 +34,7 @@ pub use self::{
         StreamMode,
     },
     limits::{Limits, Overflow},
+    log_mode::LogModeConfig,
     payload::{PayloadLogConfig, Random},
     profile::ProfileConfig,
     topic::CustomTopicConfig,
@@ -193,6 +195,8 @@ impl Config {
         }
         self.limits.check()?;
         self.classifiers.check()?;
+        self.payload_log.check()?;
+        self.lanes.check()?;
         CustomTopicConfig::check(&self.custom_topics)?;
         if self
             .redaction

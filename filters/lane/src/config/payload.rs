@@ -7,10 +7,11 @@ use std::{
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+use super::ConfigError;
 use crate::payload::{Entropy, Masking, PublicKey};
 
-/// Who may read what matched. Rules with `payload_log: true` add it to their events, sealed to this key.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Who may read what matched. Rules with `payload_log: true` add it to their events, sealed to this key; `log_mode` adds whole bodies.
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PayloadLogConfig {
@@ -18,8 +19,35 @@ pub struct PayloadLogConfig {
     #[serde(deserialize_with = "key")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub public_key: Option<PublicKey>,
-    /// How much of a match is shown, to whoever opens a payload.
+    /// How much of a match is shown, to whoever opens a payload. Bodies are shown whole.
     pub masking_level: Masking,
+    /// The longest payload in bytes, 1 to 1048576; instead of a longer one stands `truncated`.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1_048_576)))]
+    pub max_bytes: usize,
+}
+
+impl Default for PayloadLogConfig {
+    fn default() -> Self {
+        Self {
+            public_key: None,
+            masking_level: Masking::default(),
+            max_bytes: 64 << 10,
+        }
+    }
+}
+
+impl PayloadLogConfig {
+    /// What `max_bytes` may be: an event has to fit into a line of a log.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 1..=1 << 20;
+
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        if Self::LENGTHS.contains(&self.max_bytes) {
+            return Ok(());
+        }
+        let (least, most) = Self::LENGTHS.into_inner();
+        let message = format!("{} is not between {least} and {most}", self.max_bytes);
+        Err(ConfigError::at("payload_log.max_bytes", message))
+    }
 }
 
 /// Random bytes that nobody else knows, never the same twice: clones draw from one source, so that no two lanes of a

@@ -283,7 +283,7 @@ impl Inspection {
             .profiles_fired(direction, self.lane.profiles_fired(&inspected.texts()));
     }
 
-    /// Seals what was found in a whole body, if a rule that matched asks for it.
+    /// Seals what was found in a whole body, or all of it, if a rule that matched asks for it.
     fn log_payload(
         &mut self,
         direction: Direction,
@@ -293,6 +293,10 @@ impl Inspection {
         let sealed = inspected.and_then(|i| self.lane.sealed_payload(verdict, i.logged()));
         if sealed.is_some() {
             self.record.side(direction).encrypted_matched_data = sealed;
+        }
+        let whole = inspected.and_then(|i| self.lane.sealed_body(verdict, i.content()));
+        if whole.is_some() {
+            self.record.side(direction).encrypted_body = whole;
         }
     }
 

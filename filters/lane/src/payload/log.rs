@@ -1,7 +1,7 @@
 //! When a payload is logged: what a lane's rules ask for, and the key that the document names.
 
 use detect::Finding;
-use policy::{Phase, Ruleset, Verdict};
+use policy::{Phase, Rule, Ruleset, Verdict};
 
 use super::{Masking, Payload, Sealer, Text};
 use crate::{
@@ -25,11 +25,12 @@ impl PayloadLog {
         rules: &Ruleset,
         path: &str,
     ) -> Result<Option<Self>, ConfigError> {
-        let asks = |(_, rule): &(usize, &policy::Rule)| rule.payload_log;
-        let Some((index, _)) = rules.rules().iter().enumerate().find(asks) else {
-            return Ok(None);
+        let asks = |(_, rule): &(usize, &Rule)| rule.payload_log || rule.body_log;
+        let place = match rules.rules().iter().enumerate().find(asks) {
+            Some((_, rule)) if rule.body_log => format!("{path}.log_mode"),
+            Some((index, _)) => format!("{path}.rules[{index}].payload_log"),
+            None => return Ok(None),
         };
-        let place = format!("{path}.rules[{index}].payload_log");
         let Some(key) = config.payload_log.public_key.clone() else {
             let message = "there is no key to seal payloads to: set payload_log.public_key (`weir keys generate` makes a pair)";
             return Err(ConfigError::at(place, message));
@@ -38,7 +39,7 @@ impl PayloadLog {
             return Err(ConfigError::at(place, "this host cannot seal payloads"));
         };
         Ok(Some(Self {
-            sealer: Sealer::new(key, random.draw()),
+            sealer: Sealer::new(key, config.payload_log.max_bytes, random.draw()),
             masking: config.payload_log.masking_level,
             hidden: hidden(config),
         }))
@@ -70,11 +71,7 @@ impl Lane {
         texts: impl Iterator<Item = Text<'p>> + Clone,
     ) -> Option<String> {
         let log = self.payload_log()?;
-        let asks = |id: &str| {
-            let mut rules = self.rules().rules().iter();
-            rules.any(|rule| rule.payload_log && *rule.id == *id)
-        };
-        if !verdict.matches.iter().any(|matched| asks(&matched.rule)) {
+        if !self.has_match(verdict, |rule| rule.payload_log) {
             return None;
         }
         let findings: Vec<_> = texts.clone().map(|text| text.findings).collect();
@@ -85,5 +82,21 @@ impl Lane {
         };
         let payload = Payload::new(fired, texts, &masking, |f| self.is_of_profile(f));
         (!payload.is_empty()).then(|| log.sealer.seal(&payload.to_json()))
+    }
+
+    /// A whole body, sealed, if a rule that matched asks for it.
+    pub(crate) fn sealed_body(&self, verdict: &Verdict, body: &[u8]) -> Option<String> {
+        let log = self.payload_log()?;
+        let is_asked = self.has_match(verdict, |rule| rule.body_log);
+        is_asked.then(|| log.sealer.seal(body))
+    }
+
+    /// Whether a rule of this kind matched.
+    fn has_match(&self, verdict: &Verdict, kind: impl Fn(&Rule) -> bool) -> bool {
+        let mut matches = verdict.matches.iter();
+        matches.any(|matched| {
+            let mut rules = self.rules().rules().iter();
+            rules.any(|rule| kind(rule) && rule.id == matched.rule)
+        })
     }
 }

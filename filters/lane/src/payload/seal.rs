@@ -177,21 +177,24 @@ impl fmt::Debug for PrivateKey {
 /// Seals payloads to one public key.
 pub(crate) struct Sealer {
     key: PublicKey,
+    /// In bytes.
+    largest: usize,
     entropy: Mutex<Entropy>,
 }
 
 impl Sealer {
     /// `random`: 32 bytes that nobody else knows and no other sealer has.
-    pub(crate) fn new(key: PublicKey, random: [u8; 32]) -> Self {
+    pub(crate) fn new(key: PublicKey, largest: usize, random: [u8; 32]) -> Self {
         Self {
             key,
+            largest,
             entropy: Mutex::new(Entropy::new(random)),
         }
     }
 
     /// A payload of any content, sealed; [`TRUNCATED`] where it is too large.
     pub(crate) fn seal(&self, payload: &[u8]) -> String {
-        if payload.len() > LARGEST {
+        if payload.len() > self.largest {
             return TRUNCATED.to_owned();
         }
         let mut entropy = self.entropy.lock().unwrap_or_else(PoisonError::into_inner);
@@ -264,9 +267,6 @@ const KEY: usize = 32;
 /// Bytes of the tag.
 const TAG: usize = 16;
 
-/// Bytes of the largest payload that is sealed: an event must stay one line that log pipelines take.
-const LARGEST: usize = 64 << 10;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn seals_so_that_only_the_private_key_opens() {
-        let sealer = Sealer::new(PublicKey::from_base64(PUBLIC).unwrap(), [7; 32]);
+        let sealer = Sealer::new(PublicKey::from_base64(PUBLIC).unwrap(), 9, [7; 32]);
         let sealed = [sealer.seal(b"one"), sealer.seal(b"one"), sealer.seal(b"")];
         assert_ne!(sealed[0], sealed[1], "the same text is sealed differently");
         let opened = sealed.each_ref().map(|blob| private().open(blob).unwrap());
@@ -303,9 +303,9 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_not_sealed() {
-        let sealer = Sealer::new(private().public_key(), [7; 32]);
-        assert_eq!(sealer.seal(&vec![0; LARGEST + 1]), TRUNCATED);
-        assert!(private().open(&sealer.seal(&vec![0; LARGEST])).is_ok());
+        let sealer = Sealer::new(private().public_key(), 5000, [7; 32]);
+        assert_eq!(sealer.seal(&[0; 5001]), TRUNCATED);
+        assert!(private().open(&sealer.seal(&[0; 5000])).is_ok());
         assert_eq!(private().open("truncated\n"), Err(SealError::Truncated));
     }
 
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn nothing_secret_is_printed() {
-        let sealer = Sealer::new(private().public_key(), [7; 32]);
+        let sealer = Sealer::new(private().public_key(), 100, [7; 32]);
         let printed = format!("{:?} {sealer:?}", private());
         assert!(
             !printed.contains(PRIVATE) && !printed.contains("[7"),

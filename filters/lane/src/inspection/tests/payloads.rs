@@ -172,3 +172,50 @@ fn no_two_lanes_of_a_document_seal_with_one_key() {
         assert!(!keys[..at].contains(key), "{at}");
     }
 }
+
+fn log_mode(log_mode: &Value, rules: &Value, largest: usize) -> Result<Arc<Lane>, ConfigError> {
+    let config = json!({
+        "version": 1,
+        "payload_log": {"public_key": private().public_key().to_base64(), "max_bytes": largest},
+        "lanes": {"llm_gateway": {"rules": rules, "log_mode": log_mode}},
+    });
+    let mut config = Config::from_json(&config.to_string())?;
+    config.random = Some(Random::new([2; 32]));
+    Lane::compile(&config, LaneKind::LlmGateway)
+}
+
+#[test]
+fn log_mode_seals_the_whole_body_behind_the_lanes_own_rules() {
+    let off = json!({"unsafe_topic": "off", "injection": "off"});
+    let blocks = json!({"unsafe_topic": "off", "injection": "off", "pii": "block"});
+    let own =
+        |action| json!([{"id": "own", "when": "cf.llm.prompt.pii_detected", "action": action}]);
+    let body = chat(&format!("card {VISA}, thanks"));
+    for (mode, rules, largest, action, sealed) in [
+        (&off, own("log"), 4096, "allow", "body"),
+        (&off, own("log"), 20, "allow", "truncated"),
+        (&blocks, own("log"), 4096, "block", "body"),
+        (&off, own("block"), 4096, "block", "nothing"),
+        (&off, json!([]), 4096, "allow", "body"),
+    ] {
+        let lane = log_mode(mode, &rules, largest).unwrap();
+        let answer = ("application/json", ANSWER.as_bytes());
+        let seen = exchange(&lane, body.as_bytes(), answer, 7);
+        let event: Value = serde_json::from_str(&seen.event().to_json()).unwrap();
+        let found = match event["request"]["encrypted_body"].as_str() {
+            None => "nothing",
+            Some("truncated") => "truncated",
+            Some(blob) if private().open(blob).unwrap() == body.as_bytes() => "body",
+            Some(_) => "something else",
+        };
+        assert_eq!(
+            (found, event["verdict"]["action"] == "block"),
+            (sealed, action == "block"),
+            "{event}"
+        );
+        assert!(event["request"].get("encrypted_matched_data").is_none());
+    }
+    let error = log_mode(&json!({"injection_below": 0}), &json!([]), 1).unwrap_err();
+    assert_eq!(error.path(), "lanes.llm_gateway.log_mode.injection_below");
+    assert!(log_mode(&json!({}), &json!([]), 0).is_err());
+}
