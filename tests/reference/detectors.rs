@@ -23,6 +23,7 @@ const FAMILIES: &[(Family, &str)] = &[
     (Family::Finance, "Finance"),
     (Family::Health, "Health"),
     (Family::Identifier, "Identifiers"),
+    (Family::Output, "Output that acts"),
     (Family::Pii, "Personal data"),
     (Family::Secret, "Secrets"),
 ];

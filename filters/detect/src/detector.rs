@@ -113,6 +113,8 @@ pub enum Family {
     Health,
     /// Numbers that a state gave to a person or company.
     Identifier,
+    /// What a model writes that acts where it is shown.
+    Output,
     /// Names, addresses, ways to reach a person.
     Pii,
     /// Keys, tokens, passwords.

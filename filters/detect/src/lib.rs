@@ -28,6 +28,7 @@ mod names;
 mod next;
 mod normalize;
 mod numbers;
+mod output;
 mod overlap;
 mod pattern;
 mod patterns;

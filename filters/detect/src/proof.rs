@@ -136,6 +136,7 @@ mod tests {
             "finance",
             "health",
             "identifier",
+            "output",
             "pii",
             "secret",
             "secret/named",
@@ -235,6 +236,7 @@ mod tests {
                 Family::Finance => "finance.",
                 Family::Health => "health.",
                 Family::Identifier => "identifier.",
+                Family::Output => "output.",
                 Family::Pii => "pii.",
                 Family::Secret => "secret.",
             };

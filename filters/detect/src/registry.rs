@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use crate::{code, detector::Detector, finance, health, identifier, pii, secret};
+use crate::{code, detector::Detector, finance, health, identifier, output, pii, secret};
 
 /// Every built-in detector.
 pub fn detectors() -> impl Iterator<Item = &'static Detector> {
@@ -28,6 +28,7 @@ pub(crate) static FAMILIES: &[&[&Detector]] = &[
     finance::DETECTORS,
     health::DETECTORS,
     identifier::DETECTORS,
+    output::DETECTORS,
     pii::DETECTORS,
     secret::NAMED,
     secret::DETECTORS,
