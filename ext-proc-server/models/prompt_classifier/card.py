@@ -10,7 +10,7 @@ LICENCES = {
     "awesome-chatgpt-prompts": "CC0", "self-instruct": "Apache-2.0", "openai/human-eval": "MIT", "swe-lancer": "MIT", "DBpedia14": "CC-BY-SA-3.0",
     "sample-programs": "MIT", "AdvBench": "MIT", "HarmBench": "MIT", "StrongREJECT": "MIT", "CySecBench": "MIT",
     "personal data": "MIT; names CC-BY-SA-3.0; WNUT17 CC-BY-4.0", "secrets": "MIT, Apache-2.0", "topics": "Apache-2.0, MIT", "payloads": "MIT",
-    "tools": "Apache-2.0, MIT", "made": "this project's", "combined": "those of its parts", "joined": "those of its parts",
+    "tools": "Apache-2.0, MIT", "made": "this project's", "written": "this project's", "combined": "those of its parts", "joined": "those of its parts",
     "library": "PSF-2.0, BSD-3-Clause (Python, numpy, torch, scikit-learn, chatterbot-corpus)",
 }  # fmt: skip
 FILES = ["model.onnx", "tokenizer.json", "heads.json"]
@@ -63,14 +63,9 @@ Each row's sources were left out of the training that it measures. What unseen t
 
 
 def write(out, rows, seconds, **facts):
-    counts = Counter(r["source"].split("/")[0] if r["source"].startswith("made") else r["source"] for r in rows)
+    counts = Counter(of(r["source"]) for r in rows)
     marked = {
-        head: Counter(
-            r["source"].split("/")[0] if r["source"].startswith("made") else r["source"]
-            for r in rows
-            if r["labels"].get(head) == 1
-        )
-        for head in ("injection", "unsafe")
+        head: Counter(of(r["source"]) for r in rows if r["labels"].get(head) == 1) for head in ("injection", "unsafe")
     }
     sources = "\n".join(
         f"| {s} | {licence(s)} | {n} | {marked['injection'][s]} | {marked['unsafe'][s]} |" for s, n in sorted(counts.items())
@@ -87,6 +82,11 @@ def write(out, rows, seconds, **facts):
         **facts,
     )
     (out / "MODEL_CARD.md").write_text(text)
+
+
+def of(source):
+    """What a row's source counts for in the card: all that is made, and all that was written, together."""
+    return source.split("/")[0] if source.startswith(("made", "written")) else source
 
 
 def licence(source):

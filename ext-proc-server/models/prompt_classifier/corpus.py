@@ -23,6 +23,7 @@ import prompt_topics
 import stories
 import tasks
 import unsafe
+import written
 
 CODES = [f"S{n}" for n in range(1, 15)]
 # What a prompt contains and what it asks for; source code has a head of its own, jailbreaks are injections.
@@ -229,6 +230,17 @@ def made_topics(random, count):
         yield row(r["text"], "made/" + r["made"], {"injection": 0, "indirect": 0} | topics | safe)
 
 
+def written_ones():
+    """The texts that were written one by one. What an attack asks for may be unsafe too, but where only secrets are asked for."""
+    for r in written.rows():
+        labels = {} if r["attack"] is None else {"injection": r["attack"], "indirect": int(r["attack"] and r["role"] == "data")}
+        if r["codes"]:
+            labels = coded(r["codes"], certain=True) | {"indirect": 0}
+        elif r["codes"] == [] or r["harmless"]:
+            labels |= NOTHING_UNSAFE
+        yield row(r["text"], "written/" + r["file"], labels, r["role"], span=r["span"])
+
+
 def long_ones(random, rows, count):
     """Ordinary texts that are long: documentation, and texts of the sources one after the other, as in a conversation or a folder."""
     nothing = {"injection": 0, "indirect": 0}
@@ -244,7 +256,7 @@ def long_ones(random, rows, count):
 
 def combined(random, rows, count):
     """Attacks of the sources and made ones, put into ordinary texts of the sources: appended, in front, or inside."""
-    short = [r for r in rows if r["labels"].get("injection") == 1 and not r.get("span") and len(r["text"]) < 300]
+    short = [r for r in rows if r["labels"].get("injection") == 1 and stands_alone(r) and len(r["text"]) < 300]
     plain = [
         r
         for r in rows
@@ -282,6 +294,10 @@ def combined(random, rows, count):
         yield both | {"folds": folds | around["folds"]}
 
 
+def stands_alone(r):
+    return not r.get("span") or r["source"].startswith("written") and r["span"] == (0, len(r["text"]))
+
+
 def thinned(random, rows):
     groups = defaultdict(list)
     for r in rows:
@@ -291,7 +307,7 @@ def thinned(random, rows):
         yield from random.sample(group, min(limit, len(group)))
 
 
-def corpus(folder, seed, parts=("made", "long", "combined"), without=None, count=4500):
+def corpus(folder, seed, parts=("made", "written", "long", "combined"), without=None, count=4500):
     """Rows to train on; those of the fold `without` are left out."""
     random = random_module.Random(seed)
     rows = [*injections(folder), *ordinary(folder), *other(folder), *unsafe_requests(folder)]
@@ -302,6 +318,8 @@ def corpus(folder, seed, parts=("made", "long", "combined"), without=None, count
         rows += made_more(random, count)
         rows += made_hazards(random, count * 2 // 3)
         rows += made_topics(random, count)
+    if "written" in parts:
+        rows += written_ones()
     if "long" in parts:
         rows += long_ones(random, rows, count * 2 // 3)
     if "combined" in parts:

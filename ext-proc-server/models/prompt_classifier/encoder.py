@@ -19,7 +19,7 @@ from normalise import normalise
 ROLES = {"user": 1, "data": 2, "system": 3, "assistant": 6}
 PLAIN, HIDDEN = 4, 5
 FIRST, LAST, PADDING = 101, 102, 0
-WINDOW, OVERLAP = 128, 32
+WINDOW, OVERLAP = 128, 16
 CONTENT = WINDOW - 4
 
 

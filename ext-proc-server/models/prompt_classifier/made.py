@@ -1,4 +1,4 @@
-"""Writes made texts for the small model of `filters/score`: no data set is read, and the same seed gives the same texts.
+"""Writes made and written texts for the small model of `filters/score`: no data set is read, and the same seed gives the same texts.
 
     python made.py OUT [--count N] [--seed N]
 
@@ -25,6 +25,7 @@ def main():
     random = Random(given.seed)
     rows = [*corpus.made(random, given.count), *corpus.made_unsafe(random, given.count)]
     nothing = {"injection": 0, "indirect": 0, **corpus.NOTHING_UNSAFE}
+    rows += corpus.written_ones()
     for made in lookalikes.ordinary(random, given.count // 2):
         rows.append(corpus.row(made["text"], "made/" + made["made"], nothing, made["role"]))
     given.out.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from encoder import PADDING, Windows, from_base, padded
 from evaluate import recall_at
 
 LAYERS, SEED = 4, 0
-MIXES = {"sources alone": (), "with made texts": ("made",), "with made and combined texts": ("made", "combined")}
+MIXES = {"sources alone": (), "with made texts": ("made",), "with made and written texts": ("made", "written")}
 
 
 def features(model, windows, cache, texts):

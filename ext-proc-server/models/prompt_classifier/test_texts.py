@@ -12,6 +12,7 @@ import overdefence
 import prompt_topics
 import stories
 import unsafe
+import written
 from normalise import normalise
 from scale import of_text, raised, score
 
@@ -66,6 +67,20 @@ class Errands(unittest.TestCase):
     def test_harmless_sentences_are_no_training_texts(self):
         made = {r["text"] for r in benign.ordinary(random.Random(5), 3000)}
         self.assertFalse(made & set(overdefence.SENTENCES))
+
+
+class Written(unittest.TestCase):
+    def test_every_line_is_a_pair(self):
+        rows = list(written.rows())
+        self.assertGreater(len(rows), 5000)
+        self.assertEqual({r["role"] for r in rows}, {"user", "data", "assistant"})
+        self.assertFalse({r["text"] for r in rows} & set(overdefence.SENTENCES))
+
+    def test_what_is_wrong_is_said(self):
+        pair = {"kind": "k", "lang": "en", "role": "user", "attack": "do it", "ordinary": ["done"]}
+        self.assertIsNone(written.fault(pair))
+        for change in ({"order": "other"}, {"role": "system"}, {"ordinary": [""]}, {"unsafe": "x", "codes": ["S99"]}, {"more": 1}):
+            self.assertIsNotNone(written.fault(pair | change), change)
 
 
 class Reading(unittest.TestCase):

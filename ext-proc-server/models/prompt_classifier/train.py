@@ -5,12 +5,13 @@
 
 DATA: the folder of `*.jsonl.gz`. BASE: the folder of the base encoder (`model.safetensors`, `config.json`, `tokenizer.json` of
 all-MiniLM-L6-v2). OUT: the folder to write. First each fold of sources is left out once; what those networks say of the sources
-they have not seen gives the figures of `folds.md` and the scales of the scores. Then one network is fitted to everything.
+they have not seen gives the figures of `folds.md` and the scales of the scores. Beside it, on another core, one network is fitted to everything.
 A folder OUT with `left_out.jsonl` keeps that part and only fits the last network.
 """
 
 import argparse
 import json
+import multiprocessing
 import time
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def main():
     parser.add_argument("--minutes", type=float, help="end the last fit after so long; two epochs otherwise")
     parser.add_argument("--fold-minutes", type=float, help="end each fold's fit after so long; one epoch otherwise")
     parser.add_argument("--made", type=int, default=4500, help="texts made of each kind")
-    parser.add_argument("--parts", nargs="*", default=["made", "long", "combined"])
+    parser.add_argument("--parts", nargs="*", default=["made", "written", "long", "combined"])
     parser.add_argument("--folds", nargs="*", help="only leave these out, one after the other, and stop: for experiments")
     parser.add_argument("--keep", action="store_true", help="keep the folds' networks")
     parser.add_argument("--options", type=json.loads, default={}, help='of the fit, as {"rate": 1e-4}')
@@ -139,9 +140,35 @@ def main():
     windows = Windows(given.base / "tokenizer.json")
     rows = corpus.corpus(given.data, given.seed, given.parts, count=given.made)
     prepared = Prepared(given.base, samples(rows, windows, given.seed), given.out / "states")
-    if not (given.out / "left_out.jsonl").exists():
-        texts, cut = held_out(given.data, given.seed, windows)
-        left_out(given, prepared, texts, Prepared(given.base, cut, given.out / "held"))
+    started = time.time()
+    folds = leaving_out(given, prepared, windows)
+    if not given.folds:
+        model = fit(prepared, given.seed, minutes=given.minutes, **given.options)
+        torch.save(model.state_dict(), given.out / "model.pt")
+    seconds = time.time() - started
+    if folds:
+        folds.join()
+    scales = scales_of(given)
+    if given.folds:
+        return
+    write(given, model, scales, windows)
+    facts = {"layers": LAYERS, "frozen": FROZEN, "high": HIGH_RATE, "moderate": MODERATE_RATE}
+    card.write(given.out, rows, seconds, seed=given.seed, **facts)
+
+
+def leaving_out(given, prepared, windows):
+    """Leaves out each fold, in a process of its own beside the last fit; what was left out before stays."""
+    if (given.out / "left_out.jsonl").exists():
+        return None
+    texts, cut = held_out(given.data, given.seed, windows)
+    held = Prepared(given.base, cut, given.out / "held")
+    process = multiprocessing.get_context("fork").Process(target=left_out, args=(given, prepared, texts, held))
+    process.start()
+    return process
+
+
+def scales_of(given):
+    """What logits mean, by the texts that were left out; writes their table."""
     lines = [json.loads(line) for line in open(given.out / "left_out.jsonl")]
     folds = [[x for x in lines if x["fold"] == fold] for fold in corpus.FOLDS]
     scales = {"unsafe": UNSAFE}
@@ -150,14 +177,7 @@ def main():
         scales[head] = knots([values_of(lines, head)], TOPIC_HIGH, TOPIC_MODERATE)
     (given.out / "folds.md").write_text(folds_table(lines, scales))
     print((given.out / "folds.md").read_text(), flush=True)
-    if given.folds:
-        return
-    started = time.time()
-    model = fit(prepared, given.seed, minutes=given.minutes, **given.options)
-    torch.save(model.state_dict(), given.out / "model.pt")
-    write(given, model, scales, windows)
-    facts = {"layers": LAYERS, "frozen": FROZEN, "high": HIGH_RATE, "moderate": MODERATE_RATE}
-    card.write(given.out, rows, time.time() - started, seed=given.seed, **facts)
+    return scales
 
 
 def unread(given):
