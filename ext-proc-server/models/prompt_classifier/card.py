@@ -31,7 +31,7 @@ the fourteen topics `S1` to `S14`, what does it contain (`content.…`) and what
 `heads.json`) and `tokens` (for each token a logit of being part of an injected order). Weights have eight bits.
 
 How a text is read: `normalise.py` (`vectors.json` has examples: text, result, whether something was hidden); then ids of the tokenizer without
-special tokens; windows of 124 ids that overlap by 32; each as `[CLS]=101, role, hidden, ids…, [SEP]=102`, with `prefix` of `heads.json` for the two. A
+special tokens; windows of 124 ids that overlap by 16; each as `[CLS]=101, role, hidden, ids…, [SEP]=102`, with `prefix` of `heads.json` for the two. A
 text's logit is the highest of its windows' less `allowance` for each doubling of their number. `scale` maps logits to scores of 1 to 99 by
 straight lines between points. Lower is likelier. Scores of `injection` below 20 are for {high:.1%}, below 50 for {moderate:.1%} of the ordinary
 texts of all folds left out; `unsafe` is by its own odds; topics are below 50 for 1 % of such texts; all of it raised where unread ordinary texts of two sources
@@ -40,7 +40,8 @@ would pass more often (`scale.py`).
 ## Data
 
 Seed {seed}; {rows} texts; {minutes:.0f} minutes on one core. Texts made here are by the programs in `ext-proc-server/models/prompt_classifier`:
-templates written for this project, filled at random. `combined` are attacks put into ordinary texts of the sources.
+templates written for this project, filled at random. `written` are texts that were written for it one by one. `combined` are attacks put into ordinary
+texts of the sources.
 
 | source | licence | texts | attacks | unsafe |
 |---|---|---|---|---|
@@ -53,8 +54,8 @@ Each row's sources were left out of the training that it measures. What unseen t
 {folds}
 ## Limits
 
-- English. Of other languages it knows what a few hundred made sentences taught; words in other scripts are mostly unknown to its vocabulary.
-- Attacks that are appended to an agent's task in plain words are hardly found.
+- English. Of other languages it knows what some two thousand texts taught; words in other scripts are mostly unknown to its vocabulary.
+- Attacks that are appended to an agent's task in plain words are found in one of five cases.
 - `unsafe` is told from look-alikes far worse than a large model tells it; topics with few examples of other hands (`S3` to `S6`, `S8`, `S11` to `S13`) and
   `content.…` and `intent.…` were taught with made texts alone, but for source code, secrets and code abuse.
 - Attacks that need what was said earlier, images or sound are not seen.

@@ -1,5 +1,6 @@
 """Fits the network to samples: its upper layers and its heads; the lower layers stay as the base has them."""
 
+import itertools
 import random as random_module
 import time
 
@@ -119,29 +120,29 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
     whole = epochs * len(batches(random, prepared.samples, numbers))
     started, step, losses, kept = time.time(), 0, [], 0
     mean = [torch.zeros_like(p) for p in [*upper, *fast]]
-    for _ in range(epochs):
-        for batch in batches(random, prepared.samples, numbers):
-            done = step / whole if minutes is None else (time.time() - started) / 60 / minutes
-            if done >= 1:
-                break
-            for group, its_rate in zip(optimiser.param_groups, rates):
-                group["lr"] = its_rate * min(done / WARM_UP, LOWEST + (1 - LOWEST) * (1 - done))
-            heads, tokens = model.upper(*prepared.of(batch), prepared.frozen)
-            loss = loss_of([prepared.samples[i] for i in batch], heads.float(), tokens.float())
-            losses.append(loss.item())
-            if held:
-                loss = loss + held * sum(((p - f) ** 2).sum() for p, f in zip(upper, base))
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([*upper, *fast], 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            step += 1
-            if done >= MEAN_FROM:
-                kept += 1
-                for sum_of, parameter in zip(mean, [*upper, *fast]):
-                    sum_of.add_(parameter.detach())
-            if step % 100 == 0:
-                print(f"{step}/{whole} loss {np.mean(losses[-100:]):.4f} {time.time() - started:.0f} s", flush=True)
+    passes = range(epochs) if minutes is None else itertools.count()
+    for batch in (batch for _ in passes for batch in batches(random, prepared.samples, numbers)):
+        done = step / whole if minutes is None else (time.time() - started) / 60 / minutes
+        if done >= 1:
+            break
+        for group, its_rate in zip(optimiser.param_groups, rates):
+            group["lr"] = its_rate * min(done / WARM_UP, LOWEST + (1 - LOWEST) * (1 - done))
+        heads, tokens = model.upper(*prepared.of(batch), prepared.frozen)
+        loss = loss_of([prepared.samples[i] for i in batch], heads.float(), tokens.float())
+        losses.append(loss.item())
+        if held:
+            loss = loss + held * sum(((p - f) ** 2).sum() for p, f in zip(upper, base))
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*upper, *fast], 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        step += 1
+        if done >= MEAN_FROM:
+            kept += 1
+            for sum_of, parameter in zip(mean, [*upper, *fast]):
+                sum_of.add_(parameter.detach())
+        if step % 100 == 0:
+            print(f"{step}/{whole} loss {np.mean(losses[-100:]):.4f} {time.time() - started:.0f} s", flush=True)
     if last_one is not None:
         torch.save(model.state_dict(), last_one)
     with torch.no_grad():
