@@ -2,11 +2,14 @@
 
 use crate::{
     edit::{self, Dependent, Edit},
+    form, graphql,
     json::{Tree, decode},
     limits::JsonLimits,
     looks::{data_start, decoded},
     operation::{Direction, Operation},
+    path::{Path, Selected},
     segment::{At, Form, Kind, Role, Segment},
+    selection,
     unreadable::Unreadable,
     usage::Usage,
     walk::walk,
@@ -19,6 +22,14 @@ pub enum Shape {
     Known,
     /// It did not, or there is no table: every string and longer number is a segment of its own.
     Generic,
+    /// It is a GraphQL request: what its variables say and the string literals of its query are generic segments, the rest metadata.
+    GraphQl,
+    /// The fields of a form.
+    Form,
+    /// A form in parts, or files.
+    Parts,
+    /// It has no structure that is known: all of it is one text.
+    Whole,
 }
 
 /// A whole JSON body.
@@ -45,10 +56,24 @@ impl Document {
         body: &[u8],
         limits: &JsonLimits,
     ) -> Result<Self, Unreadable> {
+        Self::read_selecting(operation, direction, body, limits, &[]).map(|read| read.0)
+    }
+
+    /// Reads such a body, and where these paths lead in it.
+    ///
+    /// # Errors
+    /// As [`Document::read`].
+    pub fn read_selecting(
+        operation: Option<&'static Operation>,
+        direction: Direction,
+        body: &[u8],
+        limits: &JsonLimits,
+        paths: &[&Path],
+    ) -> Result<(Self, Vec<Selected>), Unreadable> {
         let tree = Tree::read(body, limits)?;
         let table = operation.map(|o| o.table(direction));
         let walked = walk(&tree, table, direction, false);
-        Ok(Self {
+        let mut document = Self {
             shape: match walked.is_known {
                 true => Shape::Known,
                 false => Shape::Generic,
@@ -60,7 +85,36 @@ impl Document {
             include_usage: walked.include_usage,
             ambiguous: walked.is_ambiguous,
             usage: walked.usage,
-        })
+        };
+        if operation.is_none() && direction == Direction::Request && graphql::is_one(&tree) {
+            document.shape = Shape::GraphQl;
+            graphql::split(&tree, &mut document.segments);
+        }
+        let selected = paths.iter().map(|path| path.select(&tree)).collect();
+        Ok((document, selected))
+    }
+
+    /// Reads the fields of a form, and which of them these paths lead to. `None` where it is no text.
+    pub fn read_form(body: &[u8], paths: &[&Path]) -> Option<(Self, Vec<Selected>)> {
+        let text = std::str::from_utf8(body).ok()?;
+        let mut document = Self::of_files();
+        document.shape = Shape::Form;
+        let mut selected = vec![Selected::default(); paths.len()];
+        document.segments = form::segments(text, paths, &mut selected);
+        Some((document, selected))
+    }
+
+    /// What a target's query asks in GraphQL, if it does: `query=…&variables=…`. No edit reaches it.
+    pub fn of_target(query: &str, limits: &JsonLimits) -> Option<Self> {
+        let body = graphql::body_of(query)?;
+        let read = Self::read(None, Direction::Request, body.as_bytes(), limits).ok()?;
+        (read.shape == Shape::GraphQl).then(|| read.fixed())
+    }
+
+    /// Makes what a path led to a text of `role`, which was selected by the path of that number. A role that the body itself says
+    /// stands where none is given.
+    pub fn select(&mut self, selected: &Selected, path: u16, role: Option<Role>) {
+        selection::mark(&mut self.segments, selected, path, role);
     }
 
     /// A body that has no structure we know: all of it is one segment of a user's words.
@@ -78,12 +132,13 @@ impl Document {
             place: "*",
             media: None,
             file: None,
+            path: None,
             at,
         };
         Self {
             segments: vec![segment],
             dependents: Vec::new(),
-            shape: Shape::Generic,
+            shape: Shape::Whole,
             model: None,
             stream: false,
             include_usage: false,
@@ -105,6 +160,7 @@ impl Document {
     pub fn of_files() -> Self {
         let mut document = Self::plain(String::new());
         document.segments.clear();
+        document.shape = Shape::Parts;
         document
     }
 
@@ -117,13 +173,37 @@ impl Document {
         document
     }
 
-    /// What a field of a form says, which stands beside files. No edit reaches it.
-    pub fn field(text: String) -> Self {
+    /// What a field of a form in parts says, which begins at that byte of the body; `None`: no edit reaches it.
+    pub fn field(text: String, start: Option<usize>) -> Self {
         let mut document = Self::beside(text, "field");
         for segment in &mut document.segments {
             segment.kind = Kind::Text;
+            if let Some(start) = start {
+                segment.at.raw = start..start + segment.text.len();
+                segment.at.form = Form::Plain;
+            }
         }
         document
+    }
+
+    /// The same, which no edit reaches.
+    #[must_use]
+    pub fn fixed(mut self) -> Self {
+        for segment in &mut self.segments {
+            segment.at.form = Form::Fixed;
+        }
+        self
+    }
+
+    /// The same, to which the path of that number led.
+    #[must_use]
+    pub fn selected(mut self, path: u16, role: Option<Role>) -> Self {
+        for segment in &mut self.segments {
+            segment.path = Some(path);
+            segment.role = role.unwrap_or(segment.role);
+            segment.kind = selection::kind(segment.kind);
+        }
+        self
     }
 
     /// The media in `body`, the one that was read, decoded from base64; `None` where it is none.

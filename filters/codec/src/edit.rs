@@ -3,6 +3,7 @@
 use std::{borrow::Cow, fmt, ops::Range};
 
 use crate::{
+    form,
     json::{Lexer, Tree, Whole, escape_into, raw_ranges, replacements},
     limits::JsonLimits,
     looks::encode_text,
@@ -170,6 +171,20 @@ fn segment_splices(
         Form::Base64 => {
             if !edits.is_empty() {
                 out.push((at.raw.clone(), encode_text(&spliced(text, edits))));
+            }
+        }
+        Form::Literal(start, _) => {
+            let kept = replacements(Lexer::String, text, edits, Whole::No).into_iter();
+            let shifted = kept.map(|(r, with)| (r.start + start..r.end + start, Cow::Owned(with)));
+            string(raw, at.raw.start, &shifted.collect::<Vec<_>>(), out);
+        }
+        Form::Field => {
+            let ranges: Vec<_> = edits.iter().map(|e| e.0.clone()).collect();
+            for (range, (_, with)) in form::raw_ranges(raw, &ranges).into_iter().zip(edits) {
+                out.push((
+                    range.start + at.raw.start..range.end + at.raw.start,
+                    form::encode(with),
+                ));
             }
         }
         Form::Plain => {

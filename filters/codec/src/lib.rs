@@ -8,16 +8,22 @@ mod document;
 mod edit;
 mod encoding;
 mod event;
+mod form;
+mod graphql;
 mod json;
 mod json_stream;
+#[cfg(feature = "jsonpath")]
+mod jsonpath;
 mod limits;
 mod looks;
 mod operation;
+mod path;
 mod place;
 mod provider;
 mod refusal;
 mod repeats;
 mod segment;
+mod selection;
 mod sse;
 mod stream;
 mod table;
@@ -30,8 +36,10 @@ pub use self::{
     edit::Edit,
     encoding::{DecodeError, DecodeLimits, Decoder},
     event::{Delta, StreamEvent},
+    form::form_field,
     limits::{EventLimits, JsonLimits},
     operation::{Direction, Operation, model_in_path, normalised_path, operation},
+    path::{Path, Selected, Step, json_pointer},
     place::SegmentKey,
     provider::{PROVIDERS, Provider},
     refusal::Refusal,
@@ -40,3 +48,6 @@ pub use self::{
     unreadable::{Unreadable, UnreadableReason},
     usage::Usage,
 };
+
+#[cfg(feature = "jsonpath")]
+pub use self::jsonpath::QueryError;

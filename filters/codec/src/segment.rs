@@ -141,6 +141,8 @@ pub struct Segment {
     pub media: Option<Media>,
     /// For [`Kind::File`]: which of the body's files it is of. The place then names what that file is.
     pub file: Option<u32>,
+    /// Which of the paths that a caller asked for led to it, the first of several.
+    pub path: Option<u16>,
     pub(crate) at: At,
 }
 
@@ -171,6 +173,10 @@ pub(crate) enum Form {
     Base64,
     /// The data of an event that is no JSON at all.
     Plain,
+    /// A field of a form, percent-encoded.
+    Field,
+    /// A string literal of a query inside a string, with its escapes: where it begins and ends in what the outer string says.
+    Literal(usize, usize),
     /// Nothing to edit.
     Fixed,
 }
@@ -179,6 +185,11 @@ impl Segment {
     /// Whether no edit reaches it.
     pub fn is_fixed(&self) -> bool {
         self.at.form == Form::Fixed
+    }
+
+    /// Where it begins in its body; `None` where it is not of the body itself.
+    pub fn start(&self) -> Option<usize> {
+        (!self.is_fixed()).then_some(self.at.raw.start)
     }
 
     /// The list it is a part of, where the texts of parts make one text: many servers and clients put nothing between

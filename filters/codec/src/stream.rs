@@ -426,5 +426,6 @@ fn plain_text(text: String, start: usize, kind: Kind, place: &'static str) -> Se
         place,
         media: None,
         file: None,
+        path: None,
     }
 }

@@ -523,6 +523,7 @@ impl<'b> Walker<'_, 'b> {
             place,
             media: None,
             file: None,
+            path: None,
             at: At {
                 raw,
                 form,
