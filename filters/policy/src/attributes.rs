@@ -12,6 +12,8 @@ use crate::{
 pub struct Attributes {
     /// Sorted by field.
     set: Vec<(FieldId, Value)>,
+    /// While a value expression is evaluated: what its paths lead to.
+    pub(crate) inputs: Vec<Value>,
 }
 
 impl Attributes {

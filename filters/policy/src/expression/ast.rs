@@ -75,12 +75,18 @@ pub(crate) struct Operand {
 pub(crate) enum Root {
     Call(Box<Call>),
     Field(FieldId),
+    /// In a value expression: what the path of that number leads to.
+    Input(usize),
 }
 
+/// One step into a value.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Index {
+pub enum Index {
+    /// `[*]`: every element of an array, every value of a map.
     Each,
+    /// `["name"]`: the value of that key.
     Key(Vec<u8>),
+    /// `[0]`: the element at that position.
     Number(usize),
 }
 

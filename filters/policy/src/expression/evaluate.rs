@@ -161,7 +161,7 @@ impl Right {
 
 impl Operand {
     /// The value; where it stands for many, they are in an array.
-    fn value<'f>(&'f self, facts: &'f Attributes) -> Option<Cow<'f, Value>> {
+    pub(super) fn value<'f>(&'f self, facts: &'f Attributes) -> Option<Cow<'f, Value>> {
         if self.is_each() {
             let mut items = Vec::new();
             let _: ControlFlow<()> = self.visit(facts, &mut |item| {
@@ -188,6 +188,7 @@ impl Operand {
         match &self.root {
             Root::Field(field) => facts.value(*field).map(Cow::Borrowed),
             Root::Call(call) => call.value(facts).map(Cow::Owned),
+            Root::Input(input) => facts.inputs.get(*input).map(Cow::Borrowed),
         }
     }
 

@@ -9,6 +9,7 @@ mod mention;
 mod operand;
 mod parser;
 mod pattern;
+mod selector;
 
 use std::fmt;
 
@@ -17,7 +18,7 @@ pub(crate) use self::{
     pattern::{Regex, Template, Wildcard},
 };
 
-pub use self::error::ExpressionError;
+pub use self::{ast::Index, error::ExpressionError, selector::Selector};
 use self::{ast::Logic, error::Fault, mention::Mentions, parser::Parser};
 use crate::{
     attributes::Attributes,

@@ -26,16 +26,29 @@ impl Parser<'_> {
     /// A field or a call with its indexes.
     pub(super) fn operand(&mut self) -> Parsed<Operand> {
         let start = self.cursor.at();
-        let name = self.cursor.name()?;
+        let is_path = self.paths.is_some() && self.cursor.rest().starts_with('[');
+        let name = if is_path { "" } else { self.cursor.name()? };
+        let is_call = self.paths.is_none() || self.is_at_call();
         let (root, mut kind, mut indexes) = if let Some(field) = FieldId::find(name) {
+            self.check_readable(start, field)?;
             self.fields.push(field);
             (Root::Field(field), field.field().kind, Vec::new())
-        } else if let Some(function) = Function::find(name) {
+        } else if let Some(function) = Function::find(name).filter(|_| is_call) {
             let (call, kind) = self.nested(|parser| parser.call(start, function))?;
             (Root::Call(Box::new(call)), kind, Vec::new())
         } else if let Some((field, kind)) = self.member_of_each(name) {
             self.fields.push(field);
+            self.check_readable(start, field)?;
             (Root::Field(field), kind, vec![Index::Each])
+        } else if self.paths.is_some()
+            && !is_call
+            && let Some(input) = self.body_path(start, name)?
+        {
+            return Ok(Operand {
+                root: Root::Input(input),
+                indexes: vec![Index::Each],
+                kind: Type::STRING,
+            });
         } else {
             return Err(self.unknown(start, name));
         };
@@ -65,8 +78,15 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether arguments are next.
+    fn is_at_call(&self) -> bool {
+        let mut ahead = self.cursor;
+        ahead.skip_space();
+        ahead.take("(")
+    }
+
     /// One `[…]`, if it is next.
-    fn index(&mut self) -> Parsed<Option<Index>> {
+    pub(super) fn index(&mut self) -> Parsed<Option<Index>> {
         let start = self.cursor.at();
         if !self.cursor.take("[") {
             return Ok(None);
@@ -111,9 +131,7 @@ impl Parser<'_> {
     }
 
     fn unknown(&self, start: usize, name: &str) -> Box<Fault> {
-        let mut ahead = self.cursor;
-        ahead.skip_space();
-        let is_call = ahead.take("(");
+        let is_call = self.is_at_call();
         let fields = FIELDS.iter().map(|field| field.name).filter(|_| !is_call);
         let functions = FUNCTIONS.iter().map(|function| function.name);
         let what = if is_call { "function" } else { "field" };

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::{
-    ast::{Logic, LogicOperator},
+    ast::{Index, Logic, LogicOperator},
     cursor::{Cursor, Parsed},
 };
 use crate::{field::FieldId, list::Lists};
@@ -21,6 +21,8 @@ pub(super) struct Parser<'s> {
     pub(super) depth: usize,
     /// The fields read so far, with repetitions.
     pub(super) fields: Vec<FieldId>,
+    /// In a value expression: the paths into the body read so far.
+    pub(super) paths: Option<Vec<Vec<Index>>>,
 }
 
 /// A part of an expression and whether it is one truth value or many.
@@ -48,6 +50,7 @@ impl<'s> Parser<'s> {
             lists,
             depth: 0,
             fields: Vec::new(),
+            paths: None,
         }
     }
 
