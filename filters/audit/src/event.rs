@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use detect::Confidence;
 use serde::Serialize;
 
-use crate::coverage::BodyCoverage;
+use crate::{coverage::BodyCoverage, prompt::PromptRecord};
 
 /// How many findings an event lists; the counts per detector are always complete.
 pub(crate) const LISTED_FINDINGS: usize = 64;
@@ -169,6 +169,9 @@ pub struct Observed {
 pub struct Side {
     /// What was inspected and what not.
     pub coverage: BodyCoverage,
+    /// Where the prompt was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<PromptRecord>,
     /// Findings per detector.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub counts: BTreeMap<String, u32>,

@@ -6,6 +6,7 @@
 mod coverage;
 mod event;
 mod metric;
+mod prompt;
 
 pub use self::{
     coverage::{BodyCoverage, BodyState, ClassifierOutcome, ClassifierUse, Reason},
@@ -14,4 +15,5 @@ pub use self::{
         VerdictRecord,
     },
     metric::{METRICS, Metric, MetricKind},
+    prompt::{PromptRecord, PromptSource},
 };

@@ -93,6 +93,7 @@ mod tests {
             method: Some("POST".to_owned()),
             host: host.map(str::to_owned),
             path: path.to_owned(),
+            prompts: Vec::new(),
         };
         let head = RequestHead {
             method: method.to_owned(),

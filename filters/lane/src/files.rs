@@ -11,7 +11,12 @@ use codec::{Document, Kind as SegmentKind};
 use file::{Budget, Extraction, Kind, Limits, Unread, extract};
 use serde::Serialize;
 
-use crate::{compile::Lane, inspection::Aside, media_type, multipart};
+use crate::{
+    compile::Lane,
+    inspection::{About, Aside, Content},
+    media_type, multipart,
+    prompts::Prompts,
+};
 
 /// Files may lie in each other so deeply.
 const MOST_DEPTH: usize = 10;
@@ -174,15 +179,11 @@ enum Standing {
 }
 
 /// Reads a body that is neither JSON nor text: a file, or the parts of an upload.
-pub(crate) fn read(
-    lane: &Lane,
-    body: &[u8],
-    content_type: &str,
-) -> Result<(Document, Aside), Reason> {
-    let mut files = Files::new(lane, Document::of_files());
-    let parts = multipart::any_parts(content_type, body);
+pub(crate) fn read(lane: &Lane, body: &[u8], about: &About<'_>) -> Result<Content, Reason> {
+    let mut files = Files::new(lane, Content::of_parts(about.prompts));
+    let parts = multipart::any_parts(about.content_type, body);
     for part in &parts {
-        files.part(part);
+        files.part(part, body, about.prompts);
     }
     if parts.is_empty() {
         if Kind::of(body) == Kind::Unknown {
@@ -190,10 +191,10 @@ pub(crate) fn read(
         }
         files.file(body, Standing::Itself);
     }
-    match files.aside.unread {
+    match files.content.aside.unread {
         // Nothing of it was read.
-        Some(reason) if files.document.segments().is_empty() => Err(reason),
-        _ => Ok((files.document, files.aside)),
+        Some(reason) if files.content.document.segments().is_empty() => Err(reason),
+        _ => Ok(files.content),
     }
 }
 
@@ -209,30 +210,30 @@ pub(crate) fn embedded(
         return document;
     }
     let media = document.media(body);
-    let mut files = Files::new(lane, document);
+    let mut files = Files::new(lane, Content::of(document));
     for bytes in media {
         match bytes {
             Some(bytes) => files.file(&bytes, Standing::Embedded),
             None => files.miss(Reason::Media),
         }
     }
-    aside.missed.extend(files.aside.missed);
-    aside.unread = aside.unread.or(files.aside.unread);
-    files.document
+    let read = files.content;
+    aside.missed.extend(read.aside.missed);
+    aside.unread = aside.unread.or(read.aside.unread);
+    read.document
 }
 
 /// Reads the files of one body.
 struct Files<'l> {
     lane: &'l Lane,
     budget: Budget,
-    document: Document,
-    aside: Aside,
+    content: Content,
     /// How many files were met, those in archives included.
     met: u32,
 }
 
 impl<'l> Files<'l> {
-    fn new(lane: &'l Lane, document: Document) -> Self {
+    fn new(lane: &'l Lane, content: Content) -> Self {
         let limits = lane.limits();
         Self {
             lane,
@@ -242,23 +243,24 @@ impl<'l> Files<'l> {
                 max_depth: MOST_DEPTH,
                 ..Limits::default()
             }),
-            document,
-            aside: Aside::default(),
+            content,
             met: 0,
         }
     }
 
-    fn part(&mut self, part: &multipart::Part<'_>) {
+    fn part(&mut self, part: &multipart::Part<'_>, body: &[u8], prompts: &Prompts) {
         let has_name = part.disposition("filename").is_some();
         let field = std::str::from_utf8(part.value).ok();
         if let Some(text) = field.filter(|_| !has_name && Kind::of(part.value).is_words()) {
-            self.document.add(Document::field(text.to_owned()));
+            self.content.add_field(prompts, body, part, text);
             return;
         }
         // Names and types of files say something too.
         for name in ["name", "filename", "filename*"] {
             if let Some(name) = part.disposition(name) {
-                self.document.add(Document::beside(name, "file_name"));
+                self.content
+                    .document
+                    .add(Document::beside(name, "file_name"));
             }
         }
         let declared = media_type::header_text(part.headers("content-type").next());
@@ -276,7 +278,7 @@ impl<'l> Files<'l> {
             let reason = reason(unread, standing);
             self.miss(reason);
             if decides(unread, standing) {
-                self.aside.unread.get_or_insert(reason);
+                self.content.aside.unread.get_or_insert(reason);
             }
         }
         self.texts(extraction);
@@ -289,12 +291,14 @@ impl<'l> Files<'l> {
         self.met += indices.chain(more).max().map_or(1, |last| last + 1);
         for part in extraction.parts {
             let (kind, index) = (part.kind.as_str(), first + part.file);
-            self.document.add(Document::file(part.text, kind, index));
+            self.content
+                .document
+                .add(Document::file(part.text, kind, index));
         }
     }
 
     fn miss(&mut self, reason: Reason) {
-        self.aside.missed.insert(reason);
+        self.content.aside.missed.insert(reason);
     }
 }
 

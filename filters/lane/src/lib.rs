@@ -26,6 +26,7 @@ mod media_type;
 mod multipart;
 pub mod payload;
 mod profiles;
+mod prompts;
 mod record;
 mod redaction;
 mod refusal;
@@ -43,10 +44,12 @@ pub use self::{
     compile::Lane,
     config::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, CustomTopicConfig,
-        EndpointConfig, EntryConfig, EntryType, ExtProcConfig, FailureMode, HealthCheckConfig,
-        IdentityConfig, LaneConfig, LaneKind, LanesConfig, Limits, ListenerConfig, Mode, Overflow,
-        PayloadLogConfig, PingoraConfig, ProfileConfig, PromptConfig, Random, RemoteConfig,
-        StreamMode, TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
+        EndpointConfig, EntryConfig, EntryType, ExtProcConfig, ExtractionConfig,
+        ExtractionFieldConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig,
+        LaneKind, LanesConfig, Limits, ListenerConfig, LlmPromptsConfig, Mode, Overflow,
+        PayloadLogConfig, PingoraConfig, ProfileConfig, PromptAtConfig, PromptConfig, Random,
+        RemoteConfig, SpeakerConfig, StreamMode, TlsConfig, UnsafeTopics, UpstreamConfig,
+        UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},

@@ -16,6 +16,18 @@ impl<'b> Part<'b> {
         named.map(|(_, value)| *value)
     }
 
+    /// Where a text in the value may be edited in the body: where it begins. `None` where it is written in an encoding.
+    pub(crate) fn start_in(&self, body: &[u8]) -> Option<usize> {
+        let encoding = self.headers("content-transfer-encoding").next();
+        let is_plain = |e: &[u8]| {
+            [&b"7bit"[..], b"8bit", b"binary"]
+                .iter()
+                .any(|p| e.eq_ignore_ascii_case(p))
+        };
+        let start = self.value.as_ptr().addr().checked_sub(body.as_ptr().addr());
+        start.filter(|_| encoding.is_none_or(is_plain))
+    }
+
     /// That parameter of the part's disposition: `name`, `filename`.
     pub(crate) fn disposition(&self, name: &str) -> Option<String> {
         let header = self.headers("content-disposition").next()?;

@@ -114,6 +114,10 @@ impl Record {
         if let Some(usage) = document.usage() {
             self.usage(usage);
         }
+        let is_body = direction == Direction::Request && !inspected.content().is_empty();
+        if is_body || inspected.prompt().is_told() {
+            self.event.request.prompt = Some(inspected.prompt().record());
+        }
         let tokens = inspected.has_tokens();
         let coverage = &mut self.side(direction).coverage;
         coverage.segments = u32::try_from(inspected.segments().len()).unwrap_or(u32::MAX);

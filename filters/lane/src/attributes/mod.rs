@@ -7,7 +7,7 @@ use std::{
     net::IpAddr,
 };
 
-use codec::{Kind, Role, Usage};
+use codec::{Kind, Role, Segment, Shape, Usage};
 use detect::Finding;
 use policy::{Attributes, Value};
 
@@ -203,35 +203,39 @@ fn of_parts(field: &str, parts: &[Part<'_>]) -> Value {
     Value::Array(parts.iter().map(of_part).collect())
 }
 
+/// The body as a rule looks at it, however it was compressed.
+pub(crate) fn decoded_body(lane: &Lane, attributes: &mut Attributes, body: &[u8]) {
+    Fill { lane, attributes }.set("http.request.body.raw", || body);
+}
+
 /// What the inspected request says: the prompt's facts and the DLP findings.
 pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: &Inspected) {
     let mut fill = Fill { lane, attributes };
     let document = inspected.document();
-    if inspected.was_encoded() {
-        // A rule looks at the text, however it was compressed.
-        fill.set("http.request.body.raw", || inspected.content());
-    }
     fill.set("llm.model", || {
         document.model().unwrap_or_default().to_owned()
     });
     fill.set("llm.stream", || document.stream());
     fill.set("cf.llm.prompt.detected", || {
-        !inspected.segments().is_empty()
+        inspected.prompt_segments().next().is_some()
     });
     fill.set("cf.llm.prompt.token_count", || {
-        let prompt = inspected
-            .segments()
-            .iter()
-            .filter(|s| s.kind == Kind::Text && s.role != Role::Assistant);
+        let is_text = |s: &&Segment| match s.kind {
+            Kind::Text => s.role != Role::Assistant,
+            // In JSON of no known shape every text may be the prompt.
+            kind => kind == Kind::Generic && document.shape() != Shape::Known,
+        };
+        let prompt = inspected.prompt_segments().filter(is_text);
         prompt.map(|s| token_estimate::tokens(&s.text)).sum::<i64>()
     });
-    let found = inspected.texts();
+    let prompt = inspected.prompt_texts();
     fill.set("cf.llm.prompt.pii_detected", || {
-        !pii_categories(&found).is_empty()
+        !pii_categories(&prompt).is_empty()
     });
     fill.set("cf.llm.prompt.pii_categories", || {
-        pii_categories(&found).into_iter().collect::<Value>()
+        pii_categories(&prompt).into_iter().collect::<Value>()
     });
+    let found = inspected.texts();
     fill.findings(DLP, &found);
     fill.findings(
         [

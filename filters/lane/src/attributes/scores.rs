@@ -24,7 +24,7 @@ pub(crate) fn injection_score(
 ) -> Option<Risk> {
     let reads = lane.reads(INJECTION_SCORE);
     let risk = reads
-        .then(|| risk::injection(inspected.segments()))
+        .then(|| risk::injection(inspected.prompt_segments()))
         .flatten()?;
     Fill { lane, attributes }.set(INJECTION_SCORE, || i64::from(risk.score));
     Some(risk)

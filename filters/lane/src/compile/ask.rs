@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codec::{Kind, Role};
+use codec::{Kind, Role, Segment};
 
 use super::Lane;
 use crate::{
@@ -27,8 +27,13 @@ impl Lane {
         let models = self.unsure.iter().filter(|_| is_score_unsure);
         let classifiers = set(self.needed.iter().chain(models).copied().chain(raters));
         let texts = inspected.segments().iter();
+        // What is beside the prompt is nothing said; names in it are looked for all the same.
+        let kind = |s: &Segment| match inspected.prompt().holds(s) || !risk::is_said(s.kind) {
+            true => s.kind,
+            false => Kind::Metadata,
+        };
         self.ask(
-            texts.map(|s| (s.kind, risk::speaker(s), s.text.as_str())),
+            texts.map(|s| (kind(s), risk::speaker(s), s.text.as_str())),
             classifiers,
             false,
         )

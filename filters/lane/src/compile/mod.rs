@@ -24,6 +24,7 @@ use crate::{
     media_type,
     payload::PayloadLog,
     profiles::{detector_ids, has_pattern, known_profiles, named, scanner},
+    prompts::Prompts,
     record::Checks,
     redaction::Replacements,
     set::set,
@@ -45,6 +46,8 @@ pub struct Lane {
     /// Whether a rule reads the categories of personal data, which are found whatever the profiles are.
     reads_categories: bool,
     endpoints: Vec<Endpoint>,
+    /// Of each endpoint; of every request where there are none.
+    prompts: Vec<Prompts>,
     exempt: Vec<String>,
     identity: IdentityConfig,
     /// Classifiers that a rule or profile in force needs.
@@ -86,7 +89,9 @@ impl Lane {
         let rules = rules(config, lane, &path)?;
         let custom = config.custom()?;
         let profiles = profiles(config, &custom, lane, &path)?;
-        let fields = fields(&rules);
+        let prompts = prompts(config, lane, spec, &path)?;
+        let mut fields = fields(&rules);
+        fields.extend(prompts.iter().flat_map(Prompts::fields));
         let reads_categories = CATEGORY_FIELDS.iter().any(|field| fields.contains(field));
         let mut ids = detector_ids(&profiles);
         if reads_categories {
@@ -138,6 +143,7 @@ impl Lane {
             reads_categories,
             rules,
             endpoints: endpoints(&lane.endpoints, &path, spec)?,
+            prompts,
             exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
             classifier_budget_ms: config.classifiers.budget_ms,
@@ -232,9 +238,19 @@ impl Lane {
         self.spec.answers_with_pages
     }
 
-    /// Whether the lane looks at this request at all.
-    pub(crate) fn in_scope(&self, head: &RequestHead) -> bool {
-        self.endpoints.is_empty() || self.endpoints.iter().any(|endpoint| endpoint.covers(head))
+    /// Which endpoint the request is to; `None`: the lane does not look at it at all.
+    pub(crate) fn endpoint(&self, head: &RequestHead) -> Option<usize> {
+        if self.endpoints.is_empty() {
+            return Some(0);
+        }
+        let mut endpoints = self.endpoints.iter();
+        endpoints.position(|endpoint| endpoint.covers(head))
+    }
+
+    /// Where the prompt is in what is sent to that endpoint.
+    pub(crate) fn prompts(&self, endpoint: usize) -> &Prompts {
+        static NONE: Prompts = Prompts::none();
+        self.prompts.get(endpoint).unwrap_or(&NONE)
     }
 
     pub(crate) fn is_exempt(&self, content_type: &str) -> bool {
@@ -409,6 +425,18 @@ fn exempt(raw: &[String], path: &str) -> Result<Vec<String>, ConfigError> {
         }
     }
     Ok(raw.iter().map(|t| t.to_ascii_lowercase()).collect())
+}
+
+fn prompts(
+    config: &Config,
+    lane: &LaneConfig,
+    spec: &LaneSpec,
+    path: &str,
+) -> Result<Vec<Prompts>, ConfigError> {
+    match spec.has_endpoints {
+        true => Prompts::compile(config, &lane.endpoints, path),
+        false => Ok(Vec::new()),
+    }
 }
 
 fn endpoints(

@@ -5,7 +5,7 @@ use std::fmt;
 use policy::RuleConfig;
 use serde::Deserialize;
 
-use super::{ConfigError, LogModeConfig};
+use super::{ConfigError, LogModeConfig, PromptAtConfig};
 use crate::head::RequestHead;
 
 /// The lanes in use.
@@ -156,6 +156,10 @@ pub struct EndpointConfig {
     pub host: Option<String>,
     /// The path; `*` stands for one path segment, a final `/**` for any rest.
     pub path: String,
+    /// Where the prompt is in what is sent there. Where none of these finds anything, and where there are none: in the places of a
+    /// known API, else every text in the body, else the body. Of several endpoints that fit, the first counts.
+    #[serde(default)]
+    pub prompts: Vec<PromptAtConfig>,
 }
 
 /// Which request headers carry a verified identity. Name only headers that the proxy in front sets itself and strips from clients.

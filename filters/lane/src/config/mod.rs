@@ -13,6 +13,7 @@ mod locate;
 mod log_mode;
 mod payload;
 mod profile;
+mod prompt;
 mod topic;
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -37,12 +38,16 @@ pub use self::{
     log_mode::LogModeConfig,
     payload::{PayloadLogConfig, Random},
     profile::ProfileConfig,
+    prompt::{
+        ExtractionConfig, ExtractionFieldConfig, LlmPromptsConfig, PromptAtConfig, SpeakerConfig,
+    },
     topic::CustomTopicConfig,
 };
 
 #[cfg(not(target_family = "wasm"))]
 pub use self::classifiers::{ModerationApi, ModerationConfig, NetworkConfig};
 
+pub(crate) use self::prompt::MOST_CHARACTERS;
 use crate::entries::{self, Custom};
 
 /// The whole document. Unknown keys are errors everywhere in it.
@@ -79,6 +84,9 @@ pub struct Config {
     /// Topics that prompts are scored for, where a rule reads the scores.
     #[serde(default)]
     pub custom_topics: Vec<CustomTopicConfig>,
+    /// Where prompts are in the bodies that `ai_waf` looks at, beside what each endpoint says.
+    #[serde(default)]
+    pub llm_prompts: LlmPromptsConfig,
     /// The lanes in use.
     #[serde(default)]
     pub lanes: LanesConfig,
@@ -198,6 +206,13 @@ impl Config {
         self.payload_log.check()?;
         self.lanes.check()?;
         CustomTopicConfig::check(&self.custom_topics)?;
+        self.llm_prompts.check()?;
+        if !self.llm_prompts.rules.is_empty() && self.lanes.ai_waf.is_none() {
+            return Err(ConfigError::at(
+                "llm_prompts",
+                "only ai_waf takes prompts out by rules, and this lane is not configured",
+            ));
+        }
         if self
             .redaction
             .hash_key

@@ -4,21 +4,24 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use audit::Reason;
 use codec::{
-    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Kind, Operation,
-    Segment, Unreadable,
+    DecodeLimits, Decoder, Direction, Document, Edit, EventLimits, JsonLimits, Kind, Segment,
+    Selected, Unreadable,
 };
 use detect::{Finding, TokenVault};
 use policy::Redaction;
 
-use super::parts;
+use super::{
+    content::{self, About, Aside, Content},
+    parts,
+};
 use crate::{
-    attributes::Answer, compile::Lane, framing::Framing, media_type, payload::Text, set::set,
+    attributes::Answer, compile::Lane, framing::Framing, payload::Text, prompts::Found, set::set,
 };
 
 /// A body that was read.
 #[derive(Debug)]
 pub(crate) struct Inspected {
-    document: Document,
+    pub(super) document: Document,
     /// As received, still encoded.
     original: Vec<u8>,
     /// After content decoding, where there was an encoding.
@@ -28,15 +31,10 @@ pub(crate) struct Inspected {
     /// What patterns found that no profile is sure enough of, for the classifiers to rate; one list per segment.
     pub(super) unsure: Vec<Vec<Finding>>,
     aside: Aside,
-}
-
-/// What of a body that was read was not.
-#[derive(Debug, Default)]
-pub(crate) struct Aside {
-    /// Why, each once.
-    pub(crate) missed: BTreeSet<Reason>,
-    /// The reason for which the failure mode decides, as it does where nothing of a body is read.
-    pub(crate) unread: Option<Reason>,
+    /// Where the paths of the prompts led in it, until the prompt is taken out.
+    pub(super) selected: Vec<Selected>,
+    /// What of it is the prompt, where it is a request.
+    pub(super) prompt: Found,
 }
 
 /// A body that could not be read.
@@ -52,11 +50,10 @@ impl Inspected {
     /// Decodes and reads a body.
     pub(super) fn read(
         lane: &Lane,
-        operation: Option<&'static Operation>,
         direction: Direction,
         original: Vec<u8>,
         encoding: &str,
-        content_type: &str,
+        about: &About<'_>,
     ) -> Result<Self, Unread> {
         let decoded = match decode(lane, encoding, &original) {
             Ok(decoded) => decoded,
@@ -70,23 +67,20 @@ impl Inspected {
         };
         let body = decoded.as_deref().unwrap_or(&original);
         let is_response = direction == Direction::Response;
-        let read = match is_response && Framing::is_list(operation, body) {
+        let read = match is_response && Framing::is_list(about.operation, body) {
             true => Err(Reason::Malformed),
-            false => read_content(lane, operation, direction, body, content_type),
+            false => content::read(lane, direction, body, about),
         };
         match read {
-            Ok((document, aside)) => Ok(Self {
-                document,
+            Ok(content) => Ok(Self {
                 original,
                 decoded,
-                findings: Vec::new(),
-                unsure: Vec::new(),
-                aside,
+                ..Self::read_as(content)
             }),
             Err(reason) => Err(Unread {
                 reason,
                 framing: match is_response {
-                    true => Framing::of_body(operation, body),
+                    true => Framing::of_body(about.operation, body),
                     false => None,
                 },
                 bytes: original,
@@ -94,15 +88,21 @@ impl Inspected {
         }
     }
 
-    /// What a request says whose body is not read.
-    pub(super) fn beside(query: String) -> Self {
+    /// A document that is no body's.
+    pub(super) fn of(document: Document) -> Self {
+        Self::read_as(Content::of(document))
+    }
+
+    fn read_as(content: Content) -> Self {
         Self {
-            document: Document::beside(query, "query"),
+            document: content.document,
             original: Vec::new(),
             decoded: None,
             findings: Vec::new(),
             unsure: Vec::new(),
-            aside: Aside::default(),
+            aside: content.aside,
+            selected: content.selected,
+            prompt: Found::default(),
         }
     }
 
@@ -355,91 +355,4 @@ pub(super) fn unreadable_reason(error: &Unreadable) -> Reason {
         | codec::UnreadableReason::OpenSegments => Reason::Size,
         _ => Reason::Malformed,
     }
-}
-
-fn read_content(
-    lane: &Lane,
-    operation: Option<&'static Operation>,
-    direction: Direction,
-    body: &[u8],
-    content_type: &str,
-) -> Result<(Document, Aside), Reason> {
-    // An API that is known reads its body as JSON whatever the label says, and so do we.
-    let json = operation.is_some() || media_type::is_json(content_type) || looks_like_json(body);
-    if json {
-        // A model's answer that is no JSON but looks like it, or like events, is no text whatever its label says.
-        let is_structured = || {
-            operation.is_some()
-                && direction == Direction::Response
-                && (looks_like_json(body) || media_type::holds_events(body))
-        };
-        let may_be_text = lane.reads_any_text_as_prompt() || media_type::is_text(content_type);
-        return match Document::read(operation, direction, body, &json_limits(lane)) {
-            Ok(document) => Ok(with_media(lane, document, body)),
-            Err(_) if may_be_text && !is_structured() => whole_text(lane, body, content_type),
-            Err(error) => Err(unreadable_reason(&error)),
-        };
-    }
-    if media_type::is_text(content_type) {
-        return whole_text(lane, body, content_type);
-    }
-    #[cfg(feature = "files")]
-    return crate::files::read(lane, body, content_type);
-    #[cfg(not(feature = "files"))]
-    Err(Reason::ContentType)
-}
-
-/// A document with what its media says, where files are read; what is not read is said.
-fn with_media(lane: &Lane, document: Document, body: &[u8]) -> (Document, Aside) {
-    let mut aside = Aside::default();
-    if document.segments().iter().any(|s| s.kind == Kind::Opaque) {
-        aside.missed.insert(Reason::Media);
-    }
-    #[cfg(feature = "files")]
-    let document = crate::files::embedded(lane, document, body, &mut aside);
-    #[cfg(not(feature = "files"))]
-    {
-        let _ = (lane, body);
-        let media = document.segments().iter().filter(|s| s.kind == Kind::Media);
-        aside.missed.extend(media.map(declared));
-    }
-    (document, aside)
-}
-
-/// Why media is not inspected whose type is all that is known of it.
-#[cfg(not(feature = "files"))]
-fn declared(segment: &Segment) -> Reason {
-    let is_image = |media: &codec::Media| media.mime.starts_with("image/");
-    match segment.media.as_ref().is_some_and(is_image) {
-        true => Reason::Image,
-        false => Reason::Media,
-    }
-}
-
-/// Text as its type says; a file that is called so is read as what it is.
-fn whole_text(lane: &Lane, body: &[u8], content_type: &str) -> Result<(Document, Aside), Reason> {
-    #[cfg(feature = "files")]
-    if !file::Kind::of(body).is_words() {
-        return crate::files::read(lane, body, content_type);
-    }
-    #[cfg(not(feature = "files"))]
-    let _ = lane;
-    let Ok(text) = std::str::from_utf8(body) else {
-        #[cfg(feature = "files")]
-        return crate::files::read(lane, body, content_type);
-        #[cfg(not(feature = "files"))]
-        return Err(Reason::Malformed);
-    };
-    let document = Document::plain(match media_type::is_form(content_type) {
-        // Of the same length, so that an edit still finds its place.
-        true => text.replace('+', " "),
-        false => text.to_owned(),
-    });
-    Ok((document, Aside::default()))
-}
-
-fn looks_like_json(body: &[u8]) -> bool {
-    body.iter()
-        .find(|b| !b.is_ascii_whitespace())
-        .is_some_and(|b| matches!(b, b'{' | b'['))
 }

@@ -1,7 +1,9 @@
 //! The state machine of one exchange.
 
 mod body;
+mod content;
 mod parts;
+mod prompt;
 mod rating;
 mod request;
 mod response;
@@ -21,9 +23,9 @@ use audit::{ActionTaken, ClassifierOutcome, Event, Outcome, Reason};
 use codec::{Direction, Operation};
 use policy::{ActionKind, Attributes, Block, Decision, Verdict};
 
-#[cfg(feature = "files")]
-pub(crate) use self::body::Aside;
 pub(crate) use self::body::Inspected;
+#[cfg(feature = "files")]
+pub(crate) use self::content::{About, Aside, Content};
 use self::stream::StreamInspection;
 use crate::{
     classifier::{ClassifierReply, ClassifierRequest},
@@ -54,6 +56,8 @@ pub struct Inspection {
     is_error: bool,
     /// How risky the filter's own model finds the request, where a rule asks.
     risk: Option<Risk>,
+    /// Which of the lane's prompts are the endpoint's.
+    endpoint: usize,
     at: Duration,
 }
 
@@ -90,6 +94,8 @@ struct Held {
     content_type: String,
     /// The query of a request in which something was found.
     query: Option<String>,
+    /// The request's target.
+    target: String,
     /// When its head came.
     since: Duration,
 }
@@ -108,6 +114,7 @@ impl Inspection {
             wants_page: false,
             is_error: false,
             risk: None,
+            endpoint: 0,
             at: Duration::ZERO,
         }
     }

@@ -1,14 +1,14 @@
 //! The request's half: hold it, inspect it, ask the classifiers where that is needed, act.
 
-use std::mem;
+use std::{mem, sync::Arc};
 
 use audit::{ClassifierOutcome, Outcome, Reason};
 use codec::Direction;
 use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
 use super::{
-    Held, Inspection, Phase, block_of, body::Inspected, failure_reason, is_end, leaves_http,
-    request_status,
+    Held, Inspection, Phase, block_of, body::Inspected, content::About, failure_reason, is_end,
+    leaves_http, request_status,
 };
 use crate::{
     attributes::{self, INJECTION_SCORE},
@@ -35,9 +35,10 @@ impl Inspection {
         self.record.email(self.lane.identity().email(&head));
         attributes::request_head(&self.lane, &mut self.attributes, &head);
         attributes::operation(&self.lane, &mut self.attributes, self.operation);
-        if !self.lane.in_scope(&head) {
+        let Some(endpoint) = self.lane.endpoint(&head) else {
             return self.pass_request(Reason::OutOfScope);
-        }
+        };
+        self.endpoint = endpoint;
         self.record.in_scope();
         self.request_edit = self.accepted_encodings(&head);
         if leaves_http(&head) {
@@ -48,10 +49,11 @@ impl Inspection {
             encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
             query: self.found_in_query(&head),
+            target: head.target.clone(),
             since: self.at,
         };
         if is_end(end) {
-            return self.decide_without_body(held.query);
+            return self.decide_without_body(&head.target, held.query);
         }
         if !self.lane.reads_request_body() {
             self.record.request_side().coverage.miss(Reason::NoCheck);
@@ -59,7 +61,7 @@ impl Inspection {
         }
         if self.lane.is_exempt(&held.content_type) {
             self.record.request_side().coverage.miss(Reason::Exempt);
-            return self.decide_without_body(held.query);
+            return self.decide_without_body(&head.target, held.query);
         }
         self.phase = Phase::RequestBody(held);
         Step::Hold
@@ -93,7 +95,7 @@ impl Inspection {
 
     fn inspect_request(&mut self, held: Held) -> Step {
         if held.bytes.is_empty() {
-            return self.decide_without_body(held.query);
+            return self.decide_without_body(&held.target, held.query);
         }
         attributes::request_raw_body(
             &self.lane,
@@ -101,20 +103,32 @@ impl Inspection {
             &held.bytes,
             &held.content_type,
         );
-        let mut inspected = match Inspected::read(
-            &self.lane,
-            self.operation,
+        let lane = Arc::clone(&self.lane);
+        let about = About {
+            operation: self.operation,
+            content_type: &held.content_type,
+            prompts: lane.prompts(self.endpoint),
+        };
+        let read = Inspected::read(
+            &lane,
             Direction::Request,
             held.bytes,
             &held.encoding,
-            &held.content_type,
-        ) {
+            &about,
+        );
+        let mut inspected = match read {
             Ok(inspected) => inspected,
             Err(unread) => return self.uninspected_request(unread.reason, Some(unread.bytes)),
         };
+        inspected.take_prompt(&lane, about.prompts, &mut self.attributes);
         if let Some(query) = held.query {
             inspected.add_query(query);
         }
+        self.weigh_request(inspected)
+    }
+
+    /// Decides on what was read of a request, where that takes no answer of the classifiers; else asks them first.
+    fn weigh_request(&mut self, mut inspected: Inspected) -> Step {
         self.scan_request(&mut inspected);
         let is_unsure = self.risk.is_some_and(|risk| risk.is_unsure);
         let Some(request) = self.lane.classifier_request(&inspected, is_unsure) else {
@@ -156,14 +170,29 @@ impl Inspection {
         }
     }
 
-    /// Decides on a request of which no body is read.
-    fn decide_without_body(&mut self, query: Option<String>) -> Step {
-        let inspected = query.map(|query| {
-            let mut inspected = Inspected::beside(query);
-            self.scan_request(&mut inspected);
-            inspected
-        });
-        self.decide_request(inspected)
+    /// Decides on a request of which no body is read: its target and its head may ask something all the same.
+    fn decide_without_body(&mut self, target: &str, found: Option<String>) -> Step {
+        let lane = Arc::clone(&self.lane);
+        let prompts = lane.prompts(self.endpoint);
+        let (_, query) = target.split_once('?').unwrap_or_default();
+        if !lane.reads_request_body() || query.is_empty() && !prompts.have_texts() {
+            return self.decide_request(None);
+        }
+        let mut inspected = Inspected::without_body(&lane, query);
+        let asks = !inspected.segments().is_empty();
+        inspected.take_prompt(&lane, prompts, &mut self.attributes);
+        let is_prompt = asks || inspected.prompt().by_rule();
+        if let Some(found) = found.filter(|_| !asks) {
+            inspected.add_query(found);
+        }
+        if is_prompt {
+            return self.weigh_request(inspected);
+        }
+        if inspected.segments().is_empty() {
+            return self.decide_request(None);
+        }
+        self.scan_request(&mut inspected);
+        self.decide_request(Some(inspected))
     }
 
     fn scan_request(&mut self, inspected: &mut Inspected) {

@@ -9,6 +9,7 @@ use policy::{Decision, Phase as RulePhase, Source, Verdict};
 use super::{
     Held, Inspection, Phase, block_of,
     body::Inspected,
+    content::About,
     failure_reason, is_end,
     request::{CLASSIFIER_GONE, whole_body_edit},
     stream::StreamInspection,
@@ -20,6 +21,7 @@ use crate::{
     framing::Framing,
     head::ResponseHead,
     media_type,
+    prompts::Prompts,
     step::{End, Failure, Forward, HeadEdit, Step},
 };
 
@@ -65,6 +67,7 @@ impl Inspection {
             encoding: media_type::header_list(&head.headers, "content-encoding"),
             content_type: media_type::header_text(head.header("content-type")),
             query: None,
+            target: String::new(),
             since: self.at,
         };
         if !self.lane.reads_response_body() && self.record.vault().is_empty() {
@@ -151,13 +154,17 @@ impl Inspection {
         if held.bytes.is_empty() {
             return self.decide_response(None);
         }
+        let about = About {
+            operation: self.operation,
+            content_type: &held.content_type,
+            prompts: &Prompts::default(),
+        };
         let read = Inspected::read(
             &self.lane,
-            self.operation,
             Direction::Response,
             held.bytes,
             &held.encoding,
-            &held.content_type,
+            &about,
         );
         let mut inspected = match read {
             Ok(inspected) => inspected,

@@ -7,6 +7,7 @@ mod documents;
 mod files;
 mod own;
 mod payloads;
+mod prompts;
 mod responses;
 mod streams;
 mod tokens;
