@@ -64,6 +64,29 @@ fn pdf() -> Result<()> {
 }
 
 #[test]
+fn prompts() -> Result<()> {
+    let bodies = [
+        r#"{"a":{"b":"x","B":7},"c":["y",{"d":"{\"e\":1}"}],"a":{"b":"z"}}"#,
+        r#"{"query":"{ a(m: \"x \\\"y\\\"\") }","variables":{"m":["v"]}}"#,
+        "a=x+y%20%41&c=%e2%82%ac&b",
+    ];
+    let paths = [
+        "\0a.b",
+        "\0c[*].d.e",
+        "\0[*][\"b\"][0]",
+        "\0decode_base64(c[*])",
+        "\0http.request.uri.args[\"q\"][*]",
+        "\x01$.a.b",
+        "\x01$..[?@.d != 'x' && length(@.d) > 1]",
+        "\x01$['c'][-2:]",
+    ];
+    let seeds = paths
+        .iter()
+        .flat_map(|path| bodies.map(|body| format!("{path}\n{body}").into_bytes()));
+    smoke("prompts", &seeds.collect::<Vec<_>>())
+}
+
+#[test]
 fn regex() -> Result<()> {
     let patterns = [
         "EMP-\\d{6}\nEMP-123456, EMP-1234567",
@@ -146,6 +169,7 @@ fn every_program_has_its_test() -> Result<()> {
         "file",
         "linear",
         "pdf",
+        "prompts",
         "regex",
         "scanner",
         "sse",

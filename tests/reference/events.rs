@@ -23,6 +23,9 @@ was not and why, the verdict, and what really happened. It holds ids, counts, sp
 | `detectors` | the other detectors that ran over it: the patterns of a profile that also needs a classifier, and what a rule on categories of personal data adds |
 | `classifiers` | each classifier in force and its outcome: `answered`, `not_needed` (a rule had decided, or there was no text), `not_asked` (the body was not read) or `failed`, with the reason |
 
+`prompt` says where the prompt of a request was found (`by`): by `rules` (which `rules` names), in the `shape` of a known API, in `graphql`, a `form` or
+`parts`, in all `leaves` of a JSON body, or as the `body` itself; [extract-prompts](../guides/extract-prompts.md) says more.
+
 `scores` holds what rules read, and every unsafe topic that was found; `scored_by` says whose injection score stands: that of the `filter` itself
 or, where it was not sure and was answered, that of the classifier `prompt`.
 

@@ -209,6 +209,8 @@ pub struct ExpectedSide {
     pub counts: Option<BTreeMap<String, u32>>,
     /// How many spans were redacted.
     pub redactions: Option<u32>,
+    /// Where the prompt was found, as the event says it.
+    pub prompt: Option<Value>,
 }
 
 impl Case {

@@ -197,6 +197,15 @@ fn side(wrong: &mut Vec<String>, name: &str, expect: &ExpectedSide, outcome: &Ou
         };
         same(wrong, &format!("{name} findings"), &wanted, &found);
     }
+    if let Some(prompt) = &expect.prompt {
+        let found = outcome.event_text(&format!("/{name}/prompt"));
+        same(
+            wrong,
+            &format!("{name} prompt"),
+            &prompt.to_string(),
+            &found,
+        );
+    }
     if let Some(n) = expect.redactions {
         let found = outcome.event_text(&format!("/{name}/redactions"));
         same(wrong, &format!("{name} redactions"), &n.to_string(), &found);

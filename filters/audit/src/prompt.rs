@@ -20,7 +20,7 @@ pub enum PromptSource {
     Rules,
     /// A known API's body: its operation says where it is.
     Shape,
-    /// GraphQL: the variables, and the string literals of the query.
+    /// GraphQL: the variables, the string literals of the query, and what is left of that.
     GraphQl,
     /// The fields of a form.
     Form,

@@ -22,7 +22,7 @@ pub enum Shape {
     Known,
     /// It did not, or there is no table: every string and longer number is a segment of its own.
     Generic,
-    /// It is a GraphQL request: what its variables say and the string literals of its query are generic segments, the rest metadata.
+    /// It is a GraphQL request: the string literals of its query are segments of their own.
     GraphQl,
     /// The fields of a form.
     Form,
@@ -88,7 +88,7 @@ impl Document {
         };
         if operation.is_none() && direction == Direction::Request && graphql::is_one(&tree) {
             document.shape = Shape::GraphQl;
-            graphql::split(&tree, &mut document.segments);
+            graphql::split(&mut document.segments);
         }
         let selected = paths.iter().map(|path| path.select(&tree)).collect();
         Ok((document, selected))

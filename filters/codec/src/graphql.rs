@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     edit, form,
     json::{NodeKind, Tree, escape_into},
-    path::{Path, Step, string},
+    path::string,
     segment::{At, Form, Kind, Segment},
 };
 
@@ -70,25 +70,16 @@ pub(crate) fn body_of(target: &str) -> Option<String> {
     Some(body)
 }
 
-/// Makes the literals of queries segments of their own, and metadata of what is neither a literal nor a variable.
-pub(crate) fn split(tree: &Tree<'_>, segments: &mut Vec<Segment>) {
-    let variables = Path::of_steps(vec![Step::Member("variables".to_owned())]).select(tree);
-    let of_each = Path::of_steps(vec![Step::Each, Step::Member("variables".to_owned())]);
-    let variables = match variables.is_empty() {
-        true => of_each.select(tree),
-        false => variables,
-    };
+/// Makes the literals of queries segments of their own. What is left of a query stays text: an order to a model may be
+/// written so that it is one, as `{ ignore all that }`.
+pub(crate) fn split(segments: &mut Vec<Segment>) {
     let mut out = Vec::with_capacity(segments.len());
     for mut segment in std::mem::take(segments) {
-        if variables.hold(&segment.at.raw) {
-            out.push(segment);
-            continue;
-        }
         let found = match segment.at.form == Form::String && is_query(&segment.text) {
             true => literals(&segment.text),
             false => Vec::new(),
         };
-        if found.len() > MOST {
+        if found.is_empty() || found.len() > MOST {
             out.push(segment);
             continue;
         }
@@ -97,7 +88,7 @@ pub(crate) fn split(tree: &Tree<'_>, segments: &mut Vec<Segment>) {
             .filter_map(|range| literal(&segment, range))
             .collect();
         segment.text = blanked(&segment.text, &found);
-        segment.kind = Kind::Metadata;
+        segment.place = "query";
         out.push(segment);
         out.extend(texts);
     }

@@ -53,7 +53,7 @@ pub use self::{
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
-    inspection::Inspection,
+    inspection::{Explained, ExplainedSegment, Inspection},
     profiles::profiles,
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
@@ -70,7 +70,10 @@ pub use self::files::{
 #[cfg(feature = "files")]
 pub use file::Kind as FileKind;
 
-pub use audit::{ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, Reason};
+pub use audit::{
+    ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, PromptRecord,
+    PromptSource, Reason,
+};
 pub use detect::{
     About, Confidence, DatasetError, DatasetKey, DatasetOptions, DatasetReport, Detector,
     DetectorId, Finding, OWN, OWN_TOPICS, Prefilter, Profile, Span, Together, build_dataset,

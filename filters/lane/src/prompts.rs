@@ -171,6 +171,20 @@ impl Prompts {
         }
     }
 
+    /// The name of the rule that selected a segment.
+    pub(crate) fn rule(&self, segment: &Segment) -> Option<&str> {
+        let rule = self.rules.get(usize::from(segment.path?))?;
+        Some(&rule.name)
+    }
+
+    /// The expression that a segment was made by, which is no path.
+    pub(crate) fn source(&self, segment: &Segment) -> Option<&str> {
+        match &self.rules.get(usize::from(segment.path?))?.what {
+            What::Path(_) => None,
+            What::Texts(selector, _) => Some(selector.source()),
+        }
+    }
+
     /// What of a document is the prompt.
     pub(crate) fn found(&self, document: &Document) -> Found {
         let used: BTreeSet<u16> = document.segments().iter().filter_map(|s| s.path).collect();
@@ -217,17 +231,6 @@ impl Found {
     /// Whether rules selected anything.
     pub(crate) fn by_rule(&self) -> bool {
         self.selects
-    }
-
-    /// The name of the rule that selected a segment.
-    pub(crate) fn rule<'p>(&self, prompts: &'p Prompts, segment: &Segment) -> Option<&'p str> {
-        let rule = prompts.rules.get(usize::from(segment.path?))?;
-        Some(&rule.name)
-    }
-
-    /// How it is found where no rule selects it.
-    pub(crate) fn source(&self) -> PromptSource {
-        self.by
     }
 
     /// For the event.

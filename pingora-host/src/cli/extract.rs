@@ -4,12 +4,13 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use clap::Args;
-use lane::{Extracted, FileKind, FileTexts, Recorded};
+use lane::{Extracted, FileKind, FileTexts, Header, Recorded};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
     Outcome, Result,
+    explain::Explainer,
     lines::{Lines, Taken},
     print,
 };
@@ -27,26 +28,39 @@ pub(super) struct Extract {
     /// The input is JSON Lines (there is no other).
     #[arg(long)]
     jsonl: bool,
+    /// Print how each text of the requests is found, where it stands and whether it is of the prompt, instead of the texts.
+    #[arg(long)]
+    explain: bool,
+    /// With --explain: the configuration whose rules say where prompts are.
+    #[arg(long, value_name = "FILE", requires = "explain")]
+    config: Option<PathBuf>,
+    /// With --explain: print one JSON line for each request.
+    #[arg(long, requires = "explain")]
+    json: bool,
 }
 
+/// One line of the input.
 #[derive(Deserialize)]
-struct Exchange {
+pub(super) struct Exchange {
     #[serde(default)]
-    id: Value,
+    pub(super) id: Value,
     #[serde(default = "post")]
-    method: String,
+    pub(super) method: String,
     #[serde(default)]
-    path: String,
+    pub(super) host: String,
+    #[serde(default)]
+    pub(super) path: String,
     #[serde(flatten)]
-    message: Message,
+    pub(super) message: Message,
     #[serde(default)]
     response: Answer,
 }
 
+/// The head and body of a request or response.
 #[derive(Default, Deserialize)]
-struct Message {
+pub(super) struct Message {
     #[serde(default)]
-    headers: Headers,
+    pub(super) headers: Headers,
     #[serde(default)]
     body: Option<Value>,
     #[serde(default)]
@@ -64,16 +78,18 @@ enum Answer {
     Whole(Message),
 }
 
+/// Headers, in either of the forms that recorders write.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Headers {
+pub(super) enum Headers {
     Map(BTreeMap<String, Values>),
     Pairs(Vec<(String, String)>),
 }
 
+/// The values of one header.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Values {
+pub(super) enum Values {
     One(String),
     Several(Vec<String>),
 }
@@ -91,7 +107,14 @@ impl Extract {
         if is_document(lines.head()?) {
             return file(&lane::texts_of_file(&lines.whole()?));
         }
+        let explainer = match self.explain {
+            true => Some(Explainer::new(self.config.as_deref(), self.json)?),
+            false => None,
+        };
         lines.each(EXCHANGE, |exchange: Exchange| {
+            if let Some(explainer) = &explainer {
+                return explainer.explain(&exchange);
+            }
             let extracted = match exchange.read() {
                 Ok(extracted) => extracted,
                 Err(what) => return Ok(Taken::Refused(format!(" {what}"))),
@@ -166,7 +189,11 @@ impl Message {
         }
     }
 
-    fn bytes(&self) -> std::result::Result<Vec<u8>, String> {
+    /// The body's bytes.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub(super) fn bytes(&self) -> std::result::Result<Vec<u8>, String> {
         match (&self.body, &self.body_base64) {
             (Some(_), Some(_)) => Err("both body and body_base64".to_owned()),
             (_, Some(base64)) => STANDARD
@@ -180,6 +207,23 @@ impl Message {
 }
 
 impl Headers {
+    /// Every header, its name in lower case.
+    pub(super) fn all(&self) -> Vec<Header> {
+        let one = |name: &str, value: &str| (name.to_ascii_lowercase(), value.as_bytes().to_vec());
+        match self {
+            Self::Pairs(pairs) => pairs.iter().map(|(name, value)| one(name, value)).collect(),
+            Self::Map(map) => {
+                let each = map.iter().flat_map(|(name, values)| match values {
+                    Values::One(value) => vec![one(name, value)],
+                    Values::Several(values) => {
+                        values.iter().map(|value| one(name, value)).collect()
+                    }
+                });
+                each.collect()
+            }
+        }
+    }
+
     fn first(&self, name: &str) -> String {
         let is = |key: &str| key.eq_ignore_ascii_case(name);
         let found = match self {

@@ -9,6 +9,7 @@ mod dataset;
 mod decrypt;
 mod detectors;
 mod eval;
+mod explain;
 mod extract;
 mod fingerprint;
 mod keys;

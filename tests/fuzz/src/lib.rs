@@ -7,6 +7,7 @@ mod config;
 mod custom;
 mod files;
 mod linear;
+mod prompts;
 
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +23,7 @@ pub use self::{
     custom::{dataset, regex, stored, words},
     files::{file, pdf},
     linear::linear,
+    prompts::prompts,
 };
 
 /// A body of any bytes is read or refused; without edits it stays as it is, and with edits it stays JSON.

@@ -247,6 +247,11 @@ impl Lane {
         endpoints.position(|endpoint| endpoint.covers(head))
     }
 
+    /// Whether it looks at some endpoints alone.
+    pub(crate) fn has_endpoints(&self) -> bool {
+        !self.endpoints.is_empty()
+    }
+
     /// Where the prompt is in what is sent to that endpoint.
     pub(crate) fn prompts(&self, endpoint: usize) -> &Prompts {
         static NONE: Prompts = Prompts::none();

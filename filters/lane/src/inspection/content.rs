@@ -182,7 +182,11 @@ impl Content {
 #[cfg(not(feature = "files"))]
 fn parts(body: &[u8], about: &About<'_>) -> Result<Content, Reason> {
     let mut content = Content::of_parts(about.prompts);
-    for part in multipart::parts(about.content_type, body) {
+    let parts = multipart::parts(about.content_type, body);
+    if parts.is_empty() {
+        return Err(Reason::ContentType);
+    }
+    for part in parts {
         let is_file = part.disposition("filename").is_some();
         match std::str::from_utf8(part.value).ok().filter(|_| !is_file) {
             Some(text) => content.add_field(about.prompts, body, &part, text),
@@ -192,9 +196,10 @@ fn parts(body: &[u8], about: &About<'_>) -> Result<Content, Reason> {
             }
         }
     }
-    match content.document.segments().is_empty() {
-        true => Err(Reason::ContentType),
-        false => Ok(content),
+    match content.aside.unread {
+        // Nothing of it was read.
+        Some(reason) if content.document.segments().is_empty() => Err(reason),
+        _ => Ok(content),
     }
 }
 

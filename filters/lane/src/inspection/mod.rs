@@ -2,6 +2,7 @@
 
 mod body;
 mod content;
+mod explain;
 mod parts;
 mod prompt;
 mod rating;
@@ -26,6 +27,7 @@ use policy::{ActionKind, Attributes, Block, Decision, Verdict};
 pub(crate) use self::body::Inspected;
 #[cfg(feature = "files")]
 pub(crate) use self::content::{About, Aside, Content};
+pub use self::explain::{Explained, ExplainedSegment};
 use self::stream::StreamInspection;
 use crate::{
     classifier::{ClassifierReply, ClassifierRequest},

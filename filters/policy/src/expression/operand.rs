@@ -135,9 +135,14 @@ impl Parser<'_> {
         let fields = FIELDS.iter().map(|field| field.name).filter(|_| !is_call);
         let functions = FUNCTIONS.iter().map(|function| function.name);
         let what = if is_call { "function" } else { "field" };
-        self.cursor
+        let fault = self
+            .cursor
             .fault_since(start, format!("unknown {what} `{name}`"))
-            .nearest(nearest(name, fields.chain(functions)))
+            .nearest(nearest(name, fields.chain(functions)));
+        match self.paths.is_some() && !is_call {
+            true => fault.expected("a field, or `[\"name\"]` for a member of the body"),
+            false => fault,
+        }
     }
 
     fn call(&mut self, start: usize, function: &'static Function) -> Parsed<(Call, Type)> {
