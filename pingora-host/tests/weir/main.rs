@@ -12,6 +12,7 @@ mod client;
 mod custom;
 mod demo;
 mod disconnects;
+mod explain;
 mod files;
 mod inspection;
 mod operations;

@@ -34,7 +34,7 @@ pub struct ExplainedSegment {
     pub prompt: bool,
     /// The rule, the API's operation, or what else led to it.
     pub found_by: String,
-    /// A JSON pointer, the name of a form's field, or where else it stands.
+    /// A JSON pointer, the name of a form's field, the expression it was made by, or where else it stands.
     pub place: String,
     /// Who speaks.
     pub role: &'static str,
@@ -138,6 +138,8 @@ fn place(inspected: &Inspected, about: &About<'_>, segment: &Segment) -> String 
         (Shape::Known | Shape::Generic | Shape::GraphQl, Some(start)) => json_pointer(body, start),
         (Shape::Form, Some(start)) => form_field(body, start),
         (Shape::Parts, Some(start)) => part_name(about.content_type, body, start),
+        (Shape::GraphQl, None) => Some(String::from("(target)")),
+        (Shape::Whole, _) => Some(String::from("(body)")),
         _ => None,
     };
     known.unwrap_or_else(|| segment.place.to_owned())
