@@ -111,8 +111,8 @@ impl Document {
         (read.shape == Shape::GraphQl).then(|| read.fixed())
     }
 
-    /// Makes what a path led to a text of `role`, which was selected by the path of that number. A role that the body itself says
-    /// stands where none is given.
+    /// Makes what a path led to a text of `role`, which was selected by the path of that number. Where none is given, whoever the body
+    /// says speaks, or else the user.
     pub fn select(&mut self, selected: &Selected, path: u16, role: Option<Role>) {
         selection::mark(&mut self.segments, selected, path, role);
     }
@@ -200,7 +200,7 @@ impl Document {
     pub fn selected(mut self, path: u16, role: Option<Role>) -> Self {
         for segment in &mut self.segments {
             segment.path = Some(path);
-            segment.role = role.unwrap_or(segment.role);
+            segment.role = selection::speaker(role, segment.role);
             segment.kind = selection::kind(segment.kind);
         }
         self

@@ -46,10 +46,11 @@ impl Query {
             Ok(parsed) => parsed,
             Err(error) => {
                 let before = query.get(..error.position()).unwrap_or_default();
-                return wrong(
-                    before.chars().count() + 1,
-                    format!("no JSONPath: {}", error.message()),
-                );
+                let why = match error.message() {
+                    "parser error" => String::from("this is no JSONPath from here on"),
+                    why => format!("this is no JSONPath: {why}"),
+                };
+                return wrong(before.chars().count() + 1, why);
             }
         };
         // What takes more time than a body is long, or more than one step is deep, an attacker can use.
@@ -234,9 +235,9 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_its_place() {
         for (query, part) in [
-            ("$.a[", "1:4: no JSONPath"),
-            ("a.b", "1:1: no JSONPath"),
-            ("$.a[?match(@.b, 'x')]", "no JSONPath"),
+            ("$.a[", "1:4: this is no JSONPath"),
+            ("a.b", "1:1: this is no JSONPath"),
+            ("$.a[?match(@.b, 'x')]", "'match' is not defined"),
             ("$..a..b", "once"),
             ("$.a[?@.b == $.c]", "its own value"),
         ] {

@@ -41,8 +41,17 @@ pub(crate) fn mark(
 
 fn choose(segment: &mut Segment, path: u16, role: Option<Role>) {
     segment.path = Some(path);
-    segment.role = role.unwrap_or(segment.role);
+    segment.role = speaker(role, segment.role);
     segment.kind = kind(segment.kind);
+}
+
+/// Who speaks: who is said to, or who the body says, or else the user.
+pub(crate) fn speaker(given: Option<Role>, own: Role) -> Role {
+    match (given, own) {
+        (Some(role), _) => role,
+        (None, Role::Unknown) => Role::User,
+        (None, own) => own,
+    }
 }
 
 /// What is selected is said to the model, whatever it would be elsewhere.
@@ -65,7 +74,7 @@ fn added(
         false => (raw, Form::Number),
     };
     Segment {
-        role: role.unwrap_or_default(),
+        role: speaker(role, Role::Unknown),
         kind: Kind::Text,
         text: text.to_owned(),
         place: "*",

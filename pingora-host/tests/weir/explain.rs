@@ -77,9 +77,9 @@ fn each_text_has_its_rule_and_place() {
         (
             "/api/chat",
             "",
-            json!({"a/b": ["hello"]}),
+            json!({"ab": ["hello"]}),
             "leaves",
-            vec![["leaf", "/a~1b/0"]],
+            vec![["leaf", "/ab/0"]],
         ),
         (
             "/api/chat",
@@ -182,7 +182,7 @@ fn options_of_the_explanation_need_it() {
     );
     assert!(
         code == 2
-            && error.contains("weir.yaml:12:22: lanes.ai_waf.endpoints[0].prompts[2].jsonpath: 1:"),
+            && error.contains("weir.yaml:12:23: lanes.ai_waf.endpoints[0].prompts[2].jsonpath: 1:"),
         "{error}"
     );
 }
