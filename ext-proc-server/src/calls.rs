@@ -1,8 +1,12 @@
-//! How a host reaches the classifiers: in this process, in another one, or not at all.
+//! How a host makes the calls that a lane asks for, and how it reaches the classifiers: in this process, in another one, or not
+//! at all.
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use lane::{ClassifierMode, ClassifierReply, ClassifierRequest, ClassifiersConfig, Failure, Lane};
+use lane::{
+    ClassifierMode, ClassifierReply, ClassifierRequest, ClassifiersConfig, Failure, Input, Lane,
+    Step,
+};
 use tonic::{
     Code, Request,
     transport::{Channel, Endpoint},
@@ -13,6 +17,7 @@ use crate::{
     files::FileStamps,
     generated::classifier_client::ClassifierClient,
     metrics::Metrics,
+    store::Store,
 };
 
 /// A reply longer than this is malformed: findings are spans and names.
@@ -20,14 +25,31 @@ const LARGEST_REPLY: usize = 16 << 20;
 /// What a connection may take out of a call's budget.
 const CONNECT: Duration = Duration::from_secs(2);
 
-/// A lane and the classifiers that it was compiled for. They are replaced together: a lane that asks must not meet calls
-/// that were off before it.
-#[derive(Debug)]
+/// A lane and what it was compiled for. They are replaced together: a lane that asks must not meet calls that were off
+/// before it.
+#[derive(Clone, Debug)]
 pub struct InForce {
     /// The lane.
     pub lane: Arc<Lane>,
     /// How its exchanges reach the classifiers.
     pub calls: ClassifierCalls,
+    /// Where they count.
+    pub store: Store,
+}
+
+impl InForce {
+    /// Makes the call that a step asks for: what the inspection is fed with then. Other steps come back as they are.
+    ///
+    /// # Errors
+    /// The step, where it asks for no call.
+    pub async fn call(&self, step: Step) -> Result<Input<'static>, Step> {
+        let answer = match step {
+            Step::Classify(request) => self.calls.classify(request).await.map(Input::Classified),
+            Step::Store(request) => self.store.answer(request).await.map(Input::Stored),
+            step => return Err(step),
+        };
+        Ok(answer.unwrap_or_else(Input::Failed))
+    }
 }
 
 /// Which classifiers run where, for some lanes.

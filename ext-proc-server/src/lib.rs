@@ -1,7 +1,7 @@
 //! Runs lanes and classifiers behind gRPC: Envoy ext_proc and the Classifier service.
 //!
 //! A program that has its own way to the traffic takes only [`Classifiers`] (in process) or [`RemoteClassifiers`], both
-//! behind [`ClassifierCalls`]; [`serve`] is the whole server.
+//! behind [`ClassifierCalls`], and the [`Store`]; [`serve`] is the whole server.
 
 mod admin;
 mod calls;
@@ -16,6 +16,7 @@ mod onnx;
 mod random;
 mod service;
 mod settings;
+mod store;
 
 pub use self::{
     calls::{
@@ -33,4 +34,5 @@ pub use self::{
     random::{random_bytes, with_random},
     service::{Listeners, Services, serve},
     settings::{Listening, check_classifiers, check_ext_proc, check_log},
+    store::{Counters, RedisStore, Store, StoreError, check_store},
 };

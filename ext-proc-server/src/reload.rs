@@ -6,7 +6,7 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
 use ext_proc_server::{
-    ClassifiersInUse, FileStamps, InForce, LineLog, Metrics, check_ext_proc, load_files,
+    ClassifiersInUse, FileStamps, InForce, LineLog, Metrics, Store, check_ext_proc, load_files,
     read_document, with_random,
 };
 use lane::{Config, ConfigError, ExtProcConfig, Lane, LaneKind};
@@ -78,13 +78,15 @@ impl Current {
         let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
         let opened = in_use(&config, &lane);
         let calls = opened.open(&metrics).context("classifiers")?;
+        let store = Store::open(&config.store).context("store")?;
+        let in_force = InForce { lane, calls, store };
         Ok(Self {
             files: FileStamps::of(&config, &document.path),
             document,
             config,
             kind,
             metrics,
-            in_force: Arc::new(ArcSwap::from_pointee(InForce { lane, calls })),
+            in_force: Arc::new(ArcSwap::from_pointee(in_force)),
             opened,
         })
     }
@@ -136,7 +138,7 @@ impl Current {
         }
     }
 
-    /// Puts lane and classifiers into force, both or neither.
+    /// Puts lane, classifiers and store into force, all or none.
     fn replace(&mut self) -> anyhow::Result<Config> {
         let config = self.document.config()?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| self.document.explain(&e))?;
@@ -146,8 +148,15 @@ impl Current {
         } else {
             wanted.open(&self.metrics).context("classifiers")?
         };
+        // What was counted stays counted.
+        let store = if config.store == self.config.store {
+            self.in_force.load().store.clone()
+        } else {
+            Store::open(&config.store).context("store")?
+        };
         self.opened = wanted;
-        self.in_force.store(Arc::new(InForce { lane, calls }));
+        let in_force = InForce { lane, calls, store };
+        self.in_force.store(Arc::new(in_force));
         Ok(config)
     }
 

@@ -9,7 +9,7 @@ use std::{
 
 use lane::{AuditSink, ClassifierMode, Config, ConfigError, ExtProcConfig};
 
-use crate::{calls::RemoteClassifiers, classifier::check_prompt};
+use crate::{calls::RemoteClassifiers, classifier::check_prompt, store::check_store};
 
 /// Checks the settings of the ext_proc server.
 ///
@@ -28,6 +28,7 @@ pub fn check_ext_proc(config: &Config, settings: &ExtProcConfig) -> Result<(), C
         return Err(ConfigError::at("ext_proc.lane", message));
     }
     check_log("ext_proc.audit_log", &settings.audit_log)?;
+    check_store(config)?;
     check_classifiers(config)
 }
 

@@ -3,9 +3,10 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use ext_proc_server::{
-    ClassifierCalls, ClassifiersInUse, FileStamps, Metrics, check_ext_proc, load_files, with_random,
+    ClassifierCalls, ClassifiersInUse, FileStamps, InForce, Metrics, Store, check_ext_proc,
+    check_store, load_files, with_random,
 };
-use lane::{Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig};
+use lane::{Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig, StoreConfig};
 use tokio::runtime::Handle;
 
 use crate::{servers::ServerGroup, settings};
@@ -18,6 +19,9 @@ pub(crate) struct Deployment {
     groups: BTreeMap<String, Arc<ServerGroup>>,
     classifiers: ClassifiersInUse,
     calls: ClassifierCalls,
+    /// What the store was opened with.
+    stored: StoreConfig,
+    store: Store,
     /// The files of its entries.
     files: FileStamps,
 }
@@ -43,6 +47,7 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
                 Lane::compile(&config, kind)?;
             }
         }
+        check_store(&config)?;
         if let Some(settings) = &config.ext_proc {
             check_ext_proc(&config, settings)?;
         }
@@ -57,8 +62,7 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
 /// Where a listener's exchanges go.
 #[derive(Debug)]
 pub(crate) struct Route {
-    pub(crate) lane: Arc<Lane>,
-    pub(crate) classifiers: ClassifierCalls,
+    pub(crate) in_force: InForce,
     pub(crate) groups: Groups,
 }
 
@@ -92,12 +96,21 @@ impl Deployment {
                     calls.map_err(|e| ConfigError::at("classifiers", e.to_string()))?
                 }
             };
+            deployment.store = match before {
+                // What was counted stays counted.
+                Some(before) if before.stored == deployment.stored => before.store.clone(),
+                _ => {
+                    let _inside = ground.runtime.enter();
+                    let store = Store::open(&deployment.stored);
+                    store.map_err(|e| ConfigError::at("store.redis.url", e.to_string()))?
+                }
+            };
             Ok(deployment)
         };
         opened().map_err(|e: ConfigError| e.in_document(name, text))
     }
 
-    /// All but the classifiers.
+    /// All but the classifiers and the store.
     fn read(name: &str, text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
         let config = read_document(name, text)?;
         let settings = config.pingora.clone().ok_or_else(|| {
@@ -128,6 +141,8 @@ impl Deployment {
             groups,
             classifiers,
             calls: ClassifierCalls::Off,
+            stored: config.store.clone(),
+            store: Store::default(),
             files,
         };
         for (at, listener) in deployment.settings.listeners.iter().enumerate() {
@@ -165,9 +180,13 @@ impl Deployment {
         }
         by_prefix.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
         let lane = self.lanes.get(&listener.lane).cloned();
-        Ok(Route {
+        let in_force = InForce {
             lane: lane.ok_or_else(|| ("lane".to_owned(), "not compiled".to_owned()))?,
-            classifiers: self.calls.clone(),
+            calls: self.calls.clone(),
+            store: self.store.clone(),
+        };
+        Ok(Route {
+            in_force,
             groups: Groups {
                 by_prefix,
                 otherwise: group("upstream", &listener.upstream)?,

@@ -38,8 +38,9 @@ impl Gate {
     ) -> Self {
         Self {
             listener,
-            module: LaneModule::new(route.lane)
-                .classifiers(route.classifiers)
+            module: LaneModule::new(Arc::clone(&route.in_force.lane))
+                .classifiers(route.in_force.calls)
+                .store(route.in_force.store)
                 .on_end(move |record| journal.exchange(record)),
             groups: ArcSwap::from_pointee(route.groups),
             in_flight,
@@ -48,7 +49,7 @@ impl Gate {
 
     /// Goes over to a new configuration's lane and servers; exchanges under way end with the old ones.
     pub(crate) fn update(&self, route: Route) {
-        self.module.replace(route.lane, route.classifiers);
+        self.module.replace(route.in_force);
         self.groups.store(Arc::new(route.groups));
     }
 

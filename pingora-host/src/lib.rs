@@ -26,4 +26,4 @@ pub use self::{
     relay::{Record, Upstream},
 };
 
-pub use ext_proc_server::{ClassifierCalls, RemoteClassifiers};
+pub use ext_proc_server::{ClassifierCalls, InForce, RemoteClassifiers, Store};

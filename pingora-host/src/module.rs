@@ -16,7 +16,7 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use ext_proc_server::{ClassifierCalls, InForce};
+use ext_proc_server::{ClassifierCalls, InForce, Store};
 use lane::Lane;
 use pingora::{Result, proxy::Session};
 
@@ -29,13 +29,14 @@ pub struct LaneModule {
 }
 
 impl LaneModule {
-    /// A module for `lane` without classifiers, which records nothing. A lane that needs some ([`Lane::classifiers`]) is to
-    /// be given them: without an answer its failure mode decides.
+    /// A module for `lane` without classifiers, which records nothing and counts in this process. A lane that needs some
+    /// ([`Lane::classifiers`]) is to be given them: without an answer its failure mode decides.
     pub fn new(lane: Arc<Lane>) -> Self {
         Self {
             in_force: ArcSwap::from_pointee(InForce {
                 lane,
                 calls: ClassifierCalls::Off,
+                store: Store::default(),
             }),
             ended: Box::new(|_| {}),
         }
@@ -44,8 +45,20 @@ impl LaneModule {
     /// Answers the lane's classifier calls with these.
     #[must_use]
     pub fn classifiers(self, classifiers: ClassifierCalls) -> Self {
-        let lane = Arc::clone(&self.in_force.load().lane);
-        self.replace(lane, classifiers);
+        self.replace(InForce {
+            calls: classifiers,
+            ..self.in_force()
+        });
+        self
+    }
+
+    /// Counts there: modules with the same store share their limits.
+    #[must_use]
+    pub fn store(self, store: Store) -> Self {
+        self.replace(InForce {
+            store,
+            ..self.in_force()
+        });
         self
     }
 
@@ -56,10 +69,14 @@ impl LaneModule {
         self
     }
 
-    /// Exchanges that begin from now on use this lane and these classifiers; none ever meets one without the other.
-    pub fn replace(&self, lane: Arc<Lane>, classifiers: ClassifierCalls) {
-        let calls = classifiers;
-        self.in_force.store(Arc::new(InForce { lane, calls }));
+    /// Exchanges that begin from now on use this lane with these classifiers and this store; none ever meets one without the
+    /// others.
+    pub fn replace(&self, in_force: InForce) {
+        self.in_force.store(Arc::new(in_force));
+    }
+
+    fn in_force(&self) -> InForce {
+        InForce::clone(&self.in_force.load())
     }
 
     /// Records a request that was answered 400 before [`LaneModule::relay`] could be called.

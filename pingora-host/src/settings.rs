@@ -1,6 +1,6 @@
 //! Whether the program could start with what a document asks of it: addresses, logs, certificates, where classifiers are.
 
-use ext_proc_server::{Listening, check_classifiers, check_log};
+use ext_proc_server::{Listening, check_classifiers, check_log, check_store};
 use lane::{Config, ConfigError, PingoraConfig};
 
 use crate::tls;
@@ -30,6 +30,7 @@ pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), Con
     if let Some(access) = &settings.access_log {
         check_log("pingora.access_log", access)?;
     }
+    check_store(config)?;
     check_classifiers(config)
 }
 
@@ -90,6 +91,11 @@ mod tests {
                 listener("address: '127.0.0.1:1'")
                     + "classifiers: {mode: remote, remote: {address: cluster}}\n",
                 "weir.yaml:8:47: classifiers.remote.address: ",
+            ),
+            (
+                listener("address: '127.0.0.1:1'")
+                    + "store: {redis: {url: 'redis://:secret@host:port'}}\n",
+                "weir.yaml:8:22: store.redis.url: no address",
             ),
         ] {
             let error = wrong(&rest);

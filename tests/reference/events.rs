@@ -29,6 +29,8 @@ was not and why, the verdict, and what really happened. It holds ids, counts, sp
 `scores` holds what rules read, and every unsafe topic that was found; `scored_by` says whose injection score stands: that of the `filter` itself
 or, where it was not sure and was answered, that of the classifier `prompt`.
 
+`limits` names the rate limits that looked at the exchange: `within`, `over`, or `uncounted` with the reason, where the store did not answer.
+
 These are the events of some cases of `tests/corpus`; the types are in `filters/audit/src/event.rs`.
 ";
 
@@ -38,6 +40,7 @@ const CASES: &[&str] = &[
     "an unknown encoding of a request is refused",
     "a rule in log mode is recorded and does not act",
     "categories bring their own detectors",
+    "the third of two is refused",
 ];
 
 /// The page.

@@ -20,6 +20,9 @@ pub struct Case {
     pub name: String,
     /// The document `corpus/policies/<policy>.yaml`.
     pub policy: String,
+    /// How often the client has sent the same before: what comes of those is not looked at.
+    #[serde(default)]
+    pub before: u32,
     /// What the client sends.
     pub request: RequestSpec,
     /// What the provider answers.

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use lane::{
-    Disposition, End, Failure, Forward, HeadEdit, Header, Input, Inspection, Lane, Reply,
-    RequestHead, ResponseHead, Step,
+    CounterSet, Disposition, End, Failure, Forward, HeadEdit, Header, Input, Inspection, Lane,
+    Reply, RequestHead, ResponseHead, Step, StoreRequest,
 };
 
 use crate::{case::Case, engine::Engine, outcome::Outcome, policy_file::PolicyFile};
@@ -68,20 +68,36 @@ impl Engine for Native {
             .lanes
             .get(&case.policy)
             .with_context(|| format!("no policy {}", case.policy))?;
-        let mut exchange = Exchange {
-            inspection: lane.inspect(),
-            outcome: Outcome::default(),
-            ended: false,
-        };
-        let disposition = exchange.request(case, self.cuts)?;
-        let mut outcome = exchange.outcome;
-        let event =
-            exchange
-                .inspection
-                .finish(Duration::from_millis(1), disposition, outcome.status);
-        outcome.event = serde_json::from_str(&event.to_json())?;
-        Ok(outcome)
+        // Every run has a store of its own: what one counts is nothing to the next.
+        let mut store = CounterSet::default();
+        for _ in 0..case.before {
+            run(lane, case, self.cuts, &mut store)?;
+        }
+        run(lane, case, self.cuts, &mut store)
     }
+}
+
+fn run(lane: &Arc<Lane>, case: &Case, cuts: Cuts, store: &mut CounterSet) -> Result<Outcome> {
+    let mut exchange = Exchange {
+        inspection: lane.inspect(),
+        store,
+        outcome: Outcome::default(),
+        ended: false,
+    };
+    let disposition = exchange.request(case, cuts)?;
+    let mut outcome = exchange.outcome;
+    let inspection = exchange.inspection;
+    let event = inspection.finish(Duration::from_millis(1), disposition, outcome.status);
+    outcome.event = serde_json::from_str(&event.to_json())?;
+    Ok(outcome)
+}
+
+/// What a store answers whose time stands still.
+fn answer(store: &mut CounterSet, request: &StoreRequest) -> Input<'static> {
+    let count = |count: &_| Ok(store.count(0, count, usize::MAX));
+    request
+        .answered(count)
+        .map_or_else(Input::Failed, Input::Stored)
 }
 
 /// One direction while it is forwarded: the head that waits, and the bytes that went on.
@@ -111,14 +127,15 @@ impl Forwarded {
     }
 }
 
-struct Exchange {
+struct Exchange<'s> {
     inspection: Inspection,
+    store: &'s mut CounterSet,
     outcome: Outcome,
     /// A `Reply` or `Close` ended it.
     ended: bool,
 }
 
-impl Exchange {
+impl Exchange<'_> {
     fn request(&mut self, case: &Case, cuts: Cuts) -> Result<Disposition> {
         let head = request_head(case)?;
         let wire = case.request.body.wire()?;
@@ -190,10 +207,15 @@ impl Exchange {
 
     fn feed(&mut self, input: Input<'_>, forwarded: &mut Forwarded, chunk: &[u8]) -> Result<()> {
         let mut step = self.inspection.on(Duration::ZERO, input);
-        if let Step::Classify(_) = step {
-            step = self
-                .inspection
-                .on(Duration::ZERO, Input::Failed(Failure::Unreachable));
+        let mut calls = 0;
+        while let Step::Classify(_) | Step::Store(_) = step {
+            calls += 1;
+            ensure!(calls < 10, "asks again and again");
+            let input = match step {
+                Step::Store(request) => answer(self.store, &request),
+                _ => Input::Failed(Failure::Unreachable),
+            };
+            step = self.inspection.on(Duration::ZERO, input);
         }
         match step {
             Step::Hold => {}
@@ -203,7 +225,7 @@ impl Exchange {
                 self.outcome.client = last;
                 self.ended = true;
             }
-            Step::Classify(_) => bail!("asks the classifiers again after they failed"),
+            Step::Classify(_) | Step::Store(_) => bail!("asks for a call"),
         }
         Ok(())
     }

@@ -110,7 +110,8 @@ impl Manifest {
         static MANIFEST: OnceLock<Result<Manifest, Error>> = OnceLock::new();
         MANIFEST
             .get_or_init(|| {
-                toml::from_str(include_str!("../manifest.toml"))
+                // Some wheels name the machine in their paths.
+                toml::from_str(&include_str!("../manifest.toml").replace("{machine}", ARCH))
                     .map_err(|e| Error::new("manifest.toml", e.to_string()))
             })
             .as_ref()

@@ -306,14 +306,12 @@ impl Exchange {
             return Ok(());
         };
         let mut step = inspection.on(at, input);
-        while let Step::Classify(request) = step {
-            let input = match self.in_force.calls.classify(request).await {
-                Ok(reply) => Input::Classified(reply),
-                Err(failure) => Input::Failed(failure),
-            };
-            step = inspection.on(self.started.elapsed(), input);
+        loop {
+            match self.in_force.call(step).await {
+                Ok(input) => step = inspection.on(self.started.elapsed(), input),
+                Err(step) => return self.carry_out(step, fed).await,
+            }
         }
-        self.carry_out(step, fed).await
     }
 
     async fn carry_out(&mut self, step: Step, fed: Fed<'_>) -> Result<(), Broken> {
@@ -331,7 +329,7 @@ impl Exchange {
                 Ok(())
             }
             // `feed` has asked already.
-            Step::Classify(_) => Ok(()),
+            Step::Classify(_) | Step::Store(_) => Ok(()),
         };
         if done.is_err() {
             let why = "a step cannot be carried out in this body mode";
@@ -575,6 +573,7 @@ mod tests {
         calls::{ClassifierCalls, InForce},
         line_log::LineLog,
         metrics::Metrics,
+        store::Store,
     };
 
     #[tokio::test]
@@ -585,6 +584,7 @@ mod tests {
         let in_force = InForce {
             lane: Lane::compile(&config, LaneKind::LlmGateway).unwrap(),
             calls: ClassifierCalls::Off,
+            store: Store::default(),
         };
         let shared = Arc::new(Shared {
             in_force: Arc::new(ArcSwap::from_pointee(in_force)),

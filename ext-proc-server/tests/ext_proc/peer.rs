@@ -20,7 +20,7 @@ use envoy_types::pb::{
     },
     google::protobuf::{Struct, value::Kind},
 };
-use ext_proc_server::{ClassifierCalls, InForce, LineLog, Listeners, Metrics, Services};
+use ext_proc_server::{ClassifierCalls, InForce, LineLog, Listeners, Metrics, Services, Store};
 use lane::{Config, Lane, LaneKind};
 use tokio::{
     sync::{mpsc, watch},
@@ -62,6 +62,7 @@ impl Server {
         let in_force = InForce {
             lane,
             calls: calls.clone(),
+            store: Store::default(),
         };
         let events = Events::default();
         let services = Services {

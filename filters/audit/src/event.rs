@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use detect::Confidence;
 use serde::Serialize;
 
-use crate::{coverage::BodyCoverage, prompt::PromptRecord};
+use crate::{
+    coverage::{BodyCoverage, Reason},
+    prompt::PromptRecord,
+};
 
 /// How many findings an event lists; the counts per detector are always complete.
 pub(crate) const LISTED_FINDINGS: usize = 64;
@@ -53,6 +56,9 @@ pub struct Event {
     /// What rules in log mode, or a lane in observe mode, would have done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub observed: Vec<Observed>,
+    /// The rate limits that looked at it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitRecord>,
     /// What really happened.
     pub outcome: Outcome,
     /// The request's body.
@@ -162,6 +168,30 @@ pub struct Observed {
     pub action: ActionTaken,
     /// `request` or `response`.
     pub phase: &'static str,
+}
+
+/// A rate limit that looked at the exchange.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct LimitRecord {
+    /// The limit's id.
+    pub id: String,
+    /// What came of it.
+    pub outcome: LimitOutcome,
+    /// Why it was not counted, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// What came of a rate limit.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitOutcome {
+    /// The request fitted.
+    Within,
+    /// It was too much.
+    Over,
+    /// The store did not answer.
+    Uncounted,
 }
 
 /// One body of the exchange.

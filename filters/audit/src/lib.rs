@@ -11,8 +11,8 @@ mod prompt;
 pub use self::{
     coverage::{BodyCoverage, BodyState, ClassifierOutcome, ClassifierUse, Reason},
     event::{
-        ActionTaken, Event, FileRecord, FindingRecord, Observed, Outcome, Side, Usage,
-        VerdictRecord,
+        ActionTaken, Event, FileRecord, FindingRecord, LimitOutcome, LimitRecord, Observed,
+        Outcome, Side, Usage, VerdictRecord,
     },
     metric::{METRICS, Metric, MetricKind},
     prompt::{PromptRecord, PromptSource},

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use detect::{DetectorId, Profile, is_topic};
-use policy::{Field, Phase, Rule, Ruleset, Source};
+use policy::{Field, FieldId, Phase, Rule, Ruleset, Source};
 
 use crate::{
     classifiers::{self, CUSTOM_TOPICS, PROMPT},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The classifiers that rules need about the request. A field that a classifier alone fills needs it, and so does a value that only it can
-/// find; what detectors fill too only uses it where the document says where classifiers run.
+/// find; what detectors fill too only uses it where the document says where classifiers run. `path` is the rules'.
 pub(crate) fn of_rules(
     rules: &Ruleset,
     profiles: &[Profile],
@@ -23,7 +23,7 @@ pub(crate) fn of_rules(
     let mode = config.classifiers.mode;
     let mut needed = Vec::new();
     for (index, rule) in rules.rules().iter().enumerate() {
-        let wrong = |message| ConfigError::at(format!("{path}.rules[{index}].when"), message);
+        let wrong = |message| ConfigError::at(format!("{path}[{index}].when"), message);
         for field in rule.expression.fields() {
             needed.extend(of_field(rule, field, profiles, mode).map_err(wrong)?);
         }
@@ -79,14 +79,13 @@ pub(crate) fn of_responses(rules: &Ruleset) -> Vec<&'static str> {
     ids.collect()
 }
 
-/// What the classifier of prompts has to tell for the rules and profiles: topics by their ids, `prompt.injection`; `unsafe`, `content`
-/// and `intent` where a rule reads any of these.
-pub(crate) fn of_prompts(rules: &Ruleset, profiles: &[Profile]) -> BTreeSet<&'static str> {
-    let fields = rules
-        .rules()
-        .iter()
-        .flat_map(|rule| rule.expression.fields());
-    let by_field = fields.filter_map(|field| match field.source {
+/// What the classifier of prompts has to tell for these fields and profiles: topics by their ids, `prompt.injection`; `unsafe`, `content`
+/// and `intent` where any of these is read.
+pub(crate) fn of_prompts(
+    fields: &BTreeSet<&'static str>,
+    profiles: &[Profile],
+) -> BTreeSet<&'static str> {
+    let by_field = read(fields).filter_map(|field| match field.source {
         Source::Classifier(PROMPT) | Source::ResponseClassifier(PROMPT) => {
             let kinds = ["unsafe", "content", "intent"];
             kinds.into_iter().find(|kind| field.name.contains(kind))
@@ -98,17 +97,22 @@ pub(crate) fn of_prompts(rules: &Ruleset, profiles: &[Profile]) -> BTreeSet<&'st
     by_field.chain(by_profile).collect()
 }
 
-/// The classifiers that are asked where the filter's own model is not sure of what a rule reads.
-pub(crate) fn of_unsure(rules: &Ruleset, mode: ClassifierMode) -> Vec<&'static str> {
-    let fields = rules
-        .rules()
-        .iter()
-        .flat_map(|rule| rule.expression.fields());
-    let ids = fields.filter_map(|field| match field.source {
+/// The classifiers that are asked where the filter's own model is not sure of what is read.
+pub(crate) fn of_unsure(
+    fields: &BTreeSet<&'static str>,
+    mode: ClassifierMode,
+) -> Vec<&'static str> {
+    let ids = read(fields).filter_map(|field| match field.source {
         Source::RequestModel(id) if mode.is_chosen() => Some(id),
         _ => None,
     });
     ids.collect()
+}
+
+/// The fields of these names.
+fn read(names: &BTreeSet<&'static str>) -> impl Iterator<Item = &'static Field> {
+    let ids = names.iter().filter_map(|name| FieldId::find(name));
+    ids.map(FieldId::field)
 }
 
 /// A value that the rule looks for in the field and only a classifier can find.

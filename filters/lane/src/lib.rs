@@ -34,6 +34,7 @@ mod risk;
 mod scan;
 mod set;
 mod step;
+mod store;
 mod token_estimate;
 
 pub use self::{
@@ -48,8 +49,8 @@ pub use self::{
         ExtractionFieldConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig,
         LaneKind, LanesConfig, Limits, ListenerConfig, LlmPromptsConfig, Mode, Overflow,
         PayloadLogConfig, PingoraConfig, ProfileConfig, PromptAtConfig, PromptConfig, Random,
-        RemoteConfig, SpeakerConfig, StreamMode, TlsConfig, UnsafeTopics, UpstreamConfig,
-        UpstreamTls, Validation, WasmConfig,
+        RateLimitConfig, RedisConfig, RemoteConfig, SpeakerConfig, StoreConfig, StreamMode,
+        TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
@@ -57,6 +58,9 @@ pub use self::{
     profiles::profiles,
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
+    store::{
+        Count, Counted, Counter, CounterKey, CounterSet, Counting, StoreReply, StoreRequest, Window,
+    },
 };
 
 #[cfg(not(target_family = "wasm"))]

@@ -7,7 +7,7 @@ use std::{
 
 use audit::{
     ActionTaken, BodyState, ClassifierOutcome, ClassifierUse, Event, FileRecord, FindingRecord,
-    Observed, Outcome, Reason, Side, Usage, VerdictRecord,
+    LimitOutcome, LimitRecord, Observed, Outcome, Reason, Side, Usage, VerdictRecord,
 };
 use codec::{Direction, Kind, Operation, Role, Segment, StreamEvent};
 use detect::{Confidence, DetectorId, Finding, Profile, Redaction, Scanner, TokenVault, redact};
@@ -266,6 +266,15 @@ impl Record {
         } else {
             Verdict::default()
         }
+    }
+
+    /// Notes what came of a limit.
+    pub(crate) fn limit(&mut self, id: &str, outcome: LimitOutcome, reason: Option<Reason>) {
+        self.event.limits.push(LimitRecord {
+            id: id.to_owned(),
+            outcome,
+            reason,
+        });
     }
 
     fn matched(&mut self, rule: &str, action: ActionTaken, phase: &'static str) {

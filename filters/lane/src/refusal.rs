@@ -23,6 +23,8 @@ pub(crate) struct Notice {
     /// For programs.
     pub(crate) refusal: Refusal,
     action: Option<ActionKind>,
+    /// When it is worth trying again, in seconds, where that is known.
+    retry_after: Option<u64>,
     /// For people: what happened, in a sentence, what stands beside it, and what to do.
     lead: &'static str,
     facts: Vec<(&'static str, String)>,
@@ -37,14 +39,69 @@ pub(crate) fn blocked(
     detected: &BTreeSet<&str>,
     request_id: &str,
 ) -> Reply {
-    let notice = by_rule(rule, block.action, block.status, detected, request_id);
-    match &block.body {
-        Some(body) => Reply {
+    by_rule(rule, block.action, block.status, detected, request_id).or_own(block, audience)
+}
+
+/// The reply of a limit, to a request that is too much.
+pub(crate) fn limited(
+    audience: Audience,
+    limit: &str,
+    block: &Block,
+    retry_after: u64,
+    request_id: &str,
+) -> Reply {
+    let wait = match retry_after {
+        1 => "1 second".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    };
+    let is_challenge = block.action.is_challenge();
+    let (code, first) = match is_challenge {
+        true => ("challenge_required", "Verify yourself, or try again"),
+        false => ("rate_limit_exceeded", "Try again"),
+    };
+    let message = format!(
+        "Too many requests (limit {limit}). {first} in {wait}, or ask your administrator{}.",
+        reference(request_id)
+    );
+    let notice = Notice {
+        refusal: Refusal {
             status: block.status,
-            headers: notice.headers(block.content_type.as_str()),
-            body: body.clone().into_bytes(),
+            code: code.to_owned(),
+            message,
         },
-        None => notice.reply(audience),
+        action: Some(block.action),
+        retry_after: Some(retry_after),
+        lead: LIMITED,
+        facts: vec![
+            ("Limit", limit.to_owned()),
+            ("Try again in", wait),
+            ("Reference", request_id.to_owned()),
+        ],
+        advice: if is_challenge { VERIFY } else { WAIT },
+    };
+    notice.or_own(block, audience)
+}
+
+/// What is said of a request that a limit could not count.
+pub(crate) fn uncounted(status: u16, limit: &str, request_id: &str) -> Notice {
+    let message = format!(
+        "Refused because it could not be counted (limit {limit}). Try again later, or ask your administrator{}.",
+        reference(request_id)
+    );
+    Notice {
+        refusal: Refusal {
+            status,
+            code: "uncounted".to_owned(),
+            message,
+        },
+        action: None,
+        retry_after: None,
+        lead: FAILED,
+        facts: vec![
+            ("Limit", limit.to_owned()),
+            ("Reference", request_id.to_owned()),
+        ],
+        advice: LATER,
     }
 }
 
@@ -92,6 +149,7 @@ pub(crate) fn by_rule(
             message,
         },
         action: Some(action),
+        retry_after: None,
         lead,
         facts: facts.into(),
         advice,
@@ -112,6 +170,7 @@ pub(crate) fn uninspected(status: u16, reason: Reason, request_id: &str) -> Noti
             message,
         },
         action: None,
+        retry_after: None,
         lead: UNREAD,
         facts: vec![
             ("Reason", explain(reason).to_owned()),
@@ -130,6 +189,7 @@ pub(crate) fn failed(status: u16, code: &str, message: &str) -> Notice {
             message: message.to_owned(),
         },
         action: None,
+        retry_after: None,
         lead: FAILED,
         facts: vec![("Reason", message.to_owned())],
         advice: LATER,
@@ -138,6 +198,8 @@ pub(crate) fn failed(status: u16, code: &str, message: &str) -> Notice {
 
 const BLOCKED: &str = "A security rule of this service stopped your request.";
 const CHALLENGED: &str = "A security rule of this service asks you to verify yourself first.";
+const LIMITED: &str = "That is more than this service takes from one caller in this time.";
+const WAIT: &str = "Please wait and try again. If you think that this is a mistake, tell whoever runs this service, with what stands above.";
 const UNREAD: &str =
     "This service only lets through what it can check, and this it could not check.";
 const FAILED: &str = "This service cannot answer at the moment.";
@@ -162,7 +224,20 @@ impl Notice {
         }
     }
 
+    /// The same where the rule or limit has no body of its own.
+    fn or_own(&self, block: &Block, audience: Audience) -> Reply {
+        match &block.body {
+            Some(body) => Reply {
+                status: block.status,
+                headers: self.headers(block.content_type.as_str()),
+                body: body.clone().into_bytes(),
+            },
+            None => self.reply(audience),
+        }
+    }
+
     fn headers(&self, content_type: &str) -> Vec<Header> {
+        let wait = self.retry_after.map(|seconds| seconds.to_string());
         let mut headers = vec![
             ("content-type", content_type),
             ("cache-control", "no-store"),
@@ -171,6 +246,7 @@ impl Notice {
             // How clients of Cloudflare's tell a challenge from an answer.
             headers.push(("cf-mitigated", "challenge"));
         }
+        headers.extend(wait.iter().map(|seconds| ("retry-after", seconds.as_str())));
         let header = |(name, value): (&str, &str)| (name.to_owned(), value.as_bytes().to_vec());
         headers.into_iter().map(header).collect()
     }
@@ -178,6 +254,7 @@ impl Notice {
     fn page(&self) -> Vec<u8> {
         let heading = match self.action {
             Some(action) if action.is_challenge() => "Verification needed",
+            Some(_) if self.retry_after.is_some() => "Too many requests",
             Some(_) => "Request blocked",
             None if self.refusal.status >= 500 => "Not available",
             None => "Request refused",

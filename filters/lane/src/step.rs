@@ -3,6 +3,7 @@
 use crate::{
     classifier::{ClassifierReply, ClassifierRequest},
     head::{Header, RequestHead, ResponseHead},
+    store::{StoreReply, StoreRequest},
 };
 
 /// Whether a chunk is the body's last.
@@ -29,7 +30,9 @@ pub enum Input<'a> {
     ResponseBody(&'a [u8], End),
     /// The classifiers' answer to [`Step::Classify`].
     Classified(ClassifierReply),
-    /// The call that [`Step::Classify`] asked for could not be made or failed.
+    /// The store's answer to [`Step::Store`].
+    Stored(StoreReply),
+    /// The call that [`Step::Classify`] or [`Step::Store`] asked for could not be made or failed.
     Failed(Failure),
     /// Nothing happened but time (see [`crate::Inspection::deadline`]).
     Elapsed,
@@ -42,7 +45,7 @@ pub enum Failure {
     Unreachable,
     /// No answer within the budget.
     Timeout,
-    /// The classifier's queue was full.
+    /// The classifier's queue was full, or the store is too busy.
     Overload,
     /// The answer could not be read.
     Malformed,
@@ -59,6 +62,8 @@ pub enum Step {
     Reply(Reply),
     /// Ask the classifiers; forward nothing and feed no further chunk until `Classified` or `Failed` was fed.
     Classify(ClassifierRequest),
+    /// Ask the store; forward nothing and feed no further chunk until `Stored` or `Failed` was fed.
+    Store(StoreRequest),
     /// Send these last bytes of the response's body, end it cleanly, stop the upstream, feed no more input.
     /// Only after something of the response was forwarded.
     Close(Vec<u8>),

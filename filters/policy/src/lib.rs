@@ -20,7 +20,9 @@ pub use self::{
     attributes::{AttributeError, Attributes},
     compile::{MAX_BLOCK_BODY_BYTES, RulesetError},
     config::{BlockConfig, RedactConfig, RuleConfig, SkipConfig},
-    expression::{Expression, ExpressionError, Index, MAX_EXPRESSION_BYTES, Selector},
+    expression::{
+        Expression, ExpressionError, Index, MAX_EXPRESSION_BYTES, Selector, ValueExpression,
+    },
     field::{FIELDS, Field, FieldId, Source},
     function::{FUNCTIONS, Function, Parameter, ParameterKind, url_decode},
     list::{ListItem, Lists},

@@ -144,6 +144,31 @@ pub(crate) fn received(size: usize) -> Result<Vec<u8>, Refused> {
         .map_err(refused("get_buffer_bytes"))
 }
 
+/// What came of [`swap_shared`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Swap {
+    /// It is written.
+    Done,
+    /// Somebody else wrote meanwhile.
+    Changed,
+}
+
+/// What all workers share under that key (nothing, if nobody wrote it), and its version.
+pub(crate) fn shared(key: &str) -> Result<(Vec<u8>, Option<u32>), Refused> {
+    hostcalls::get_shared_data(key)
+        .map(|(bytes, version)| (bytes.unwrap_or_default(), version))
+        .map_err(refused("get_shared_data"))
+}
+
+/// Writes what all workers share, if it still has that version.
+pub(crate) fn swap_shared(key: &str, bytes: &[u8], version: Option<u32>) -> Result<Swap, Refused> {
+    match hostcalls::set_shared_data(key, Some(bytes), version) {
+        Ok(()) => Ok(Swap::Done),
+        Err(Status::CasMismatch) => Ok(Swap::Changed),
+        Err(status) => Err(refused("set_shared_data")(status)),
+    }
+}
+
 /// Makes the following calls act on that context.
 pub(crate) fn act_as(id: u32) -> Result<(), Refused> {
     hostcalls::set_effective_context(id).map_err(refused("set_effective_context"))

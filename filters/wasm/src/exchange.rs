@@ -14,6 +14,7 @@ use crate::{
     head::{self, Change, Circumstances},
     outcome,
     root::Deployment,
+    store,
 };
 
 /// One exchange.
@@ -287,6 +288,13 @@ impl Exchange {
                 self.stage = Stage::Closed;
                 self.flow(side).close();
                 self.put(side, site, Fate::Bytes(last), None)
+            }
+            Step::Store(request) => {
+                let step = match store::answer(&request, envoy::now()) {
+                    Ok(reply) => self.on(Input::Stored(reply)),
+                    Err(failure) => self.on(Input::Failed(failure)),
+                };
+                self.carry_out(side, site, step, fed)
             }
             Step::Classify(request) => match self.ask(&request) {
                 Some(token) => {

@@ -15,6 +15,7 @@ mod head;
 mod outcome;
 mod random;
 mod root;
+mod store;
 
 pub use self::root::root;
 

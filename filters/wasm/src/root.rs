@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
-use lane::{ClassifierMode, ClassifiersConfig, Config, Lane, LaneKind, WasmConfig};
+use lane::{ClassifierMode, ClassifiersConfig, Config, Lane, LaneKind, StoreConfig, WasmConfig};
 use proxy_wasm::{
     traits::{Context, HttpContext, RootContext},
     types::{BufferType, ContextType},
@@ -70,6 +70,7 @@ impl Root {
         let limits = &mut config.limits;
         limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
         let classifiers = classifiers(&config.classifiers)?;
+        check_store(&config.store)?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
         check_classifiers(&lane, config.classifiers.mode)?;
         Ok(Rc::new(Deployment {
@@ -165,6 +166,17 @@ fn check_classifiers(lane: &Lane, mode: ClassifierMode) -> Result<(), String> {
     }
 }
 
+/// A filter in Envoy has no connection of its own: it counts in what Envoy's workers share.
+fn check_store(config: &StoreConfig) -> Result<(), String> {
+    match config.redis {
+        Some(_) => Err(
+            "store.redis: a wasm filter cannot reach it and counts in Envoy's memory; use the ext_proc server, or leave it out"
+                .to_owned(),
+        ),
+        None => Ok(()),
+    }
+}
+
 /// `envoy.config.core.v3.GrpcService` with `envoy_grpc.cluster_name` set.
 ///
 /// Envoy takes a bare name too, but reads it as this message first, and some names are one: an unset service, at which
@@ -185,7 +197,7 @@ fn grpc_service(cluster: &str) -> Result<String, String> {
 mod tests {
     use lane::{ClassifierMode, ClassifiersConfig, Config, Lane, LaneKind, RemoteConfig};
 
-    use super::{check_classifiers, classifiers, grpc_service};
+    use super::{check_classifiers, check_store, classifiers, grpc_service};
 
     #[test]
     fn classifiers_that_cannot_be_asked_are_refused_at_load() {
@@ -230,6 +242,22 @@ mod tests {
         assert!(check("people", in_process).is_err());
         let remote = r#", "classifiers": {"mode": "remote", "remote": {"address": "c"}}"#;
         assert!(check("people", remote).is_ok());
+    }
+
+    #[test]
+    fn a_store_that_cannot_be_reached_is_refused_at_load() {
+        let check = |store: &str| {
+            let config = Config::from_json(&format!(r#"{{"version": 1{store}}}"#)).unwrap();
+            check_store(&config.store)
+        };
+        assert!(check("").is_ok());
+        assert!(check(r#", "store": {}"#).is_ok());
+        let redis = r#", "store": {"redis": {"url": "redis://:secret@h:1"}}"#;
+        let error = check(redis).unwrap_err();
+        assert!(
+            error.contains("ext_proc") && !error.contains("secret"),
+            "{error}"
+        );
     }
 
     #[test]

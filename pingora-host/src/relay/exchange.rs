@@ -7,9 +7,7 @@ use std::{
 
 use bytes::Bytes;
 use ext_proc_server::InForce;
-use lane::{
-    ClassifierRequest, Disposition, End, Event as AuditEvent, Input, Inspection, ResponseHead, Step,
-};
+use lane::{Disposition, End, Event as AuditEvent, Input, Inspection, ResponseHead, Step};
 use pingora::{http::ResponseHeader, proxy::Session};
 
 use super::{
@@ -93,7 +91,11 @@ impl<'x> Exchange<'x> {
     pub(crate) async fn refuse_upgrade(mut self) -> bool {
         let tunnel = self.session.req_header().method == http::Method::CONNECT;
         let head = head::request(self.session, &self.ledger.record.request_id);
-        let stop = match self.feed(Input::Request(head, End::Yes)) {
+        let asked = match self.feed(Input::Request(head, End::Yes)) {
+            Ok(step) => self.called(step).await,
+            Err(stop) => Err(stop),
+        };
+        let stop = match asked {
             Ok(Step::Reply(reply)) => Stop::Reply(reply),
             Ok(Step::Forward(_)) if !tunnel => {
                 self.ledger
@@ -221,13 +223,14 @@ impl<'x> Exchange<'x> {
             .ok_or(Stop::Host("inspection already over"))
     }
 
-    /// Makes the classifier call that a step asks for and returns the step that follows.
-    pub(super) async fn classify(&mut self, request: ClassifierRequest) -> Result<Step, Stop> {
-        let answer = self.in_force.calls.classify(request).await;
-        self.feed(match answer {
-            Ok(reply) => Input::Classified(reply),
-            Err(failure) => Input::Failed(failure),
-        })
+    /// Makes the calls that steps ask for and returns the first step that asks for none.
+    pub(super) async fn called(&mut self, mut step: Step) -> Result<Step, Stop> {
+        loop {
+            match self.in_force.call(step).await {
+                Ok(input) => step = self.feed(input)?,
+                Err(step) => return Ok(step),
+            }
+        }
     }
 
     /// Notes what goes to the client.

@@ -37,20 +37,18 @@ impl Exchange<'_> {
     /// Does what the inspection says about the request. `piece` is the chunk that was just fed.
     pub(super) async fn request_step(
         &mut self,
-        mut step: Step,
+        step: Step,
         piece: Option<Bytes>,
         end: bool,
     ) -> Result<(), Stop> {
-        loop {
-            match step {
-                // Nothing more would come that could end the wait.
-                Step::Hold if end => return Err(Stop::Host("request held at its end")),
-                Step::Hold => return Ok(()),
-                Step::Forward(forward) => return self.forward_request(forward, piece, end).await,
-                Step::Reply(reply) => return Err(Stop::Reply(reply)),
-                Step::Classify(request) => step = self.classify(request).await?,
-                Step::Close(_) => return Err(Stop::Host("close before a response")),
-            }
+        match self.called(step).await? {
+            // Nothing more would come that could end the wait.
+            Step::Hold if end => Err(Stop::Host("request held at its end")),
+            Step::Hold => Ok(()),
+            Step::Forward(forward) => self.forward_request(forward, piece, end).await,
+            Step::Reply(reply) => Err(Stop::Reply(reply)),
+            Step::Close(_) => Err(Stop::Host("close before a response")),
+            Step::Classify(_) | Step::Store(_) => Err(Stop::Host("a call was not made")),
         }
     }
 

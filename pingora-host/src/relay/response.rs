@@ -28,22 +28,20 @@ impl Exchange<'_> {
     /// Does what the inspection says about the response. `piece` is the chunk that was just fed.
     pub(super) async fn response_step(
         &mut self,
-        mut step: Step,
+        step: Step,
         piece: Option<Bytes>,
         end: bool,
     ) -> Result<(), Stop> {
-        loop {
-            match step {
-                Step::Hold if end => return Err(Stop::Host("response held at its end")),
-                Step::Hold => return Ok(()),
-                Step::Forward(forward) => return self.forward_response(forward, piece, end).await,
-                Step::Reply(_) if self.response.released => {
-                    return Err(Stop::Host("reply after a response began"));
-                }
-                Step::Reply(reply) => return Err(Stop::Reply(reply)),
-                Step::Classify(request) => step = self.classify(request).await?,
-                Step::Close(last) => return self.close(last.into()).await,
+        match self.called(step).await? {
+            Step::Hold if end => Err(Stop::Host("response held at its end")),
+            Step::Hold => Ok(()),
+            Step::Forward(forward) => self.forward_response(forward, piece, end).await,
+            Step::Reply(_) if self.response.released => {
+                Err(Stop::Host("reply after a response began"))
             }
+            Step::Reply(reply) => Err(Stop::Reply(reply)),
+            Step::Close(last) => self.close(last.into()).await,
+            Step::Classify(_) | Step::Store(_) => Err(Stop::Host("a call was not made")),
         }
     }
 

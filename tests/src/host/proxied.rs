@@ -109,6 +109,13 @@ impl<H: Host> Proxied<H> {
     pub fn play(&self, case: &Case, pause: Duration) -> Result<(Outcome, Answer)> {
         let route = self.route(&case.policy)?;
         let id = case.exchange_id();
+        for n in 0..case.before {
+            let id = format!("{id}-before-{n}");
+            self.origin.script(&id, case, Duration::ZERO)?;
+            self.runtime
+                .block_on(send(route.address, &id, case))
+                .with_context(|| self.logs())?;
+        }
         self.origin.script(&id, case, pause)?;
         let answer = self
             .runtime

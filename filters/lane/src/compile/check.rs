@@ -1,7 +1,7 @@
 //! Refuses what a lane cannot do as it is asked.
 
 use detect::Profile;
-use policy::{Action, Phase, Rule, RuleMode, Source};
+use policy::{Action, Expression, Phase, Rule, RuleMode, Source};
 
 use super::{Lane, acts};
 use crate::{
@@ -28,8 +28,8 @@ impl Lane {
         }
         for (index, rule) in self.rules.rules().iter().enumerate() {
             let place = format!("{path}.rules[{index}]");
-            self.check_profiles(rule, &place)?;
-            self.check_unsafe_topics(rule, &place)?;
+            self.check_profiles(&rule.expression, &format!("{place}.when"))?;
+            self.check_unsafe_topics(&rule.expression, &format!("{place}.when"))?;
             self.check_redact(rule, config, &place)?;
             let is_of_stream = self.streams == StreamMode::Inspect && rule.phase == Phase::Response;
             // What lets pass decides for the rules behind it that act.
@@ -37,13 +37,22 @@ impl Lane {
                 self.check_stream(rule, &place)?;
             }
         }
+        for (index, (rule, limit)) in self.rate_limits.iter().enumerate() {
+            let place = format!("{path}.rate_limits[{index}]");
+            let counting = limit.counting.as_ref();
+            let counting = counting.map(|counting| ("counting_expression", counting));
+            for (key, when) in [("when", &rule.expression)].into_iter().chain(counting) {
+                self.check_profiles(when, &format!("{place}.{key}"))?;
+                self.check_unsafe_topics(when, &format!("{place}.{key}"))?;
+            }
+        }
         Ok(())
     }
 
     /// Refuses a rule that looks for a profile which is not in force: it would never match.
-    fn check_profiles(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
+    fn check_profiles(&self, when: &Expression, place: &str) -> Result<(), ConfigError> {
         for field in PROFILE_FIELDS {
-            for id in rule.expression.strings(field) {
+            for id in when.strings(field) {
                 let id = String::from_utf8_lossy(id);
                 if id.is_empty() || self.profiles.iter().any(|profile| profile.id == id) {
                     continue;
@@ -53,24 +62,24 @@ impl Lane {
                     "the lane's profiles have none with the id {id}; they are {}",
                     names.join(", ")
                 );
-                return Err(ConfigError::at(format!("{place}.when"), message));
+                return Err(ConfigError::at(place, message));
             }
         }
         Ok(())
     }
 
     /// Refuses a rule that looks for an unsafe topic by a name that it does not have here: it would never match.
-    fn check_unsafe_topics(&self, rule: &Rule, place: &str) -> Result<(), ConfigError> {
-        let fields = rule.expression.fields();
+    fn check_unsafe_topics(&self, when: &Expression, place: &str) -> Result<(), ConfigError> {
+        let fields = when.fields();
         for field in fields.filter(|field| field.name.ends_with("unsafe_topic_categories")) {
-            for name in rule.expression.strings(field.name) {
+            for name in when.strings(field.name) {
                 let name = String::from_utf8_lossy(name);
                 if name.is_empty() || self.unsafe_topics.has(&name) {
                     continue;
                 }
                 let message =
                     format!("no unsafe topic is called {name}: see classifiers.unsafe_topics");
-                return Err(ConfigError::at(format!("{place}.when"), message));
+                return Err(ConfigError::at(place, message));
             }
         }
         Ok(())

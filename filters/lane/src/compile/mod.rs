@@ -2,12 +2,15 @@
 
 mod ask;
 mod check;
+mod rate_limits;
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use detect::{Confidence, DetectorId, Finding, OWN_TOPICS, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleConfig, RuleMode, Ruleset};
 
+use self::rate_limits::at_its_rule;
+pub(crate) use self::rate_limits::{RateLimit, RateLimits, TOKEN_COUNT};
 use crate::{
     classifier::ClassifierTopic,
     classifiers::{self},
@@ -41,7 +44,8 @@ pub struct Lane {
     scanner: Arc<Scanner>,
     profiles: Vec<Profile>,
     rules: Ruleset,
-    /// The names of all fields that rules read.
+    rate_limits: RateLimits,
+    /// The names of all fields that rules and limits read.
     fields: BTreeSet<&'static str>,
     /// Whether a rule reads the categories of personal data, which are found whatever the profiles are.
     reads_categories: bool,
@@ -90,7 +94,8 @@ impl Lane {
         let custom = config.custom()?;
         let profiles = profiles(config, &custom, lane, &path)?;
         let prompts = prompts(config, lane, spec, &path)?;
-        let mut fields = fields(&rules);
+        let rate_limits = RateLimits::compile(config, lane, &rules, &path)?;
+        let mut fields = fields(&rules, &rate_limits);
         fields.extend(prompts.iter().flat_map(Prompts::fields));
         let reads_categories = CATEGORY_FIELDS.iter().any(|field| fields.contains(field));
         let mut ids = detector_ids(&profiles);
@@ -105,12 +110,19 @@ impl Lane {
             .map_err(|message| ConfigError::at(format!("{path}.profiles"), message))?;
         let by_profile =
             classifiers::of_detectors(profiles.iter().flat_map(|p| p.detectors.iter()));
-        let by_rule = demand::of_rules(&rules, &profiles, config, &path)?;
+        let mut by_rule = demand::of_rules(&rules, &profiles, config, &format!("{path}.rules"))?;
+        let place = format!("{path}.rate_limits");
+        by_rule.extend(demand::of_rules(
+            rate_limits.rules(),
+            &profiles,
+            config,
+            &place,
+        )?);
         let checks = Checks::new(&profiles, &ids);
         let needed = set(by_profile.iter().copied().chain(by_rule));
         let raters = raters(&profiles, config.classifiers.mode);
         let needed_of_responses = set(demand::of_responses(&rules));
-        let unsure = set(demand::of_unsure(&rules, config.classifiers.mode));
+        let unsure = set(demand::of_unsure(&fields, config.classifiers.mode));
         let of_requests = set(needed.iter().chain(&unsure).copied().chain(raters));
         let classifiers = set(of_requests.iter().chain(&needed_of_responses).copied());
         let topics = classifiers::topics(config).into_iter();
@@ -142,6 +154,7 @@ impl Lane {
             fields,
             reads_categories,
             rules,
+            rate_limits,
             endpoints: endpoints(&lane.endpoints, &path, spec)?,
             prompts,
             exempt: exempt(&lane.exempt_content_types, &path)?,
@@ -172,7 +185,7 @@ impl Lane {
     /// What the classifier `prompt` has to tell for the rules and profiles: topics by their ids, `prompt.injection`; `unsafe`, `content`
     /// and `intent` where a rule reads any of these.
     pub fn asked_of_prompts(&self) -> impl Iterator<Item = &'static str> {
-        demand::of_prompts(&self.rules, &self.profiles).into_iter()
+        demand::of_prompts(&self.fields, &self.profiles).into_iter()
     }
 
     /// Those that may be asked about a request.
@@ -212,6 +225,10 @@ impl Lane {
 
     pub(crate) fn rules(&self) -> &Ruleset {
         &self.rules
+    }
+
+    pub(crate) fn rate_limits(&self) -> &RateLimits {
+        &self.rate_limits
     }
 
     /// Where matched text goes, sealed; `None` where no rule logs any.
@@ -265,7 +282,9 @@ impl Lane {
     }
 
     pub(crate) fn reads_request_body(&self) -> bool {
-        !self.profiles.is_empty() || self.rules.needs_body(Phase::Request)
+        !self.profiles.is_empty()
+            || self.rules.needs_body(Phase::Request)
+            || self.rate_limits.need_body()
     }
 
     pub(crate) fn reads_response_body(&self) -> bool {
@@ -365,12 +384,13 @@ const CATEGORY_FIELDS: [&str; 4] = [
     "cf.llm.response.pii_detected",
 ];
 
-fn fields(rules: &Ruleset) -> BTreeSet<&'static str> {
+fn fields(rules: &Ruleset, limits: &RateLimits) -> BTreeSet<&'static str> {
     let fields = rules
         .rules()
         .iter()
         .flat_map(|rule| rule.expression.fields());
-    set(fields.map(|field| field.name))
+    let fields = fields.map(|field| field.name);
+    set(fields.chain(limits.field_names()))
 }
 
 /// Whether a rule changes traffic when it matches.
@@ -381,19 +401,8 @@ fn acts(rule: &Rule) -> bool {
 fn rules(config: &Config, lane: &LaneConfig, path: &str) -> Result<Ruleset, ConfigError> {
     let managed = lane.log_mode.iter().flat_map(LogModeConfig::rules);
     let all: Vec<RuleConfig> = lane.rules.iter().cloned().chain(managed).collect();
-    Ruleset::compile(&all, &config.lists).map_err(|error| {
-        let index = lane
-            .rules
-            .iter()
-            .position(|rule| rule.id == error.rule())
-            .unwrap_or_default();
-        let key = if error.expression().is_some() {
-            ".when"
-        } else {
-            ""
-        };
-        ConfigError::at(format!("{path}.rules[{index}]{key}"), error.to_string())
-    })
+    Ruleset::compile(&all, &config.lists)
+        .map_err(|error| at_its_rule(&error, &lane.rules, &format!("{path}.rules")))
 }
 
 /// The classifiers that may raise what a profile is not sure enough of. They are asked where the document says where classifiers

@@ -5,7 +5,7 @@ use std::fmt;
 use policy::RuleConfig;
 use serde::Deserialize;
 
-use super::{ConfigError, LogModeConfig, PromptAtConfig};
+use super::{ConfigError, LogModeConfig, PromptAtConfig, RateLimitConfig};
 use crate::head::RequestHead;
 
 /// The lanes in use.
@@ -83,6 +83,8 @@ pub struct LaneConfig {
     pub rules: Vec<RuleConfig>,
     /// Managed rules that watch, and come after these; absent: there are none.
     pub log_mode: Option<LogModeConfig>,
+    /// Rate limits, in order, for requests that the rules let pass.
+    pub rate_limits: Vec<RateLimitConfig>,
     /// `ai_waf`: the endpoints that carry the label `cf-llm`; traffic to others is not scanned. Empty: every request is in scope.
     pub endpoints: Vec<EndpointConfig>,
     /// Response and request content types that pass uninspected by choice: `image/*`, `audio/mpeg`.
@@ -100,6 +102,7 @@ impl Default for LaneConfig {
             profiles: vec!["default".to_owned()],
             rules: Vec::new(),
             log_mode: None,
+            rate_limits: Vec::new(),
             endpoints: Vec::new(),
             exempt_content_types: Vec::new(),
             identity: IdentityConfig::default(),

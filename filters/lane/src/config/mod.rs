@@ -14,6 +14,8 @@ mod log_mode;
 mod payload;
 mod profile;
 mod prompt;
+mod rate_limit;
+mod store;
 mod topic;
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -41,6 +43,8 @@ pub use self::{
     prompt::{
         ExtractionConfig, ExtractionFieldConfig, LlmPromptsConfig, PromptAtConfig, SpeakerConfig,
     },
+    rate_limit::RateLimitConfig,
+    store::{RedisConfig, StoreConfig},
     topic::CustomTopicConfig,
 };
 
@@ -87,6 +91,9 @@ pub struct Config {
     /// Where prompts are in the bodies that `ai_waf` looks at, beside what each endpoint says.
     #[serde(default)]
     pub llm_prompts: LlmPromptsConfig,
+    /// Where the counts of rate limits are kept.
+    #[serde(default)]
+    pub store: StoreConfig,
     /// The lanes in use.
     #[serde(default)]
     pub lanes: LanesConfig,
@@ -205,6 +212,8 @@ impl Config {
         self.classifiers.check()?;
         self.payload_log.check()?;
         self.lanes.check()?;
+        #[cfg(not(target_family = "wasm"))]
+        self.store.check()?;
         CustomTopicConfig::check(&self.custom_topics)?;
         self.llm_prompts.check()?;
         if !self.llm_prompts.rules.is_empty() && self.lanes.ai_waf.is_none() {

@@ -3,6 +3,7 @@
 mod body;
 mod content;
 mod explain;
+mod limit;
 mod parts;
 mod prompt;
 mod rating;
@@ -28,7 +29,7 @@ pub(crate) use self::body::Inspected;
 #[cfg(feature = "files")]
 pub(crate) use self::content::{About, Aside, Content};
 pub use self::explain::{Explained, ExplainedSegment};
-use self::stream::StreamInspection;
+use self::{limit::Waiting, stream::StreamInspection};
 use crate::{
     classifier::{ClassifierReply, ClassifierRequest},
     compile::Lane,
@@ -72,6 +73,8 @@ enum Phase {
     RequestBody(Held),
     /// The request is held until the classifiers answer.
     Classifying(Box<(Inspected, ClassifierRequest)>),
+    /// A request, or a response's head, is held until the store answers.
+    Counting(Box<Waiting>),
     /// The request (or the rest of it) passes.
     RequestPasses,
     /// The response is held until the classifiers answer.
@@ -133,6 +136,10 @@ impl Inspection {
             Input::Response(head, end) => self.on_response(head, end),
             Input::ResponseBody(chunk, end) => self.on_response_body(chunk, end),
             Input::Classified(reply) => self.on_reply(Ok(reply)),
+            Input::Stored(reply) => self.on_counted(Ok(reply)),
+            Input::Failed(failure) if matches!(self.phase, Phase::Counting(_)) => {
+                self.on_counted(Err(failure))
+            }
             Input::Failed(failure) => self.on_reply(Err(failure)),
             Input::Elapsed => self.on_elapsed(),
         }
@@ -160,6 +167,7 @@ impl Inspection {
             Phase::ClassifyingResponse(waiting) => {
                 self.note_unanswered(Direction::Response, &waiting.1, None);
             }
+            Phase::Counting(waiting) => self.note_uncounted(waiting.limits(), None),
             Phase::ClassifyingStream(mut waiting) => {
                 waiting.0.note(&self.lane, &mut self.record);
                 self.note_unanswered(Direction::Response, &waiting.1, None);

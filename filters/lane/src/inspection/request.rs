@@ -8,7 +8,7 @@ use policy::{Decision, Phase as RulePhase, Source, Verdict};
 
 use super::{
     Held, Inspection, Phase, block_of, body::Inspected, content::About, failure_reason, is_end,
-    leaves_http, request_status,
+    leaves_http, limit::Passing, request_status,
 };
 use crate::{
     attributes::{self, INJECTION_SCORE},
@@ -150,6 +150,7 @@ impl Inspection {
             Some(verdict)
                 if block_of(&verdict).is_some()
                     || !self.lane.profiles_need_classifier()
+                        && !self.lane.rate_limits().need_classifier()
                         && inspected.unsure().next().is_none() =>
             {
                 for id in &request.classifiers {
@@ -279,8 +280,11 @@ impl Inspection {
         self.act_on_request(verdict, Some(inspected), None)
     }
 
-    /// Whether an explicit `allow` or `skip` comes before every rule that the missing answer could change.
+    /// Whether an explicit `allow` or `skip` comes before every rule that the missing answer could change, and no limit needs it.
     fn passes_without_classifier(&self) -> bool {
+        if self.lane.rate_limits().need_classifier() {
+            return false;
+        }
         let is_partly_known = |source| {
             self.lane.profiles_need_classifier()
                 && matches!(source, Source::Detectors | Source::RequestDetectors(_))
@@ -349,14 +353,23 @@ impl Inspection {
         if let Some((i, rule)) = inspected.as_ref().and_then(|i| Some((i, stuck(i)?))) {
             return self.refuse_unredactable(&rule, i);
         }
+        self.count_request(Passing {
+            verdict,
+            inspected,
+            held,
+        })
+    }
+
+    /// Lets a request pass, without what is to be taken out of it.
+    pub(super) fn pass_decided(&mut self, passing: Passing) -> Step {
         self.let_request_pass();
         let head = mem::take(&mut self.request_edit);
-        let Some(inspected) = inspected else {
-            return self.pass_on(head, held);
+        let Some(inspected) = passing.inspected else {
+            return self.pass_on(head, passing.held);
         };
         let (edited, redactions) = inspected.redacted(
             &self.lane,
-            &verdict.redactions,
+            &passing.verdict.redactions,
             self.record.vault(),
             Vec::new(),
         );

@@ -38,6 +38,7 @@ impl Inspection {
         if matches!(
             self.phase,
             Phase::Over
+                | Phase::Counting(_)
                 | Phase::ResponseBody(_)
                 | Phase::ClassifyingResponse(_)
                 | Phase::ResponseStream(_)
@@ -56,6 +57,14 @@ impl Inspection {
         }
         attributes::response_head(&self.lane, &mut self.attributes, &head);
         self.is_error = head.status >= 400;
+        match self.count_response(&head, end) {
+            Some(step) => step,
+            None => self.decide_on_head(&head, end),
+        }
+    }
+
+    /// What a response's head decides.
+    pub(super) fn decide_on_head(&mut self, head: &ResponseHead, end: End) -> Step {
         if head.status == 101 {
             return self.uninspected_response(Reason::Protocol, None);
         }

@@ -10,6 +10,7 @@ mod operand;
 mod parser;
 mod pattern;
 mod selector;
+mod value;
 
 use std::fmt;
 
@@ -18,8 +19,10 @@ pub(crate) use self::{
     pattern::{Regex, Template, Wildcard},
 };
 
-pub use self::{ast::Index, error::ExpressionError, selector::Selector};
 use self::{ast::Logic, error::Fault, mention::Mentions, parser::Parser};
+pub use self::{
+    ast::Index, error::ExpressionError, selector::Selector, value::ValueExpression,
+};
 use crate::{
     attributes::Attributes,
     each_once::each_once,

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::{
-    ast::{Index, Logic, LogicOperator},
+    ast::{Index, Logic, LogicOperator, Operand},
     cursor::{Cursor, Parsed},
 };
 use crate::{field::FieldId, list::Lists};
@@ -73,6 +73,19 @@ impl<'s> Parser<'s> {
                 .cursor
                 .fault("cannot go on here")
                 .expected("`and`, `or`, `xor` or the end"))
+        }
+    }
+
+    /// The whole text, as a value.
+    pub(super) fn whole_value(&mut self) -> Parsed<Operand> {
+        self.cursor.skip_space();
+        let operand = self.operand()?;
+        self.cursor.skip_space();
+        if self.cursor.is_at_end() {
+            Ok(operand)
+        } else {
+            let fault = self.cursor.fault("a value cannot go on here");
+            Err(fault.expected("the end"))
         }
     }
 

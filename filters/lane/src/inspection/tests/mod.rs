@@ -5,6 +5,7 @@ mod classified;
 mod documents;
 #[cfg(feature = "files")]
 mod files;
+mod limits;
 mod own;
 mod payloads;
 mod prompts;
@@ -149,6 +150,7 @@ fn take(seen: &mut Seen, step: Step, chunk: &[u8], side: Side) -> bool {
             return true;
         }
         Step::Classify(_) => panic!("no classifier is in force"),
+        Step::Store(_) => panic!("no limit is in force"),
     }
     false
 }
