@@ -4,6 +4,8 @@
 
 #[path = "reference/detectors.rs"]
 mod detectors;
+#[path = "reference/event_formats.rs"]
+mod event_formats;
 #[path = "reference/events.rs"]
 mod events;
 #[path = "reference/fields.rs"]
@@ -31,6 +33,7 @@ type Page = fn() -> Result<String>;
 const PAGES: &[(&str, Page)] = &[
     ("config.schema.json", schema),
     ("detectors.md", || Ok(detectors::page())),
+    ("event-formats.md", || Ok(event_formats::page())),
     ("events.md", events::page),
     ("fields.md", || Ok(fields::page())),
     ("functions.md", || Ok(functions::page())),

@@ -4,6 +4,7 @@
 //! behind [`ClassifierCalls`], and the [`Store`]; [`serve`] is the whole server.
 
 mod admin;
+mod audit_log;
 mod calls;
 mod classifier;
 mod classifier_service;
@@ -11,14 +12,17 @@ mod ext_proc;
 mod files;
 mod generated;
 mod line_log;
+mod lines;
 mod metrics;
 mod onnx;
 mod random;
+mod rotation;
 mod service;
 mod settings;
 mod store;
 
 pub use self::{
+    audit_log::{AuditLog, check_audit},
     calls::{
         AddressError, CallsError, ClassifierCalls, ClassifiersInUse, InForce, RemoteClassifiers,
     },

@@ -1,16 +1,7 @@
-//! A log of lines (audit events, access lines), written by a thread of its own, so that a slow disk holds up exchanges only
-//! when many lines wait. What cannot be written is counted, and the next lines are tried again: a full disk may be emptied.
+//! A log of lines (access lines), written by a thread of its own, so that a slow disk holds up no exchange: what waits for it
+//! is bounded. What cannot be written is counted, and the next lines are tried again: a full disk may be emptied.
 
-use std::{
-    fmt,
-    fs::{File, OpenOptions},
-    io::{self, Write},
-    os::fd::AsFd,
-    path::PathBuf,
-    sync::Arc,
-    thread,
-    time::Duration,
-};
+use std::{fmt, io, sync::Arc, thread};
 
 use lane::AuditSink;
 use tokio::sync::{
@@ -18,14 +9,10 @@ use tokio::sync::{
     oneshot,
 };
 
+use crate::lines::{GATHER, Lines, Written};
+
 /// Lines that may wait for the writer.
 const WAITING_LINES: usize = 8192;
-/// Bytes that are written at once at most, where lines wait.
-const BATCH: usize = 64 << 10;
-
-/// How long lines gather after some were written. Without it the writer is woken for every line, which costs an exchange more
-/// than its line does.
-const GATHER: Duration = Duration::from_millis(2);
 
 type Lost = Arc<dyn Fn(u64) + Send + Sync>;
 
@@ -48,56 +35,20 @@ impl LineLog {
     /// # Errors
     /// When the file cannot be opened or the writer's thread cannot be started; names the file.
     pub fn open(sink: &AuditSink, lost: impl Fn(u64) + Send + Sync + 'static) -> io::Result<Self> {
-        match sink {
-            // Not `io::stdout()`: after an error it would keep the lines that were counted as lost, and write them later.
-            AuditSink::Stdout => {
-                let stdout = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-                Self::start(stdout, None, lost)
-            }
-            AuditSink::File(path) => {
-                let file = append(&PathBuf::from(path))
-                    .map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
-                Self::start(file, Some(path.into()), lost)
-            }
-        }
+        Self::start(Lines::open(sink, None)?, lost)
     }
 
-    /// A log that goes elsewhere.
-    ///
-    /// # Errors
-    /// When the writer's thread cannot be started.
-    pub fn to(
-        out: impl Write + Send + 'static,
-        lost: impl Fn(u64) + Send + Sync + 'static,
-    ) -> io::Result<Self> {
-        Self::start(out, None, lost)
-    }
-
-    fn start(
-        out: impl Write + Send + 'static,
-        path: Option<PathBuf>,
-        lost: impl Fn(u64) + Send + Sync + 'static,
-    ) -> io::Result<Self> {
+    fn start(lines: Lines, lost: impl Fn(u64) + Send + Sync + 'static) -> io::Result<Self> {
         let lost: Lost = Arc::new(lost);
         let (messages, waiting) = mpsc::channel(WAITING_LINES);
         let writer = Writer {
-            out: Box::new(out),
-            path,
-            batch: Vec::new(),
-            torn: false,
+            lines,
             lost: Arc::clone(&lost),
         };
         thread::Builder::new()
             .name("line-log".to_owned())
             .spawn(move || writer.run(waiting))?;
         Ok(Self { messages, lost })
-    }
-
-    /// Hands a line over, waiting where too many wait already.
-    pub async fn write(&self, line: String) {
-        if self.messages.send(Message::Line(line)).await.is_err() {
-            (self.lost)(1);
-        }
     }
 
     /// Hands a line over without ever waiting: where too many wait already it is lost.
@@ -129,13 +80,7 @@ impl fmt::Debug for LineLog {
 }
 
 struct Writer {
-    out: Box<dyn Write + Send>,
-    /// What to open anew, for a file.
-    path: Option<PathBuf>,
-    /// Whole lines that are not written yet.
-    batch: Vec<u8>,
-    /// The last thing written was a part of a line.
-    torn: bool,
+    lines: Lines,
     lost: Lost,
 }
 
@@ -147,7 +92,8 @@ impl Writer {
                 self.take(message);
                 next = messages.try_recv();
             }
-            self.write();
+            let written = self.lines.write();
+            self.count(&written);
             if matches!(next, Err(TryRecvError::Disconnected)) {
                 return;
             }
@@ -156,68 +102,23 @@ impl Writer {
     }
 
     fn take(&mut self, message: Message) {
-        match message {
-            Message::Line(line) => {
-                self.batch.extend_from_slice(line.as_bytes());
-                self.batch.push(b'\n');
-                if self.batch.len() >= BATCH {
-                    self.write();
-                }
-            }
-            Message::Reopen => {
-                self.write();
-                // A file that cannot be opened now: the old one goes on.
-                if let Some(file) = self.path.as_ref().and_then(|path| append(path).ok()) {
-                    self.out = Box::new(file);
-                    self.torn = false;
-                }
-            }
-            Message::Flush(written) => {
-                self.write();
-                // Nobody may wait any more.
-                let _ = written.send(());
-            }
-        }
-    }
-
-    /// Writes what waits; what cannot be written is lost.
-    fn write(&mut self) {
-        if self.batch.is_empty() {
-            return;
-        }
-        // A line that broke off must not swallow the next one.
-        let begun = !self.torn || self.out.write_all(b"\n").is_ok();
-        self.torn &= !begun;
-        let written = if begun {
-            write_some(&mut *self.out, &self.batch)
-        } else {
-            0
+        let (written, flushed) = match message {
+            Message::Line(line) => (self.lines.push(line.as_bytes()), None),
+            Message::Reopen => (self.lines.reopen(), None),
+            Message::Flush(flushed) => (self.lines.write(), Some(flushed)),
         };
-        let (whole, rest) = self.batch.split_at(written.min(self.batch.len()));
-        self.torn |= whole.last().is_some_and(|last| *last != b'\n');
-        let lines = rest.iter().filter(|byte| **byte == b'\n').count();
-        if lines > 0 {
-            (self.lost)(u64::try_from(lines).unwrap_or(u64::MAX));
-        }
-        self.batch.clear();
-    }
-}
-
-/// Writes as much as can be written; how much that was.
-fn write_some(out: &mut dyn Write, bytes: &[u8]) -> usize {
-    let mut written = 0;
-    while let Some(rest) = bytes.get(written..).filter(|rest| !rest.is_empty()) {
-        match out.write(rest) {
-            Ok(more) if more > 0 => written += more,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Ok(_) | Err(_) => break,
+        self.count(&written);
+        if let Some(flushed) = flushed {
+            // Nobody may wait any more.
+            let _ = flushed.send(());
         }
     }
-    written
-}
 
-fn append(path: &PathBuf) -> io::Result<File> {
-    OpenOptions::new().create(true).append(true).open(path)
+    fn count(&self, written: &Written) {
+        if written.lost > 0 {
+            (self.lost)(written.lost);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -234,6 +135,7 @@ mod tests {
     use lane::AuditSink;
 
     use super::LineLog;
+    use crate::lines::Lines;
 
     /// A disk with room for so many bytes.
     #[derive(Clone, Default)]
@@ -278,18 +180,18 @@ mod tests {
     async fn lines_that_do_not_fit_are_counted_and_the_next_are_tried_again() {
         let disk = Disk::default();
         let (lost, count) = counter();
-        let log = LineLog::to(disk.clone(), count).unwrap();
+        let log = LineLog::start(Lines::to(disk.clone()), count).unwrap();
         disk.make_room(6);
-        log.write("one".to_owned()).await;
+        log.offer("one".to_owned());
         log.flush().await;
         // Half of it fits: the line is torn, and counts as lost.
-        log.write("second".to_owned()).await;
+        log.offer("second".to_owned());
         log.flush().await;
         log.offer("third".to_owned());
         log.flush().await;
         assert_eq!(lost.load(Ordering::Relaxed), 2);
         disk.make_room(100);
-        log.write("fourth".to_owned()).await;
+        log.offer("fourth".to_owned());
         log.flush().await;
         assert_eq!(disk.text(), "one\nse\nfourth\n");
         assert_eq!(lost.load(Ordering::Relaxed), 2);
@@ -302,11 +204,11 @@ mod tests {
         let (path, moved) = (folder.join("audit"), folder.join("audit.1"));
         let sink = AuditSink::File(path.display().to_string());
         let log = LineLog::open(&sink, |_| {}).unwrap();
-        log.write("one".to_owned()).await;
+        log.offer("one".to_owned());
         log.flush().await;
         fs::rename(&path, &moved).unwrap();
         log.reopen();
-        log.write("two".to_owned()).await;
+        log.offer("two".to_owned());
         log.flush().await;
         let read = |path| fs::read_to_string(path).unwrap();
         assert_eq!(

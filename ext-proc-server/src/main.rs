@@ -4,10 +4,10 @@ mod reload;
 
 use std::{io::Write as _, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Parser, ValueEnum};
 use ext_proc_server::{
-    CLASSIFIERS, ClassifierCalls, Classifiers, LineLog, Listeners, Metrics, Services,
+    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, Services,
 };
 use lane::{Config, ExtProcConfig, LaneKind};
 use tokio::{
@@ -80,7 +80,7 @@ fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcCon
             listen: listen.clone(),
             admin: None,
             lane: None,
-            audit_log: lane::AuditSink::default(),
+            audit_log: None,
             idle_timeout_ms: 900_000,
             graceful_seconds: 10,
         },
@@ -108,11 +108,10 @@ fn services(
     settings: &ExtProcConfig,
 ) -> anyhow::Result<Services> {
     let metrics = Arc::new(Metrics::new()?);
-    let counted = Arc::clone(&metrics);
-    let audit_log = LineLog::open(&settings.audit_log, move |events| {
-        counted.audit_lost(events);
-    })
-    .context("the audit log")?;
+    let beside = settings.audit_log.as_ref();
+    let beside = beside.map(|log| ("ext_proc.audit_log", log));
+    let audit_log =
+        AuditLog::open(&config.audit, beside, &metrics).map_err(|e| document.explain(&e))?;
     let (in_force, classifiers) = match settings.lane {
         Some(kind) => {
             let current = Current::start(document, config, kind, Arc::clone(&metrics))?;

@@ -4,7 +4,8 @@ use std::{collections::HashMap, time::Duration};
 
 use lane::{Event, METRICS, MetricKind};
 use prometheus::{
-    Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder,
+    Encoder, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts,
+    Registry, TextEncoder,
 };
 
 /// From half a millisecond to the minute: a verdict without a model, one with, a long streamed answer.
@@ -85,9 +86,7 @@ impl Metrics {
 
     /// How many calls wait for a classifier now.
     pub fn queued(&self, waiting: usize) {
-        if let Some(gauge) = self.gauges.get("weir_classifier_queue")
-            && let Ok(gauge) = gauge.get_metric_with_label_values::<&str>(&[])
-        {
+        if let Some(gauge) = self.gauge("weir_classifier_queue", &[]) {
             gauge.set(i64::try_from(waiting).unwrap_or(i64::MAX));
         }
     }
@@ -105,12 +104,23 @@ impl Metrics {
         String::from_utf8(text).unwrap_or_default()
     }
 
-    fn count(&self, name: &str, labels: &[&str], by: u64) {
-        if let Some(counter) = self.counters.get(name)
-            && let Ok(counter) = counter.get_metric_with_label_values(labels)
-        {
+    /// Adds to a counter.
+    pub(crate) fn count(&self, name: &str, labels: &[&str], by: u64) {
+        if let Some(counter) = self.counter(name, labels) {
             counter.inc_by(by);
         }
+    }
+
+    /// One of the listed counters.
+    pub(crate) fn counter(&self, name: &str, labels: &[&str]) -> Option<IntCounter> {
+        let counter = self.counters.get(name)?;
+        counter.get_metric_with_label_values(labels).ok()
+    }
+
+    /// One of the listed gauges.
+    pub(crate) fn gauge(&self, name: &str, labels: &[&str]) -> Option<IntGauge> {
+        let gauge = self.gauges.get(name)?;
+        gauge.get_metric_with_label_values(labels).ok()
     }
 }
 

@@ -6,7 +6,7 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
 use ext_proc_server::{
-    ClassifiersInUse, FileStamps, InForce, LineLog, Metrics, Store, check_ext_proc, load_files,
+    AuditLog, ClassifiersInUse, FileStamps, InForce, Metrics, Store, check_ext_proc, load_files,
     read_document, with_random,
 };
 use lane::{Config, ConfigError, ExtProcConfig, Lane, LaneKind};
@@ -48,7 +48,8 @@ impl Document {
         check_ext_proc(config, settings).map_err(|e| self.explain(&e))
     }
 
-    fn explain(&self, error: &ConfigError) -> anyhow::Error {
+    /// The error with its place in the document.
+    pub(crate) fn explain(&self, error: &ConfigError) -> anyhow::Error {
         anyhow!(error.in_document(&self.path.display().to_string(), &self.text))
     }
 }
@@ -97,7 +98,7 @@ impl Current {
     }
 
     /// Follows the document as long as the program runs; SIGHUP looks at once, and opens the log anew.
-    pub(crate) async fn follow(mut self, log: LineLog) -> anyhow::Result<()> {
+    pub(crate) async fn follow(mut self, log: AuditLog) -> anyhow::Result<()> {
         let mut hang_up = signal(SignalKind::hangup())?;
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -163,6 +164,9 @@ impl Current {
     fn needs_a_restart(&self, before: &Config) -> Option<&'static str> {
         if self.config.ext_proc != before.ext_proc {
             return Some("what changed in `ext_proc` takes effect");
+        }
+        if self.config.audit != before.audit {
+            return Some("what changed in `audit` takes effect");
         }
         (self.config.classifiers != before.classifiers)
             .then_some("exchanges use the new classifiers now, the Classifier service")

@@ -13,12 +13,12 @@ use tonic::{
 
 use crate::{
     admin,
+    audit_log::AuditLog,
     calls::InForce,
     classifier::Classifiers,
     classifier_service::ClassifierService,
     ext_proc::ExtProc,
     generated::{DESCRIPTOR, classifier_server::ClassifierServer},
-    line_log::LineLog,
     metrics::Metrics,
 };
 
@@ -38,7 +38,7 @@ pub struct Services {
     /// What the Classifier service serves; `None` serves none.
     pub classifiers: Option<Arc<Classifiers>>,
     /// Where audit events go.
-    pub audit_log: LineLog,
+    pub audit_log: AuditLog,
     /// The numbers.
     pub metrics: Arc<Metrics>,
     /// How long a stream of ext_proc may be silent.
@@ -81,7 +81,8 @@ impl Listeners {
 }
 
 /// Serves until `stop` turns true: then health says NOT_SERVING, new connections are refused, and streams under way have
-/// [`Services::grace`] to end; those that have not are ended. Every audit event is written when it returns.
+/// [`Services::grace`] to end; those that have not are ended. Every audit event has reached its sinks when it
+/// returns, or is counted as lost.
 ///
 /// # Errors
 /// When a socket fails.
@@ -123,7 +124,7 @@ pub async fn serve(
     if let Some(ext_proc) = ext_proc {
         ext_proc.close().await;
     }
-    services.audit_log.flush().await;
+    services.audit_log.close().await;
     served
 }
 

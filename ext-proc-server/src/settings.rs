@@ -1,15 +1,16 @@
 //! Whether a host could start with what a document asks of it: addresses, logs, where classifiers are. Nothing is opened
 //! for good: a document is checked while another program runs with it.
 
-use std::{
-    fs::OpenOptions,
-    net::{SocketAddr, ToSocketAddrs},
-    path::Path,
-};
+use std::net::{SocketAddr, ToSocketAddrs};
 
 use lane::{AuditSink, ClassifierMode, Config, ConfigError, ExtProcConfig};
 
-use crate::{calls::RemoteClassifiers, classifier::check_prompt, store::check_store};
+use crate::{
+    audit_log::{check_audit, check_file},
+    calls::RemoteClassifiers,
+    classifier::check_prompt,
+    store::check_store,
+};
 
 /// Checks the settings of the ext_proc server.
 ///
@@ -27,7 +28,10 @@ pub fn check_ext_proc(config: &Config, settings: &ExtProcConfig) -> Result<(), C
         let message = format!("there is no lane {kind} in the document");
         return Err(ConfigError::at("ext_proc.lane", message));
     }
-    check_log("ext_proc.audit_log", &settings.audit_log)?;
+    if let Some(log) = &settings.audit_log {
+        check_log("ext_proc.audit_log", log)?;
+    }
+    check_audit(config)?;
     check_store(config)?;
     check_classifiers(config)
 }
@@ -56,18 +60,9 @@ pub fn check_classifiers(config: &Config) -> Result<(), ConfigError> {
 /// # Errors
 /// When its folder is not there, or it is no file that can be written.
 pub fn check_log(key: &str, sink: &AuditSink) -> Result<(), ConfigError> {
-    let AuditSink::File(name) = sink else {
-        return Ok(());
-    };
-    let wrong = |why: String| ConfigError::at(key, format!("{name}: {why}"));
-    let path = Path::new(name);
-    if path.exists() {
-        let opened = OpenOptions::new().append(true).open(path);
-        return opened.map(drop).map_err(|e| wrong(e.to_string()));
-    }
-    match path.parent() {
-        Some(folder) if folder.as_os_str().is_empty() || folder.is_dir() => Ok(()),
-        _ => Err(wrong("there is no such folder".to_owned())),
+    match sink {
+        AuditSink::Stdout => Ok(()),
+        AuditSink::File(name) => check_file(name).map_err(|why| ConfigError::at(key, why)),
     }
 }
 

@@ -5,7 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use ext_proc_server::{
-    CLASSIFIERS, Classifiers, LineLog, Listeners, Metrics, RemoteClassifiers, Services,
+    AuditLog, CLASSIFIERS, Classifiers, Listeners, Metrics, RemoteClassifiers, Services,
 };
 use lane::{
     ClassifierReply, ClassifierRequest, ClassifierSegment, ClassifierTopic, ClassifiersConfig,
@@ -28,7 +28,7 @@ async fn server(config: ClassifiersConfig) -> Server {
     let services = Services {
         in_force: None,
         classifiers: Some(classifiers),
-        audit_log: LineLog::to(std::io::sink(), |_| {}).expect("a thread"),
+        audit_log: AuditLog::to(std::io::sink()).expect("a thread"),
         metrics: Arc::clone(&metrics),
         idle: Duration::from_secs(60),
         grace: Duration::ZERO,

@@ -118,9 +118,9 @@ impl Control {
                 gate.update(route);
             }
         }
-        if needs_a_restart(&before.settings, &now.settings) {
+        if needs_a_restart(&before.settings, &now.settings) || before.audit != now.audit {
             output::note(
-                "weir: changed addresses, certificates, logs, threads and graceful_seconds take effect with the next start",
+                "weir: changed addresses, certificates, logs, audit sinks, threads and graceful_seconds take effect with the next start",
             );
         }
         self.metrics.reload(true);
@@ -137,7 +137,7 @@ impl Control {
         // Connections that were accepted just before get their chance.
         tokio::time::sleep(SETTLE).await;
         if self.metrics.in_flight.get() == 0 {
-            self.journal.flush().await;
+            self.journal.close().await;
             std::process::exit(0);
         }
     }

@@ -3,10 +3,12 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use ext_proc_server::{
-    ClassifierCalls, ClassifiersInUse, FileStamps, InForce, Metrics, Store, check_ext_proc,
-    check_store, load_files, with_random,
+    ClassifierCalls, ClassifiersInUse, FileStamps, InForce, Metrics, Store, check_audit,
+    check_ext_proc, check_store, load_files, with_random,
 };
-use lane::{Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig, StoreConfig};
+use lane::{
+    AuditConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig, StoreConfig,
+};
 use tokio::runtime::Handle;
 
 use crate::{servers::ServerGroup, settings};
@@ -15,6 +17,7 @@ use crate::{servers::ServerGroup, settings};
 #[derive(Debug)]
 pub(crate) struct Deployment {
     pub(crate) settings: PingoraConfig,
+    pub(crate) audit: AuditConfig,
     lanes: BTreeMap<LaneKind, Arc<Lane>>,
     groups: BTreeMap<String, Arc<ServerGroup>>,
     classifiers: ClassifiersInUse,
@@ -42,6 +45,7 @@ pub(crate) struct Ground {
 pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
     let checked = || {
         let config = read_document(name, text)?;
+        check_audit(&config)?;
         for kind in LaneKind::ALL {
             if config.lane(kind).is_some() {
                 Lane::compile(&config, kind)?;
@@ -136,6 +140,7 @@ impl Deployment {
         let files = FileStamps::of(&config, Path::new(name));
         let classifiers = ClassifiersInUse::of(&config.classifiers, lanes.values());
         let deployment = Self {
+            audit: config.audit.clone(),
             settings,
             lanes,
             groups,

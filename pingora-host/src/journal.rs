@@ -5,8 +5,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use ext_proc_server::LineLog;
-use lane::AuditSink;
+use ext_proc_server::{AuditLog, LineLog};
+use lane::{AuditConfig, ConfigError, PingoraConfig};
 use serde::Serialize;
 
 use crate::{metrics::Metrics, relay::Record};
@@ -14,28 +14,29 @@ use crate::{metrics::Metrics, relay::Record};
 /// The logs and metrics of a running program.
 #[derive(Debug)]
 pub(crate) struct Journal {
-    audit: LineLog,
+    audit: AuditLog,
     access: Option<LineLog>,
     metrics: Arc<Metrics>,
 }
 
 impl Journal {
     /// # Errors
-    /// When a log file cannot be opened; names it.
+    /// When a log cannot be opened: its key, and why.
     pub(crate) fn open(
-        audit: &AuditSink,
-        access: Option<&AuditSink>,
+        settings: &PingoraConfig,
+        audit: &AuditConfig,
         metrics: Arc<Metrics>,
-    ) -> Result<Self, String> {
-        let shared = Arc::clone(&metrics.shared);
-        let audit = LineLog::open(audit, move |events| shared.audit_lost(events));
-        let access = access.map(|sink| {
+    ) -> Result<Self, ConfigError> {
+        let beside = settings.audit_log.as_ref();
+        let beside = beside.map(|log| ("pingora.audit_log", log));
+        let access = settings.access_log.as_ref().map(|sink| {
             let lost = metrics.access_lost.clone();
             LineLog::open(sink, move |lines| lost.inc_by(lines))
+                .map_err(|e| ConfigError::at("pingora.access_log", e.to_string()))
         });
         Ok(Self {
-            audit: audit.map_err(|e| e.to_string())?,
-            access: access.transpose().map_err(|e| e.to_string())?,
+            audit: AuditLog::open(audit, beside, &metrics.shared)?,
+            access: access.transpose()?,
             metrics,
         })
     }
@@ -43,7 +44,7 @@ impl Journal {
     /// Takes an exchange that is over.
     pub(crate) fn exchange(&self, record: &Record) {
         self.metrics.exchange(record);
-        self.audit.offer(record.event.to_json());
+        self.audit.offer(&record.event);
         if let Some(access) = &self.access
             && let Ok(line) = serde_json::to_string(&AccessLine::from(record))
         {
@@ -53,21 +54,17 @@ impl Journal {
 
     /// Opens files anew, after they were moved away.
     pub(crate) fn reopen(&self) {
-        self.logs().for_each(LineLog::reopen);
+        self.audit.reopen();
+        self.access.iter().for_each(LineLog::reopen);
     }
 
-    /// Waits (not for ever) until everything so far is written.
-    pub(crate) async fn flush(&self) {
-        for log in self.logs() {
+    /// The end: waits for what is not written yet, but not for ever.
+    pub(crate) async fn close(&self) {
+        self.audit.close().await;
+        if let Some(access) = &self.access {
             // A disk that hangs must not keep the program from ending.
-            let _ = tokio::time::timeout(FLUSH_TIMEOUT, log.flush()).await;
+            let _ = tokio::time::timeout(FLUSH_TIMEOUT, access.flush()).await;
         }
-    }
-
-    fn logs(&self) -> impl Iterator<Item = &LineLog> {
-        [Some(&self.audit), self.access.as_ref()]
-            .into_iter()
-            .flatten()
     }
 }
 
@@ -137,7 +134,7 @@ const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 mod tests {
     use std::{sync::Arc, time::Duration};
 
-    use lane::{AuditSink, Disposition, Event, LaneKind};
+    use lane::{Config, Disposition, Event, LaneKind};
 
     use super::Journal;
     use crate::{metrics::Metrics, relay::Record};
@@ -148,7 +145,7 @@ mod tests {
             bytes_sent: 0,
             client: None,
             disposition: Disposition::Completed,
-            event: Event::default(),
+            event: Event::default().into(),
             duration: Duration::ZERO,
             first_byte: None,
             lane: LaneKind::LlmGateway,
@@ -165,12 +162,14 @@ mod tests {
     #[tokio::test]
     async fn lines_that_a_full_disk_does_not_take_are_counted() {
         let metrics = Arc::new(Metrics::new().unwrap());
-        let full = AuditSink::File("/dev/full".to_owned());
-        let journal = Journal::open(&full, Some(&full), Arc::clone(&metrics)).unwrap();
+        let full = "version: 1\npingora: {listeners: [], upstreams: {}, audit_log: /dev/full, access_log: /dev/full}\n";
+        let config = Config::from_yaml(full).unwrap();
+        let settings = config.pingora.as_ref().unwrap();
+        let journal = Journal::open(settings, &config.audit, Arc::clone(&metrics)).unwrap();
         for _ in 0..3 {
             journal.exchange(&record());
         }
-        journal.flush().await;
+        journal.close().await;
         let text = String::from_utf8(metrics.text()).unwrap();
         for line in ["weir_audit_lost_total 3", "weir_access_lost_total 3"] {
             assert!(text.lines().any(|l| l == line), "{line} is not in\n{text}");

@@ -4,7 +4,7 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 use arc_swap::ArcSwap;
-use lane::{ListenerConfig, PingoraConfig};
+use lane::{AuditConfig, ListenerConfig, PingoraConfig};
 use pingora::{
     apps::HttpServerOptions,
     proxy::http_proxy,
@@ -43,6 +43,8 @@ pub struct Ready {
     classifiers: Runtime,
     /// The listeners' settings, for a banner.
     pub settings: PingoraConfig,
+    /// The document's audit sinks, for a banner.
+    pub audit: AuditConfig,
 }
 
 impl Program {
@@ -64,14 +66,10 @@ impl Program {
         let deployment =
             Deployment::load(&name, &self.text, &ground, None).map_err(|e| anyhow!(e))?;
         let settings = deployment.settings.clone();
-        let journal = Arc::new(
-            Journal::open(
-                &settings.audit_log,
-                settings.access_log.as_ref(),
-                Arc::clone(&metrics),
-            )
-            .map_err(|e| anyhow!(e))?,
-        );
+        let audit = deployment.audit.clone();
+        let journal = Journal::open(&settings, &audit, Arc::clone(&metrics));
+        let journal = journal.map_err(|e| anyhow!(e.in_document(&name, &self.text)))?;
+        let journal = Arc::new(journal);
         let deployment = Arc::new(ArcSwap::from_pointee(deployment));
         let mut server = Server::new_with_opt_and_conf(None, server_conf(&settings));
         server.bootstrap();
@@ -121,6 +119,7 @@ impl Program {
             journal,
             classifiers: runtime,
             settings,
+            audit,
         })
     }
 }
@@ -135,7 +134,7 @@ impl Ready {
             ..
         } = self;
         server.run(RunArgs::default());
-        classifiers.block_on(journal.flush());
+        classifiers.block_on(journal.close());
     }
 }
 

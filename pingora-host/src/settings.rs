@@ -1,6 +1,6 @@
 //! Whether the program could start with what a document asks of it: addresses, logs, certificates, where classifiers are.
 
-use ext_proc_server::{Listening, check_classifiers, check_log, check_store};
+use ext_proc_server::{Listening, check_audit, check_classifiers, check_log, check_store};
 use lane::{Config, ConfigError, PingoraConfig};
 
 use crate::tls;
@@ -26,7 +26,10 @@ pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), Con
     if let Some(admin) = &settings.admin {
         listening.add("pingora.admin", admin)?;
     }
-    check_log("pingora.audit_log", &settings.audit_log)?;
+    if let Some(log) = &settings.audit_log {
+        check_log("pingora.audit_log", log)?;
+    }
+    check_audit(config)?;
     if let Some(access) = &settings.access_log {
         check_log("pingora.access_log", access)?;
     }

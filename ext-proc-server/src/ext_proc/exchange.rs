@@ -120,7 +120,7 @@ impl Exchange {
                 break;
             }
         }
-        self.finish(self.gone()).await;
+        self.finish(self.gone());
     }
 
     /// What it means that Envoy ended the stream. It does so alike, and without a word, when the client leaves and when the
@@ -291,7 +291,7 @@ impl Exchange {
                 self.conclude(vec![reply], disposition).await?;
             }
             _ => {
-                self.finish(disposition).await;
+                self.finish(disposition);
             }
         }
         self.fail(Status::deadline_exceeded(
@@ -470,7 +470,7 @@ impl Exchange {
             true => self.gone(),
             false => disposition,
         };
-        if let Some(event) = self.finish(disposition).await
+        if let Some(event) = self.finish(disposition)
             && let Some(last) = out.last_mut()
         {
             last.dynamic_metadata = Some(metadata(&event));
@@ -478,7 +478,7 @@ impl Exchange {
         self.send(out).await
     }
 
-    async fn finish(&mut self, disposition: Disposition) -> Option<Event> {
+    fn finish(&mut self, disposition: Disposition) -> Option<Arc<Event>> {
         let at = self.at();
         let disposition = match disposition {
             // Envoy answered a request that had not gone on.
@@ -488,14 +488,15 @@ impl Exchange {
             other => other,
         };
         let event = self.inspection.take()?.finish(at, disposition, self.sent);
+        let event = Arc::new(event);
         self.shared.metrics.exchange(&event);
-        self.shared.audit_log.write(event.to_json()).await;
+        self.shared.audit_log.offer(&event);
         Some(event)
     }
 
     /// Ends the stream with an error: Envoy's failure setting for this filter decides what the client gets.
     async fn fail(&mut self, status: Status) -> Result<(), Broken> {
-        self.finish(Disposition::HostFailed).await;
+        self.finish(Disposition::HostFailed);
         // The stream ends either way; a reader that is gone needs no reason.
         let _ = self.answers.send(Err(status)).await;
         Err(Broken)
@@ -545,7 +546,7 @@ impl Drop for Exchange {
         };
         let event = inspection.finish(at, Disposition::HostFailed, self.sent);
         self.shared.metrics.exchange(&event);
-        self.shared.audit_log.offer(event.to_json());
+        self.shared.audit_log.offer(&Arc::new(event));
         if let Some(last_word) = self.last_word.take() {
             last_word.send(Err(Status::internal("the exchange was dropped")));
         }
@@ -570,14 +571,15 @@ mod tests {
 
     use super::{Exchange, Shared};
     use crate::{
+        audit_log::AuditLog,
         calls::{ClassifierCalls, InForce},
-        line_log::LineLog,
         metrics::Metrics,
         store::Store,
     };
 
     #[tokio::test]
     async fn a_task_that_panics_leaves_an_event_and_lets_nothing_pass() {
+        let metrics = Arc::new(Metrics::new().unwrap());
         let log = std::env::temp_dir().join(format!("weir-panic-{}", std::process::id()));
         let sink = AuditSink::File(log.display().to_string());
         let config = Config::from_yaml("version: 1\nlanes: {llm_gateway: {}}\n").unwrap();
@@ -588,8 +590,8 @@ mod tests {
         };
         let shared = Arc::new(Shared {
             in_force: Arc::new(ArcSwap::from_pointee(in_force)),
-            audit_log: LineLog::open(&sink, |_| {}).unwrap(),
-            metrics: Arc::new(Metrics::new().unwrap()),
+            audit_log: AuditLog::open(&config.audit, Some(("log", &sink)), &metrics).unwrap(),
+            metrics,
             idle: Duration::from_secs(1),
             closing: watch::Sender::new(false),
         });

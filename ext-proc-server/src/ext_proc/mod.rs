@@ -21,7 +21,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
 use self::exchange::Exchange;
-use crate::{calls::InForce, line_log::LineLog, metrics::Metrics};
+use crate::{audit_log::AuditLog, calls::InForce, metrics::Metrics};
 
 /// Answers that may wait for Envoy to read them; more stop the reading of requests. One more has room that is kept free
 /// for an error.
@@ -37,7 +37,7 @@ pub struct ExtProc {
 pub(crate) struct Shared {
     /// As configured now; an exchange keeps what it began with.
     pub(crate) in_force: Arc<ArcSwap<InForce>>,
-    pub(crate) audit_log: LineLog,
+    pub(crate) audit_log: AuditLog,
     pub(crate) metrics: Arc<Metrics>,
     /// How long a stream may be silent before it is given up.
     pub(crate) idle: Duration,
@@ -50,7 +50,7 @@ impl ExtProc {
     /// apply in FULL_DUPLEX_STREAMED.
     pub fn new(
         in_force: Arc<ArcSwap<InForce>>,
-        audit_log: LineLog,
+        audit_log: AuditLog,
         metrics: Arc<Metrics>,
         idle: Duration,
     ) -> Self {

@@ -20,7 +20,7 @@ use envoy_types::pb::{
     },
     google::protobuf::{Struct, value::Kind},
 };
-use ext_proc_server::{ClassifierCalls, InForce, LineLog, Listeners, Metrics, Services, Store};
+use ext_proc_server::{AuditLog, ClassifierCalls, InForce, Listeners, Metrics, Services, Store};
 use lane::{Config, Lane, LaneKind};
 use tokio::{
     sync::{mpsc, watch},
@@ -68,7 +68,7 @@ impl Server {
         let services = Services {
             in_force: Some(Arc::new(ArcSwap::from_pointee(in_force))),
             classifiers: None,
-            audit_log: LineLog::to(events.clone(), |_| {}).expect("a thread"),
+            audit_log: AuditLog::to(events.clone()).expect("a thread"),
             metrics: Arc::clone(&metrics),
             idle,
             grace,

@@ -208,6 +208,9 @@ pub struct Side {
     /// The first findings.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingRecord>,
+    /// Categories of personal data that findings stand for, as `cf.llm.prompt.pii_categories` calls them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pii_categories: Vec<&'static str>,
     /// The scores that rules read, by their field; a map's by `field["key"]`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub scores: BTreeMap<String, i64>,
@@ -279,6 +282,17 @@ pub struct Usage {
 const ROOM: usize = 1024;
 
 impl Event {
+    /// About how many bytes of memory it takes: bodies that are sealed into it make up most of a large one.
+    pub fn weight(&self) -> usize {
+        let sealed = [&self.request, &self.response]
+            .into_iter()
+            .flat_map(|side| {
+                let sealed = [&side.encrypted_matched_data, &side.encrypted_body];
+                sealed.into_iter().flatten().map(String::len)
+            });
+        2 * ROOM + sealed.sum::<usize>()
+    }
+
     /// One line of JSON, without the line end.
     pub fn to_json(&self) -> String {
         let mut line = Vec::with_capacity(ROOM);

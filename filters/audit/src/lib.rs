@@ -5,8 +5,10 @@
 
 mod coverage;
 mod event;
+mod form;
 mod metric;
 mod prompt;
+mod timestamp;
 
 pub use self::{
     coverage::{BodyCoverage, BodyState, ClassifierOutcome, ClassifierUse, Reason},
@@ -14,6 +16,8 @@ pub use self::{
         ActionTaken, Event, FileRecord, FindingRecord, LimitOutcome, LimitRecord, Observed,
         Outcome, Side, Usage, VerdictRecord,
     },
+    form::{FormField, LOGPUSH, LogpushNames, OCSF, OCSF_VERSION, logpush, ocsf},
     metric::{METRICS, Metric, MetricKind},
     prompt::{PromptRecord, PromptSource},
+    timestamp::rfc3339,
 };

@@ -66,7 +66,37 @@ pub static METRICS: &[Metric] = &[
         name: "weir_audit_lost_total",
         kind: MetricKind::Counter,
         labels: &[],
-        help: "Audit events that could not be written.",
+        help: "Audit events that did not reach a sink: the sum of what was dropped.",
+    },
+    Metric {
+        name: "weir_audit_delivered_total",
+        kind: MetricKind::Counter,
+        labels: &["sink"],
+        help: "Audit events that reached their sink: written, or taken by its receiver.",
+    },
+    Metric {
+        name: "weir_audit_dropped_total",
+        kind: MetricKind::Counter,
+        labels: &["sink", "reason"],
+        help: "Audit events dropped: too many waited (`queue`, `memory`), the spool is full (`spool`), they could not be written (`disk`), the receiver refused them (`refused`), or they waited in memory when the program ended (`shutdown`).",
+    },
+    Metric {
+        name: "weir_audit_retried_total",
+        kind: MetricKind::Counter,
+        labels: &["sink"],
+        help: "Times that a batch of audit events was tried again.",
+    },
+    Metric {
+        name: "weir_audit_queue",
+        kind: MetricKind::Gauge,
+        labels: &["sink"],
+        help: "Audit events that wait for their sink, but for those in batches.",
+    },
+    Metric {
+        name: "weir_audit_spool_bytes",
+        kind: MetricKind::Gauge,
+        labels: &["sink"],
+        help: "Bytes of batches that wait for their receiver, in the spool or in memory.",
     },
 ];
 

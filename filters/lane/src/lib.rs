@@ -47,10 +47,10 @@ pub use self::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, CustomTopicConfig,
         EndpointConfig, EntryConfig, EntryType, ExtProcConfig, ExtractionConfig,
         ExtractionFieldConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig,
-        LaneKind, LanesConfig, Limits, ListenerConfig, LlmPromptsConfig, Mode, Overflow,
-        PayloadLogConfig, PingoraConfig, ProfileConfig, PromptAtConfig, PromptConfig, Random,
-        RateLimitConfig, RedisConfig, RemoteConfig, SpeakerConfig, StoreConfig, StreamMode,
-        TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
+        LaneKind, LanesConfig, Limits, ListenerConfig, LlmPromptsConfig, LogModeConfig, Mode,
+        Overflow, PayloadLogConfig, PingoraConfig, ProfileConfig, PromptAtConfig, PromptConfig,
+        Random, RateLimitConfig, RedisConfig, RemoteConfig, SpeakerConfig, StoreConfig,
+        StreamMode, TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
@@ -64,7 +64,10 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::config::{ModerationApi, ModerationConfig, NetworkConfig};
+pub use self::config::{
+    AuditConfig, BatchConfig, EventFormat, ModerationApi, ModerationConfig, NetworkConfig,
+    RotateConfig, SecretConfig, SinkConfig, SinkType, SpoolConfig, SyslogFraming,
+};
 
 #[cfg(feature = "files")]
 pub use self::files::{
@@ -76,7 +79,7 @@ pub use file::Kind as FileKind;
 
 pub use audit::{
     ActionTaken, BodyState, Event, METRICS, Metric, MetricKind, Outcome, PromptRecord,
-    PromptSource, Reason,
+    PromptSource, Reason, rfc3339,
 };
 pub use detect::{
     About, Confidence, DatasetError, DatasetKey, DatasetOptions, DatasetReport, Detector,

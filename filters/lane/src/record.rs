@@ -14,7 +14,7 @@ use detect::{Confidence, DetectorId, Finding, Profile, Redaction, Scanner, Token
 use policy::{ActionKind, Effect, Verdict};
 
 use crate::{
-    compile::Lane, config::LaneKind, head::RequestHead, inspection::Inspected,
+    attributes, compile::Lane, config::LaneKind, head::RequestHead, inspection::Inspected,
     profiles::is_pattern, step::Disposition,
 };
 
@@ -161,7 +161,9 @@ impl Record {
                 ..record_of(finding, segment.role, segment.kind)
             })
             .collect();
+        let categories = attributes::pii_categories(&inspected.texts());
         let side = self.side(direction);
+        side.pii_categories = categories.into_iter().collect();
         for record in records {
             side.record(record);
         }

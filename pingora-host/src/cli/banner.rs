@@ -2,24 +2,29 @@
 
 use std::io::IsTerminal;
 
-use lane::{AuditSink, PingoraConfig};
+use lane::{AuditConfig, AuditSink, PingoraConfig, SinkConfig};
 
 use crate::output;
 
 /// Says where it listens and, with the demo, what to try.
-pub(super) fn show(settings: &PingoraConfig, demo: Option<&str>) {
+pub(super) fn show(settings: &PingoraConfig, audit: &AuditConfig, demo: Option<&str>) {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let style = if wanted && std::io::stderr().is_terminal() {
         Style::Colour
     } else {
         Style::Plain
     };
-    for line in lines(settings, demo, style) {
+    for line in lines(settings, audit, demo, style) {
         output::note(&line);
     }
 }
 
-fn lines(settings: &PingoraConfig, demo: Option<&str>, style: Style) -> Vec<String> {
+fn lines(
+    settings: &PingoraConfig,
+    audit: &AuditConfig,
+    demo: Option<&str>,
+    style: Style,
+) -> Vec<String> {
     let mut lines = vec![String::new()];
     for listener in &settings.listeners {
         let scheme = if listener.tls.is_some() {
@@ -38,7 +43,7 @@ fn lines(settings: &PingoraConfig, demo: Option<&str>, style: Style) -> Vec<Stri
         let paths = "/metrics  /healthz  /readyz";
         lines.push(format!("  admin http://{admin}  {}", style.dim(paths)));
     }
-    lines.push(format!("  audit {}", place(&settings.audit_log)));
+    lines.push(format!("  audit {}", sinks(settings, audit)));
     if let Some(access) = &settings.access_log {
         lines.push(format!("  access {}", place(access)));
     }
@@ -67,6 +72,16 @@ fn tries(address: &str, style: Style) -> Vec<String> {
             .dim("/v1/responses and /v1/messages work too. Ctrl-C ends it. Every exchange leaves one audit event:")
     ));
     lines
+}
+
+fn sinks(settings: &PingoraConfig, audit: &AuditConfig) -> String {
+    let named = audit.sinks.iter().map(SinkConfig::name);
+    let beside = settings.audit_log.as_ref().map(place);
+    let all: Vec<&str> = named.chain(beside).collect();
+    match all.is_empty() {
+        true => place(&AuditSink::Stdout).to_owned(),
+        false => all.join(", "),
+    }
 }
 
 fn place(sink: &AuditSink) -> &str {

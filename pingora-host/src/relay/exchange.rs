@@ -2,12 +2,13 @@
 
 use std::{
     fmt,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use bytes::Bytes;
 use ext_proc_server::InForce;
-use lane::{Disposition, End, Event as AuditEvent, Input, Inspection, ResponseHead, Step};
+use lane::{Disposition, End, Input, Inspection, ResponseHead, Step};
 use pingora::{http::ResponseHeader, proxy::Session};
 
 use super::{
@@ -51,7 +52,7 @@ impl<'x> Exchange<'x> {
                 .and_then(|address| address.as_inet())
                 .copied(),
             disposition: Disposition::HostFailed,
-            event: AuditEvent::default(),
+            event: Arc::default(),
             duration: Duration::ZERO,
             first_byte: None,
             lane: parts.in_force.lane.kind(),
@@ -313,7 +314,7 @@ impl Ledger<'_> {
         self.record.duration = at;
         self.record.disposition = disposition;
         self.record.problem = problem;
-        self.record.event = inspection.finish(at, disposition, self.record.status);
+        self.record.event = Arc::new(inspection.finish(at, disposition, self.record.status));
         // What was found in them is taken out.
         let event = &self.record.event;
         if !event.path.is_empty() {

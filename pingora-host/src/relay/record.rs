@@ -1,6 +1,6 @@
 //! What is known of an exchange when it is over.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use lane::{Disposition, Event, Lane, LaneKind, RequestHead};
 
@@ -18,7 +18,7 @@ pub struct Record {
     /// How it ended.
     pub disposition: Disposition,
     /// The audit event.
-    pub event: Event,
+    pub event: Arc<Event>,
     /// From the request's head to the end.
     pub duration: Duration,
     /// From the request's head to the first byte of a response that went to the client.
@@ -44,7 +44,7 @@ pub struct Record {
 impl Record {
     /// Of a request (method and target) that Pingora answered 400 by itself.
     pub(crate) fn unread(
-        lane: &std::sync::Arc<Lane>,
+        lane: &Arc<Lane>,
         request_id: String,
         (method, target): (String, String),
         client: Option<SocketAddr>,
@@ -61,7 +61,7 @@ impl Record {
             request_id: request_id.clone(),
             ..RequestHead::default()
         });
-        let event = inspection.finish(Duration::ZERO, disposition, status);
+        let event = Arc::new(inspection.finish(Duration::ZERO, disposition, status));
         Self {
             bytes_received: 0,
             bytes_sent: 0,

@@ -383,7 +383,8 @@ fn all<'f>(found: &[&'f [Finding]]) -> impl Iterator<Item = &'f Finding> {
     found.iter().flat_map(|text| text.iter())
 }
 
-fn pii_categories(found: &[&[Finding]]) -> BTreeSet<&'static str> {
+/// The categories of personal data that findings stand for.
+pub(crate) fn pii_categories(found: &[&[Finding]]) -> BTreeSet<&'static str> {
     set(all(found).filter_map(classifiers::category))
 }
 

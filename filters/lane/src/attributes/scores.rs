@@ -35,7 +35,9 @@ pub(crate) fn known_scores(attributes: &Attributes) -> BTreeMap<String, i64> {
     let mut known = BTreeMap::new();
     for field in attributes.fields() {
         let name = field.field().name;
-        let is_score = name.ends_with("_score") || name.ends_with("topic_categories");
+        let is_score = ["_score", "topic_categories", "token_count"]
+            .iter()
+            .any(|end| name.ends_with(end));
         match attributes.value(field).filter(|_| is_score) {
             Some(Value::Int(score)) => {
                 known.insert(name.to_owned(), *score);

@@ -18,9 +18,9 @@ pub struct PingoraConfig {
     pub listeners: Vec<ListenerConfig>,
     /// Where exchanges are forwarded to, by name.
     pub upstreams: BTreeMap<String, UpstreamConfig>,
-    /// Where audit events go.
+    /// Where audit events go too, in Weir's own form; beside `audit.sinks`, or instead of them.
     #[serde(default)]
-    pub audit_log: AuditSink,
+    pub audit_log: Option<AuditSink>,
     /// Where access log lines go; absent: nowhere.
     #[serde(default)]
     pub access_log: Option<AuditSink>,
@@ -149,9 +149,9 @@ pub struct ExtProcConfig {
     /// The lane; absent: the Classifier service only.
     #[serde(default)]
     pub lane: Option<LaneKind>,
-    /// Where audit events go.
+    /// Where audit events go too, in Weir's own form; beside `audit.sinks`, or instead of them.
     #[serde(default)]
-    pub audit_log: AuditSink,
+    pub audit_log: Option<AuditSink>,
     /// How long an exchange may be silent, in milliseconds: models think before they write.
     #[serde(default = "fifteen_minutes")]
     pub idle_timeout_ms: u64,

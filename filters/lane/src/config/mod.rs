@@ -1,6 +1,8 @@
 //! The configuration document, `weir.yaml`, as typed. One document for every host; what it means is checked by
 //! [`crate::Lane::compile`].
 
+#[cfg(not(target_family = "wasm"))]
+mod audit;
 mod classifiers;
 mod entry;
 mod error;
@@ -49,7 +51,13 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::classifiers::{ModerationApi, ModerationConfig, NetworkConfig};
+pub use self::{
+    audit::{
+        AuditConfig, BatchConfig, EventFormat, RotateConfig, SecretConfig, SinkConfig, SinkType,
+        SpoolConfig, SyslogFraming,
+    },
+    classifiers::{ModerationApi, ModerationConfig, NetworkConfig},
+};
 
 pub(crate) use self::prompt::MOST_CHARACTERS;
 use crate::entries::{self, Custom};
@@ -97,6 +105,14 @@ pub struct Config {
     /// The lanes in use.
     #[serde(default)]
     pub lanes: LanesConfig,
+    /// Where audit events go; a wasm filter ignores it, Envoy's log has its events.
+    #[serde(default)]
+    #[cfg(not(target_family = "wasm"))]
+    pub audit: AuditConfig,
+    /// Not read here.
+    #[serde(default)]
+    #[cfg(target_family = "wasm")]
+    pub audit: Option<serde::de::IgnoredAny>,
     /// The bundled Pingora host's own settings; other hosts ignore them.
     #[serde(default)]
     #[cfg(not(target_family = "wasm"))]
@@ -214,6 +230,7 @@ impl Config {
         self.lanes.check()?;
         #[cfg(not(target_family = "wasm"))]
         self.store.check()?;
+        self.audit.check()?;
         CustomTopicConfig::check(&self.custom_topics)?;
         self.llm_prompts.check()?;
         if !self.llm_prompts.rules.is_empty() && self.lanes.ai_waf.is_none() {
