@@ -1,22 +1,31 @@
-//! `/healthz` and `/metrics`, on a port of their own so that they can be kept from the traffic's network.
+//! `/healthz`, `/metrics` and `/discovery`, on a port of their own so that they can be kept from the traffic's network.
 
 use std::{io, sync::Arc};
 
-use axum::{Router, extract::State, http::header::CONTENT_TYPE, response::IntoResponse, routing};
+use arc_swap::ArcSwap;
+use axum::{
+    Json, Router,
+    extract::State,
+    http::{StatusCode, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+    routing,
+};
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::metrics::Metrics;
+use crate::{calls::InForce, endpoints::endpoints_report, metrics::Metrics};
 
 /// Serves until `stop` turns true.
 pub(crate) async fn serve(
     listener: TcpListener,
     metrics: Arc<Metrics>,
+    in_force: Option<Arc<ArcSwap<InForce>>>,
     mut stop: watch::Receiver<bool>,
 ) -> io::Result<()> {
     let router = Router::new()
         .route("/healthz", routing::get(|| async { "ok\n" }))
         .route("/metrics", routing::get(text))
-        .with_state(metrics);
+        .with_state(metrics)
+        .route("/discovery", routing::get(endpoints).with_state(in_force));
     let stopped = async move {
         // A dropped sender means that the server is gone: stop too.
         let _ = stop.wait_for(|stop| *stop).await;
@@ -24,6 +33,15 @@ pub(crate) async fn serve(
     axum::serve(listener, router)
         .with_graceful_shutdown(stopped)
         .await
+}
+
+/// What is known of the lane's endpoints.
+async fn endpoints(State(in_force): State<Option<Arc<ArcSwap<InForce>>>>) -> Response {
+    let lane = in_force.map(|in_force| Arc::clone(&in_force.load().lane));
+    match lane.and_then(|lane| endpoints_report(&lane)) {
+        Some(report) => Json(report).into_response(),
+        None => (StatusCode::NOT_FOUND, "the lane discovers no endpoints\n").into_response(),
+    }
 }
 
 async fn text(State(metrics): State<Arc<Metrics>>) -> impl IntoResponse {

@@ -82,7 +82,8 @@ fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
     Some((data.modified().ok()?, data.len()))
 }
 
-fn beside(document: &Path, name: &str) -> PathBuf {
+/// A file that a document names, relative to the document's folder.
+pub(crate) fn beside(document: &Path, name: &str) -> PathBuf {
     match document.parent() {
         Some(folder) => folder.join(name),
         None => PathBuf::from(name),

@@ -8,6 +8,7 @@ mod audit_log;
 mod calls;
 mod classifier;
 mod classifier_service;
+mod endpoints;
 mod ext_proc;
 mod files;
 mod generated;
@@ -28,6 +29,7 @@ pub use self::{
     },
     classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
+    endpoints::{EndpointStore, Endpoints, FileStore, endpoints_report},
     ext_proc::ExtProc,
     files::{FileStamps, load_files, read_document},
     generated::{

@@ -30,7 +30,7 @@ struct Arguments {
     /// Where Envoy connects, instead of the document's `ext_proc.listen`.
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
-    /// Where `/healthz` and `/metrics` are served, instead of the document's `ext_proc.admin`.
+    /// Where `/healthz`, `/metrics` and `/discovery` are served, instead of the document's `ext_proc.admin`.
     #[arg(long, value_name = "ADDRESS")]
     admin: Option<String>,
 }
@@ -59,7 +59,9 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let config = document.config()?;
     let settings = settings(&arguments, &config)?;
     document.check(&config, &settings)?;
+    let (endpoints, path) = document.endpoints();
     let services = services(document, config, &settings)?;
+    let in_force = services.in_force.clone();
     let listeners = Listeners::bind(&settings.listen, settings.admin.as_deref()).await?;
     let (stopper, stop) = watch::channel(false);
     let mut terminate = signal(SignalKind::terminate())?;
@@ -70,7 +72,11 @@ async fn run(arguments: Arguments) -> anyhow::Result<()> {
         }
         stopper.send_replace(true);
     });
-    ext_proc_server::serve(listeners, services, stop).await
+    let served = ext_proc_server::serve(listeners, services, stop).await;
+    if let Some(in_force) = in_force {
+        endpoints.save(&in_force.load().lane, &path)?;
+    }
+    served
 }
 
 fn settings(arguments: &Arguments, config: &Config) -> anyhow::Result<ExtProcConfig> {

@@ -6,8 +6,8 @@ use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context, anyhow};
 use arc_swap::ArcSwap;
 use ext_proc_server::{
-    AuditLog, ClassifiersInUse, FileStamps, InForce, Metrics, Store, check_ext_proc, load_files,
-    read_document, with_random,
+    AuditLog, ClassifiersInUse, Endpoints, FileStamps, InForce, Metrics, Store, check_ext_proc,
+    load_files, read_document, with_random,
 };
 use lane::{Config, ConfigError, ExtProcConfig, Lane, LaneKind};
 use tokio::{
@@ -24,13 +24,18 @@ const EVERY: Duration = Duration::from_secs(2);
 pub(crate) struct Document {
     path: PathBuf,
     text: String,
+    endpoints: Arc<Endpoints>,
 }
 
 impl Document {
     /// Reads it.
     pub(crate) fn open(path: PathBuf) -> anyhow::Result<Self> {
         let text = read_document(&path).with_context(|| path.display().to_string())?;
-        Ok(Self { path, text })
+        Ok(Self {
+            path,
+            text,
+            endpoints: Arc::new(Endpoints::new("ext-proc-server")),
+        })
     }
 
     /// What it says, with the files that its entries name.
@@ -38,6 +43,7 @@ impl Document {
         let read = || {
             let mut config = with_random(Config::from_yaml(&self.text)?);
             load_files(&mut config, &self.path)?;
+            self.endpoints.attach(&mut config, &self.path)?;
             Ok(config)
         };
         read().map_err(|e| self.explain(&e))
@@ -46,6 +52,11 @@ impl Document {
     /// Checks that the server could start with these settings.
     pub(crate) fn check(&self, config: &Config, settings: &ExtProcConfig) -> anyhow::Result<()> {
         check_ext_proc(config, settings).map_err(|e| self.explain(&e))
+    }
+
+    /// What keeps the lane's endpoints, and the document's path.
+    pub(crate) fn endpoints(&self) -> (Arc<Endpoints>, PathBuf) {
+        (Arc::clone(&self.endpoints), self.path.clone())
     }
 
     /// The error with its place in the document.
@@ -77,6 +88,7 @@ impl Current {
         metrics: Arc<Metrics>,
     ) -> anyhow::Result<Self> {
         let lane = Lane::compile(&config, kind).map_err(|e| document.explain(&e))?;
+        Endpoints::begin(&lane);
         let opened = in_use(&config, &lane);
         let calls = opened.open(&metrics).context("classifiers")?;
         let store = Store::open(&config.store).context("store")?;
@@ -107,6 +119,7 @@ impl Current {
                 _ = ticks.tick() => {}
                 _ = hang_up.recv() => log.reopen(),
             }
+            self.keep_endpoints();
             // A file that is gone for a moment is being replaced.
             let Ok(text) = tokio::fs::read_to_string(&self.document.path).await else {
                 continue;
@@ -120,6 +133,17 @@ impl Current {
             let said = tokio::task::block_in_place(|| self.reload(text));
             // Nobody may be reading.
             let _ = writeln!(std::io::stderr(), "{said}");
+        }
+    }
+
+    fn keep_endpoints(&self) {
+        let lane = Arc::clone(&self.in_force.load().lane);
+        let (endpoints, path) = self.document.endpoints();
+        // It may write a file.
+        let kept = tokio::task::block_in_place(|| endpoints.tick(&lane, &path));
+        if let Err(error) = kept {
+            // Nobody may be reading.
+            let _ = writeln!(std::io::stderr(), "ext-proc-server: {error}");
         }
     }
 
@@ -182,7 +206,7 @@ fn in_use(config: &Config, lane: &Arc<Lane>) -> ClassifiersInUse {
 mod tests {
     use std::sync::Arc;
 
-    use ext_proc_server::{ClassifierCalls, Metrics};
+    use ext_proc_server::{ClassifierCalls, Endpoints, Metrics};
     use lane::LaneKind;
 
     use super::{Current, Document};
@@ -199,6 +223,7 @@ lanes: { llm_gateway: { profiles: [people] } }
         let document = Document {
             path: "weir.yaml".into(),
             text: text.to_owned(),
+            endpoints: Arc::new(Endpoints::new("test")),
         };
         let config = document.config().unwrap();
         let metrics = Arc::new(Metrics::new().unwrap());

@@ -52,7 +52,7 @@ pub struct Services {
 pub struct Listeners {
     /// gRPC.
     pub grpc: TcpListener,
-    /// `/healthz` and `/metrics`.
+    /// `/healthz`, `/metrics` and `/discovery`.
     pub admin: Option<TcpListener>,
 }
 
@@ -110,7 +110,7 @@ pub async fn serve(
             TcpIncoming::from(listeners.grpc).with_nodelay(Some(true)),
             shutdown,
         );
-    let admin = serve_admin(listeners.admin, Arc::clone(&services.metrics), stop.clone());
+    let admin = serve_admin(listeners.admin, &services, stop.clone());
     let both = async { tokio::try_join!(async { Ok(grpc.await?) }, admin) };
     let mut stopping = stop;
     let overdue = async {
@@ -142,11 +142,14 @@ impl Services {
 
 async fn serve_admin(
     listener: Option<TcpListener>,
-    metrics: Arc<Metrics>,
+    services: &Services,
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     match listener {
-        Some(listener) => Ok(admin::serve(listener, metrics, stop).await?),
+        Some(listener) => {
+            let metrics = Arc::clone(&services.metrics);
+            Ok(admin::serve(listener, metrics, services.in_force.clone(), stop).await?)
+        }
         None => Ok(()),
     }
 }

@@ -1,10 +1,12 @@
-//! `/healthz`, `/readyz`, `/metrics`.
+//! `/healthz`, `/readyz`, `/metrics`, `/discovery`.
 
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
+use ext_proc_server::endpoints_report;
 use http::Response;
+use lane::LaneKind;
 use pingora::{apps::http_app::ServeHttp, protocols::http::ServerSession};
 
 use crate::{deployment::Deployment, metrics::Metrics};
@@ -25,12 +27,25 @@ impl ServeHttp for Admin {
                 self.metrics.health(self.deployment.load().health());
                 answer(200, "text/plain; version=0.0.4", self.metrics.text())
             }
-            _ => answer(404, "text/plain", b"/healthz /readyz /metrics\n".to_vec()),
+            "/discovery" => self.endpoints(),
+            _ => answer(404, "text/plain", PATHS.to_vec()),
         }
     }
 }
 
 impl Admin {
+    /// What is known of the endpoints.
+    fn endpoints(&self) -> Response<Vec<u8>> {
+        let deployment = self.deployment.load();
+        let report = deployment
+            .lane(LaneKind::AiWaf)
+            .and_then(|lane| endpoints_report(lane));
+        match report.and_then(|report| serde_json::to_vec(&report).ok()) {
+            Some(body) => answer(200, "application/json", body),
+            None => answer(404, "text/plain", b"no lane discovers endpoints\n".to_vec()),
+        }
+    }
+
     /// Ready when every group has a server that is well.
     fn readiness(&self) -> Response<Vec<u8>> {
         let deployment = self.deployment.load();
@@ -46,6 +61,8 @@ impl Admin {
         answer(503, "text/plain", body.into_bytes())
     }
 }
+
+const PATHS: &[u8] = b"/healthz /readyz /metrics /discovery\n";
 
 fn answer(status: u16, content_type: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
     let length = body.len();

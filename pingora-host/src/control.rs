@@ -9,7 +9,7 @@ use std::{
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
 use ext_proc_server::{FileStamps, read_document};
-use lane::PingoraConfig;
+use lane::{Lane, LaneKind, PingoraConfig};
 use pingora::{server::ShutdownWatch, services::background::BackgroundService};
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -47,6 +47,7 @@ impl BackgroundService for Control {
             tokio::select! {
                 _ = shutdown.changed() => break,
                 _ = looks.tick() => {
+                    self.keep_endpoints().await;
                     // A file that is gone for a moment is being replaced.
                     let now = self.stamp();
                     if now.is_none() || now == seen {
@@ -74,6 +75,26 @@ impl Control {
     fn stamp(&self) -> Option<((std::time::SystemTime, u64), FileStamps)> {
         let document = self.file.as_deref().and_then(stamp)?;
         Some((document, self.deployment.load().files().now()))
+    }
+
+    /// Judges endpoints and saves what is known of them, now and then.
+    async fn keep_endpoints(&self) {
+        let Some((lane, file)) = self.discovering() else {
+            return;
+        };
+        let endpoints = Arc::clone(&self.ground.endpoints);
+        let kept = tokio::task::spawn_blocking(move || endpoints.tick(&lane, &file)).await;
+        if let Ok(Err(error)) = kept {
+            output::note(&format!("weir: {error}"));
+        }
+    }
+
+    /// The lane that discovers endpoints, and the document that says so.
+    fn discovering(&self) -> Option<(Arc<Lane>, PathBuf)> {
+        let deployment = self.deployment.load();
+        let lane = deployment.lane(LaneKind::AiWaf)?;
+        lane.discovery()?;
+        Some((Arc::clone(lane), self.file.clone().unwrap_or_default()))
     }
 
     fn watch_servers(&self) -> JoinSet<()> {
@@ -138,6 +159,11 @@ impl Control {
         tokio::time::sleep(SETTLE).await;
         if self.metrics.in_flight.get() == 0 {
             self.journal.close().await;
+            if let Some((lane, file)) = self.discovering()
+                && let Err(error) = self.ground.endpoints.save(&lane, &file)
+            {
+                output::note(&format!("weir: {error}"));
+            }
             std::process::exit(0);
         }
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use ext_proc_server::{
-    ClassifierCalls, ClassifiersInUse, FileStamps, InForce, Metrics, Store, check_audit,
+    ClassifierCalls, ClassifiersInUse, Endpoints, FileStamps, InForce, Metrics, Store, check_audit,
     check_ext_proc, check_store, load_files, with_random,
 };
 use lane::{
@@ -36,6 +36,8 @@ pub(crate) struct Ground {
     pub(crate) runtime: Handle,
     /// Where classifier calls are counted.
     pub(crate) metrics: Arc<Metrics>,
+    /// What is known of endpoints.
+    pub(crate) endpoints: Arc<Endpoints>,
 }
 
 /// Checks a document as a start would, for whichever hosts it is.
@@ -46,6 +48,7 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
     let checked = || {
         let config = read_document(name, text)?;
         check_audit(&config)?;
+        Endpoints::check(&config, Path::new(name))?;
         for kind in LaneKind::ALL {
             if config.lane(kind).is_some() {
                 Lane::compile(&config, kind)?;
@@ -55,8 +58,8 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
         if let Some(settings) = &config.ext_proc {
             check_ext_proc(&config, settings)?;
         }
-        match config.pingora {
-            Some(_) => Deployment::read(name, text, None).map(drop),
+        match &config.pingora {
+            Some(_) => Deployment::read(config, name, None).map(drop),
             None => Ok(()),
         }
     };
@@ -89,7 +92,13 @@ impl Deployment {
         before: Option<&Self>,
     ) -> Result<Self, String> {
         let opened = || {
-            let mut deployment = Self::read(name, text, before)?;
+            let mut config = read_document(name, text)?;
+            ground.endpoints.attach(&mut config, Path::new(name))?;
+            let mut deployment = Self::read(config, name, before)?;
+            deployment
+                .lanes
+                .values()
+                .for_each(|lane| Endpoints::begin(lane));
             deployment.calls = match before {
                 Some(before) if before.classifiers == deployment.classifiers => {
                     before.calls.clone()
@@ -115,8 +124,7 @@ impl Deployment {
     }
 
     /// All but the classifiers and the store.
-    fn read(name: &str, text: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
-        let config = read_document(name, text)?;
+    fn read(config: Config, name: &str, before: Option<&Self>) -> Result<Self, ConfigError> {
         let settings = config.pingora.clone().ok_or_else(|| {
             ConfigError::at("", "no pingora section: nothing to listen on or forward to")
         })?;
@@ -204,6 +212,11 @@ impl Deployment {
         &self.files
     }
 
+    /// The lane of the kind, where a listener has it.
+    pub(crate) fn lane(&self, kind: LaneKind) -> Option<&Arc<Lane>> {
+        self.lanes.get(&kind)
+    }
+
     /// Every group.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &Arc<ServerGroup>> {
         self.groups.values()
@@ -250,8 +263,10 @@ mod tests {
     const HEAD: &str = "version: 1\nlanes:\n  llm_gateway: {profiles: []}\npingora:\n";
 
     fn load(rest: &str) -> Result<Deployment, String> {
-        Deployment::read("weir.yaml", &format!("{HEAD}{rest}"), None)
-            .map_err(|e| e.in_document("weir.yaml", &format!("{HEAD}{rest}")))
+        let text = format!("{HEAD}{rest}");
+        read_document("weir.yaml", &text)
+            .and_then(|config| Deployment::read(config, "weir.yaml", None))
+            .map_err(|e| e.in_document("weir.yaml", &text))
     }
 
     #[test]
@@ -313,6 +328,10 @@ mod tests {
         assert_ne!(drawn[0], drawn[1]);
     }
 
+    fn read(text: &str, before: Option<&Deployment>) -> Result<Deployment, ConfigError> {
+        Deployment::read(read_document("weir.yaml", text)?, "weir.yaml", before)
+    }
+
     #[test]
     fn unchanged_groups_keep_their_connections() {
         let text = |port| {
@@ -320,8 +339,8 @@ mod tests {
                 "{HEAD}  listeners: []\n  upstreams:\n    a: {{servers: [127.0.0.1:1]}}\n    b: {{servers: [127.0.0.1:{port}]}}\n"
             )
         };
-        let before = Deployment::read("weir.yaml", &text(2), None).unwrap();
-        let after = Deployment::read("weir.yaml", &text(3), Some(&before)).unwrap();
+        let before = read(&text(2), None).unwrap();
+        let after = read(&text(3), Some(&before)).unwrap();
         assert!(Arc::ptr_eq(&before.groups["a"], &after.groups["a"]));
         assert!(!Arc::ptr_eq(&before.groups["b"], &after.groups["b"]));
     }
@@ -332,8 +351,7 @@ mod tests {
             let text = format!(
                 "version: 1\nprofiles: [{{id: people, detectors: [pii.person]}}]\nlanes: {{ai_waf: {lane}}}\n{classifiers}pingora:\n  listeners: [{{address: '127.0.0.1:0', lane: ai_waf, upstream: u}}]\n  upstreams: {{u: {{servers: ['127.0.0.1:1']}}}}\n"
             );
-            Deployment::read("weir.yaml", &text, None)
-                .map(|deployment| deployment.classifiers.mode())
+            read(&text, None).map(|deployment| deployment.classifiers.mode())
         };
         assert_eq!(
             mode("{profiles: [people]}", ""),
@@ -349,7 +367,7 @@ mod tests {
         let text = format!(
             "{HEAD}  listeners: []\n  upstreams: {{}}\next_proc: {{listen: '127.0.0.1:0', lane: ai_waf}}\n"
         );
-        assert!(Deployment::read("weir.yaml", &text, None).is_ok());
+        assert!(read(&text, None).is_ok());
         let error = check("weir.yaml", &text).unwrap_err();
         assert!(
             error.starts_with("weir.yaml:7:41: ext_proc.lane: "),

@@ -4,6 +4,7 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 use arc_swap::ArcSwap;
+use ext_proc_server::Endpoints;
 use lane::{AuditConfig, ListenerConfig, PingoraConfig};
 use pingora::{
     apps::HttpServerOptions,
@@ -58,6 +59,7 @@ impl Program {
         let ground = Ground {
             runtime: runtime.handle().clone(),
             metrics: Arc::clone(&metrics.shared),
+            endpoints: Arc::new(Endpoints::new("weir")),
         };
         let name = match &self.file {
             Some(file) => file.display().to_string(),

@@ -13,6 +13,9 @@ was not and why, the verdict, and what really happened. It holds ids, counts, sp
 `allow`, the host refused it before the lane had seen the whole request: it could not be read, or did not arrive in time.
 `stream` says that a stream was asked for, or came.
 
+`endpoint` and `labels` are there where the request is to an endpoint that is listed, or was discovered and labelled: what Cloudflare's logs
+have as `WebAssetsOperationID` and `WebAssetsLabelsManaged`.
+
 `coverage` says what was done with one body:
 
 | key | says |

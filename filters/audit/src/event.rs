@@ -32,6 +32,13 @@ pub struct Event {
     pub host: String,
     /// The request's path; the query is left out since it may carry keys.
     pub path: String,
+    /// The endpoint that this is, as it is listed or was discovered: `POST api.example.com/users/{id}/chat`. What Cloudflare
+    /// calls an operation's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
+    /// The endpoint's labels.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
     /// The client's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_ip: Option<String>,

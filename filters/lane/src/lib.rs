@@ -10,6 +10,8 @@ mod classifiers;
 mod compile;
 mod config;
 mod demand;
+#[cfg(not(target_family = "wasm"))]
+mod discovered;
 mod endpoint;
 mod entries;
 pub mod eval;
@@ -21,6 +23,7 @@ mod fixture;
 mod framing;
 mod head;
 mod inspection;
+mod label;
 mod lanes;
 mod media_type;
 mod multipart;
@@ -32,6 +35,7 @@ mod redaction;
 mod refusal;
 mod risk;
 mod scan;
+mod scope;
 mod set;
 mod step;
 mod store;
@@ -47,10 +51,10 @@ pub use self::{
         AuditSink, ClassifierMode, ClassifiersConfig, Config, ConfigError, CustomTopicConfig,
         EndpointConfig, EntryConfig, EntryType, ExtProcConfig, ExtractionConfig,
         ExtractionFieldConfig, FailureMode, HealthCheckConfig, IdentityConfig, LaneConfig,
-        LaneKind, LanesConfig, Limits, ListenerConfig, LlmPromptsConfig, LogModeConfig, Mode,
-        Overflow, PayloadLogConfig, PingoraConfig, ProfileConfig, PromptAtConfig, PromptConfig,
-        Random, RateLimitConfig, RedisConfig, RemoteConfig, SpeakerConfig, StoreConfig,
-        StreamMode, TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
+        LaneKind, LanesConfig, Limits, ListenerConfig, LlmPromptsConfig, Mode, Overflow,
+        PayloadLogConfig, PingoraConfig, ProfileConfig, PromptAtConfig, PromptConfig, Random,
+        RateLimitConfig, RedisConfig, RemoteConfig, SpeakerConfig, StoreConfig, StreamMode,
+        TlsConfig, UnsafeTopics, UpstreamConfig, UpstreamTls, Validation, WasmConfig,
     },
     extract::{Extracted, ExtractedSegment, ExtractedUsage, Recorded},
     head::{Header, RequestHead, ResponseHead},
@@ -64,9 +68,18 @@ pub use self::{
 };
 
 #[cfg(not(target_family = "wasm"))]
-pub use self::config::{
-    AuditConfig, BatchConfig, EventFormat, ModerationApi, ModerationConfig, NetworkConfig,
-    RotateConfig, SecretConfig, SinkConfig, SinkType, SpoolConfig, SyslogFraming,
+pub use self::{
+    config::{
+        Apply, AuditConfig, BatchConfig, DiscoveryConfig, EventFormat, ModerationApi,
+        ModerationConfig, NetworkConfig, RotateConfig, SecretConfig, SinkConfig, SinkType,
+        SpoolConfig, SyslogFraming,
+    },
+    discovered::Discovery,
+};
+#[cfg(not(target_family = "wasm"))]
+pub use discovery::{
+    EndpointReport, Report as EndpointsReport, StateError, Summary as EndpointFigures,
+    Verdict as EndpointVerdict, Why as EndpointSignal,
 };
 
 #[cfg(feature = "files")]

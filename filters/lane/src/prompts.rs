@@ -82,9 +82,8 @@ impl Prompts {
             }
         });
         let mut all: Vec<Self> = own.collect::<Result<_, _>>()?;
-        if endpoints.is_empty() {
-            all.push(Self { rules: common });
-        }
+        // Of what is sent elsewhere.
+        all.push(Self { rules: common });
         Ok(all)
     }
 

@@ -15,7 +15,7 @@ use policy::{ActionKind, Effect, Verdict};
 
 use crate::{
     attributes, compile::Lane, config::LaneKind, head::RequestHead, inspection::Inspected,
-    profiles::is_pattern, step::Disposition,
+    profiles::is_pattern, scope::Place, step::Disposition,
 };
 
 /// What is known so far.
@@ -59,8 +59,20 @@ impl Record {
         self.event.stream = operation.is_some_and(Operation::always_streams);
     }
 
+    /// Notes the endpoint and its labels.
+    pub(crate) fn place(&mut self, place: Place) {
+        self.event.endpoint = place.endpoint;
+        self.event.labels = place.labels;
+    }
+
     pub(crate) fn email(&mut self, email: Option<String>) {
         self.event.email = email;
+    }
+
+    /// The event as it is so far.
+    #[cfg(not(target_family = "wasm"))]
+    pub(crate) fn event(&self) -> &Event {
+        &self.event
     }
 
     pub(crate) fn in_scope(&mut self) {

@@ -69,6 +69,12 @@ impl Root {
         let host = config.wasm.clone().unwrap_or_else(|| self.module.host());
         let limits = &mut config.limits;
         limits.max_body_bytes = limits.max_body_bytes.min(host.buffer_limit_bytes);
+        if config
+            .lane(self.kind)
+            .is_some_and(|lane| lane.discovery.is_some())
+        {
+            envoy::log_error(NO_DISCOVERY);
+        }
         let classifiers = classifiers(&config.classifiers)?;
         check_store(&config.store)?;
         let lane = Lane::compile(&config, self.kind).map_err(|e| e.to_string())?;
@@ -139,6 +145,8 @@ impl RootContext for Root {
         Some(ContextType::HttpContext)
     }
 }
+
+const NO_DISCOVERY: &str = "discovery: a wasm filter finds no endpoints; it applies the labels that are listed. Let the ext_proc server or Pingora find them";
 
 /// Where the classifiers are asked, where they are on.
 fn classifiers(config: &ClassifiersConfig) -> Result<Option<String>, String> {

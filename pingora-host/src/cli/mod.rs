@@ -8,6 +8,7 @@ mod config;
 mod dataset;
 mod decrypt;
 mod detectors;
+mod endpoints;
 mod eval;
 mod explain;
 mod extract;
@@ -48,6 +49,7 @@ enum Command {
     Schema(schema::Schema),
     Detectors(detectors::Detectors),
     Profiles(profiles::Profiles),
+    Endpoints(endpoints::Endpoints),
     Keys(keys::Keys),
     Decrypt(decrypt::Decrypt),
 }
@@ -67,6 +69,7 @@ impl Cli {
             Command::Schema(schema) => schema.execute(),
             Command::Detectors(detectors) => detectors.execute(),
             Command::Profiles(profiles) => profiles.execute(),
+            Command::Endpoints(endpoints) => endpoints.execute(),
             Command::Keys(keys) => keys.execute(),
             Command::Decrypt(decrypt) => decrypt.execute(),
         };

@@ -146,6 +146,14 @@ fn identity(fill: &mut Fill<'_>, head: &RequestHead) {
     }
 }
 
+/// The labels of the request's endpoint.
+pub(crate) fn labels(lane: &Lane, attributes: &mut Attributes, labels: &[String]) {
+    let mut fill = Fill { lane, attributes };
+    fill.set("cf.web_asset.labels", || {
+        labels.iter().map(String::as_str).collect::<Value>()
+    });
+}
+
 /// The raw body of the request.
 pub(crate) fn request_raw_body(
     lane: &Lane,

@@ -15,13 +15,11 @@ use crate::{
     classifier::ClassifierTopic,
     classifiers::{self},
     config::{
-        ClassifierMode, Config, ConfigError, EndpointConfig, FailureMode, IdentityConfig,
-        LaneConfig, LaneKind, Limits, LogModeConfig, Mode, StreamMode, UnsafeTopics,
+        ClassifierMode, Config, ConfigError, FailureMode, IdentityConfig, LaneConfig, LaneKind,
+        Limits, LogModeConfig, Mode, StreamMode, UnsafeTopics,
     },
     demand,
-    endpoint::Endpoint,
     entries::Custom,
-    head::RequestHead,
     inspection::Inspection,
     lanes::{LANES, LaneSpec},
     media_type,
@@ -30,6 +28,7 @@ use crate::{
     prompts::Prompts,
     record::Checks,
     redaction::Replacements,
+    scope::Scope,
     set::set,
 };
 
@@ -49,8 +48,8 @@ pub struct Lane {
     fields: BTreeSet<&'static str>,
     /// Whether a rule reads the categories of personal data, which are found whatever the profiles are.
     reads_categories: bool,
-    endpoints: Vec<Endpoint>,
-    /// Of each endpoint; of every request where there are none.
+    scope: Scope,
+    /// Of each listed endpoint, and of all others.
     prompts: Vec<Prompts>,
     exempt: Vec<String>,
     identity: IdentityConfig,
@@ -155,7 +154,7 @@ impl Lane {
             reads_categories,
             rules,
             rate_limits,
-            endpoints: endpoints(&lane.endpoints, &path, spec)?,
+            scope: Scope::compile(config, lane, &path, spec)?,
             prompts,
             exempt: exempt(&lane.exempt_content_types, &path)?,
             identity: lane.identity.clone(),
@@ -255,24 +254,19 @@ impl Lane {
         self.spec.answers_with_pages
     }
 
-    /// Which endpoint the request is to; `None`: the lane does not look at it at all.
-    pub(crate) fn endpoint(&self, head: &RequestHead) -> Option<usize> {
-        if self.endpoints.is_empty() {
-            return Some(0);
-        }
-        let mut endpoints = self.endpoints.iter();
-        endpoints.position(|endpoint| endpoint.covers(head))
+    /// Which requests the lane looks at.
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.scope
     }
 
-    /// Whether it looks at some endpoints alone.
-    pub(crate) fn has_endpoints(&self) -> bool {
-        !self.endpoints.is_empty()
-    }
-
-    /// Where the prompt is in what is sent to that endpoint.
-    pub(crate) fn prompts(&self, endpoint: usize) -> &Prompts {
+    /// Where the prompt is in what is sent to that endpoint of those that are listed, or to another.
+    pub(crate) fn prompts(&self, listed: Option<usize>) -> &Prompts {
         static NONE: Prompts = Prompts::none();
-        self.prompts.get(endpoint).unwrap_or(&NONE)
+        let found = match listed {
+            Some(index) => self.prompts.get(index),
+            None => self.prompts.last(),
+        };
+        found.unwrap_or(&NONE)
     }
 
     pub(crate) fn is_exempt(&self, content_type: &str) -> bool {
@@ -451,24 +445,6 @@ fn prompts(
         true => Prompts::compile(config, &lane.endpoints, path),
         false => Ok(Vec::new()),
     }
-}
-
-fn endpoints(
-    raw: &[EndpointConfig],
-    path: &str,
-    spec: &LaneSpec,
-) -> Result<Vec<Endpoint>, ConfigError> {
-    if !raw.is_empty() && !spec.has_endpoints {
-        return Err(ConfigError::at(
-            format!("{path}.endpoints"),
-            "only ai_waf has endpoints; use rules on http.request.uri.path",
-        ));
-    }
-    let compile = |(index, endpoint)| {
-        Endpoint::compile(endpoint)
-            .map_err(|message| ConfigError::at(format!("{path}.endpoints[{index}]"), message))
-    };
-    raw.iter().enumerate().map(compile).collect()
 }
 
 #[cfg(test)]

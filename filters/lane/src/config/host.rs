@@ -11,7 +11,7 @@ use super::lane::LaneKind;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PingoraConfig {
-    /// Where `/healthz`, `/readyz` and `/metrics` are served; absent: nowhere.
+    /// Where `/healthz`, `/readyz`, `/metrics` and `/discovery` are served; absent: nowhere.
     #[serde(default)]
     pub admin: Option<String>,
     /// Where clients connect.
@@ -143,7 +143,7 @@ impl From<String> for AuditSink {
 pub struct ExtProcConfig {
     /// Where Envoy connects: `127.0.0.1:9001`.
     pub listen: String,
-    /// Where `/healthz` and `/metrics` are served; absent: nowhere.
+    /// Where `/healthz`, `/metrics` and `/discovery` are served; absent: nowhere.
     #[serde(default)]
     pub admin: Option<String>,
     /// The lane; absent: the Classifier service only.

@@ -5,6 +5,8 @@ use std::fmt;
 use policy::RuleConfig;
 use serde::Deserialize;
 
+#[cfg(not(target_family = "wasm"))]
+use super::DiscoveryConfig;
 use super::{ConfigError, LogModeConfig, PromptAtConfig, RateLimitConfig};
 use crate::head::RequestHead;
 
@@ -30,6 +32,10 @@ impl LanesConfig {
         for (kind, lane) in each {
             if let Some(log_mode) = lane.as_ref().and_then(|lane| lane.log_mode.as_ref()) {
                 log_mode.check(&format!("lanes.{kind}"))?;
+            }
+            #[cfg(not(target_family = "wasm"))]
+            if let Some(discovery) = lane.as_ref().and_then(|lane| lane.discovery.as_ref()) {
+                discovery.check(&format!("lanes.{kind}.discovery"))?;
             }
         }
         Ok(())
@@ -85,8 +91,16 @@ pub struct LaneConfig {
     pub log_mode: Option<LogModeConfig>,
     /// Rate limits, in order, for requests that the rules let pass.
     pub rate_limits: Vec<RateLimitConfig>,
-    /// `ai_waf`: the endpoints that carry the label `cf-llm`; traffic to others is not scanned. Empty: every request is in scope.
+    /// `ai_waf`: endpoints and their labels. Where one carries `cf-llm`, traffic to those without it is not scanned; where none
+    /// does, and discovery labels none, every request is in scope.
     pub endpoints: Vec<EndpointConfig>,
+    /// `ai_waf`: finds out from traffic which endpoints are models'; absent: it does not. Needs a host with a state: the Pingora
+    /// host or the ext_proc server.
+    #[cfg(not(target_family = "wasm"))]
+    pub discovery: Option<DiscoveryConfig>,
+    /// Told of at load: a module sees a share of the traffic and forgets it with its worker.
+    #[cfg(target_family = "wasm")]
+    pub discovery: Option<serde::de::IgnoredAny>,
     /// Response and request content types that pass uninspected by choice: `image/*`, `audio/mpeg`.
     pub exempt_content_types: Vec<String>,
     /// Which request headers carry a verified identity.
@@ -104,6 +118,7 @@ impl Default for LaneConfig {
             log_mode: None,
             rate_limits: Vec::new(),
             endpoints: Vec::new(),
+            discovery: None,
             exempt_content_types: Vec::new(),
             identity: IdentityConfig::default(),
         }
@@ -146,7 +161,7 @@ pub enum StreamMode {
     Hold,
 }
 
-/// An endpoint with the label `cf-llm`.
+/// An endpoint and its labels.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -157,12 +172,16 @@ pub struct EndpointConfig {
     /// The host, without port, any case; `*` stands for anything, `*.example.com` for its subdomains. Absent: any.
     #[serde(default)]
     pub host: Option<String>,
-    /// The path; `*` stands for one path segment, a final `/**` for any rest.
+    /// The path; `*` or `{name}` stands for one path segment, a final `/**` for any rest.
     pub path: String,
     /// Where the prompt is in what is sent there. Where none of these finds anything, and where there are none: in the places of a
     /// known API, else every text in the body, else the body. Of several endpoints that fit, the first counts.
     #[serde(default)]
     pub prompts: Vec<PromptAtConfig>,
+    /// What it is: managed labels (`cf-llm`, `cf-log-in` …) and words of your own. Absent: `cf-llm`. An empty list takes from it
+    /// what discovery would give.
+    #[serde(default)]
+    pub labels: Option<Vec<String>>,
 }
 
 /// Which request headers carry a verified identity. Name only headers that the proxy in front sets itself and strips from clients.

@@ -4,6 +4,8 @@
 #[cfg(not(target_family = "wasm"))]
 mod audit;
 mod classifiers;
+#[cfg(not(target_family = "wasm"))]
+mod discovery;
 mod entry;
 mod error;
 mod host;
@@ -39,7 +41,6 @@ pub use self::{
         StreamMode,
     },
     limits::{Limits, Overflow},
-    log_mode::LogModeConfig,
     payload::{PayloadLogConfig, Random},
     profile::ProfileConfig,
     prompt::{
@@ -50,6 +51,8 @@ pub use self::{
     topic::CustomTopicConfig,
 };
 
+pub(crate) use self::log_mode::LogModeConfig;
+
 #[cfg(not(target_family = "wasm"))]
 pub use self::{
     audit::{
@@ -57,6 +60,7 @@ pub use self::{
         SpoolConfig, SyslogFraming,
     },
     classifiers::{ModerationApi, ModerationConfig, NetworkConfig},
+    discovery::{Apply, DiscoveryConfig},
 };
 
 pub(crate) use self::prompt::MOST_CHARACTERS;
@@ -132,6 +136,10 @@ pub struct Config {
     /// The wasm filter's own settings; other hosts ignore them.
     #[serde(default)]
     pub wasm: Option<WasmConfig>,
+    /// What the host has seen of its endpoints, where a lane is to discover them: it outlives the document.
+    #[cfg(not(target_family = "wasm"))]
+    #[serde(skip)]
+    pub discovery: Option<Arc<crate::Discovery>>,
     /// The entries, once the host has read their files.
     #[serde(skip)]
     loaded: Option<Arc<[Custom]>>,

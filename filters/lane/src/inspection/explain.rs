@@ -53,18 +53,19 @@ impl Lane {
             segments: Vec::new(),
             unread: None,
         };
-        let Some(endpoint) = self.endpoint(head) else {
+        let place = self.scope().of(head);
+        if !place.is_scanned {
             explained.unread = Some(audit::Reason::OutOfScope.as_str());
             return explained;
-        };
-        explained.endpoint = self.has_endpoints().then_some(endpoint);
+        }
+        explained.endpoint = place.listed;
         let mut facts = Attributes::default();
         attributes::request_head(self, &mut facts, head);
         let content_type = media_type::header_text(head.header("content-type"));
         let about = About {
             operation: codec::operation(&head.method, &head.target),
             content_type: &content_type,
-            prompts: self.prompts(endpoint),
+            prompts: self.prompts(place.listed),
         };
         let read = if body.is_empty() {
             let (_, query) = head.target.split_once('?').unwrap_or_default();

@@ -18,6 +18,8 @@ mod stream;
     reason = "tests fail loudly"
 )]
 mod tests;
+#[cfg(not(target_family = "wasm"))]
+mod traffic;
 
 use std::{mem, sync::Arc, time::Duration};
 
@@ -59,8 +61,11 @@ pub struct Inspection {
     is_error: bool,
     /// How risky the filter's own model finds the request, where a rule asks.
     risk: Option<Risk>,
-    /// Which of the lane's prompts are the endpoint's.
-    endpoint: usize,
+    /// Which of the listed endpoints the request is to, if any.
+    endpoint: Option<usize>,
+    /// For discovery, where the lane's host does it.
+    #[cfg(not(target_family = "wasm"))]
+    traffic: Option<Box<traffic::Traffic>>,
     at: Duration,
 }
 
@@ -108,6 +113,8 @@ struct Held {
 impl Inspection {
     pub(crate) fn new(lane: Arc<Lane>) -> Self {
         let record = Record::new(lane.kind());
+        #[cfg(not(target_family = "wasm"))]
+        let watched = lane.scope().watch.is_some();
         Self {
             lane,
             phase: Phase::Start,
@@ -119,7 +126,9 @@ impl Inspection {
             wants_page: false,
             is_error: false,
             risk: None,
-            endpoint: 0,
+            endpoint: None,
+            #[cfg(not(target_family = "wasm"))]
+            traffic: watched.then(Box::default),
             at: Duration::ZERO,
         }
     }
@@ -130,6 +139,19 @@ impl Inspection {
     /// with [`Step::Hold`] and changes nothing.
     pub fn on(&mut self, at: Duration, input: Input<'_>) -> Step {
         self.at = self.at.max(at);
+        #[cfg(not(target_family = "wasm"))]
+        if let Some(traffic) = &mut self.traffic {
+            traffic.note(self.at, &input);
+            let step = self.take(input);
+            if let Some(traffic) = &mut self.traffic {
+                traffic.did(self.at, &step);
+            }
+            return step;
+        }
+        self.take(input)
+    }
+
+    fn take(&mut self, input: Input<'_>) -> Step {
         match input {
             Input::Request(head, end) => self.on_request(head, end),
             Input::RequestBody(chunk, end) => self.on_request_body(chunk, end),
@@ -173,6 +195,10 @@ impl Inspection {
                 self.note_unanswered(Direction::Response, &waiting.1, None);
             }
             _ => {}
+        }
+        #[cfg(not(target_family = "wasm"))]
+        if let Some(traffic) = &self.traffic {
+            traffic.tell(self.lane.scope(), &self.record, self.operation);
         }
         self.record.unasked(&self.lane);
         self.record.conceal(self.lane.scanner());

@@ -35,10 +35,19 @@ impl Inspection {
         self.record.email(self.lane.identity().email(&head));
         attributes::request_head(&self.lane, &mut self.attributes, &head);
         attributes::operation(&self.lane, &mut self.attributes, self.operation);
-        let Some(endpoint) = self.lane.endpoint(&head) else {
+        let place = self.lane.scope().of(&head);
+        let (is_scanned, is_labelled) = (place.is_scanned, !place.labels.is_empty());
+        self.endpoint = place.listed;
+        attributes::labels(&self.lane, &mut self.attributes, &place.labels);
+        self.record.place(place);
+        if !is_scanned && is_labelled {
+            // Rules may ask for the label; there is no more to know.
+            self.record.request_side().coverage.miss(Reason::OutOfScope);
+            return self.decide_request(None);
+        }
+        if !is_scanned {
             return self.pass_request(Reason::OutOfScope);
-        };
-        self.endpoint = endpoint;
+        }
         self.record.in_scope();
         self.request_edit = self.accepted_encodings(&head);
         if leaves_http(&head) {

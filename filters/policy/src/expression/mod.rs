@@ -19,10 +19,8 @@ pub(crate) use self::{
     pattern::{Regex, Template, Wildcard},
 };
 
+pub use self::{ast::Index, error::ExpressionError, selector::Selector, value::ValueExpression};
 use self::{ast::Logic, error::Fault, mention::Mentions, parser::Parser};
-pub use self::{
-    ast::Index, error::ExpressionError, selector::Selector, value::ValueExpression,
-};
 use crate::{
     attributes::Attributes,
     each_once::each_once,

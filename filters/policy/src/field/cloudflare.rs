@@ -108,6 +108,7 @@ fields! {
     Type::INT, "cf.waf.score.rce", NONE, = 100, "The same for remote code execution.";
     Type::INT, "cf.waf.score.sqli", NONE, = 100, "The same for SQL injection.";
     Type::INT, "cf.waf.score.xss", NONE, = 100, "The same for cross-site scripting.";
+    Type::STRING.array(), "cf.web_asset.labels", Source::RequestHead, "Labels of the endpoint that the request is to.";
     Type::STRING, "cf.worker.upstream_zone", NONE, "The zone of the worker that made the request.";
     Type::STRING, "cf.zone.name", NONE, "The zone that the request is for.";
     Type::STRING, "cf.zone.plan", NONE, "The plan of that zone.";

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod classified;
+mod discovered;
 mod documents;
 #[cfg(feature = "files")]
 mod files;
