@@ -60,11 +60,18 @@ const NOT_RUN: &[(&str, &str)] = &[
         "an optimised build and minutes of load, for people to read",
     ),
     (
+        "cargo setup cargo run -p tests --bin shop",
+        "takes minutes; shop.rs puts the same prompts to the same hosts",
+    ),
+    (
         "kubectl ",
         "needs a cluster; configs.rs does with the manifests what Istio would",
     ),
     ("istioctl ", "needs a cluster"),
 ];
+
+/// What the shop's assistant is not to tell.
+const SECRET: &str = "OTTERLIGHT";
 
 /// Exit codes that are an answer and no failure.
 const FOUND: ([&str; 2], i32) = (["weir scan", "-p pingora-host -- scan"], 1);
@@ -111,6 +118,8 @@ struct Reader {
     servers: Vec<Process>,
     /// Where what the page has at a port really listens.
     ports: BTreeMap<u16, SocketAddr>,
+    /// The same of applications, which the page's configurations name as upstreams.
+    applications: BTreeMap<u16, SocketAddr>,
 }
 
 impl Reader {
@@ -139,6 +148,7 @@ impl Reader {
             envoy: None,
             servers: Vec::new(),
             ports: BTreeMap::new(),
+            applications: BTreeMap::new(),
         })
     }
 
@@ -152,6 +162,17 @@ impl Reader {
                 self.serve("weir", weir, file, &[])
             }
             ["cargo", "demo", rest @ ..] => self.demo(rest),
+            [
+                "cargo",
+                "run",
+                "-p",
+                "tests",
+                "--bin",
+                "shop",
+                "--",
+                "serve",
+                address,
+            ] => self.shop(address),
             ["export", ..] => self.export(command),
             [
                 "cargo",
@@ -226,6 +247,17 @@ impl Reader {
         if typed.contains("Tr0ub4dor") || typed.contains("John Smith") {
             ensure!(said.starts_with("HTTP/1.1 403 "), "is not refused: {said}");
         }
+        // Asked for the head it is refused, and else it is told.
+        if typed.contains("all previous instructions") {
+            let (is_refused, is_told) = (said.starts_with("HTTP/1.1 403 "), said.contains(SECRET));
+            ensure!(
+                is_refused == typed.contains("curl -i ") && is_refused != is_told,
+                "{said}"
+            );
+        }
+        if typed.contains("staff discount code") {
+            ensure!(!said.contains(SECRET), "it is told: {said}");
+        }
         if typed.contains("-sN ") && typed.contains("4111 1111 1111 1111") {
             ensure!(
                 said.contains("My") && said.contains("[DONE]"),
@@ -251,12 +283,15 @@ impl Reader {
     /// Starts a server with its configuration on free ports and waits until it listens on all of them.
     fn serve(&mut self, name: &str, mut command: Command, file: &str, rest: &[&str]) -> Result<()> {
         let mut ports = Vec::new();
-        let text = with_free_ports(&fs::read_to_string(self.here.file(file))?, &mut ports)?;
+        let text = fs::read_to_string(self.here.file(file))?;
+        let text = with_free_ports(&text, &self.applications, &mut ports)?;
+        // A busy machine's classifiers have time.
+        let text = text.replace("budget_ms: 1000", "budget_ms: 20000");
         let config = self.here.file("served.yaml");
         fs::write(&config, text)?;
         command.arg(config).current_dir(self.here.path());
         for word in rest {
-            command.arg(with_free_ports(word, &mut ports)?);
+            command.arg(with_free_ports(word, &BTreeMap::new(), &mut ports)?);
         }
         let mut server = Process::start(name, &mut command, &self.here)?;
         ensure!(!ports.is_empty(), "it listens nowhere");
@@ -268,13 +303,29 @@ impl Reader {
         Ok(())
     }
 
+    /// The application that has a secret.
+    fn shop(&mut self, address: &str) -> Result<()> {
+        let mut ports = Vec::new();
+        let address = with_free_ports(address, &BTreeMap::new(), &mut ports)?;
+        let mut shop = Command::new(env!("CARGO_BIN_EXE_shop"));
+        shop.args(["serve", &address]);
+        let mut shop = Process::start("shop", &mut shop, &self.here)?;
+        for (_, address) in &ports {
+            shop.wait_for(*address, Duration::from_secs(60))?;
+        }
+        self.ports.extend(ports.clone());
+        self.applications.extend(ports);
+        self.servers.push(shop);
+        Ok(())
+    }
+
     /// The README's first command, until it has said all it has to say.
     fn demo(&mut self, rest: &[&str]) -> Result<()> {
         let mut demo = Command::new("cargo");
         demo.arg("demo").current_dir(repository());
         let mut ports = Vec::new();
         for word in rest {
-            demo.arg(with_free_ports(word, &mut ports)?);
+            demo.arg(with_free_ports(word, &BTreeMap::new(), &mut ports)?);
         }
         let mut demo = Process::start("demo", &mut demo, &self.here)?;
         let log = self.here.file("demo.log");
@@ -325,17 +376,27 @@ fn commands(block: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text with a free port for each of this machine's; notes which is which.
-fn with_free_ports(text: &str, ports: &mut Vec<(u16, SocketAddr)>) -> Result<String> {
+/// The text with a free port for each of this machine's, but for those at which something is; notes which is which.
+fn with_free_ports(
+    text: &str,
+    taken: &BTreeMap<u16, SocketAddr>,
+    ports: &mut Vec<(u16, SocketAddr)>,
+) -> Result<String> {
     let mut parts = text.split("127.0.0.1:");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let address = free_address()?;
         let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
         let port = part.strip_suffix(rest).unwrap_or_default().parse()?;
+        let address = match taken.get(&port) {
+            Some(address) => *address,
+            None => {
+                let address = free_address()?;
+                ports.push((port, address));
+                address
+            }
+        };
         out.push_str(&address.to_string());
         out.push_str(rest);
-        ports.push((port, address));
     }
     Ok(out)
 }

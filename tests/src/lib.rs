@@ -20,6 +20,7 @@ mod pieces;
 mod policy_file;
 mod process;
 mod program;
+mod shop;
 
 pub use self::{
     audit_log::AuditLog,
@@ -44,4 +45,5 @@ pub use self::{
     policy_file::{PolicyFile, policies},
     process::{Folder, Process, free_address},
     program::{example, program, wasm_example, wasm_module},
+    shop::{Asked, Fate, Level, Prompt, Shop, ask_everything, prompts, shop_policy, table},
 };

@@ -12,6 +12,7 @@ mod client;
 mod custom;
 mod demo;
 mod disconnects;
+mod eval;
 mod explain;
 mod files;
 mod inspection;
