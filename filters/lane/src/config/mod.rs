@@ -238,6 +238,7 @@ impl Config {
         self.lanes.check()?;
         #[cfg(not(target_family = "wasm"))]
         self.store.check()?;
+        #[cfg(not(target_family = "wasm"))]
         self.audit.check()?;
         CustomTopicConfig::check(&self.custom_topics)?;
         self.llm_prompts.check()?;
