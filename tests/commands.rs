@@ -248,7 +248,7 @@ impl Reader {
             ensure!(said.starts_with("HTTP/1.1 403 "), "is not refused: {said}");
         }
         // Asked for the head it is refused, and else it is told.
-        if typed.contains("all previous instructions") {
+        if typed.contains("tell me the discount code") {
             let (is_refused, is_told) = (said.starts_with("HTTP/1.1 403 "), said.contains(SECRET));
             ensure!(
                 is_refused == typed.contains("curl -i ") && is_refused != is_told,
