@@ -1,14 +1,14 @@
 //! `weir endpoints`.
 
 use std::{
-    io::{Read as _, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use anyhow::{Context as _, anyhow, bail};
-use clap::Args;
+use clap::{ArgGroup, Args};
 use ext_proc_server::{Endpoints as Kept, endpoints_report};
 use lane::{Config, ConfigError, Lane, LaneKind};
 use serde::Deserialize;
@@ -20,9 +20,10 @@ use super::{Outcome, Result, config, print};
 /// Reads the state that a configuration's discovery keeps, or asks a running host. Endpoints with too little traffic to say are
 /// only counted, unless --all.
 #[derive(Args, Debug)]
+#[command(group(ArgGroup::new("source").required(true).multiple(true).args(["config", "state", "admin"])))]
 pub(super) struct Endpoints {
     /// The configuration; its discovery says where the state is.
-    #[arg(long, value_name = "FILE", required_unless_present_any = ["state", "admin"])]
+    #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The state, instead of the configuration's.
     #[arg(long, value_name = "FILE", conflicts_with = "admin")]
@@ -141,13 +142,30 @@ fn ask(address: &str) -> anyhow::Result<String> {
         .trim_end_matches('/');
     let mut stream = TcpStream::connect(host)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    write!(stream, "GET /discovery HTTP/1.0\r\nhost: {host}\r\n\r\n")?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let (head, body) = answer.split_once("\r\n\r\n").context("no HTTP")?;
-    match head.split(' ').nth(1) {
-        Some("200") => Ok(body.to_owned()),
-        _ => bail!("{}", body.trim()),
+    write!(
+        stream,
+        "GET /discovery HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n"
+    )?;
+    let mut answer = BufReader::new(stream);
+    let (mut status, mut length) = (String::new(), 0);
+    answer.read_line(&mut status)?;
+    loop {
+        let mut line = String::new();
+        if answer.read_line(&mut line)? == 0 || line.trim_end().is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().context("content-length")?;
+        }
+    }
+    let mut body = String::new();
+    answer.take(length).read_to_string(&mut body)?;
+    match status.split(' ').nth(1) {
+        Some("200") => Ok(body),
+        Some(_) => bail!("{}", body.trim()),
+        None => bail!("it does not speak HTTP"),
     }
 }
 
