@@ -1,5 +1,7 @@
 //! Endpoints are found by real hosts, kept over a restart, and scanned from then on.
 
+#![expect(clippy::indexing_slicing, reason = "tests fail loudly")]
+
 use std::{
     fs,
     net::SocketAddr,

@@ -1,5 +1,7 @@
 //! One limit in two hosts: Envoy's ext_proc server and Pingora count on one server, and say what happens without it.
 
+#![expect(clippy::indexing_slicing, reason = "tests fail loudly")]
+
 use std::{
     net::{SocketAddr, TcpStream},
     process::Command,

@@ -1,5 +1,11 @@
 //! JSONPath over bodies: the examples of RFC 9535 (sections 1.5 and 2), and the places of what they find.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
 use codec::{Direction, Document, JsonLimits, Path};
 
 /// <https://www.rfc-editor.org/rfc/rfc9535#section-1.5>

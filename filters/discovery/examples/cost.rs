@@ -19,7 +19,8 @@ fn main() {
         "{{\"model\":\"m\",\"messages\":[{{\"role\":\"user\",\"content\":\"{}\"}}]}}",
         "word ".repeat(600)
     );
-    let kinds: [(&str, fn(u64) -> String); 3] = [
+    type PathOf = fn(u64) -> String;
+    let kinds: [(&str, PathOf); 3] = [
         ("a known endpoint", |_| {
             "/api/v1/chat/completions".to_owned()
         }),

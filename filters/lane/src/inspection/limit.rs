@@ -29,7 +29,7 @@ pub(super) struct Passing {
 /// What waits for the store, and the limits it waits for, by their place in the lane's list.
 #[derive(Debug)]
 pub(super) enum Waiting {
-    Request(Passing, Vec<usize>),
+    Request(Box<Passing>, Vec<usize>),
     Response(ResponseHead, End, Vec<usize>),
 }
 
@@ -64,7 +64,7 @@ impl Inspection {
         if counts.is_empty() {
             return self.pass_decided(passing);
         }
-        self.phase = Phase::Counting(Box::new(Waiting::Request(passing, limits)));
+        self.phase = Phase::Counting(Box::new(Waiting::Request(Box::new(passing), limits)));
         Step::Store(StoreRequest::Count(counts))
     }
 
@@ -86,7 +86,7 @@ impl Inspection {
     pub(super) fn on_counted(&mut self, answer: Result<StoreReply, Failure>) -> Step {
         match mem::replace(&mut self.phase, Phase::Over) {
             Phase::Counting(waiting) => match *waiting {
-                Waiting::Request(passing, limits) => self.act_on_counted(passing, &limits, answer),
+                Waiting::Request(passing, limits) => self.act_on_counted(*passing, &limits, answer),
                 Waiting::Response(head, end, limits) => {
                     if let Err(failure) = answer {
                         self.note_uncounted(&limits, Some(failure));

@@ -159,7 +159,7 @@ impl Parser<'_> {
             name.strip_prefix(readable)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        if self.paths.is_none() || READABLE.iter().any(|readable| is_under(&readable)) {
+        if self.paths.is_none() || READABLE.iter().any(is_under) {
             return Ok(());
         }
         let fault = self.cursor.fault_since(
