@@ -1,5 +1,7 @@
 //! The shared store on real servers: counts are exact, one for all who share it, and nothing stays or is told.
 
+#![expect(clippy::expect_used, reason = "tests fail loudly")]
+
 use std::{
     net::{SocketAddr, TcpListener, TcpStream},
     process::{Child, Command, Stdio},

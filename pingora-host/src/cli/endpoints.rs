@@ -219,7 +219,7 @@ fn section(text: &mut String, title: &str, endpoints: &[&Endpoint], width: usize
     for endpoint in endpoints {
         let figures = &endpoint.figures;
         text.push_str(
-            &format!(
+            format!(
                 "  {:width$}  {:>7.0} exchanges  {:>8}  {:>10}  {}\n",
                 endpoint.name(),
                 figures.exchanges,
