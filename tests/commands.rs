@@ -161,6 +161,11 @@ impl Reader {
                 weir.args(["run", "--config"]);
                 self.serve("weir", weir, file, &[])
             }
+            ["weir", "run", "--config", file, "--demo"] => {
+                let mut weir = Command::new(program("pingora-host", "weir")?);
+                weir.args(["run", "--demo", "--config"]);
+                self.serve("weir", weir, file, &[])
+            }
             ["cargo", "demo", rest @ ..] => self.demo(rest),
             [
                 "cargo",
@@ -213,6 +218,8 @@ impl Reader {
         let mut typed = command.to_owned();
         for (port, address) in &self.ports {
             typed = typed.replace(&format!("localhost:{port}/"), &format!("{address}/"));
+            let admin = format!("--admin 127.0.0.1:{port}");
+            typed = typed.replace(&admin, &format!("--admin {address}"));
         }
         if let Some((envoy, _)) = &self.envoy {
             typed = typed
