@@ -41,6 +41,25 @@ pub struct RuleConfig {
     pub skip: Option<SkipConfig>,
 }
 
+impl RuleConfig {
+    /// A rule about requests that says no more than this.
+    pub fn new(id: &str, when: String, action: ActionKind) -> Self {
+        Self {
+            id: id.to_owned(),
+            description: String::new(),
+            phase: Phase::Request,
+            when,
+            action,
+            mode: RuleMode::Enforce,
+            payload_log: false,
+            body_log: false,
+            redact: None,
+            block: None,
+            skip: None,
+        }
+    }
+}
+
 /// What is replaced, and how.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -58,6 +58,18 @@ impl Rule {
         self.mode == RuleMode::Enforce && changes
     }
 
+    /// What is recorded of it where it matches.
+    pub fn matched(&self) -> RuleMatch {
+        RuleMatch {
+            rule: Arc::clone(&self.id),
+            action: self.action.kind(),
+            effect: match self.mode {
+                RuleMode::Enforce => Effect::Applied,
+                RuleMode::Log => Effect::WouldApply,
+            },
+        }
+    }
+
     /// Whether its match changes which rules come after it.
     fn is_ending(&self) -> bool {
         self.mode == RuleMode::Enforce
@@ -165,7 +177,7 @@ impl Ruleset {
             if !rule.expression.matches(facts) {
                 continue;
             }
-            verdict.record(rule);
+            verdict.matches.push(rule.matched());
             if rule.mode == RuleMode::Log {
                 continue;
             }
@@ -183,17 +195,6 @@ impl Ruleset {
 }
 
 impl Verdict {
-    fn record(&mut self, rule: &Rule) {
-        self.matches.push(RuleMatch {
-            rule: Arc::clone(&rule.id),
-            action: rule.action.kind(),
-            effect: match rule.mode {
-                RuleMode::Enforce => Effect::Applied,
-                RuleMode::Log => Effect::WouldApply,
-            },
-        });
-    }
-
     fn apply(&mut self, rule: &Rule, action: &Action) {
         let id = Arc::clone(&rule.id);
         match action {

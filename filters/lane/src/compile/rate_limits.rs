@@ -1,8 +1,8 @@
 //! Rate limits as typed to limits that run. Their conditions and answers are compiled as rules: what holds for those holds here.
 
 use policy::{
-    ActionKind, BlockConfig, Expression, Field, Phase, Rule, RuleConfig, Ruleset, RulesetError,
-    Source, ValueExpression,
+    ActionKind, BlockConfig, Expression, Field, Rule, RuleConfig, Ruleset, RulesetError, Source,
+    ValueExpression,
 };
 
 use crate::{
@@ -152,17 +152,10 @@ fn rule(raw: &RateLimitConfig) -> RuleConfig {
         block.status = block.status.or(Some(TOO_MANY));
     }
     RuleConfig {
-        id: raw.id.clone(),
         description: raw.description.clone(),
-        phase: Phase::Request,
-        when: raw.when.clone(),
-        action: raw.action,
         mode: raw.mode,
-        payload_log: false,
-        body_log: false,
-        redact: None,
         block,
-        skip: None,
+        ..RuleConfig::new(&raw.id, raw.when.clone(), raw.action)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The managed rules that only watch: Cloudflare's "AI Security Log Mode Ruleset".
 
-use policy::{ActionKind, Phase, RuleConfig, RuleMode};
+use policy::{ActionKind, RuleConfig};
 use serde::Deserialize;
 
 use super::ConfigError;
@@ -81,17 +81,8 @@ impl LogModeConfig {
                 LogModeAction::Off => return None,
             };
             Some(RuleConfig {
-                id: id.to_owned(),
-                description: String::new(),
-                phase: Phase::Request,
-                when,
-                action,
-                mode: RuleMode::Enforce,
-                payload_log: false,
                 body_log: true,
-                redact: None,
-                block: None,
-                skip: None,
+                ..RuleConfig::new(id, when, action)
             })
         })
     }

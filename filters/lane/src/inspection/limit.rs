@@ -3,7 +3,7 @@
 use std::{mem, sync::Arc};
 
 use audit::{ActionTaken, LimitOutcome, Outcome};
-use policy::{Action, Effect, Expression, FieldId, Rule, RuleMatch, RuleMode, Value, Verdict};
+use policy::{Action, Expression, FieldId, Rule, Value, Verdict};
 use sha2::{Digest, Sha256};
 
 use super::{Inspected, Inspection, Phase, failure_reason};
@@ -190,7 +190,10 @@ impl Inspection {
                 continue;
             };
             self.record.limit(&rule.id, LimitOutcome::Over, None);
-            let verdict = self.verdict_of_limit(rule);
+            let verdict = Verdict {
+                matches: vec![rule.matched()],
+                ..Verdict::default()
+            };
             self.record.verdict("request", verdict, self.enforces());
             if let Action::Block(block) = &rule.action
                 && self.refuses(rule)
@@ -202,22 +205,6 @@ impl Inspection {
             }
         }
         self.pass_decided(passing)
-    }
-
-    fn verdict_of_limit(&self, rule: &Rule) -> Verdict {
-        let effect = match rule.mode {
-            RuleMode::Enforce => Effect::Applied,
-            RuleMode::Log => Effect::WouldApply,
-        };
-        let matched = RuleMatch {
-            rule: rule.id.clone(),
-            action: rule.action.kind(),
-            effect,
-        };
-        Verdict {
-            matches: vec![matched],
-            ..Verdict::default()
-        }
     }
 
     /// The store does not answer: each limit that would refuse says what then.
