@@ -1,31 +1,43 @@
-//! `/healthz`, `/metrics` and `/discovery`, on a port of their own so that they can be kept from the traffic's network.
+//! `/healthz`, `/metrics`, `/discovery` and `/analytics`, on a port of their own so that they can be kept from the traffic's network.
 
 use std::{io, sync::Arc};
 
 use arc_swap::ArcSwap;
 use axum::{
     Json, Router,
-    extract::State,
+    body::Body,
+    extract::{Request, State},
     http::{StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
     routing,
 };
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::{calls::InForce, endpoints::endpoints_report, metrics::Metrics};
+use crate::{analytics::Analytics, calls::InForce, endpoints::endpoints_report, metrics::Metrics};
 
-/// Serves until `stop` turns true.
-pub(crate) async fn serve(
-    listener: TcpListener,
+/// What is served there.
+pub(crate) fn router(
     metrics: Arc<Metrics>,
     in_force: Option<Arc<ArcSwap<InForce>>>,
-    mut stop: watch::Receiver<bool>,
-) -> io::Result<()> {
+    analytics: Option<Analytics>,
+) -> Router {
     let router = Router::new()
         .route("/healthz", routing::get(|| async { "ok\n" }))
         .route("/metrics", routing::get(text))
         .with_state(metrics)
         .route("/discovery", routing::get(endpoints).with_state(in_force));
+    match analytics {
+        Some(analytics) => router.fallback_service(routing::any(pages).with_state(analytics)),
+        None => router,
+    }
+}
+
+/// Serves until `stop` turns true.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) -> io::Result<()> {
     let stopped = async move {
         // A dropped sender means that the server is gone: stop too.
         let _ = stop.wait_for(|stop| *stop).await;
@@ -41,6 +53,15 @@ async fn endpoints(State(in_force): State<Option<Arc<ArcSwap<InForce>>>>) -> Res
     match lane.and_then(|lane| endpoints_report(&lane)) {
         Some(report) => Json(report).into_response(),
         None => (StatusCode::NOT_FOUND, "the lane discovers no endpoints\n").into_response(),
+    }
+}
+
+/// The analytics page, with all that belongs to it.
+async fn pages(State(analytics): State<Analytics>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    match Analytics::has(parts.uri.path()) {
+        true => analytics.respond(&parts).await.map(Body::from),
+        false => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

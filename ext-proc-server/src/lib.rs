@@ -4,11 +4,13 @@
 //! behind [`ClassifierCalls`], and the [`Store`]; [`serve`] is the whole server.
 
 mod admin;
+mod analytics;
 mod audit_log;
 mod calls;
 mod classifier;
 mod classifier_service;
 mod endpoints;
+mod error_chain;
 mod ext_proc;
 mod files;
 mod generated;
@@ -18,11 +20,14 @@ mod metrics;
 mod onnx;
 mod random;
 mod rotation;
+mod secret;
 mod service;
 mod settings;
 mod store;
+mod trust;
 
 pub use self::{
+    analytics::{Analytics, check_analytics},
     audit_log::{AuditLog, check_audit},
     calls::{
         AddressError, CallsError, ClassifierCalls, ClassifiersInUse, InForce, RemoteClassifiers,

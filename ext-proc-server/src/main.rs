@@ -7,7 +7,7 @@ use std::{io::Write as _, path::PathBuf, process::ExitCode, sync::Arc, time::Dur
 use anyhow::bail;
 use clap::{Parser, ValueEnum};
 use ext_proc_server::{
-    AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, Services,
+    Analytics, AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, Services,
 };
 use lane::{Config, ExtProcConfig, LaneKind};
 use tokio::{
@@ -30,7 +30,7 @@ struct Arguments {
     /// Where Envoy connects, instead of the document's `ext_proc.listen`.
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
-    /// Where `/healthz`, `/metrics` and `/discovery` are served, instead of the document's `ext_proc.admin`.
+    /// Where `/healthz`, `/metrics`, `/discovery` and `/analytics` are served, instead of the document's `ext_proc.admin`.
     #[arg(long, value_name = "ADDRESS")]
     admin: Option<String>,
 }
@@ -116,8 +116,9 @@ fn services(
     let metrics = Arc::new(Metrics::new()?);
     let beside = settings.audit_log.as_ref();
     let beside = beside.map(|log| ("ext_proc.audit_log", log));
-    let audit_log =
-        AuditLog::open(&config.audit, beside, &metrics).map_err(|e| document.explain(&e))?;
+    let analytics = Analytics::open(config.analytics.as_ref()).map_err(|e| document.explain(&e))?;
+    let audit_log = AuditLog::open(&config.audit, beside, analytics.as_ref(), &metrics)
+        .map_err(|e| document.explain(&e))?;
     let (in_force, classifiers) = match settings.lane {
         Some(kind) => {
             let current = Current::start(document, config, kind, Arc::clone(&metrics))?;
@@ -139,6 +140,7 @@ fn services(
         in_force,
         classifiers,
         audit_log,
+        analytics,
         metrics,
         idle: Duration::from_millis(settings.idle_timeout_ms),
         grace: Duration::from_secs(settings.graceful_seconds),

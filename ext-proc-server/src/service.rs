@@ -13,6 +13,7 @@ use tonic::{
 
 use crate::{
     admin,
+    analytics::Analytics,
     audit_log::AuditLog,
     calls::InForce,
     classifier::Classifiers,
@@ -39,6 +40,8 @@ pub struct Services {
     pub classifiers: Option<Arc<Classifiers>>,
     /// Where audit events go.
     pub audit_log: AuditLog,
+    /// What shows them; `None` serves no such page.
+    pub analytics: Option<Analytics>,
     /// The numbers.
     pub metrics: Arc<Metrics>,
     /// How long a stream of ext_proc may be silent.
@@ -52,7 +55,7 @@ pub struct Services {
 pub struct Listeners {
     /// gRPC.
     pub grpc: TcpListener,
-    /// `/healthz`, `/metrics` and `/discovery`.
+    /// `/healthz`, `/metrics`, `/discovery` and `/analytics`.
     pub admin: Option<TcpListener>,
 }
 
@@ -147,8 +150,12 @@ async fn serve_admin(
 ) -> anyhow::Result<()> {
     match listener {
         Some(listener) => {
-            let metrics = Arc::clone(&services.metrics);
-            Ok(admin::serve(listener, metrics, services.in_force.clone(), stop).await?)
+            let router = admin::router(
+                Arc::clone(&services.metrics),
+                services.in_force.clone(),
+                services.analytics.clone(),
+            );
+            Ok(admin::serve(listener, router, stop).await?)
         }
         None => Ok(()),
     }

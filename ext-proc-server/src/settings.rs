@@ -6,6 +6,7 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use lane::{AuditSink, ClassifierMode, Config, ConfigError, ExtProcConfig};
 
 use crate::{
+    analytics::check_analytics,
     audit_log::{check_audit, check_file},
     calls::RemoteClassifiers,
     classifier::check_prompt,
@@ -32,6 +33,7 @@ pub fn check_ext_proc(config: &Config, settings: &ExtProcConfig) -> Result<(), C
         check_log("ext_proc.audit_log", log)?;
     }
     check_audit(config)?;
+    check_analytics(config)?;
     check_store(config)?;
     check_classifiers(config)
 }

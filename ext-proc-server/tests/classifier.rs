@@ -29,6 +29,7 @@ async fn server(config: ClassifiersConfig) -> Server {
         in_force: None,
         classifiers: Some(classifiers),
         audit_log: AuditLog::to(std::io::sink()).expect("a thread"),
+        analytics: None,
         metrics: Arc::clone(&metrics),
         idle: Duration::from_secs(60),
         grace: Duration::ZERO,

@@ -1,10 +1,10 @@
-//! `/healthz`, `/readyz`, `/metrics`, `/discovery`.
+//! `/healthz`, `/readyz`, `/metrics`, `/discovery`, `/analytics`.
 
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
-use ext_proc_server::endpoints_report;
+use ext_proc_server::{Analytics, endpoints_report};
 use http::Response;
 use lane::LaneKind;
 use pingora::{apps::http_app::ServeHttp, protocols::http::ServerSession};
@@ -15,6 +15,7 @@ use crate::{deployment::Deployment, metrics::Metrics};
 pub(crate) struct Admin {
     pub(crate) deployment: Arc<ArcSwap<Deployment>>,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) analytics: Option<Analytics>,
 }
 
 #[async_trait]
@@ -28,7 +29,12 @@ impl ServeHttp for Admin {
                 answer(200, "text/plain; version=0.0.4", self.metrics.text())
             }
             "/discovery" => self.endpoints(),
-            _ => answer(404, "text/plain", PATHS.to_vec()),
+            path => match &self.analytics {
+                Some(analytics) if Analytics::has(path) => {
+                    analytics.respond(session.req_header()).await
+                }
+                _ => answer(404, "text/plain", PATHS.to_vec()),
+            },
         }
     }
 }
@@ -62,7 +68,7 @@ impl Admin {
     }
 }
 
-const PATHS: &[u8] = b"/healthz /readyz /metrics /discovery\n";
+const PATHS: &[u8] = b"/healthz /readyz /metrics /discovery /analytics\n";
 
 fn answer(status: u16, content_type: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
     let length = body.len();

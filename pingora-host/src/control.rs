@@ -139,9 +139,12 @@ impl Control {
                 gate.update(route);
             }
         }
-        if needs_a_restart(&before.settings, &now.settings) || before.audit != now.audit {
+        if needs_a_restart(&before.settings, &now.settings)
+            || before.audit != now.audit
+            || before.analytics != now.analytics
+        {
             output::note(
-                "weir: changed addresses, certificates, logs, audit sinks, threads and graceful_seconds take effect with the next start",
+                "weir: changed addresses, certificates, logs, audit sinks, analytics, threads and graceful_seconds take effect with the next start",
             );
         }
         self.metrics.reload(true);

@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use ext_proc_server::{
-    ClassifierCalls, ClassifiersInUse, Endpoints, FileStamps, InForce, Metrics, Store, check_audit,
-    check_ext_proc, check_store, load_files, with_random,
+    ClassifierCalls, ClassifiersInUse, Endpoints, FileStamps, InForce, Metrics, Store,
+    check_analytics, check_audit, check_ext_proc, check_store, load_files, with_random,
 };
 use lane::{
-    AuditConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig, PingoraConfig, StoreConfig,
+    AnalyticsConfig, AuditConfig, Config, ConfigError, Lane, LaneKind, ListenerConfig,
+    PingoraConfig, StoreConfig,
 };
 use tokio::runtime::Handle;
 
@@ -18,6 +19,7 @@ use crate::{servers::ServerGroup, settings};
 pub(crate) struct Deployment {
     pub(crate) settings: PingoraConfig,
     pub(crate) audit: AuditConfig,
+    pub(crate) analytics: Option<AnalyticsConfig>,
     lanes: BTreeMap<LaneKind, Arc<Lane>>,
     groups: BTreeMap<String, Arc<ServerGroup>>,
     classifiers: ClassifiersInUse,
@@ -48,6 +50,7 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), String> {
     let checked = || {
         let config = read_document(name, text)?;
         check_audit(&config)?;
+        check_analytics(&config)?;
         Endpoints::check(&config, Path::new(name))?;
         for kind in LaneKind::ALL {
             if config.lane(kind).is_some() {
@@ -149,6 +152,7 @@ impl Deployment {
         let classifiers = ClassifiersInUse::of(&config.classifiers, lanes.values());
         let deployment = Self {
             audit: config.audit.clone(),
+            analytics: config.analytics.clone(),
             settings,
             lanes,
             groups,

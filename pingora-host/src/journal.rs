@@ -5,7 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use ext_proc_server::{AuditLog, LineLog};
+use ext_proc_server::{Analytics, AuditLog, LineLog};
 use lane::{AuditConfig, ConfigError, PingoraConfig};
 use serde::Serialize;
 
@@ -25,6 +25,7 @@ impl Journal {
     pub(crate) fn open(
         settings: &PingoraConfig,
         audit: &AuditConfig,
+        analytics: Option<&Analytics>,
         metrics: Arc<Metrics>,
     ) -> Result<Self, ConfigError> {
         let beside = settings.audit_log.as_ref();
@@ -35,7 +36,7 @@ impl Journal {
                 .map_err(|e| ConfigError::at("pingora.access_log", e.to_string()))
         });
         Ok(Self {
-            audit: AuditLog::open(audit, beside, &metrics.shared)?,
+            audit: AuditLog::open(audit, beside, analytics, &metrics.shared)?,
             access: access.transpose()?,
             metrics,
         })
@@ -165,7 +166,7 @@ mod tests {
         let full = "version: 1\npingora: {listeners: [], upstreams: {}, audit_log: /dev/full, access_log: /dev/full}\n";
         let config = Config::from_yaml(full).unwrap();
         let settings = config.pingora.as_ref().unwrap();
-        let journal = Journal::open(settings, &config.audit, Arc::clone(&metrics)).unwrap();
+        let journal = Journal::open(settings, &config.audit, None, Arc::clone(&metrics)).unwrap();
         for _ in 0..3 {
             journal.exchange(&record());
         }

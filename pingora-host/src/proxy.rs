@@ -4,8 +4,8 @@ use std::{net::TcpListener, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, anyhow};
 use arc_swap::ArcSwap;
-use ext_proc_server::Endpoints;
-use lane::{AuditConfig, ListenerConfig, PingoraConfig};
+use ext_proc_server::{Analytics, Endpoints};
+use lane::{AuditConfig, ConfigError, ListenerConfig, PingoraConfig};
 use pingora::{
     apps::HttpServerOptions,
     proxy::http_proxy,
@@ -69,8 +69,10 @@ impl Program {
             Deployment::load(&name, &self.text, &ground, None).map_err(|e| anyhow!(e))?;
         let settings = deployment.settings.clone();
         let audit = deployment.audit.clone();
-        let journal = Journal::open(&settings, &audit, Arc::clone(&metrics));
-        let journal = journal.map_err(|e| anyhow!(e.in_document(&name, &self.text)))?;
+        let wrong = |e: ConfigError| anyhow!(e.in_document(&name, &self.text));
+        let analytics = Analytics::open(deployment.analytics.as_ref()).map_err(wrong)?;
+        let journal = Journal::open(&settings, &audit, analytics.as_ref(), Arc::clone(&metrics));
+        let journal = journal.map_err(wrong)?;
         let journal = Arc::new(journal);
         let deployment = Arc::new(ArcSwap::from_pointee(deployment));
         let mut server = Server::new_with_opt_and_conf(None, server_conf(&settings));
@@ -101,6 +103,7 @@ impl Program {
             let admin = Admin {
                 deployment: Arc::clone(&deployment),
                 metrics: Arc::clone(&metrics),
+                analytics,
             };
             let mut service = Service::new("admin".to_owned(), admin);
             service.threads = Some(1);

@@ -51,7 +51,7 @@ async fn to_file(format: &str, event: &Arc<Event>) -> Result<(Duration, Duration
     );
     let config = Config::from_yaml(&text)?;
     let metrics = Arc::new(Metrics::new()?);
-    let log = AuditLog::open(&config.audit, None, &metrics)?;
+    let log = AuditLog::open(&config.audit, None, None, &metrics)?;
     let mut offering = Duration::ZERO;
     let began = Instant::now();
     for _ in 0..ROUNDS {

@@ -21,6 +21,7 @@ mod policy_file;
 mod process;
 mod program;
 mod shop;
+mod traffic;
 
 pub use self::{
     audit_log::AuditLog,
@@ -46,4 +47,5 @@ pub use self::{
     process::{Folder, Process, free_address},
     program::{example, program, wasm_example, wasm_module},
     shop::{Asked, Fate, Level, Prompt, Shop, ask_everything, prompts, shop_policy, table},
+    traffic::traffic,
 };

@@ -9,9 +9,10 @@ use reqwest::{
 };
 
 use super::{
-    otlp, secret,
+    otlp,
     ship::{Batch, Deliver, Undelivered},
 };
+use crate::{error_chain::error_chain, secret, trust::install_crypto};
 
 /// How long a receiver may take to answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
@@ -94,7 +95,8 @@ impl Deliver for Http {
             .body(batch.body.clone());
         let response = request.send().await;
         // The address is the user's own, and may hold a key.
-        let response = response.map_err(|e| Undelivered::Later(chain(&e.without_url()), None))?;
+        let response =
+            response.map_err(|e| Undelivered::Later(error_chain(&e.without_url()), None))?;
         let status = response.status();
         if status.is_success() {
             // What broke off here was taken all the same.
@@ -140,21 +142,7 @@ fn client(sink: &SinkConfig) -> Result<Client, Wrong> {
         let roots = Certificate::from_pem_bundle(&pem).map_err(|e| wrong(e.to_string()))?;
         builder = builder.tls_certs_only(roots);
     }
-    builder.build().map_err(|e| ("ca".to_owned(), chain(&e)))
-}
-
-/// TLS is rustls with ring, here as elsewhere. Who installed a provider before keeps it.
-pub(super) fn install_crypto() {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-}
-
-/// An error with what caused it.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text = format!("{text}: {error}");
-        cause = error.source();
-    }
-    text
+    builder
+        .build()
+        .map_err(|e| ("ca".to_owned(), error_chain(&e)))
 }

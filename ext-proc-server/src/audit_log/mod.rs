@@ -11,7 +11,6 @@ mod open;
 mod otlp;
 mod queue;
 mod s3;
-mod secret;
 mod ship;
 mod spool;
 mod syslog;
@@ -21,11 +20,14 @@ use std::{io, sync::Arc, time::Duration};
 
 use lane::{AuditConfig, ConfigError, Event, EventFormat};
 
-use self::{queue::Queue, tally::Tally};
-use crate::{lines::Lines, metrics::Metrics};
+use crate::{analytics::Analytics, lines::Lines, metrics::Metrics};
 
 pub use self::open::check_audit;
-pub(crate) use self::open::check_file;
+pub(crate) use self::{
+    open::check_file,
+    queue::{Message, Queue, Waiting},
+    tally::{Dropped, Tally},
+};
 
 /// How long the last events may take when the program ends.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
@@ -38,16 +40,21 @@ pub struct AuditLog {
 
 impl AuditLog {
     /// Opens the sinks of a document; `beside` is the host's own `audit_log`, with its key. Where there are neither, events go
-    /// to standard output.
+    /// to standard output. Whatever there is, the analytics page gets its events too.
     ///
     /// # Errors
     /// The key, and why the sink cannot be opened.
     pub fn open(
         config: &AuditConfig,
         beside: Option<(&str, &lane::AuditSink)>,
+        analytics: Option<&Analytics>,
         metrics: &Arc<Metrics>,
     ) -> Result<Self, ConfigError> {
-        let sinks = open::all(config, beside, metrics)?;
+        let mut sinks = open::all(config, beside, metrics)?;
+        if let Some(analytics) = analytics {
+            let started = analytics.start(metrics);
+            sinks.push(started.map_err(|e| ConfigError::at("analytics", e.to_string()))?);
+        }
         Ok(Self {
             sinks: sinks.into(),
         })

@@ -24,7 +24,7 @@ const WAITING_EVENTS: usize = 8192;
 const WAITING_BYTES: usize = 64 << 20;
 
 /// What a sink's thread gets.
-pub(super) enum Message {
+pub(crate) enum Message {
     Event(Arc<Event>),
     /// The file may have been moved away.
     Reopen,
@@ -35,7 +35,7 @@ pub(super) enum Message {
 }
 
 /// The side that hands over.
-pub(super) struct Queue {
+pub(crate) struct Queue {
     messages: mpsc::Sender<Message>,
     /// How much memory the events that wait take, about.
     bytes: Arc<AtomicUsize>,
@@ -43,26 +43,26 @@ pub(super) struct Queue {
 }
 
 /// The side that a sink's thread reads.
-pub(super) struct Waiting {
+pub(crate) struct Waiting {
     messages: mpsc::Receiver<Message>,
     bytes: Arc<AtomicUsize>,
 }
 
 impl Waiting {
     /// The next message; none where nobody can hand over any more.
-    pub(super) async fn next(&mut self) -> Option<Message> {
+    pub(crate) async fn next(&mut self) -> Option<Message> {
         let message = self.messages.recv().await;
         self.out(message)
     }
 
     /// The same, where the thread may wait.
-    pub(super) fn blocking_next(&mut self) -> Option<Message> {
+    pub(crate) fn blocking_next(&mut self) -> Option<Message> {
         let message = self.messages.blocking_recv();
         self.out(message)
     }
 
     /// The next message that is there already.
-    pub(super) fn at_once(&mut self) -> Option<Message> {
+    pub(crate) fn at_once(&mut self) -> Option<Message> {
         let message = self.messages.try_recv().ok();
         self.out(message)
     }
@@ -77,7 +77,7 @@ impl Waiting {
 
 impl Queue {
     /// A queue, and what its thread reads.
-    pub(super) fn new(tally: &Arc<Tally>) -> (Self, Waiting) {
+    pub(crate) fn new(tally: &Arc<Tally>) -> (Self, Waiting) {
         let (messages, waiting) = mpsc::channel(WAITING_EVENTS);
         let bytes = Arc::new(AtomicUsize::new(0));
         let waiting = Waiting {
@@ -94,7 +94,7 @@ impl Queue {
     }
 
     /// Hands an event over without ever waiting.
-    pub(super) fn offer(&self, event: &Arc<Event>) {
+    pub(crate) fn offer(&self, event: &Arc<Event>) {
         let weight = event.weight();
         // Before it is handed over: its thread may be done with it at once.
         let waiting = self.bytes.fetch_add(weight, Ordering::Relaxed);
@@ -107,18 +107,18 @@ impl Queue {
         }
     }
 
-    pub(super) fn reopen(&self) {
+    pub(crate) fn reopen(&self) {
         // Where too many events wait the file is tried again with the next signal.
         let _ = self.messages.try_send(Message::Reopen);
     }
 
     /// Waits until everything handed over before is delivered, or lost.
-    pub(super) async fn flush(&self) {
+    pub(crate) async fn flush(&self) {
         self.ask(Message::Flush).await;
     }
 
     /// The end: waits that long for what was handed over. What then waits in memory is lost.
-    pub(super) async fn close(&self, within: Duration) {
+    pub(crate) async fn close(&self, within: Duration) {
         let in_time = timeout(within, self.flush()).await.is_ok();
         // A disk that hangs must not keep the program from ending.
         let _ = timeout(within, self.ask(Message::End)).await;

@@ -10,10 +10,10 @@ use object_store::{
 };
 
 use super::{
-    http::{PATIENCE, Wrong, chain, install_crypto},
-    secret,
+    http::{PATIENCE, Wrong},
     ship::{Batch, Deliver, Undelivered},
 };
+use crate::{error_chain::error_chain, secret, trust::install_crypto};
 
 /// A bucket.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl S3 {
             .with_client_options(options)
             .with_retry(ONCE)
             .build()
-            .map_err(|e| ("bucket".to_owned(), chain(&e)))?;
+            .map_err(|e| ("bucket".to_owned(), error_chain(&e)))?;
         let prefix = sink.prefix.as_deref().unwrap_or_default();
         Ok(Self {
             store,
@@ -83,7 +83,7 @@ impl Deliver for S3 {
         let name = self.name(batch);
         match self.store.put(&name, batch.body.clone().into()).await {
             Ok(_) => Ok(0),
-            Err(error) => Err(Undelivered::Later(chain(&error), None)),
+            Err(error) => Err(Undelivered::Later(error_chain(&error), None)),
         }
     }
 }

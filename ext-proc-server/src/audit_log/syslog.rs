@@ -6,11 +6,7 @@ use std::{io, sync::Arc, time::Duration};
 
 use futures::FutureExt as _;
 use lane::{ActionTaken, Event, EventFormat, SinkConfig, SyslogFraming, rfc3339};
-use rustls::{
-    ClientConfig, RootCertStore,
-    pki_types::{CertificateDer, ServerName, pem::PemObject as _},
-};
-use rustls_platform_verifier::BuilderVerifierExt as _;
+use rustls::pki_types::ServerName;
 use tokio::{
     io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
     net::{TcpStream, UdpSocket, UnixDatagram},
@@ -20,9 +16,10 @@ use tokio_rustls::TlsConnector;
 
 use super::{
     encode::Encode,
-    http::{Wrong, install_crypto},
+    http::Wrong,
     ship::{Batch, Deliver, Undelivered},
 };
+use crate::trust;
 
 /// How long connecting, or writing a batch, may take.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -123,7 +120,11 @@ impl Syslog {
         let address = sink.address.clone().unwrap_or_default();
         let (scheme, address) = address.split_once("://").unwrap_or_default();
         let tls = match scheme {
-            "tls" => Some(tls(sink.ca.as_deref()).map_err(|why| ("ca".to_owned(), why))?),
+            "tls" => {
+                let trusted = trust::client(sink.ca.as_deref());
+                let trusted = trusted.map_err(|why| ("ca".to_owned(), why))?;
+                Some(TlsConnector::from(Arc::new(trusted)))
+            }
             _ => None,
         };
         Ok(Self {
@@ -231,27 +232,6 @@ impl StillOpen for Option<Box<dyn Connection>> {
         // A server says nothing; if it does that is no end.
         (!matches!(read, Some(Err(_)))).then_some(connection)
     }
-}
-
-fn tls(ca: Option<&str>) -> Result<TlsConnector, String> {
-    install_crypto();
-    let builder = ClientConfig::builder();
-    let config = match ca {
-        Some(file) => {
-            let wrong = |e: String| format!("{file}: {e}");
-            let mut roots = RootCertStore::empty();
-            let pem = CertificateDer::pem_file_iter(file).map_err(|e| wrong(e.to_string()))?;
-            for certificate in pem {
-                let certificate = certificate.map_err(|e| wrong(e.to_string()))?;
-                roots.add(certificate).map_err(|e| wrong(e.to_string()))?;
-            }
-            builder.with_root_certificates(roots)
-        }
-        None => builder
-            .with_platform_verifier()
-            .map_err(|e| e.to_string())?,
-    };
-    Ok(TlsConnector::from(Arc::new(config.with_no_client_auth())))
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub(crate) enum Dropped {
     Shutdown,
     /// The spool is full.
     Spool,
+    /// The store of the analytics page took too long to come back.
+    Store,
 }
 
 impl Dropped {
@@ -39,6 +41,7 @@ impl Dropped {
             Self::Refused => "refused",
             Self::Shutdown => "shutdown",
             Self::Spool => "spool",
+            Self::Store => "store",
         }
     }
 }

@@ -590,7 +590,7 @@ mod tests {
         };
         let shared = Arc::new(Shared {
             in_force: Arc::new(ArcSwap::from_pointee(in_force)),
-            audit_log: AuditLog::open(&config.audit, Some(("log", &sink)), &metrics).unwrap(),
+            audit_log: AuditLog::open(&config.audit, Some(("log", &sink)), None, &metrics).unwrap(),
             metrics,
             idle: Duration::from_secs(1),
             closing: watch::Sender::new(false),

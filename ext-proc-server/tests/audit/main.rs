@@ -25,7 +25,7 @@ fn open(sinks: &str) -> (AuditLog, Arc<Metrics>) {
     let text = format!("version: 1\naudit: {{sinks: [{sinks}]}}\n");
     let config = Config::from_yaml(&text).expect("a document");
     let metrics = Arc::new(Metrics::new().expect("metrics"));
-    let log = AuditLog::open(&config.audit, None, &metrics).expect("sinks");
+    let log = AuditLog::open(&config.audit, None, None, &metrics).expect("sinks");
     (log, metrics)
 }
 

@@ -69,6 +69,7 @@ impl Server {
             in_force: Some(Arc::new(ArcSwap::from_pointee(in_force))),
             classifiers: None,
             audit_log: AuditLog::to(events.clone()).expect("a thread"),
+            analytics: None,
             metrics: Arc::clone(&metrics),
             idle,
             grace,

@@ -70,9 +70,9 @@ pub use self::{
 #[cfg(not(target_family = "wasm"))]
 pub use self::{
     config::{
-        Apply, AuditConfig, BatchConfig, DiscoveryConfig, EventFormat, ModerationApi,
-        ModerationConfig, NetworkConfig, RotateConfig, SecretConfig, SinkConfig, SinkType,
-        SpoolConfig, SyslogFraming,
+        AnalyticsConfig, Apply, AuditConfig, BatchConfig, ClickHouseConfig, DiscoveryConfig,
+        EventFormat, ModerationApi, ModerationConfig, NetworkConfig, PostgresConfig, RotateConfig,
+        SecretConfig, SinkConfig, SinkType, SpoolConfig, SqliteConfig, SyslogFraming,
     },
     discovered::Discovery,
 };

@@ -1,11 +1,11 @@
 //! Where audit events go.
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use audit::{Event, LogpushNames};
 use serde::Deserialize;
 
-use super::ConfigError;
+use super::{ConfigError, SecretConfig};
 
 /// Where audit events go. Each sink gets every event; a slow one holds up neither traffic nor another.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -260,35 +260,6 @@ fn one_gibibyte() -> u64 {
     1 << 30
 }
 
-/// A value that may be secret: in the document, in a variable of the environment or in a file.
-#[derive(Clone, Deserialize, Eq, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SecretConfig {
-    /// The value itself, where it is no secret.
-    #[serde(default)]
-    pub value: Option<String>,
-    /// The variable that holds it.
-    #[serde(default)]
-    pub env: Option<String>,
-    /// The file that holds it; a line end at its end does not count.
-    #[serde(default)]
-    pub file: Option<String>,
-    /// What stands before it: `Bearer `.
-    #[serde(default)]
-    pub prefix: String,
-}
-
-impl fmt::Debug for SecretConfig {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SecretConfig")
-            .field("value", &self.value.as_ref().map(|_| "…"))
-            .field("env", &self.env)
-            .field("file", &self.file)
-            .finish_non_exhaustive()
-    }
-}
-
 impl AuditConfig {
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         for (index, sink) in self.sinks.iter().enumerate() {
@@ -404,12 +375,8 @@ impl SinkConfig {
             (".secret_key".to_owned(), self.secret_key.as_ref()),
         ];
         for (key, secret) in headers.chain(keys) {
-            let said = secret.map_or(1, SecretConfig::said);
-            if said != 1 {
-                return Err((
-                    key,
-                    "one of `value`, `env` and `file` belongs here".to_owned(),
-                ));
+            if let Some(Err(why)) = secret.map(SecretConfig::check) {
+                return Err((key, why));
             }
         }
         Ok(())
@@ -458,15 +425,6 @@ impl BatchConfig {
             }
         }
         Ok(())
-    }
-}
-
-impl SecretConfig {
-    fn said(&self) -> usize {
-        [&self.value, &self.env, &self.file]
-            .into_iter()
-            .flatten()
-            .count()
     }
 }
 

@@ -2,6 +2,8 @@
 //! [`crate::Lane::compile`].
 
 #[cfg(not(target_family = "wasm"))]
+mod analytics;
+#[cfg(not(target_family = "wasm"))]
 mod audit;
 mod classifiers;
 #[cfg(not(target_family = "wasm"))]
@@ -19,6 +21,8 @@ mod payload;
 mod profile;
 mod prompt;
 mod rate_limit;
+#[cfg(not(target_family = "wasm"))]
+mod secret;
 mod store;
 mod topic;
 #[cfg(feature = "yaml")]
@@ -55,12 +59,14 @@ pub(crate) use self::log_mode::LogModeConfig;
 
 #[cfg(not(target_family = "wasm"))]
 pub use self::{
+    analytics::{AnalyticsConfig, ClickHouseConfig, PostgresConfig, SqliteConfig},
     audit::{
-        AuditConfig, BatchConfig, EventFormat, RotateConfig, SecretConfig, SinkConfig, SinkType,
-        SpoolConfig, SyslogFraming,
+        AuditConfig, BatchConfig, EventFormat, RotateConfig, SinkConfig, SinkType, SpoolConfig,
+        SyslogFraming,
     },
     classifiers::{ModerationApi, ModerationConfig, NetworkConfig},
     discovery::{Apply, DiscoveryConfig},
+    secret::SecretConfig,
 };
 
 pub(crate) use self::prompt::MOST_CHARACTERS;
@@ -117,6 +123,14 @@ pub struct Config {
     #[serde(default)]
     #[cfg(target_family = "wasm")]
     pub audit: Option<serde::de::IgnoredAny>,
+    /// Where exchanges are kept to be looked at; a wasm filter ignores it.
+    #[serde(default)]
+    #[cfg(not(target_family = "wasm"))]
+    pub analytics: Option<AnalyticsConfig>,
+    /// Not read here.
+    #[serde(default)]
+    #[cfg(target_family = "wasm")]
+    pub analytics: Option<serde::de::IgnoredAny>,
     /// The bundled Pingora host's own settings; other hosts ignore them.
     #[serde(default)]
     #[cfg(not(target_family = "wasm"))]
@@ -240,6 +254,10 @@ impl Config {
         self.store.check()?;
         #[cfg(not(target_family = "wasm"))]
         self.audit.check()?;
+        #[cfg(not(target_family = "wasm"))]
+        if let Some(analytics) = &self.analytics {
+            analytics.check()?;
+        }
         CustomTopicConfig::check(&self.custom_topics)?;
         self.llm_prompts.check()?;
         if !self.llm_prompts.rules.is_empty() && self.lanes.ai_waf.is_none() {

@@ -8,7 +8,7 @@ use lane::SecretConfig;
 ///
 /// # Errors
 /// Where it is not there; the text holds no part of it.
-pub(super) fn read(secret: &SecretConfig) -> Result<String, String> {
+pub(crate) fn read(secret: &SecretConfig) -> Result<String, String> {
     let value = match (&secret.value, &secret.env, &secret.file) {
         (Some(value), ..) => value.clone(),
         (_, Some(name), _) => {

@@ -1,0 +1,132 @@
+//! The embedded store.
+
+use std::time::Duration;
+
+use lane::SqliteConfig;
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, params_from_iter,
+    types::{ToSql, ToSqlOutput, ValueRef},
+};
+
+use super::{
+    database::{Cell, Database, DatabaseError, Rows, Sql, tables, type_of},
+    row::COLUMNS,
+};
+
+/// A file.
+pub(super) struct Sqlite {
+    connection: Connection,
+}
+
+impl Sqlite {
+    /// Opens the file and makes what is missing in it.
+    ///
+    /// # Errors
+    /// When it cannot be written, or is no such file.
+    pub(super) fn open(config: &SqliteConfig) -> Result<Self, DatabaseError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&config.path, flags)?;
+        connection.busy_timeout(BUSY)?;
+        // The first takes effect in a new file only.
+        connection.execute_batch(
+            "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
+             PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;",
+        )?;
+        let mut opened = Self { connection };
+        opened.change(&tables())?;
+        opened.add_columns()?;
+        Ok(opened)
+    }
+
+    /// A file of an older version lacks some.
+    fn add_columns(&mut self) -> Result<(), DatabaseError> {
+        let known = self.select(&Sql::new(
+            "SELECT name FROM pragma_table_info('weir_events')",
+        ))?;
+        let is_missing = |name: &str| {
+            let mut names = known.iter().flatten().filter_map(Cell::text);
+            !names.any(|known| known == name)
+        };
+        let missing = COLUMNS.iter().filter(|column| is_missing(column.name));
+        let adding = missing.map(|column| {
+            let (name, kind) = (column.name, type_of(column.kind));
+            Sql::new(format!("ALTER TABLE weir_events ADD COLUMN {name} {kind}"))
+        });
+        let adding: Vec<_> = adding.collect();
+        self.change(&adding)
+    }
+
+    fn pragma(&self, name: &str) -> Result<u64, DatabaseError> {
+        let value: i64 = self
+            .connection
+            .pragma_query_value(None, name, |row| row.get(0))?;
+        Ok(u64::try_from(value).unwrap_or(0))
+    }
+}
+
+impl Database for Sqlite {
+    fn select(&mut self, sql: &Sql) -> Result<Rows, DatabaseError> {
+        let mut statement = self.connection.prepare_cached(&sql.text)?;
+        let columns = statement.column_count();
+        let mut answer = statement.query(params_from_iter(&sql.values))?;
+        let mut rows = Vec::new();
+        while let Some(row) = answer.next()? {
+            let cells = (0..columns).map(|index| {
+                Ok(match row.get_ref(index)? {
+                    ValueRef::Integer(number) => Cell::Number(number),
+                    ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+                    _ => Cell::Null,
+                })
+            });
+            rows.push(cells.collect::<Result<_, rusqlite::Error>>()?);
+        }
+        Ok(rows)
+    }
+
+    fn change(&mut self, statements: &[Sql]) -> Result<(), DatabaseError> {
+        let transaction = self.connection.transaction()?;
+        for sql in statements {
+            let mut statement = transaction.prepare_cached(&sql.text)?;
+            statement.execute(params_from_iter(&sql.values))?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    fn bytes(&mut self) -> Result<Option<u64>, DatabaseError> {
+        let pages = self.pragma("page_count")?;
+        let used = pages.saturating_sub(self.pragma("freelist_count")?);
+        Ok(Some(used * self.pragma("page_size")?))
+    }
+
+    fn shrink(&mut self) -> Result<(), DatabaseError> {
+        // It answers with a row for each page.
+        let mut statement = self.connection.prepare("PRAGMA incremental_vacuum")?;
+        let mut pages = statement.query([])?;
+        while pages.next()?.is_some() {}
+        Ok(())
+    }
+}
+
+impl ToSql for Cell {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Number(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+impl From<rusqlite::Error> for DatabaseError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self {
+            is_taken: error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation),
+            ..Self::new(error)
+        }
+    }
+}
+
+/// How long the writer and a reader wait for each other.
+const BUSY: Duration = Duration::from_secs(5);
