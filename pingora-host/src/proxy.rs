@@ -46,6 +46,8 @@ pub struct Ready {
     pub settings: PingoraConfig,
     /// The document's audit sinks, for a banner.
     pub audit: AuditConfig,
+    /// Whether there is an analytics page, for a banner.
+    pub has_analytics: bool,
 }
 
 impl Program {
@@ -83,6 +85,7 @@ impl Program {
             service.add_tcp(address);
             server.add_service(service);
         }
+        let has_analytics = analytics.is_some();
         let mut gates = Vec::new();
         for listener in &settings.listeners {
             let route = deployment
@@ -125,6 +128,7 @@ impl Program {
             classifiers: runtime,
             settings,
             audit,
+            has_analytics,
         })
     }
 }

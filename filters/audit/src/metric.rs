@@ -78,7 +78,7 @@ pub static METRICS: &[Metric] = &[
         name: "weir_audit_dropped_total",
         kind: MetricKind::Counter,
         labels: &["sink", "reason"],
-        help: "Audit events dropped: too many waited (`queue`, `memory`), the spool is full (`spool`), they could not be written (`disk`), the receiver refused them (`refused`), or they waited in memory when the program ended (`shutdown`).",
+        help: "Audit events dropped: too many waited (`queue`, `memory`), the spool is full (`spool`), they could not be written (`disk`), the receiver refused them (`refused`), the analytics page's store was away for too long (`store`), or they waited in memory when the program ended (`shutdown`).",
     },
     Metric {
         name: "weir_audit_retried_total",

@@ -4,18 +4,23 @@ use std::io::IsTerminal;
 
 use lane::{AuditConfig, AuditSink, PingoraConfig, SinkConfig};
 
-use crate::output;
+use crate::{output, proxy::Ready};
 
 /// Says where it listens and, with the demo, what to try.
-pub(super) fn show(settings: &PingoraConfig, audit: &AuditConfig, demo: Option<&str>) {
+pub(super) fn show(ready: &Ready, demo: Option<&str>) {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let style = if wanted && std::io::stderr().is_terminal() {
         Style::Colour
     } else {
         Style::Plain
     };
-    for line in lines(settings, audit, demo, style) {
+    for line in lines(&ready.settings, &ready.audit, demo, style) {
         output::note(&line);
+    }
+    if let (Some(admin), true) = (&ready.settings.admin, ready.has_analytics) {
+        output::note(&format!(
+            "  What passes is shown at http://{admin}/analytics\n"
+        ));
     }
 }
 

@@ -38,7 +38,7 @@ impl Run {
             demo: demo.clone(),
         }
         .prepare()?;
-        banner::show(&ready.settings, &ready.audit, demo.as_deref());
+        banner::show(&ready, demo.as_deref());
         ready.run();
         Ok(Outcome::Fine)
     }
