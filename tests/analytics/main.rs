@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 
 mod browser;
+mod clickhouse;
 mod counted;
 mod page;
 mod postgres;

@@ -3,49 +3,68 @@
 use std::time::Duration;
 
 use lane::ClickHouseConfig;
-use serde_json::{Map, Value, json};
-use ureq::{
-    Agent,
-    tls::{RootCerts, TlsConfig},
+use reqwest::{
+    Client, Url,
+    header::{HeaderMap, HeaderName, HeaderValue},
+    redirect::Policy,
 };
+use serde_json::{Map, Value, json};
+use tokio::runtime::{Builder, Runtime};
 
 use super::{
     database::{Cell, Database, DatabaseError, Rows, Sql, lot},
     row::{COLUMNS, Kind, Row},
 };
-use crate::{secret, trust::install_crypto};
+use crate::{error_chain::error_chain, secret, trust::install_crypto};
 
 /// A server.
 pub(super) struct ClickHouse {
-    agent: Agent,
+    client: Client,
+    /// There until the end.
+    runtime: Option<Runtime>,
     place: ClickHousePlace,
 }
 
 /// Where it is, and who asks.
 #[derive(Clone)]
 pub(super) struct ClickHousePlace {
-    url: String,
-    database: String,
-    user: String,
-    password: String,
+    url: Url,
+    headers: HeaderMap,
     keep_days: u32,
 }
 
 impl ClickHousePlace {
+    /// Reads the settings. Nothing is connected yet.
+    ///
     /// # Errors
     /// The key and what is wrong with it.
     pub(super) fn new(
         settings: &ClickHouseConfig,
         keep_days: u32,
     ) -> Result<Self, (&'static str, String)> {
+        let mut url = Url::parse(&settings.url).map_err(|e| ("url", e.to_string()))?;
+        url.query_pairs_mut()
+            .append_pair("database", &settings.database)
+            .append_pair("output_format_json_quote_64bit_integers", "0")
+            // What is not there stays so when it is made a text.
+            .append_pair("cast_keep_nullable", "1")
+            // It answers when all is done: what goes wrong late is an error too.
+            .append_pair("wait_end_of_query", "1");
         let password = settings.password.as_ref().map(secret::read).transpose();
+        let password = password
+            .map_err(|why| ("password", why))?
+            .unwrap_or_default();
+        let mut headers = HeaderMap::new();
+        for (name, key, value) in [(USER, "user", &settings.user), (KEY, "password", &password)] {
+            // Whatever its letters; the error does not say what the value is.
+            let value = HeaderValue::from_bytes(value.as_bytes());
+            let mut value = value.map_err(|_| (key, "holds a control character".to_owned()))?;
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
         Ok(Self {
-            url: settings.url.clone(),
-            database: settings.database.clone(),
-            user: settings.user.clone(),
-            password: password
-                .map_err(|why| ("password", why))?
-                .unwrap_or_default(),
+            url,
+            headers,
             keep_days,
         })
     }
@@ -58,67 +77,49 @@ impl ClickHouse {
     /// When there is no server, or it does not let us.
     pub(super) fn open(place: &ClickHousePlace) -> Result<Self, DatabaseError> {
         install_crypto();
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
-        let agent = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            // What the server says of a mistake is in the body.
-            .http_status_as_error(false)
-            .tls_config(tls.build())
+        let client = Client::builder()
+            .timeout(PATIENCE)
+            // Nobody else is told the password.
+            .redirect(Policy::none())
+            .default_headers(place.headers.clone())
             .build();
+        let runtime = Builder::new_current_thread().enable_all().build();
         let mut opened = Self {
-            agent: agent.into(),
+            client: client.map_err(|e| DatabaseError::new(error_chain(&e)))?,
+            runtime: Some(runtime.map_err(DatabaseError::new)?),
             place: place.clone(),
         };
-        opened.change(&opened.tables())?;
+        let missing = opened.missing()?;
+        opened.change(&missing)?;
         Ok(opened)
     }
 
-    fn tables(&self) -> Vec<Sql> {
-        let columns = COLUMNS.iter().filter(|column| column.name != "time_ms");
-        let columns = columns.map(|column| {
-            let kind = type_of(column.kind);
-            (column.name, format!("Nullable({kind})"))
-        });
-        let columns: Vec<_> = columns.collect();
-        let listed: String = columns
+    /// The statements that make what is not there: an account that may only read and write need not make tables.
+    fn missing(&mut self) -> Result<Vec<Sql>, DatabaseError> {
+        let known = self.select(&Sql::new(
+            "SELECT name FROM system.columns WHERE database = currentDatabase() AND table = 'weir_events'",
+        ))?;
+        let names: Vec<_> = known.iter().flatten().filter_map(Cell::text).collect();
+        if names.is_empty() {
+            return Ok(tables(self.place.keep_days));
+        }
+        let missing = COLUMNS
             .iter()
-            .map(|(name, kind)| format!(", {name} {kind}"))
-            .collect();
-        let days = self.place.keep_days;
-        let ending = |time: &str| {
-            format!(
-                "ENGINE = MergeTree ORDER BY {time} TTL toDateTime(intDiv({time}, 1000)) + INTERVAL {days} DAY"
-            )
-        };
-        let mut statements = vec![
-            format!(
-                "CREATE TABLE IF NOT EXISTS weir_events (id Int64, lot Int64, weight Int64, event String, time_ms Int64{listed}) {}",
-                ending("time_ms")
-            ),
-            // An id begins with its time.
-            format!(
-                "CREATE TABLE IF NOT EXISTS weir_marks (event Int64, kind LowCardinality(String), name String, value Nullable(Int64), \
-                 time_ms Int64 MATERIALIZED intDiv(event, 2097152)) ENGINE = MergeTree ORDER BY (kind, event) \
-                 TTL toDateTime(intDiv(time_ms, 1000)) + INTERVAL {days} DAY"
-            ),
-        ];
-        statements.extend(columns.iter().map(|(name, kind)| {
-            format!("ALTER TABLE weir_events ADD COLUMN IF NOT EXISTS {name} {kind}")
-        }));
-        statements.into_iter().map(Sql::new).collect()
+            .filter(|c| !names.iter().any(|name| name == c.name));
+        let adding = missing.map(|column| {
+            let (name, kind) = (column.name, type_of(column.kind));
+            Sql::new(format!(
+                "ALTER TABLE weir_events ADD COLUMN IF NOT EXISTS {name} {kind}"
+            ))
+        });
+        Ok(adding.collect())
     }
 
-    fn ask(&self, sql: &Sql, body: String) -> Result<String, DatabaseError> {
-        let mut text = sql.text.clone();
-        let mut request = self
-            .agent
-            .post(&self.place.url)
-            .header("X-ClickHouse-User", &self.place.user)
-            .header("X-ClickHouse-Key", &self.place.password)
-            .query("database", &self.place.database)
-            .query("output_format_json_quote_64bit_integers", "0")
-            // What is not there stays so when it is made a text.
-            .query("cast_keep_nullable", "1");
+    fn ask(&self, sql: &Sql, data: String) -> Result<String, DatabaseError> {
+        let runtime = self.runtime.as_ref();
+        let runtime = runtime.ok_or_else(|| DatabaseError::new("the connection is closed"))?;
+        let mut url = self.place.url.clone();
+        let mut text = of_characters(&sql.text);
         for (index, value) in sql.values.iter().enumerate().rev() {
             let number = index + 1;
             let (kind, value) = match value {
@@ -128,25 +129,33 @@ impl ClickHouse {
             };
             // From the last on: `$1` is also how `$10` begins.
             text = text.replace(&format!("${number}"), &format!("{{p{number}:{kind}}}"));
-            request = request.query(format!("param_p{number}"), value);
+            url.query_pairs_mut()
+                .append_pair(&format!("param_p{number}"), &value);
         }
-        let answer = match body.is_empty() {
-            true => request.send(text),
-            false => request.query("query", text).send(body),
+        if !data.is_empty() {
+            url.query_pairs_mut().append_pair("query", &text);
+            text = data;
+        }
+        let asking = async {
+            let answer = self.client.post(url).body(text).send().await?;
+            Ok((answer.status(), answer.text().await?))
         };
-        let mut answer = answer.map_err(DatabaseError::new)?;
-        let is_good = answer.status().is_success();
-        let said = answer
-            .body_mut()
-            .with_config()
-            .limit(LARGEST)
-            .read_to_string();
-        let said = said.map_err(DatabaseError::new)?;
-        match is_good {
+        let answer = runtime.block_on(asking);
+        // The address holds values.
+        let (status, said) = answer
+            .map_err(|e: reqwest::Error| DatabaseError::new(error_chain(&e.without_url())))?;
+        match status.is_success() {
             true => Ok(said),
-            false => Err(DatabaseError::new(
-                said.lines().next().unwrap_or("no reason given"),
-            )),
+            false => Err(DatabaseError::new(format!("{status}: {}", reason(&said)))),
+        }
+    }
+}
+
+impl Drop for ClickHouse {
+    /// To end it a runtime waits, which no thread of another may.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
         }
     }
 }
@@ -189,7 +198,7 @@ impl Database for ClickHouse {
                 marks.push('\n');
             }
         }
-        // What is marked twice, since the second fails and all are tried again, is counted once: see `query::marks`.
+        // An exchange is there when it is among the events. Marks of a try that failed then are of none, and not counted.
         for (table, lines) in [("weir_marks", marks), ("weir_events", events)] {
             if !lines.is_empty() {
                 let insert = format!("INSERT INTO {table} FORMAT JSONEachRow");
@@ -208,11 +217,48 @@ impl Database for ClickHouse {
     }
 }
 
+/// The statements that make the tables. Who finds the last one finds all.
+fn tables(keep_days: u32) -> Vec<Sql> {
+    let columns = COLUMNS.iter().map(|column| match column.name {
+        // By it they are sorted.
+        "time_ms" => ", time_ms Int64".to_owned(),
+        name => format!(", {name} {}", type_of(column.kind)),
+    });
+    let columns: String = columns.collect();
+    let ending = format!("TTL toDateTime(intDiv(time_ms, 1000)) + INTERVAL {keep_days} DAY");
+    let statements = [
+        // An id begins with its time.
+        format!(
+            "CREATE TABLE IF NOT EXISTS weir_marks (event Int64, kind LowCardinality(String), name String, value Nullable(Int64), \
+             time_ms Int64 MATERIALIZED intDiv(event, 2097152)) ENGINE = MergeTree ORDER BY (kind, event) {ending}"
+        ),
+        format!(
+            "CREATE TABLE IF NOT EXISTS weir_events (id Int64, lot Int64, weight Int64, event String{columns}) \
+             ENGINE = MergeTree ORDER BY time_ms {ending}"
+        ),
+    ];
+    statements.into_iter().map(Sql::new).collect()
+}
+
 fn type_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Number => "Int64",
-        Kind::Text => "String",
+        Kind::Number => "Nullable(Int64)",
+        Kind::Text => "Nullable(String)",
     }
+}
+
+/// Its functions mean bytes where others mean characters. No values stand in a statement.
+fn of_characters(text: &str) -> String {
+    text.replace("length(", "lengthUTF8(")
+        .replace("lower(", "lowerUTF8(")
+}
+
+/// What the server says of a mistake, without the values that it quotes.
+fn reason(said: &str) -> String {
+    let line = said.lines().next().unwrap_or_default();
+    let quotes = QUOTES.iter().filter_map(|quote| line.find(quote)).min();
+    let short = line.get(..quotes.unwrap_or(line.len()));
+    short.unwrap_or(line).chars().take(LONGEST_REASON).collect()
 }
 
 /// A parameter's text is read as a field of tab-separated values.
@@ -240,5 +286,8 @@ fn cell(value: &Value) -> Cell {
 
 /// How long a statement may take.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// An answer is some thousand rows at most, and a sealed body.
-const LARGEST: u64 = 256 << 20;
+/// After these the server quotes the statement with its values, or data.
+const QUOTES: &[&str] = &[" In scope ", " before: ", " (at row ", ": While executing "];
+const LONGEST_REASON: usize = 300;
+const USER: HeaderName = HeaderName::from_static("x-clickhouse-user");
+const KEY: HeaderName = HeaderName::from_static("x-clickhouse-key");

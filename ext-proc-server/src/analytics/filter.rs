@@ -313,9 +313,9 @@ impl Filter {
 
     /// Whether a text has it, whatever is large and small: all stores know how to take one out of the other.
     fn contains(&self, text: &str, sql: &mut Sql) {
-        sql.push(&format!("replace(lower({text}), "));
-        sql.bind(Cell::Text(self.value.to_lowercase()));
-        sql.push(&format!(", '') <> lower({text})"));
+        sql.push(&format!("replace(lower({text}), lower("));
+        sql.bind(Cell::Text(self.value.clone()));
+        sql.push(&format!("), '') <> lower({text})"));
     }
 
     /// For people.
