@@ -93,6 +93,106 @@ fn two_hosts_share_one_limit() -> Result<()> {
     Ok(())
 }
 
+/// The corpus policy, but that one exchange of a key may be under way.
+fn one_at_a_time(store: Option<SocketAddr>) -> Result<PolicyFile> {
+    let mut policy = match store {
+        Some(address) => on_server(address)?,
+        None => {
+            let mut all = policies()?.into_iter();
+            all.find(|p| p.name == "rate_limits").context("no policy")?
+        }
+    };
+    policy.name = String::from("one_at_a_time");
+    policy.document["lanes"]["llm_gateway"]["rate_limits"] = json!([{
+        "id": "one-at-a-time",
+        "characteristics": ["http.request.headers[\"x-api-key\"]"],
+        "period": 600,
+        "concurrent": 1,
+        "action": "block",
+    }]);
+    Ok(policy)
+}
+
+/// A streamed answer that takes a second or two.
+fn slow(key: &str, n: usize) -> Result<Case> {
+    let chunk = r#"{"choices":[{"index":0,"delta":{"content":"word "}}]}"#;
+    Ok(serde_json::from_value(json!({
+        "name": format!("slow {key} {n}"),
+        "policy": "one_at_a_time",
+        "request": {"path": "/v1/chat/completions", "headers": {"x-api-key": key},
+            "body": r#"{"stream":true,"messages":[{"role":"user","content":"hi"}]}"#},
+        "response": {"headers": {"content-type": "text/event-stream"},
+            "body": {"events": [chunk, chunk, chunk, chunk, "[DONE]"], "chunk": 60}},
+    }))?)
+}
+
+/// While an exchange of a key is under way in `one`, `other` refuses a second of that key and takes one of another key; when the first is
+/// done it takes the next.
+fn one_is_under_way<A: Host + Sync, B: Host + Sync>(
+    one: &Proxied<A>,
+    other: &Proxied<B>,
+    key: &str,
+) -> Result<()> {
+    let status = |seen: &Outcome, wanted: u16, what: &str| -> Result<()> {
+        let said = format!(
+            "{what}: {} after {}: {}",
+            other.name(),
+            one.name(),
+            seen.event
+        );
+        ensure!(seen.status == wanted, "{said}");
+        let outcome = if wanted == 200 { "within" } else { "over" };
+        ensure!(limit(seen) == Some(&json!(outcome)), "{said}");
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| one.play(&slow(key, 0)?, Duration::from_millis(400)));
+        std::thread::sleep(Duration::from_millis(800));
+        let second = other.play(&slow(key, 1)?, Duration::ZERO)?.0;
+        status(&second, 429, "second")?;
+        let stranger = other
+            .play(&slow(&format!("not-{key}"), 2)?, Duration::ZERO)?
+            .0;
+        status(&stranger, 200, "of another key")?;
+        let first = first.join().map_err(|_| anyhow::anyhow!("it panicked"))??.0;
+        status(&first, 200, "first")
+    })?;
+    // It is released when its event is written, or a moment later.
+    std::thread::sleep(Duration::from_millis(100));
+    for n in 3..5 {
+        status(&other.play(&slow(key, n)?, Duration::ZERO)?.0, 200, "next")?;
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_under_way_is_counted_in_each_host() -> Result<()> {
+    let policy = [one_at_a_time(None)?];
+    let mut wasm = Proxied::new(EnvoyWasm)?;
+    wasm.start(&policy)?;
+    one_is_under_way(&wasm, &wasm, "wasm")?;
+    let mut envoy = Proxied::new(EnvoyExtProc(BodyMode::FullDuplexStreamed))?;
+    envoy.start(&policy)?;
+    one_is_under_way(&envoy, &envoy, "ext_proc")?;
+    let mut pingora = Proxied::new(Pingora)?;
+    pingora.start(&policy)?;
+    one_is_under_way(&pingora, &pingora, "pingora")
+}
+
+#[test]
+fn two_hosts_share_what_is_under_way() -> Result<()> {
+    let folder = Folder::new()?;
+    let address = free_address()?;
+    let _running = server(address, &folder)?;
+    let policy = [one_at_a_time(Some(address))?];
+    let mut envoy = Proxied::new(EnvoyExtProc(BodyMode::FullDuplexStreamed))?;
+    envoy.start(&policy)?;
+    let mut pingora = Proxied::new(Pingora)?;
+    pingora.start(&policy)?;
+    one_is_under_way(&envoy, &pingora, "one")?;
+    one_is_under_way(&pingora, &envoy, "two")
+}
+
 #[test]
 fn a_wasm_filter_refuses_a_store_that_it_cannot_reach() -> Result<()> {
     let policy = on_server(free_address()?)?;

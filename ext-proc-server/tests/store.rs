@@ -168,19 +168,25 @@ async fn the_script_counts_as_the_lane_does() {
                         period_ms: 1_000 * (1 + key),
                         mitigation_ms: 1_500 * (key % 2),
                     },
-                    counting: [Counting::Note, Counting::Take, Counting::TakeOrStop]
-                        [random(12).saturating_sub(9) as usize],
+                    counting: Counting::Take,
                 });
                 let last = counts.last_mut().expect("one");
-                if last.counting == Counting::Note && random(4) > 0 {
-                    last.counting = Counting::Take;
-                }
+                last.counting = match random(16) {
+                    0 | 1 => Counting::Note,
+                    2 => Counting::TakeOrStop,
+                    3 | 4 => Counting::Hold,
+                    5 => Counting::HoldOrStop,
+                    6 => Counting::Release {
+                        window: (now_ms / last.window.period_ms).saturating_sub(random(3)),
+                    },
+                    _ => Counting::Take,
+                };
             }
             let mut expected = Vec::new();
             for count in &counts {
                 let one = sets[usize::from(count.key.0[0])].count(now_ms, count, 8);
                 expected.push(one);
-                if one != Counted::Within && count.counting == Counting::TakeOrStop {
+                if matches!(one, Counted::Over { .. }) && count.counting.stops() {
                     break;
                 }
             }

@@ -144,7 +144,7 @@ impl Control {
             || before.analytics != now.analytics
         {
             output::note(
-                "weir: changed addresses, certificates, logs, audit sinks, analytics, threads and graceful_seconds take effect with the next start",
+                "weir: changed addresses, certificates, logs, audit sinks, analytics, threads, max_in_flight and graceful_seconds take effect with the next start",
             );
         }
         self.metrics.reload(true);
@@ -186,6 +186,7 @@ fn needs_a_restart(before: &PingoraConfig, now: &PingoraConfig) -> bool {
             settings.audit_log.clone(),
             settings.access_log.clone(),
             settings.threads,
+            settings.max_in_flight,
             settings.graceful_seconds,
         )
     };
@@ -237,6 +238,7 @@ mod tests {
             "audit_log: /tmp/audit",
             "access_log: stdout",
             "threads: 3",
+            "max_in_flight: 3",
             "graceful_seconds: 3",
         ] {
             let now = settings("127.0.0.1:80", "a", &format!("  {more}\n"));

@@ -27,6 +27,7 @@ pub(crate) struct Gate {
     module: LaneModule,
     groups: ArcSwap<Groups>,
     in_flight: IntGauge,
+    most_in_flight: i64,
 }
 
 impl Gate {
@@ -34,7 +35,7 @@ impl Gate {
         listener: ListenerConfig,
         route: Route,
         journal: Arc<Journal>,
-        in_flight: IntGauge,
+        (in_flight, most): (IntGauge, u32),
     ) -> Self {
         Self {
             listener,
@@ -44,6 +45,7 @@ impl Gate {
                 .on_end(move |record| journal.exchange(record)),
             groups: ArcSwap::from_pointee(route.groups),
             in_flight,
+            most_in_flight: most.into(),
         }
     }
 
@@ -76,6 +78,10 @@ impl ProxyHttp for Proxy {
         let _begun = Begun::new();
         let groups = self.0.groups.load_full();
         let group = groups.of(session.req_header().uri.path());
+        if self.0.in_flight.get() > self.0.most_in_flight {
+            self.0.module.refuse(session, &group.upstream).await;
+            return Ok(true);
+        }
         self.0.module.relay(session, &group.upstream).await
     }
 

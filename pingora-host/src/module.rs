@@ -118,6 +118,20 @@ impl LaneModule {
     }
 }
 
+impl LaneModule {
+    /// Answers a request that is too much for the program, unread: 503, and an audit event.
+    pub(crate) async fn refuse(&self, session: &mut Session, upstream: &Upstream) {
+        let in_force = self.in_force.load_full();
+        let parts = Parts {
+            in_force: &in_force,
+            upstream,
+            ended: &*self.ended,
+            request_id: request_id(session),
+        };
+        Exchange::new(session, parts).refuse_overload().await;
+    }
+}
+
 impl fmt::Debug for LaneModule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LaneModule")

@@ -96,7 +96,7 @@ impl Program {
                 listener.clone(),
                 route,
                 Arc::clone(&journal),
-                metrics.in_flight.clone(),
+                (metrics.in_flight.clone(), settings.max_in_flight),
             ));
             add_listener(&mut server, listener, Arc::clone(&gate))?;
             gates.push(gate);

@@ -10,6 +10,11 @@ use crate::tls;
 /// # Errors
 /// The key and what is wrong with it.
 pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), ConfigError> {
+    if !(1..=1_000_000).contains(&settings.max_in_flight) {
+        let given = settings.max_in_flight;
+        let message = format!("{given} is out of range; it may be 1 to 1000000");
+        return Err(ConfigError::at("pingora.max_in_flight", message));
+    }
     let mut listening = Listening::default();
     for (index, listener) in settings.listeners.iter().enumerate() {
         let key = |key: &str| format!("pingora.listeners[{index}].{key}");
@@ -85,6 +90,10 @@ mod tests {
             (
                 listener("address: '127.0.0.1:1'") + "  audit_log: /nowhere/x\n",
                 "weir.yaml:8:14: pingora.audit_log: ",
+            ),
+            (
+                listener("address: '127.0.0.1:1'") + "  max_in_flight: 0\n",
+                "weir.yaml:8:18: pingora.max_in_flight: 0 is out of range",
             ),
             (
                 listener("address: '127.0.0.1:1'") + "  access_log: /\n",

@@ -86,7 +86,10 @@ fn run(lane: &Arc<Lane>, case: &Case, cuts: Cuts, store: &mut CounterSet) -> Res
     };
     let disposition = exchange.request(case, cuts)?;
     let mut outcome = exchange.outcome;
-    let inspection = exchange.inspection;
+    let mut inspection = exchange.inspection;
+    if let Some(request) = inspection.releases() {
+        answer(exchange.store, &request);
+    }
     let event = inspection.finish(Duration::from_millis(1), disposition, outcome.status);
     outcome.event = serde_json::from_str(&event.to_json())?;
     Ok(outcome)

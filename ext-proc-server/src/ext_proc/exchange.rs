@@ -487,7 +487,11 @@ impl Exchange {
             }
             other => other,
         };
-        let event = self.inspection.take()?.finish(at, disposition, self.sent);
+        let mut inspection = self.inspection.take()?;
+        if let Some(request) = inspection.releases() {
+            self.in_force.store.release(request);
+        }
+        let event = inspection.finish(at, disposition, self.sent);
         let event = Arc::new(event);
         self.shared.metrics.exchange(&event);
         self.shared.audit_log.offer(&event);

@@ -1,7 +1,8 @@
 -- Counts as filters/lane/src/store/counter.rs does, in one atomic step; a test holds both against each other.
 -- KEYS: the counters. ARGV: the time in milliseconds ('' for the server's own), then for each counter
--- amount, limit, period, mitigation (both in milliseconds) and counting: 0 note, 1 take, 2 take or stop.
--- Gives for each: whether it is over, what its windows hold, how far the window is, how long all is refused.
+-- amount, limit, period, mitigation (both in milliseconds) and counting: 0 note, 1 take, 2 take or stop, 3 hold, 4 hold or stop,
+-- 5:WINDOW release.
+-- Gives for each: whether it is over, what its windows hold, how far the window is, how long all is refused, which window it is.
 local now = tonumber(ARGV[1])
 if not now then
   local time = redis.call('TIME')
@@ -21,8 +22,21 @@ for i, key in ipairs(KEYS) do
   end
   local elapsed = now % period
   local over = 0
+  local released = tonumber(string.match(counting, '^5:(%d+)$'))
   if counting == '0' then
     current = current + amount
+  elseif released then
+    if window == released then
+      current = math.max(current - amount, 0)
+    elseif window == released + 1 then
+      previous = math.max(previous - amount, 0)
+    end
+  elseif counting == '3' or counting == '4' then
+    if previous + current + amount <= limit then
+      current = current + amount
+    else
+      over = 1
+    end
   elseif now < refuses then
     over = 1
   elseif current + math.ceil(previous * (period - elapsed) / period) + amount <= limit then
@@ -35,8 +49,8 @@ for i, key in ipairs(KEYS) do
   end
   redis.call('HSET', key, 'w', window, 'c', current, 'p', previous, 'u', refuses)
   redis.call('PEXPIRE', key, math.max((window + 2) * period, refuses) - now)
-  answers[i] = { over, previous, current, elapsed, math.max(refuses - now, 0) }
-  if over == 1 and counting == '2' then
+  answers[i] = { over, previous, current, elapsed, math.max(refuses - now, 0), window }
+  if over == 1 and (counting == '2' or counting == '4') then
     break
   end
 end

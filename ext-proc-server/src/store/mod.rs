@@ -7,6 +7,8 @@ use std::{fmt, sync::Arc};
 
 use lane::{Config, ConfigError, Failure, StoreConfig, StoreReply, StoreRequest};
 
+use tokio::runtime::Handle;
+
 pub use self::{memory::Counters, redis::RedisStore};
 
 /// Where counts are kept. Clones are the same store.
@@ -47,6 +49,24 @@ impl Store {
             Self::Redis(redis) => {
                 let StoreRequest::Count(counts) = request;
                 redis.count(&counts).await.map(StoreReply::Counted)
+            }
+        }
+    }
+}
+
+impl Store {
+    /// Does what an inspection asks for at its end, when nobody waits for the answer. A server is asked only within a tokio runtime.
+    pub fn release(&self, request: StoreRequest) {
+        match self {
+            // Memory always answers.
+            Self::InProcess(counters) => drop(counters.answer(&request)),
+            Self::Redis(redis) => {
+                let redis = redis.clone();
+                let StoreRequest::Count(counts) = request;
+                // What is not released now expires.
+                if let Ok(runtime) = Handle::try_current() {
+                    runtime.spawn(async move { redis.count(&counts).await });
+                }
             }
         }
     }

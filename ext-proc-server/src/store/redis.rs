@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use lane::{Count, Counted, Counting, Failure, RedisConfig};
+use lane::{Count, Counted, Counting, Failure, RedisConfig, SOON_MS};
 use redis::{
     Client, RedisError, Script,
     aio::{ConnectionManager, ConnectionManagerConfig},
@@ -20,7 +20,7 @@ pub struct RedisStore {
 }
 
 /// What the script says of one counter: see there.
-type Answer = (u8, u64, u64, u64, u64);
+type Answer = (u8, u64, u64, u64, u64, u64);
 
 impl RedisStore {
     /// The server of that configuration. Nothing is connected yet; to be called within a tokio runtime.
@@ -71,9 +71,12 @@ impl RedisStore {
                 .arg(window.period_ms)
                 .arg(window.mitigation_ms)
                 .arg(match count.counting {
-                    Counting::Note => 0,
-                    Counting::Take => 1,
-                    Counting::TakeOrStop => 2,
+                    Counting::Note => "0".to_owned(),
+                    Counting::Take => "1".to_owned(),
+                    Counting::TakeOrStop => "2".to_owned(),
+                    Counting::Hold => "3".to_owned(),
+                    Counting::HoldOrStop => "4".to_owned(),
+                    Counting::Release { window } => format!("5:{window}"),
                 });
         }
         let mut connection = self.connection.clone();
@@ -102,9 +105,14 @@ pub(super) fn address(config: &RedisConfig) -> Result<Client, StoreError> {
 }
 
 fn counted((answer, count): (&Answer, &Count)) -> Counted {
-    let (over, previous, current, elapsed, refuses) = *answer;
+    let (over, previous, current, elapsed, refuses, window) = *answer;
+    let holds = matches!(count.counting, Counting::Hold | Counting::HoldOrStop);
     match (over, refuses) {
+        (0, _) if holds => Counted::Held { window },
         (0, _) => Counted::Within,
+        _ if holds => Counted::Over {
+            retry_after_ms: SOON_MS,
+        },
         (_, 0) => Counted::Over {
             retry_after_ms: count
                 .window

@@ -63,7 +63,8 @@ pub use self::{
     scan::Scan,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
     store::{
-        Count, Counted, Counter, CounterKey, CounterSet, Counting, StoreReply, StoreRequest, Window,
+        Count, Counted, Counter, CounterKey, CounterSet, Counting, SOON_MS, StoreReply,
+        StoreRequest, Window,
     },
 };
 

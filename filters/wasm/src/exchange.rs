@@ -187,6 +187,10 @@ impl Exchange {
         {
             inspection.note_unasked(&head::request(pairs, circumstances()));
         }
+        if let Some(request) = inspection.releases() {
+            // What is not released now expires.
+            let _ = store::answer(&request, envoy::now());
+        }
         Some(inspection.finish(at, disposition, status))
     }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use ext_proc_server::InForce;
+use ext_proc_server::{InForce, Store};
 use lane::{Disposition, End, Input, Inspection, ResponseHead, Step};
 use pingora::{http::ResponseHeader, proxy::Session};
 
@@ -68,6 +68,7 @@ impl<'x> Exchange<'x> {
             started: Instant::now(),
             inspection: Some(parts.in_force.lane.inspect()),
             record,
+            store: &parts.in_force.store,
             ended: parts.ended,
         };
         Self {
@@ -108,6 +109,17 @@ impl<'x> Exchange<'x> {
         };
         self.end(Err(stop)).await;
         true
+    }
+
+    /// Answers a request that is too much for this host, unread.
+    pub(crate) async fn refuse_overload(mut self) {
+        let head = head::request(self.session, &self.ledger.record.request_id);
+        let inspection = self.ledger.inspection.as_mut();
+        let stop = match inspection.map(|inspection| inspection.overload_reply(&head)) {
+            Some(Step::Reply(reply)) => Stop::Reply(reply),
+            _ => Stop::Host("no answer to an overload"),
+        };
+        self.end(Err(stop)).await;
     }
 
     async fn drive(&mut self) -> Result<(), Stop> {
@@ -297,6 +309,7 @@ struct Ledger<'x> {
     started: Instant,
     inspection: Option<Inspection>,
     record: Record,
+    store: &'x Store,
     ended: &'x (dyn Fn(&Record) + Send + Sync),
 }
 
@@ -307,9 +320,12 @@ impl Ledger<'_> {
     }
 
     fn close(&mut self, disposition: Disposition, problem: Option<&'static str>) {
-        let Some(inspection) = self.inspection.take() else {
+        let Some(mut inspection) = self.inspection.take() else {
             return;
         };
+        if let Some(request) = inspection.releases() {
+            self.store.release(request);
+        }
         let at = self.started.elapsed();
         self.record.duration = at;
         self.record.disposition = disposition;

@@ -359,3 +359,49 @@ fn a_websocket_is_refused_and_recorded() {
     assert_eq!(origin.connections(), 0);
     assert_eq!(weir.audit(1).len(), 1);
 }
+
+#[test]
+fn what_is_too_much_is_refused_at_once_and_recorded() {
+    let (begin, begun) = channel();
+    let (go_on, wait) = channel::<()>();
+    let wait = std::sync::Mutex::new(wait);
+    let origin = Origin::start(move |request, stream| {
+        if request.head.contains("/slow") {
+            begin.send(()).unwrap();
+            wait.lock().unwrap().recv().unwrap();
+        }
+        let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
+        stream.write_all(answer).is_ok()
+    });
+    let server = origin.address;
+    let weir = Weir::start(
+        &[&|_| "{lane: llm_gateway, upstream: origin}".to_owned()],
+        &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}\n  max_in_flight: 1"),
+    );
+    let mut slow = weir.client();
+    slow.send("GET /slow HTTP/1.1\r\nhost: a\r\n\r\n");
+    begun.recv_timeout(Duration::from_secs(10)).unwrap();
+    let mut other = weir.client();
+    assert_eq!(
+        other
+            .send("GET /b HTTP/1.1\r\nhost: a\r\n\r\n")
+            .answer()
+            .status,
+        503
+    );
+    go_on.send(()).unwrap();
+    assert_eq!(slow.answer().status, 200);
+    let mut after = weir.client();
+    assert_eq!(
+        after
+            .send("GET /c HTTP/1.1\r\nhost: a\r\n\r\n")
+            .answer()
+            .status,
+        200
+    );
+    let events = weir.audit(3);
+    let refused = events.iter().find(|event| event["path"] == "/b").unwrap();
+    assert_eq!(refused["status"], 503);
+    assert_eq!(refused["verdict"]["action"], "refuse");
+    assert_eq!(refused["request"]["coverage"]["uninspected"][0], "overload");
+}

@@ -29,6 +29,8 @@ pub(crate) struct RateLimit {
     pub(crate) counts_responses: bool,
     /// Whether it counts a prompt's tokens, not requests.
     pub(crate) counts_tokens: bool,
+    /// Whether it counts what is under way.
+    pub(crate) holds: bool,
     pub(crate) window: Window,
     pub(crate) failure_mode: FailureMode,
 }
@@ -132,6 +134,7 @@ impl RateLimit {
             counts_responses: counting.as_ref().is_some_and(is_of_response),
             counting,
             counts_tokens: raw.tokens_per_period.is_some(),
+            holds: raw.concurrent.is_some(),
             window: window(raw)?,
             failure_mode: raw.failure_mode.unwrap_or(failure_mode),
         })
@@ -181,18 +184,28 @@ fn window(raw: &RateLimitConfig) -> Result<Window, (String, String)> {
         let message = format!("{value} is out of range; it may be {least} to {most}");
         Err((key.to_owned(), message))
     };
-    let (key, limit) = match (raw.requests_per_period, raw.tokens_per_period) {
-        (Some(requests), None) => ("requests_per_period", requests),
-        (None, Some(tokens)) => ("tokens_per_period", tokens),
-        (None, None) => {
-            let message = "missing; a limit has this or tokens_per_period";
-            return Err(("requests_per_period".to_owned(), message.to_owned()));
-        }
-        (Some(_), Some(_)) => {
-            let message = "there is requests_per_period too; make it two limits";
-            return Err(("tokens_per_period".to_owned(), message.to_owned()));
-        }
+    let given = [
+        ("requests_per_period", raw.requests_per_period),
+        ("tokens_per_period", raw.tokens_per_period),
+        ("concurrent", raw.concurrent),
+    ];
+    let mut given = given
+        .into_iter()
+        .filter_map(|(key, limit)| Some((key, limit?)));
+    let Some((key, limit)) = given.next() else {
+        let message = "missing; a limit has this, tokens_per_period or concurrent";
+        return Err(("requests_per_period".to_owned(), message.to_owned()));
     };
+    if let Some((other, _)) = given.next() {
+        return Err((
+            other.to_owned(),
+            format!("there is {key} too; make it two limits"),
+        ));
+    }
+    if raw.concurrent.is_some() && raw.mitigation_timeout > 0 {
+        let message = "what is under way ends by itself: there is no timeout";
+        return Err(("mitigation_timeout".to_owned(), message.to_owned()));
+    }
     let day = 86_400;
     let mitigation = u64::from(raw.mitigation_timeout);
     Ok(Window {
@@ -245,6 +258,9 @@ fn counting(config: &Config, raw: &RateLimitConfig) -> Result<Option<Expression>
     }
     let expression = Expression::parse(&raw.counting_expression, &config.lists)
         .map_err(|e| format!("{e}\n{}", e.snippet()))?;
+    if raw.concurrent.is_some() {
+        return Err("what is under way is what `when` says".to_owned());
+    }
     let is_of_response = is_of_response(&expression);
     if is_of_response && raw.tokens_per_period.is_some() {
         let message = "a prompt's tokens are counted with the request: a response's fields say nothing of them";

@@ -30,6 +30,10 @@ pub struct PingoraConfig {
     /// Worker threads; 0 = one per core.
     #[serde(default)]
     pub threads: usize,
+    /// How many exchanges may be under way, 1 to 1000000; what comes beyond that is answered 503 at once, so that those under way end
+    /// in time.
+    #[serde(default = "ten_thousand")]
+    pub max_in_flight: u32,
 }
 
 /// One listener.
@@ -181,6 +185,10 @@ impl Default for WasmConfig {
             hold_heads: true,
         }
     }
+}
+
+fn ten_thousand() -> u32 {
+    10_000
 }
 
 fn ten() -> u64 {

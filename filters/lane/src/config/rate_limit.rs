@@ -24,14 +24,18 @@ pub struct RateLimitConfig {
     /// Cloudflare's `cf.colo.id` may stand here and says nothing.
     #[serde(default)]
     pub characteristics: Vec<String>,
-    /// How long a period is, in seconds, 1 to 86400.
+    /// How long a period is, in seconds, 1 to 86400. With `concurrent`: how long one exchange surely counts; what is under way for
+    /// twice as long does not any more (a host that died holds no place for ever).
     pub period: u32,
-    /// How many requests fit into a period, 1 to 1000000000. This or `tokens_per_period`.
+    /// How many requests fit into a period, 1 to 1000000000. This, `tokens_per_period` or `concurrent`.
     #[serde(default)]
     pub requests_per_period: Option<u64>,
     /// How many tokens of prompts (`cf.llm.prompt.token_count`, an estimate) fit into a period, 1 to 1000000000.
     #[serde(default)]
     pub tokens_per_period: Option<u64>,
+    /// How many may be under way at the same time, from the verdict to the response's end, 1 to 1000000000.
+    #[serde(default)]
+    pub concurrent: Option<u64>,
     /// How long the action is taken on every request of that combination once one was too much, in seconds, at most 86400;
     /// 0: only on what is too much.
     #[serde(default)]

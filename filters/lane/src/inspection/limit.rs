@@ -49,6 +49,13 @@ impl Inspection {
     pub(super) fn count_request(&mut self, passing: Passing) -> Step {
         let (limits, counts) = self.counts(|inspection, rule, limit| {
             let applies = inspection.is_true(&rule.expression);
+            if limit.holds {
+                let counting = match inspection.refuses(rule) {
+                    true => Counting::HoldOrStop,
+                    false => Counting::Hold,
+                };
+                return applies.then_some((1, counting));
+            }
             let counts = match &limit.counting {
                 None => applies,
                 Some(counting) => !limit.counts_responses && inspection.is_true(counting),
@@ -100,6 +107,24 @@ impl Inspection {
                 Step::Hold
             }
         }
+    }
+
+    /// The end of the exchange: gives back its places among what is under way. A host does it before [`Inspection::finish`], and waits for
+    /// no answer. `None` where there are none.
+    pub fn releases(&mut self) -> Option<StoreRequest> {
+        let lane = Arc::clone(&self.lane);
+        let held = mem::take(&mut self.holding);
+        let counts = held.into_iter().filter_map(|(index, window)| {
+            let (rule, limit) = lane.rate_limits().get(index)?;
+            Some(Count {
+                key: self.key(rule, limit),
+                amount: 1,
+                window: limit.window,
+                counting: Counting::Release { window },
+            })
+        });
+        let counts: Vec<_> = counts.collect();
+        (!counts.is_empty()).then_some(StoreRequest::Count(counts))
     }
 
     /// Notes limits that were to be counted and were not.
@@ -185,6 +210,9 @@ impl Inspection {
             let Some((rule, _)) = lane.rate_limits().get(*index) else {
                 continue;
             };
+            if let Counted::Held { window } = counted {
+                self.holding.push((*index, window));
+            }
             let Counted::Over { retry_after_ms } = counted else {
                 self.record.limit(&rule.id, LimitOutcome::Within, None);
                 continue;

@@ -63,6 +63,8 @@ pub struct Inspection {
     risk: Option<Risk>,
     /// Which of the listed endpoints the request is to, if any.
     endpoint: Option<usize>,
+    /// The limits on what is under way in which this exchange has a place, and in which window.
+    holding: Vec<(usize, u64)>,
     /// For discovery, where the lane's host does it.
     #[cfg(not(target_family = "wasm"))]
     traffic: Option<Box<traffic::Traffic>>,
@@ -127,6 +129,7 @@ impl Inspection {
             is_error: false,
             risk: None,
             endpoint: None,
+            holding: Vec::new(),
             #[cfg(not(target_family = "wasm"))]
             traffic: watched.then(Box::default),
             at: Duration::ZERO,
@@ -208,6 +211,14 @@ impl Inspection {
     /// Notes whose request it was that the host answered without asking: for the event, nothing is decided.
     pub fn note_unasked(&mut self, head: &RequestHead) {
         self.record.request(head);
+    }
+
+    /// What a host answers to a request that is too much for it, instead of feeding it: recorded as not inspected.
+    pub fn overload_reply(&mut self, head: &RequestHead) -> Step {
+        self.record.request(head);
+        let side = self.record.side(Direction::Request);
+        side.coverage.miss(Reason::Overload);
+        self.refuse(request_status(Reason::Overload), Reason::Overload)
     }
 
     /// What a host answers when it is the host that fails (no upstream, no answer in time): in the shape of the API that was

@@ -40,9 +40,17 @@ impl Counter {
         } = count.window;
         let window = now_ms / period_ms.max(1);
         self.go_to(window);
-        if count.counting == Counting::Note {
-            self.current = self.current.saturating_add(count.amount);
-            return Counted::Within;
+        match count.counting {
+            Counting::Note => {
+                self.current = self.current.saturating_add(count.amount);
+                return Counted::Within;
+            }
+            Counting::Hold | Counting::HoldOrStop => return self.hold(count.amount, limit),
+            Counting::Release { window } => {
+                self.release(count.amount, window);
+                return Counted::Within;
+            }
+            Counting::Take | Counting::TakeOrStop => {}
         }
         if now_ms < self.refuses_until_ms {
             let retry_after_ms = self.refuses_until_ms - now_ms;
@@ -63,6 +71,29 @@ impl Counter {
         let counts = (self.previous, self.current);
         Counted::Over {
             retry_after_ms: count.window.wait(counts, elapsed, count.amount),
+        }
+    }
+
+    /// Takes a place among what is under way: since this window began or in the one before. What began earlier counts no more, so
+    /// that whoever never releases it (a host that died) does not hold it for ever.
+    fn hold(&mut self, amount: u64, limit: u64) -> Counted {
+        let under_way = self.previous.saturating_add(self.current);
+        if under_way.saturating_add(amount) > limit {
+            return Counted::Over {
+                retry_after_ms: SOON_MS,
+            };
+        }
+        self.current = self.current.saturating_add(amount);
+        Counted::Held {
+            window: self.window,
+        }
+    }
+
+    fn release(&mut self, amount: u64, window: u64) {
+        match self.window.checked_sub(window) {
+            Some(0) => self.current = self.current.saturating_sub(amount),
+            Some(1) => self.previous = self.previous.saturating_sub(amount),
+            _ => {}
         }
     }
 
@@ -116,6 +147,9 @@ impl Window {
         self.period_ms.saturating_sub(kept)
     }
 }
+
+/// When it is worth trying again where places become free whenever somebody is done.
+pub const SOON_MS: u64 = 1000;
 
 #[cfg(test)]
 mod tests {
@@ -192,6 +226,28 @@ mod tests {
             WITHIN
         );
         assert_ne!(counter.count(0, &tokens(0)), WITHIN);
+    }
+
+    #[test]
+    fn what_is_under_way_has_a_place_until_it_is_done() {
+        let hold = count(2, 0, 1, Counting::HoldOrStop);
+        let release = |window| count(2, 0, 1, Counting::Release { window });
+        let held = |window| Counted::Held { window };
+        let mut counter = Counter::default();
+        assert_eq!(counter.count(1_000, &hold), held(0));
+        assert_eq!(counter.count(12_000, &hold), held(1));
+        assert_eq!(counter.count(13_000, &hold), over(1_000));
+        assert_eq!(counter.count(13_001, &release(0)), WITHIN);
+        assert_eq!(counter.count(13_002, &hold), held(1));
+        // Released twice, or for a window that is long over, frees nobody else's place.
+        assert_eq!(counter.count(13_003, &release(0)), WITHIN);
+        assert_eq!(counter.count(13_004, &hold), over(1_000));
+        // Nobody released these; the second window after them is free of them.
+        assert_eq!(counter.count(29_999, &hold), over(1_000));
+        assert_eq!(counter.count(30_000, &hold), held(3));
+        assert_eq!(counter.count(30_001, &release(1)), WITHIN);
+        assert_eq!(counter.count(30_002, &hold), held(3));
+        assert_eq!(counter.count(30_003, &hold), over(1_000));
     }
 
     #[test]

@@ -5,14 +5,14 @@ mod counter;
 mod table;
 
 pub use self::{
-    counter::{Counter, Window},
+    counter::{Counter, SOON_MS, Window},
     table::CounterSet,
 };
 
 /// Asks the store for something.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum StoreRequest {
-    /// Counts, in this order. Each is atomic; where one with [`Counting::TakeOrStop`] is over its limit, those after it are
+    /// Counts, in this order. Each is atomic; where one that [stops](Counting::stops) is over its limit, those after it are
     /// left alone.
     Count(Vec<Count>),
 }
@@ -31,7 +31,7 @@ impl StoreRequest {
         for one in counts {
             let result = count(one)?;
             counted.push(result);
-            if result != Counted::Within && one.counting == Counting::TakeOrStop {
+            if matches!(result, Counted::Over { .. }) && one.counting.stops() {
                 break;
             }
         }
@@ -68,6 +68,22 @@ pub enum Counting {
     Take,
     /// The same, and what comes after it is not counted then: the exchange is refused.
     TakeOrStop,
+    /// Counted where it fits into what is under way, until it is released.
+    Hold,
+    /// The same, and what comes after it is not counted then.
+    HoldOrStop,
+    /// Not under way any more.
+    Release {
+        /// What [`Counted::Held`] said.
+        window: u64,
+    },
+}
+
+impl Counting {
+    /// Whether an exchange goes no further where it does not fit.
+    pub fn stops(self) -> bool {
+        matches!(self, Self::TakeOrStop | Self::HoldOrStop)
+    }
 }
 
 /// What came of a count.
@@ -75,6 +91,11 @@ pub enum Counting {
 pub enum Counted {
     /// It fits (or nobody asked whether).
     Within,
+    /// It fits into what is under way, and has a place there.
+    Held {
+        /// In which of the counter's windows.
+        window: u64,
+    },
     /// It does not, or the time in which everything is refused is not over.
     Over {
         /// When it is worth trying again, in milliseconds.
