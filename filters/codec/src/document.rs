@@ -255,6 +255,11 @@ impl Document {
         self.ambiguous
     }
 
+    /// The most tokens of an answer that a request asks for, where it says.
+    pub fn max_tokens(&self) -> Option<u64> {
+        self.usage.most
+    }
+
     /// The token usage that a response reports.
     pub fn usage(&self) -> Option<Usage> {
         self.usage.said()

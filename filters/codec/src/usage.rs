@@ -1,4 +1,4 @@
-//! Token usage as the provider reports it.
+//! Token usage: how much a request asks for at most, and what the provider reports.
 
 /// Token counts of an exchange; `None` where the provider has not said. The meaning of each is the provider's
 /// (Anthropic's `input` does not include cached tokens, OpenAI's does).
@@ -16,6 +16,8 @@ pub struct Usage {
     pub cache_write: Option<u64>,
     /// Tokens spent on reasoning.
     pub reasoning: Option<u64>,
+    /// Of a request: the most tokens that the answer may have.
+    pub most: Option<u64>,
 }
 
 /// Which count a field of a body is.
@@ -27,6 +29,7 @@ pub(crate) enum Counter {
     CachedInput,
     CacheWrite,
     Reasoning,
+    Most,
 }
 
 impl Usage {
@@ -39,6 +42,7 @@ impl Usage {
             (&mut self.cached_input, later.cached_input),
             (&mut self.cache_write, later.cache_write),
             (&mut self.reasoning, later.reasoning),
+            (&mut self.most, later.most),
         ];
         for (mine, theirs) in pairs {
             *mine = theirs.or(*mine);
@@ -53,6 +57,11 @@ impl Usage {
             Counter::CachedInput => &mut self.cached_input,
             Counter::CacheWrite => &mut self.cache_write,
             Counter::Reasoning => &mut self.reasoning,
+            // Of several the largest counts: no client knows which one a server takes.
+            Counter::Most => {
+                self.most = self.most.max(Some(tokens));
+                return;
+            }
         };
         *field = Some(tokens);
     }

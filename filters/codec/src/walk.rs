@@ -370,13 +370,16 @@ impl<'b> Walker<'_, 'b> {
 
     fn number(&mut self, node: &Node, name: &str, field: &Field, scope: Scope) {
         let raw = self.tree.raw(node);
-        let (least, kind) = match field.leaf {
-            Leaf::Count(counter) => {
-                if let Ok(tokens) = raw.parse() {
-                    self.out.usage.count(counter, tokens);
-                }
+        if let Leaf::Count(counter) = field.leaf {
+            if let Ok(tokens) = raw.parse() {
+                self.out.usage.count(counter, tokens);
+            }
+            // A response's are the provider's; what a caller writes there may be anything.
+            if self.direction == Direction::Response {
                 return;
             }
+        }
+        let (least, kind) = match field.leaf {
             Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
             // Some clients append a number to a text.
             Leaf::Text(kind) if scope.continuing => (1, kind),

@@ -29,6 +29,7 @@ mod media_type;
 mod multipart;
 pub mod payload;
 mod profiles;
+mod prompt_template;
 mod prompts;
 mod record;
 mod redaction;

@@ -90,7 +90,7 @@ static REQUEST: Table = Table::new(&[
     word("service_tier"),
     word("anthropic_version"),
     word("betas"),
-    number("max_tokens"),
+    count("max_tokens", Counter::Most),
     number("temperature"),
     number("top_p"),
     number("top_k"),

@@ -218,7 +218,7 @@ static GENERATION_CONFIG: Table = Table::new(&[
     number("temperature"),
     number("topP"),
     number("topK"),
-    number("maxOutputTokens"),
+    count("maxOutputTokens", Counter::Most),
     number("candidateCount"),
     object("thinkingConfig", &THINKING),
 ]);

@@ -18,6 +18,7 @@ use crate::{
     inspection::Inspected,
     media_type,
     multipart::{self, Part},
+    prompt_template,
     set::set,
     token_estimate,
 };
@@ -224,6 +225,19 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
         document.model().unwrap_or_default().to_owned()
     });
     fill.set("llm.stream", || document.stream());
+    fill.set("llm.max_tokens", || {
+        let most = document.max_tokens().unwrap_or_default();
+        i64::try_from(most).unwrap_or(i64::MAX)
+    });
+    fill.set("llm.prompt_template", || {
+        let is_asked = |s: &&Segment| match s.kind {
+            Kind::Text => matches!(s.role, Role::User | Role::Unknown),
+            kind => kind == Kind::Generic && document.shape() != Shape::Known,
+        };
+        // What was said before it was asked before.
+        let asked = inspected.prompt_segments().filter(is_asked).last();
+        asked.map_or_else(String::new, |s| prompt_template::of(&s.text))
+    });
     fill.set("cf.llm.prompt.detected", || {
         inspected.prompt_segments().next().is_some()
     });

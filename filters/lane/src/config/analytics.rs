@@ -153,11 +153,11 @@ mod tests {
             ("{}", "weir.yaml:2:12: "),
             (
                 "{password: {}}",
-                "weir.yaml:2:13: analytics.password: one of",
+                "weir.yaml:2:23: analytics.password: one of",
             ),
             (
                 "{password: {env: P}, keep_days: 0}",
-                "weir.yaml:2:34: analytics.keep_days: 0 is out of range",
+                "weir.yaml:2:44: analytics.keep_days: 0 is out of range",
             ),
             (
                 "{password: {env: P}, sqlite: {}, clickhouse: {url: 'http://h'}}",
@@ -165,11 +165,11 @@ mod tests {
             ),
             (
                 "{password: {env: P}, sqlite: {max_bytes: 9}}",
-                "weir.yaml:2:43: analytics.sqlite.max_bytes: 9 is too small",
+                "weir.yaml:2:53: analytics.sqlite.max_bytes: 9 is too small",
             ),
             (
                 "{password: {env: P}, clickhouse: {url: h}}",
-                "weir.yaml:2:41: analytics.clickhouse.url: ",
+                "weir.yaml:2:51: analytics.clickhouse.url: ",
             ),
         ] {
             let error = read(analytics).unwrap_err();

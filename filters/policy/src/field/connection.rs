@@ -38,8 +38,10 @@ fields! {
     Type::STRING, "ip.src.subdivision_1_iso_code", NONE, "The client's first-level region, ISO 3166-2.";
     Type::STRING, "ip.src.subdivision_2_iso_code", NONE, "The client's second-level region, ISO 3166-2.";
     Type::STRING, "ip.src.timezone.name", NONE, "The client's time zone.";
+    Type::INT, "llm.max_tokens", Source::RequestBody, "How many tokens the answer may have at most, as the request asks for; 0 where it does not say.";
     Type::STRING, "llm.model", Source::RequestBody, "The model that the request names.";
     Type::STRING, "llm.operation", HEAD, "The provider's operation: `chat.completions`, `messages` and so on; empty where the path is none.";
+    Type::STRING, "llm.prompt_template", Source::RequestBody, "A hash of how the user's prompt begins, without numbers and quoted parts: prompts that one form was filled in for have the same. Empty where there is no prompt.";
     Type::STRING, "llm.provider", HEAD, "The provider whose API the path is: `openai`, `anthropic`, `gcp.gemini`; empty where it is none.";
     Type::STRING, "llm.response.model", Source::ResponseBody, "The model that the response names; of a stream, empty unless it is held.";
     Type::BOOL, "llm.stream", Source::RequestBody, "Whether the request asks for a stream.";

@@ -8,9 +8,10 @@ use crate::{
     operation::Operation,
     segment::{Kind, Role},
     table::{
-        Table, dependent, finish, free, id, include_usage, json, media, model, number, object,
-        opaque, parts, stream, text, word, word_or,
+        Table, count, dependent, finish, free, id, include_usage, json, media, model, number,
+        object, opaque, parts, stream, text, word, word_or,
     },
+    usage::Counter,
 };
 
 pub(super) static CHAT_COMPLETIONS: Operation = Operation {
@@ -53,8 +54,8 @@ static REQUEST: Table = Table::new(&[
     free("metadata", Kind::Metadata),
     number("temperature"),
     number("top_p"),
-    number("max_tokens"),
-    number("max_completion_tokens"),
+    count("max_tokens", Counter::Most),
+    count("max_completion_tokens", Counter::Most),
     number("n"),
     word("reasoning_effort"),
     word("verbosity"),

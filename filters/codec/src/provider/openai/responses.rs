@@ -36,7 +36,7 @@ static REQUEST: Table = Table::new(&[
     stream("stream"),
     word("include"),
     word("background"),
-    number("max_output_tokens"),
+    count("max_output_tokens", Counter::Most),
     number("max_tool_calls"),
     number("top_logprobs"),
 ])

@@ -349,3 +349,52 @@ fn what_is_wrong_is_refused_where_it_stands() {
         "llm_prompts"
     );
 }
+
+#[test]
+fn forms_that_are_filled_in_and_long_answers_can_be_told() {
+    let form = crate::prompt_template::of("What does the word \"anchor\" mean?");
+    let log = |id: &str, when: &str| json!({"id": id, "when": when, "action": "log"});
+    let document = json!({
+        "version": 1,
+        "lanes": {"ai_waf": {"rules": [
+            log("form", &format!("llm.prompt_template eq \"{form}\"")),
+            log("long", "llm.max_tokens gt 4000"),
+        ]}},
+    });
+    let ask = |text: &str| json!([{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Hi"}, {"role": "user", "content": text}]);
+    for (target, body, rules) in [
+        (
+            "/v1/chat/completions",
+            json!({"messages": ask("What does the word 'sail' mean, please?"), "max_tokens": 100}),
+            json!(["form"]),
+        ),
+        (
+            "/v1/chat/completions",
+            json!({"messages": ask("Where is my parcel?"), "max_completion_tokens": 5000, "max_tokens": 10}),
+            json!(["long"]),
+        ),
+        (
+            "/v1/messages",
+            json!({"max_tokens": 4001, "messages": ask("what does the word 7 mean")}),
+            json!(["form", "long"]),
+        ),
+        (
+            "/v1/responses",
+            json!({"input": "Where is my parcel?", "max_output_tokens": 64000}),
+            json!(["long"]),
+        ),
+        (
+            "/v1beta/models/gemini-2.5-pro:generateContent",
+            json!({"contents": [{"role": "user", "parts": [{"text": "What does the word hull mean?"}]}], "generationConfig": {"maxOutputTokens": 8192}}),
+            json!(["long"]),
+        ),
+        (
+            "/chat",
+            json!({"message": "what does the word «mast» mean?"}),
+            json!(["form"]),
+        ),
+    ] {
+        let (event, _) = sent(&document, target, JSON, &body.to_string());
+        assert_eq!(event["verdict"]["rules"], rules, "{body}");
+    }
+}
