@@ -1,8 +1,8 @@
 //! Events on their way into a batch.
 
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 
-use flate2::{Compression, write::GzEncoder};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use lane::{Event, EventFormat};
 
 /// Puts events into the form that a receiver takes.
@@ -54,4 +54,14 @@ pub(super) fn gzip(body: &[u8]) -> io::Result<Vec<u8>> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
     gzip.write_all(body)?;
     gzip.finish()
+}
+
+/// A body as it was before [`gzip`].
+///
+/// # Errors
+/// It is none that was compressed.
+pub(super) fn gunzip(body: &[u8]) -> io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    GzDecoder::new(body).read_to_end(&mut plain)?;
+    Ok(plain)
 }
