@@ -1,8 +1,5 @@
 //! Events on their way into a batch.
 
-use std::io::{self, Read as _, Write as _};
-
-use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use lane::{Event, EventFormat};
 
 /// Puts events into the form that a receiver takes.
@@ -44,24 +41,4 @@ impl Encode for Lines {
     fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.body)
     }
-}
-
-/// Compresses a body.
-///
-/// # Errors
-/// None in fact: it is written into memory.
-pub(super) fn gzip(body: &[u8]) -> io::Result<Vec<u8>> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-    gzip.write_all(body)?;
-    gzip.finish()
-}
-
-/// A body as it was before [`gzip`].
-///
-/// # Errors
-/// It is none that was compressed.
-pub(super) fn gunzip(body: &[u8]) -> io::Result<Vec<u8>> {
-    let mut plain = Vec::new();
-    GzDecoder::new(body).read_to_end(&mut plain)?;
-    Ok(plain)
 }

@@ -17,12 +17,11 @@ use tonic::{
 };
 
 use super::{
-    encode::gunzip,
     http::{BATCH_ID, PATIENCE, Wrong, headers},
     otlp::unwanted,
     ship::{Batch, Deliver, Undelivered},
 };
-use crate::{error_chain::error_chain, trust::install_crypto};
+use crate::{error_chain::error_chain, gzip::gunzip, trust::install_crypto};
 
 /// A collector that is called.
 #[derive(Debug)]
@@ -61,7 +60,9 @@ impl OtlpGrpc {
     /// The batch is none of this kind: a spool of another sink, say.
     fn request(&self, batch: &Batch) -> Result<Request<ExportLogsServiceRequest>, String> {
         let plain = match batch.is_gzip {
-            true => gunzip(&batch.body).map_err(|e| e.to_string())?.into(),
+            true => gunzip(&batch.body, MOST_PLAIN)
+                .map_err(|e| e.to_string())?
+                .into(),
             false => batch.body.clone(),
         };
         let message = ExportLogsServiceRequest::decode(plain).map_err(|e| e.to_string())?;
@@ -131,6 +132,9 @@ fn undelivered(status: &Status) -> Undelivered {
         false => Undelivered::Later(why, retry.and_then(RetryInfo::pause)),
     }
 }
+
+/// How large a batch may be: beyond the largest that can be configured, with its last event.
+const MOST_PLAIN: u64 = 256 << 20;
 
 /// How much of a receiver's own words is repeated.
 const MOST_SAID: usize = 200;

@@ -7,6 +7,7 @@ use std::{fmt, sync::Arc};
 
 use lane::{Config, ConfigError, Failure, StoreConfig, StoreReply, StoreRequest};
 
+pub(crate) use self::redis::address;
 pub use self::{memory::Counters, redis::RedisStore};
 
 /// Where counts are kept. Clones are the same store.
@@ -58,7 +59,7 @@ impl Store {
 /// When the address is none.
 pub fn check_store(config: &Config) -> Result<(), ConfigError> {
     match &config.store.redis {
-        Some(redis) => redis::address(redis)
+        Some(redis) => address(redis)
             .map(drop)
             .map_err(|e| ConfigError::at("store.redis.url", e.to_string())),
         None => Ok(()),
