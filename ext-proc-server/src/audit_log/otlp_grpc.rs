@@ -115,7 +115,7 @@ fn undelivered(status: &Status) -> Undelivered {
     }
     let said: String = status.message().chars().take(MOST_SAID).collect();
     let why = format!("the receiver answered {:?}: {said}", status.code());
-    let retry = retry_info(status);
+    let retry = come_again(status);
     let is_final = match status.code() {
         Code::Cancelled
         | Code::DeadlineExceeded
@@ -129,7 +129,7 @@ fn undelivered(status: &Status) -> Undelivered {
     };
     match is_final {
         true => Undelivered::Never(why),
-        false => Undelivered::Later(why, retry.and_then(RetryInfo::pause)),
+        false => Undelivered::Later(why, retry.and_then(ComeAgain::pause)),
     }
 }
 
@@ -148,23 +148,23 @@ struct Details {
 
 /// `google.rpc.RetryInfo`.
 #[derive(prost::Message)]
-struct RetryInfo {
+struct ComeAgain {
     #[prost(message, optional, tag = "1")]
     retry_delay: Option<prost_types::Duration>,
 }
 
-impl RetryInfo {
+impl ComeAgain {
     fn pause(self) -> Option<Duration> {
         self.retry_delay?.try_into().ok()
     }
 }
 
-fn retry_info(status: &Status) -> Option<RetryInfo> {
+fn come_again(status: &Status) -> Option<ComeAgain> {
     let details = Details::decode(status.details()).ok()?.details;
     let info = details
         .iter()
         .find(|any| any.type_url.ends_with("/google.rpc.RetryInfo"))?;
-    RetryInfo::decode(info.value.as_slice()).ok()
+    ComeAgain::decode(info.value.as_slice()).ok()
 }
 
 #[cfg(test)]
@@ -172,10 +172,10 @@ mod tests {
     use prost::Message as _;
     use tonic::{Code, Status};
 
-    use super::{Details, RetryInfo, Undelivered, undelivered};
+    use super::{ComeAgain, Details, Undelivered, undelivered};
 
     fn with_retry(code: Code, seconds: Option<i64>) -> Status {
-        let info = RetryInfo {
+        let info = ComeAgain {
             retry_delay: seconds.map(|seconds| prost_types::Duration { seconds, nanos: 0 }),
         };
         let any = prost_types::Any {
