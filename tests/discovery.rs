@@ -1,4 +1,4 @@
-//! Endpoints are found by real hosts, kept over a restart, and scanned from then on.
+//! Endpoints are found by real hosts, kept over a restart, told to other hosts, and scanned from then on.
 
 #![expect(clippy::indexing_slicing, reason = "tests fail loudly")]
 
@@ -21,7 +21,7 @@ use tests::{
 /// What a model writes comes in pieces, a second is long for a test, and each exchange has to count.
 fn discovery() -> Value {
     json!({
-        "apply": "label", "min_samples": 20, "state": "endpoints.json", "interval_seconds": 1,
+        "apply": "label", "min_samples": 20, "interval_seconds": 1,
         "thresholds": {"slow_ms": 100, "pieces_per_second": 1},
     })
 }
@@ -48,16 +48,37 @@ struct Place {
     folder: Folder,
     listen: SocketAddr,
     admin: SocketAddr,
+    /// The server where other hosts are met; without one there is a state file.
+    store: Option<SocketAddr>,
 }
 
 impl Place {
+    fn new(store: Option<SocketAddr>) -> Result<Self> {
+        Ok(Self {
+            folder: Folder::new()?,
+            listen: free_address()?,
+            admin: free_address()?,
+            store,
+        })
+    }
+
     fn audit(&self) -> PathBuf {
         self.folder.file("audit.log")
     }
 
     fn document(&self, key: &str, host: Value) -> Result<PathBuf> {
-        let lane = json!({"profiles": ["default"], "discovery": discovery()});
-        let mut document = json!({"version": 1, "lanes": {"ai_waf": lane}});
+        let mut discovery = discovery();
+        let mut document = json!({"version": 1});
+        match self.store {
+            Some(server) => {
+                document["store"] = json!({"redis": {"url": format!("redis://{server}")}});
+                // All run on one machine.
+                discovery["host"] = json!(self.listen.to_string());
+            }
+            None => discovery["state"] = json!("endpoints.json"),
+        }
+        let lane = json!({"profiles": ["default"], "discovery": discovery});
+        document["lanes"] = json!({"ai_waf": lane});
         document[key] = host;
         let file = self.folder.file("weir.yaml");
         fs::write(&file, document.to_string())?;
@@ -137,11 +158,7 @@ fn finds(host: &impl Program) -> Result<()> {
         .enable_all()
         .build()?;
     let origin = runtime.block_on(Origin::start())?;
-    let place = Place {
-        folder: Folder::new()?,
-        listen: free_address()?,
-        admin: free_address()?,
-    };
+    let place = Place::new(None)?;
     let process = host.start(&place, origin.address())?;
     let (_envoy, clients) = host.front(&place, origin.address())?;
     let play = |case: &Case, pause: Duration| -> Result<Value> {
@@ -202,6 +219,63 @@ fn finds(host: &impl Program) -> Result<()> {
         );
         AuditLog::new(&place.audit()).event(&id)
     })?;
+    ensure!(event["labels"] == json!(["cf-llm"]), "{event}");
+    ensure!(event["request"]["counts"]["finance.visa"] == 1, "{event}");
+    Ok(())
+}
+
+#[test]
+fn hosts_that_share_a_server_find_an_endpoint_together_and_know_it_after_a_restart() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    let origin = runtime.block_on(Origin::start())?;
+    let (folder, server) = (Folder::new()?, free_address()?);
+    let mut command = Command::new(artefacts::ensure("valkey")?);
+    command.args(["--bind", "127.0.0.1", "--save", "", "--port"]);
+    command.arg(server.port().to_string());
+    command.current_dir(folder.file("."));
+    let mut valkey = Process::start("valkey", &mut command, &folder)?;
+    valkey.wait_for(server, Duration::from_secs(20))?;
+    let places = [Place::new(Some(server))?, Place::new(Some(server))?];
+    let [first, second] = &places;
+    let processes = [
+        Weir.start(first, origin.address())?,
+        Weir.start(second, origin.address())?,
+    ];
+    let play = |place: &Place, case: &Case, pause: Duration| -> Result<Value> {
+        let id = case.exchange_id();
+        origin.script(&id, case, pause)?;
+        let answer = runtime.block_on(send(place.listen, &id, case))?;
+        ensure!(answer.status == 200, "{}", answer.status);
+        AuditLog::new(&place.audit()).event(&id)
+    };
+    // Neither sees the twenty that are asked for.
+    for number in 0..28 {
+        let place = if number % 2 == 0 { first } else { second };
+        play(place, &chat(number, "hello")?, Duration::from_millis(40))?;
+    }
+    for place in &places {
+        wait_until(Duration::from_secs(30), || {
+            let (status, body) = get(place.admin, "/discovery")?;
+            let report: Value = serde_json::from_str(&body)?;
+            let model = &report["endpoints"][0];
+            let is_found = model["path"] == "/teams/{var}/chat" && model["verdict"] == "model";
+            ensure!(status == 200 && is_found && report["hosts"] == 2, "{body}");
+            Ok(())
+        })?;
+    }
+    let [process, _other] = processes;
+    terminate(process)?;
+    let shown = shown(first)?;
+    ensure!(
+        shown.contains("Models") && shown.contains("/teams/{var}/chat"),
+        "{shown}"
+    );
+    let _again = Weir.start(first, origin.address())?;
+    let card = chat(1000, "4111 1111 1111 1111")?;
+    let event = play(first, &card, Duration::ZERO)?;
     ensure!(event["labels"] == json!(["cf-llm"]), "{event}");
     ensure!(event["request"]["counts"]["finance.visa"] == 1, "{event}");
     Ok(())

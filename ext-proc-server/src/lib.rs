@@ -14,6 +14,7 @@ mod error_chain;
 mod ext_proc;
 mod files;
 mod generated;
+mod gzip;
 mod line_log;
 mod lines;
 mod metrics;
@@ -34,7 +35,7 @@ pub use self::{
     },
     classifier::{CLASSIFIERS, Classifier, Classifiers, LoadError},
     classifier_service::ClassifierService,
-    endpoints::{EndpointStore, Endpoints, FileStore, endpoints_report},
+    endpoints::{EndpointStore, Endpoints, FileStore, RedisEndpoints, endpoints_report},
     ext_proc::ExtProc,
     files::{FileStamps, load_files, read_document},
     generated::{

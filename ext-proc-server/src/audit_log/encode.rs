@@ -1,8 +1,5 @@
 //! Events on their way into a batch.
 
-use std::io::{self, Write as _};
-
-use flate2::{Compression, write::GzEncoder};
 use lane::{Event, EventFormat};
 
 /// Puts events into the form that a receiver takes.
@@ -44,14 +41,4 @@ impl Encode for Lines {
     fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.body)
     }
-}
-
-/// Compresses a body.
-///
-/// # Errors
-/// None in fact: it is written into memory.
-pub(super) fn gzip(body: &[u8]) -> io::Result<Vec<u8>> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-    gzip.write_all(body)?;
-    gzip.finish()
 }

@@ -56,21 +56,9 @@ impl Http {
     ) -> Result<Self, Wrong> {
         let url = sink.url.clone().unwrap_or_default();
         reqwest::Url::parse(&url).map_err(|e| ("url".to_owned(), e.to_string()))?;
-        let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        for (name, value) in &sink.headers {
-            let wrong = |why: String| (format!("headers.{name}"), why);
-            let value = secret::read(value).map_err(wrong)?;
-            // Neither error says what the value is.
-            let name = name
-                .parse::<HeaderName>()
-                .map_err(|e| wrong(e.to_string()))?;
-            let mut value = value
-                .parse::<HeaderValue>()
-                .map_err(|e| wrong(e.to_string()))?;
-            value.set_sensitive(true);
-            headers.insert(name, value);
-        }
+        let mut headers = headers(sink)?;
+        let content_type = HeaderValue::from_static(content_type);
+        headers.entry(CONTENT_TYPE).or_insert(content_type);
         Ok(Self {
             client: client(sink)?,
             url,
@@ -111,8 +99,30 @@ impl Deliver for Http {
     }
 }
 
+/// The headers that the sink says.
+///
+/// # Errors
+/// What is wrong with one of them.
+pub(super) fn headers(sink: &SinkConfig) -> Result<HeaderMap, Wrong> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in &sink.headers {
+        let wrong = |why: String| (format!("headers.{name}"), why);
+        let value = secret::read(value).map_err(wrong)?;
+        // Neither error says what the value is.
+        let name = name
+            .parse::<HeaderName>()
+            .map_err(|e| wrong(e.to_string()))?;
+        let mut value = value
+            .parse::<HeaderValue>()
+            .map_err(|e| wrong(e.to_string()))?;
+        value.set_sensitive(true);
+        headers.insert(name, value);
+    }
+    Ok(headers)
+}
+
 /// By this header a receiver knows a batch that it has already.
-const BATCH_ID: HeaderName = HeaderName::from_static("idempotency-key");
+pub(super) const BATCH_ID: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// What a receiver says of this batch, whenever it comes. All else (a wrong key, an address that is not there yet) is for people
 /// to mend, and what waits is not lost until they have.

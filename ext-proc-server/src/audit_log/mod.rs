@@ -9,6 +9,7 @@ mod file;
 mod http;
 mod open;
 mod otlp;
+mod otlp_grpc;
 mod queue;
 mod s3;
 mod ship;

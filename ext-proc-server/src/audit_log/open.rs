@@ -2,12 +2,15 @@
 
 use std::{fs::OpenOptions, io, path::Path, sync::Arc};
 
-use lane::{AuditConfig, AuditSink, Config, ConfigError, EventFormat, SinkConfig, SinkType};
+use lane::{
+    AuditConfig, AuditSink, Config, ConfigError, EventFormat, OtlpProtocol, SinkConfig, SinkType,
+};
 
 use super::{
     encode, file,
     http::{Http, Wrong},
     otlp::Export,
+    otlp_grpc::OtlpGrpc,
     queue::Queue,
     s3::S3,
     ship::{self, Making},
@@ -87,7 +90,10 @@ fn check(sink: &SinkConfig) -> Result<(), Wrong> {
             check_file(path).map_err(|why| ("path".to_owned(), why))
         }
         SinkType::Http => Http::lines(sink).map(drop),
-        SinkType::Otlp => Http::otlp(sink).map(drop),
+        SinkType::Otlp => match sink.protocol.unwrap_or_default() {
+            OtlpProtocol::Grpc => OtlpGrpc::new(sink).map(drop),
+            OtlpProtocol::HttpProtobuf => Http::otlp(sink).map(drop),
+        },
         SinkType::S3 => S3::new(sink).map(drop),
         SinkType::Syslog => Syslog::new(sink).map(drop),
     }
@@ -108,7 +114,10 @@ fn open(sink: &SinkConfig, tally: &Arc<Tally>) -> Result<Queue, Wrong> {
             sink,
             tally,
         ),
-        SinkType::Otlp => ship(Export::new(sink), Http::otlp(sink)?, sink, tally),
+        SinkType::Otlp => match sink.protocol.unwrap_or_default() {
+            OtlpProtocol::Grpc => ship(Export::new(sink), OtlpGrpc::new(sink)?, sink, tally),
+            OtlpProtocol::HttpProtobuf => ship(Export::new(sink), Http::otlp(sink)?, sink, tally),
+        },
         SinkType::S3 => ship(encode::Lines::new(sink.format), S3::new(sink)?, sink, tally),
         SinkType::Syslog => ship(Messages::new(sink), Syslog::new(sink)?, sink, tally),
     }

@@ -178,7 +178,12 @@ pub(super) fn is_final(status: StatusCode) -> bool {
 
 /// How many records of a batch that was taken the receiver did not want.
 pub(super) fn rejected(answer: &[u8]) -> u64 {
-    let answer = ExportLogsServiceResponse::decode(answer).unwrap_or_default();
-    let rejected = answer.partial_success.map_or(0, |p| p.rejected_log_records);
+    unwanted(&ExportLogsServiceResponse::decode(answer).unwrap_or_default())
+}
+
+/// The same of an answer that was read already.
+pub(super) fn unwanted(answer: &ExportLogsServiceResponse) -> u64 {
+    let partial = answer.partial_success.as_ref();
+    let rejected = partial.map_or(0, |p| p.rejected_log_records);
     u64::try_from(rejected).unwrap_or(0)
 }

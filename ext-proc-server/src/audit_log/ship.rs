@@ -17,12 +17,12 @@ use tokio::{
 
 use super::{
     backlog::Backlog,
-    encode::{Encode, gzip},
+    encode::Encode,
     queue::{Message, Queue, Waiting},
     spool::Spool,
     tally::{Dropped, Tally},
 };
-use crate::{lines::GATHER, random::random_bytes};
+use crate::{gzip::gzip, lines::GATHER, random::random_bytes};
 
 /// Events that go together.
 #[derive(Clone, Debug, Eq, PartialEq)]

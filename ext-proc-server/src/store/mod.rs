@@ -6,9 +6,9 @@ mod redis;
 use std::{fmt, sync::Arc};
 
 use lane::{Config, ConfigError, Failure, StoreConfig, StoreReply, StoreRequest};
-
 use tokio::runtime::Handle;
 
+pub(crate) use self::redis::address;
 pub use self::{memory::Counters, redis::RedisStore};
 
 /// Where counts are kept. Clones are the same store.
@@ -78,7 +78,7 @@ impl Store {
 /// When the address is none.
 pub fn check_store(config: &Config) -> Result<(), ConfigError> {
     match &config.store.redis {
-        Some(redis) => redis::address(redis)
+        Some(redis) => address(redis)
             .map(drop)
             .map_err(|e| ConfigError::at("store.redis.url", e.to_string())),
         None => Ok(()),

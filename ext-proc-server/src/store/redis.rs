@@ -100,7 +100,7 @@ impl fmt::Debug for RedisStore {
 }
 
 /// The server's address.
-pub(super) fn address(config: &RedisConfig) -> Result<Client, StoreError> {
+pub(crate) fn address(config: &RedisConfig) -> Result<Client, StoreError> {
     Client::open(config.url.as_str()).map_err(|_| StoreError)
 }
 

@@ -7,13 +7,16 @@
     reason = "tests"
 )]
 
+mod certificates;
 mod child;
 mod forms;
 mod http;
 mod otlp;
+mod otlp_grpc;
 mod receiver;
 mod s3;
 mod syslog;
+mod syslog_tls;
 
 use std::sync::Arc;
 

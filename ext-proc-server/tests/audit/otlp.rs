@@ -32,24 +32,33 @@ async fn opentelemetry_reads_what_is_exported() {
     assert_eq!(number(&metrics, "weir_audit_lost_total"), 1);
     let text = fs::read_to_string(&out).unwrap();
     let request: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    holds_one_and_two(&request);
+}
+
+/// That an export has these events, as a resource of the environment `test`.
+pub(crate) fn holds_one_and_two(request: &Value) {
     let logs = &request["resourceLogs"][0];
     assert_eq!(attribute(&logs["resource"], "service.name"), "weir");
     assert_eq!(
         attribute(&logs["resource"], "deployment.environment.name"),
         "test"
     );
-    let records = logs["scopeLogs"][0]["logRecords"].as_array().unwrap();
+    let records = logs["scopeLogs"][0]["logRecords"]
+        .as_array()
+        .expect("records");
     assert_eq!(records.len(), 2);
     let record = &records[0];
     assert_eq!(record["timeUnixNano"], "1778661000000000000");
     assert_eq!(record["severityNumber"], "SEVERITY_NUMBER_INFO");
     assert_eq!(record["eventName"], "weir.exchange");
     assert_eq!(attribute(record, "url.path"), "/chat");
-    let body = record["body"]["kvlistValue"]["values"].as_array().unwrap();
+    let body = record["body"]["kvlistValue"]["values"]
+        .as_array()
+        .expect("values");
     let id = body
         .iter()
         .find(|pair| pair["key"] == "request_id")
-        .unwrap();
+        .expect("an id");
     assert_eq!(id["value"]["stringValue"], "one");
 }
 

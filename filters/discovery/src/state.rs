@@ -95,6 +95,20 @@ impl State {
         serde_json::to_string(&saved).unwrap_or_default()
     }
 
+    /// This host's own figures alone, as they are saved: JSON.
+    pub fn own_to_json(&self) -> String {
+        let own = Self {
+            others: BTreeMap::new(),
+            ..self.clone()
+        };
+        own.to_json()
+    }
+
+    /// This host's name.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Adds an exchange to this host's figures.
     pub fn observe(&mut self, seen: &Observation<'_>, bounds: &Bounds) {
         self.own.observe(seen, bounds);

@@ -53,6 +53,17 @@ impl Discovery {
         state.to_json()
     }
 
+    /// What this host has seen itself, to be saved beside other hosts': JSON, with no text of any exchange.
+    pub fn own_to_json(&self) -> String {
+        let state = self.state().clone();
+        state.own_to_json()
+    }
+
+    /// This host's name.
+    pub fn host(&self) -> String {
+        self.state().host().to_owned()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

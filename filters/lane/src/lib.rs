@@ -73,8 +73,8 @@ pub use self::{
 pub use self::{
     config::{
         AnalyticsConfig, Apply, AuditConfig, BatchConfig, ClickHouseConfig, DiscoveryConfig,
-        EventFormat, ModerationApi, ModerationConfig, NetworkConfig, PostgresConfig, RotateConfig,
-        SecretConfig, SinkConfig, SinkType, SpoolConfig, SqliteConfig, SyslogFraming,
+        EventFormat, ModerationApi, ModerationConfig, NetworkConfig, OtlpProtocol, PostgresConfig,
+        RotateConfig, SecretConfig, SinkConfig, SinkType, SpoolConfig, SqliteConfig, SyslogFraming,
     },
     discovered::Discovery,
 };

@@ -9,8 +9,8 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::{ArgGroup, Args};
-use ext_proc_server::{Endpoints as Kept, endpoints_report};
-use lane::{Config, ConfigError, Lane, LaneKind};
+use ext_proc_server::{EndpointStore as _, Endpoints as Kept, RedisEndpoints, endpoints_report};
+use lane::{Config, ConfigError, Discovery, Lane, LaneKind};
 use serde::Deserialize;
 
 use super::{Outcome, Result, config, print};
@@ -101,6 +101,16 @@ impl Endpoints {
         if let Some(state) = &self.state {
             // Relative to here, and not to the configuration.
             settings.state = Some(std::path::absolute(state)?.display().to_string());
+        }
+        if settings.state.is_none()
+            && let Some(redis) = &document.store.redis
+        {
+            let store = RedisEndpoints::open(redis, settings.keep())?;
+            let restored = store.restore(&Discovery::new("weir endpoints"));
+            if !restored.context("store.redis")? {
+                bail!("store.redis: nothing was saved yet");
+            }
+            return judged(document, &name).map_err(|e: ConfigError| anyhow!("{e}"));
         }
         let Some(state) = &settings.state else {
             bail!(

@@ -36,10 +36,14 @@ pub struct SinkConfig {
     /// For `file`: when it is put aside for a new one; never where nothing is said.
     #[serde(default)]
     pub rotate: Option<RotateConfig>,
-    /// For `http` and `otlp`: where batches are posted to, `https://host/path`; OTLP's path ends in `/v1/logs`.
+    /// For `http` and `otlp`: where batches are posted to, `https://host/path`; OTLP's path ends in `/v1/logs`, over gRPC there is
+    /// none: `https://host:4317`.
     #[serde(default)]
     pub url: Option<String>,
-    /// For `http` and `otlp`: headers of each request.
+    /// For `otlp`: how it is spoken, by the names of OpenTelemetry's exporters; `http/protobuf` where nothing is said.
+    #[serde(default)]
+    pub protocol: Option<OtlpProtocol>,
+    /// For `http` and `otlp`: headers of each request; over gRPC its metadata.
     #[serde(default)]
     pub headers: BTreeMap<String, SecretConfig>,
     /// For `http`, `otlp` and `s3`: whether batches are compressed; they are where nothing is said.
@@ -96,7 +100,7 @@ pub enum SinkType {
     File,
     /// Lines of JSON, posted.
     Http,
-    /// OpenTelemetry's protocol over HTTP, in protobuf.
+    /// OpenTelemetry's protocol, over HTTP in protobuf or over gRPC.
     Otlp,
     /// An object store that speaks S3.
     S3,
@@ -126,7 +130,9 @@ impl SinkType {
             Self::Http => (&["url"], &["headers", "gzip", "ca", "batch", "spool"]),
             Self::Otlp => (
                 &["url"],
-                &["headers", "gzip", "resource", "ca", "batch", "spool"],
+                &[
+                    "protocol", "headers", "gzip", "resource", "ca", "batch", "spool",
+                ],
             ),
             Self::S3 => (
                 &["bucket"],
@@ -181,6 +187,19 @@ impl EventFormat {
         };
         out.extend_from_slice(form.to_string().as_bytes());
     }
+}
+
+/// How OpenTelemetry's protocol is spoken.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum OtlpProtocol {
+    /// Calls over HTTP/2.
+    #[serde(rename = "grpc")]
+    Grpc,
+    /// Protobuf, posted.
+    #[default]
+    #[serde(rename = "http/protobuf")]
+    HttpProtobuf,
 }
 
 /// How syslog messages are told apart on a connection (RFC 6587).
@@ -317,6 +336,7 @@ impl SinkConfig {
             ("path", self.path.is_some()),
             ("rotate", self.rotate.is_some()),
             ("url", self.url.is_some()),
+            ("protocol", self.protocol.is_some()),
             ("headers", !self.headers.is_empty()),
             ("gzip", self.gzip.is_some()),
             ("resource", !self.resource.is_empty()),
@@ -352,6 +372,12 @@ impl SinkConfig {
                 let message = format!("{url:?} is no address like https://host/path");
                 return Err((key.to_owned(), message));
             }
+        }
+        let url = self.url.as_deref().unwrap_or_default();
+        let has_path = url.splitn(4, '/').nth(3).is_some_and(|p| !p.is_empty());
+        if self.protocol == Some(OtlpProtocol::Grpc) && has_path {
+            let message = format!("{url:?} has a path; gRPC's address is like https://host:4317");
+            return Err((".url".to_owned(), message));
         }
         if let Some(address) = &self.address {
             self.check_address(address)
@@ -482,6 +508,18 @@ mod tests {
                 "weir.yaml:4:54: audit.sinks[0].batch.events: 0 is out of range",
             ),
             (
+                "{type: otlp, url: 'http://h:4317/v1/logs', protocol: grpc}",
+                "weir.yaml:4:25: audit.sinks[0].url: ",
+            ),
+            (
+                "{type: otlp, url: 'http://h:4317', protocol: http/json}",
+                "weir.yaml:4:",
+            ),
+            (
+                "{type: http, url: 'http://h/', protocol: grpc}",
+                "weir.yaml:4:48: audit.sinks[0].protocol: is no key of http",
+            ),
+            (
                 "{type: syslog, address: 'host:514'}",
                 "weir.yaml:4:31: audit.sinks[0].address: ",
             ),
@@ -510,6 +548,8 @@ mod tests {
             "{type: file, path: x, format: logpush_older, rotate: {seconds: 86400, keep: 3, gzip: true}}",
             "{type: http, url: 'https://h/', headers: {a: {value: b}}, gzip: false, batch: {ms: 5}, spool: {folder: f}}",
             "{type: otlp, url: 'http://h:4318/v1/logs', resource: {deployment.environment.name: test}}",
+            "{type: otlp, url: 'https://h:4317/', protocol: grpc, ca: ca.pem, headers: {a: {value: b}}}",
+            "{type: otlp, url: 'http://h:4318/v1/logs', protocol: http/protobuf}",
             "{type: syslog, address: 'tls://h:6514', ca: ca.pem, framing: lines, facility: 16}",
             "{type: syslog, address: 'unix:///dev/log'}",
             "{type: s3, bucket: b, endpoint: 'http://h:9000', access_key: {env: A}, secret_key: {file: s}}",

@@ -1,9 +1,11 @@
 //! How endpoints are discovered.
 
+use std::time::Duration;
+
 use ::discovery::{Bounds, Thresholds};
 use serde::Deserialize;
 
-use super::ConfigError;
+use super::{ConfigError, RedisConfig};
 
 /// Finds out from traffic which endpoints are models': every exchange of the lane counts, in scope or not, none of its text is
 /// kept.
@@ -22,7 +24,8 @@ pub struct DiscoveryConfig {
     /// How many endpoints are kept, 10 to 20000; beyond, those with the fewest exchanges are forgotten.
     #[cfg_attr(feature = "schema", schemars(range(min = 10, max = 20_000)))]
     pub max_endpoints: u32,
-    /// The file that keeps what is known, beside the document; several hosts may share one. Absent: a restart begins anew.
+    /// The file that keeps what is known, beside the document; several hosts may share one. Absent: the server of `store.redis`
+    /// keeps it, shared by all hosts with its `prefix`; where there is none either, a restart begins anew.
     pub state: Option<String>,
     /// This host's name among those that share the state; absent: the machine's name and the program's.
     pub host: Option<String>,
@@ -31,6 +34,9 @@ pub struct DiscoveryConfig {
     pub interval_seconds: u32,
     /// Where the line runs.
     pub thresholds: Thresholds,
+    /// The server that keeps what is known, if no file does; filled in by the host.
+    #[serde(skip)]
+    pub store: Option<RedisConfig>,
 }
 
 /// What becomes of an endpoint that is found to be a model's.
@@ -56,6 +62,7 @@ impl Default for DiscoveryConfig {
             host: None,
             interval_seconds: 30,
             thresholds: Thresholds::default(),
+            store: None,
         }
     }
 }
@@ -80,6 +87,12 @@ impl DiscoveryConfig {
         }
         let checked = self.thresholds.check();
         checked.map_err(|(key, why)| ConfigError::at(format!("{path}.thresholds.{key}"), why))
+    }
+
+    /// How long a host's part is kept by the store after the host was seen last: as long as an endpoint that is a model's is
+    /// remembered.
+    pub fn keep(&self) -> Duration {
+        Duration::from_secs(u64::from(self.half_life_days) * 8 * 24 * 3600)
     }
 
     pub(crate) fn bounds(&self) -> Bounds {

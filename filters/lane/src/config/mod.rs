@@ -61,8 +61,8 @@ pub(crate) use self::log_mode::LogModeConfig;
 pub use self::{
     analytics::{AnalyticsConfig, ClickHouseConfig, PostgresConfig, SqliteConfig},
     audit::{
-        AuditConfig, BatchConfig, EventFormat, RotateConfig, SinkConfig, SinkType, SpoolConfig,
-        SyslogFraming,
+        AuditConfig, BatchConfig, EventFormat, OtlpProtocol, RotateConfig, SinkConfig, SinkType,
+        SpoolConfig, SyslogFraming,
     },
     classifiers::{ModerationApi, ModerationConfig, NetworkConfig},
     discovery::{Apply, DiscoveryConfig},

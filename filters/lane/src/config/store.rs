@@ -1,4 +1,4 @@
-//! Where counts are kept that exchanges share.
+//! Where counts are kept that exchanges share, and what hosts tell each other.
 
 #[cfg(not(target_family = "wasm"))]
 use std::fmt;
@@ -29,7 +29,8 @@ impl<'de> Deserialize<'de> for RedisConfig {
     }
 }
 
-/// A Redis or Valkey server. What is written there is counts under hashed names, and it expires.
+/// A Redis or Valkey server. What is written there is counts under hashed names, and, where `discovery` names no `state` file,
+/// what is known of endpoints. All of it expires.
 #[cfg(not(target_family = "wasm"))]
 #[derive(Clone, Deserialize, Eq, PartialEq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -40,7 +41,7 @@ pub struct RedisConfig {
     /// How long an answer may take, connecting included, in milliseconds, 1 to 60000; later it is a failure.
     #[serde(default = "a_tenth")]
     pub timeout_ms: u32,
-    /// What the names of counts begin with: hosts with the same one share their limits.
+    /// What names begin with: hosts with the same one share their limits, and what discovery finds.
     #[serde(default = "weir")]
     pub prefix: String,
 }

@@ -1,5 +1,8 @@
 //! Keeps what a host knows of its endpoints: over restarts, over changes of the document, and with other hosts.
 
+mod meeting;
+mod redis;
+
 use std::{
     collections::BTreeSet,
     fmt, fs,
@@ -9,17 +12,19 @@ use std::{
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
-use lane::{Config, ConfigError, Discovery, EndpointsReport, Lane, LaneKind};
+use lane::{Config, ConfigError, Discovery, DiscoveryConfig, EndpointsReport, Lane, LaneKind};
 
-use crate::files::beside;
+use self::meeting::Meeting;
+pub use self::redis::RedisEndpoints;
+use crate::{files::beside, store::StoreError};
 
 /// Where hosts that have to agree put what they know. Whoever merges in whatever order comes to the same.
 pub trait EndpointStore: fmt::Debug + Send + Sync {
-    /// What was saved; `None`: nothing was yet.
+    /// Takes up what was saved, this host's own part included; whether anything was.
     ///
     /// # Errors
-    /// It cannot be read.
-    fn load(&self) -> io::Result<Option<String>>;
+    /// It cannot be read, or is no saved state.
+    fn restore(&self, discovery: &Discovery) -> io::Result<bool>;
 
     /// Takes up what others saved and saves all that is known.
     ///
@@ -37,15 +42,28 @@ impl FileStore {
     pub fn new(file: PathBuf) -> Self {
         Self(file)
     }
-}
 
-impl EndpointStore for FileStore {
-    fn load(&self) -> io::Result<Option<String>> {
+    /// What was saved; `None`: nothing was yet.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn load(&self) -> io::Result<Option<String>> {
         match fs::read_to_string(&self.0) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+}
+
+impl EndpointStore for FileStore {
+    fn restore(&self, discovery: &Discovery) -> io::Result<bool> {
+        let Some(text) = self.load()? else {
+            return Ok(false);
+        };
+        let restored = discovery.restore(&text);
+        restored.map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+        Ok(true)
     }
 
     fn merge_and_save(&self, discovery: &Discovery) -> io::Result<()> {
@@ -76,6 +94,8 @@ struct Kept {
     discovery: Option<Arc<Discovery>>,
     /// Files that were taken up.
     restored: BTreeSet<PathBuf>,
+    /// Where other hosts are met.
+    meeting: Option<Arc<Meeting>>,
     saved: Option<Instant>,
 }
 
@@ -88,17 +108,21 @@ impl Endpoints {
         }
     }
 
-    /// Gives the document what is known, if a lane of it discovers endpoints; what was saved is taken up first.
+    /// Gives the document what is known, if a lane of it discovers endpoints; what was saved is taken up first. A server that
+    /// does not answer is waited for a second: what it has is taken up later.
     ///
     /// # Errors
     /// The state is there and cannot be read.
     pub fn attach(&self, config: &mut Config, document: &Path) -> Result<(), ConfigError> {
-        let Some(settings) = config
-            .lane(LaneKind::AiWaf)
-            .and_then(|l| l.discovery.as_ref())
-        else {
+        let redis = config.store.redis.clone();
+        let lane = config.lanes.ai_waf.as_mut();
+        let Some(settings) = lane.and_then(|lane| lane.discovery.as_mut()) else {
             return Ok(());
         };
+        // A file that is named is enough.
+        settings.store = redis.filter(|_| settings.state.is_none());
+        let met = self.meeting(settings);
+        let met = met.map_err(|e| ConfigError::at("store.redis.url", e.to_string()))?;
         let mut kept = self.kept();
         let host = || {
             settings
@@ -117,8 +141,30 @@ impl Endpoints {
                 kept.restored.insert(file);
             }
         }
+        drop(kept);
+        if let Some((meeting, true)) = met {
+            meeting.restore(&discovery);
+        }
         config.discovery = Some(discovery);
         Ok(())
+    }
+
+    /// Where other hosts are met, if the document says so, and whether it is new.
+    fn meeting(
+        &self,
+        settings: &DiscoveryConfig,
+    ) -> Result<Option<(Arc<Meeting>, bool)>, StoreError> {
+        let Some(redis) = &settings.store else {
+            return Ok(None);
+        };
+        let keep = settings.keep();
+        let mut kept = self.kept();
+        if let Some(known) = kept.meeting.as_ref().filter(|m| m.is_of(redis, keep)) {
+            return Ok(Some((Arc::clone(known), false)));
+        }
+        let new = Arc::new(Meeting::open(self.program, redis, keep)?);
+        kept.meeting = Some(Arc::clone(&new));
+        Ok(Some((new, true)))
     }
 
     /// Checks that a start could take up and save the state.
@@ -144,7 +190,7 @@ impl Endpoints {
     /// carry traffic. To be called about once a second.
     ///
     /// # Errors
-    /// The state cannot be saved; names the file.
+    /// The state cannot be saved; names the file. What is wrong with a server is said in the program's own log instead.
     pub fn tick(&self, lane: &Lane, document: &Path) -> io::Result<()> {
         let Some(settings) = lane.discovery() else {
             return Ok(());
@@ -176,6 +222,13 @@ impl Endpoints {
                 let saved = FileStore::new(file.clone()).merge_and_save(&discovery);
                 saved.map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))
             }
+            (Some(discovery), None) => {
+                // What is wrong with it is said where it is asked.
+                if let Ok(Some((meeting, _))) = self.meeting(settings) {
+                    meeting.exchange(&discovery);
+                }
+                Ok(())
+            }
             _ => Ok(()),
         };
         lane.judge_endpoints(now_ms());
@@ -197,9 +250,9 @@ fn restore(discovery: &Discovery, file: &Path) -> Result<(), ConfigError> {
         let message = format!("{}: {why}", file.display());
         ConfigError::at("lanes.ai_waf.discovery.state", message)
     };
-    match FileStore::new(file.to_owned()).load() {
-        Ok(Some(text)) => discovery.restore(&text).map_err(|e| wrong(e.to_string())),
-        Ok(None) => match file.parent() {
+    match FileStore::new(file.to_owned()).restore(discovery) {
+        Ok(true) => Ok(()),
+        Ok(false) => match file.parent() {
             Some(folder) if folder.as_os_str().is_empty() || folder.is_dir() => Ok(()),
             _ => Err(wrong("there is no such folder".to_owned())),
         },

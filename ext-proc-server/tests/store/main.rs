@@ -1,10 +1,13 @@
-//! The shared store on real servers: counts are exact, one for all who share it, and nothing stays or is told.
+//! The shared store on real servers: counts are exact, one for all who share it, and nothing stays or is told. Hosts meet there
+//! too.
 
 #![expect(clippy::expect_used, reason = "tests fail loudly")]
 
+mod endpoints;
+mod server;
+
 use std::{
-    net::{SocketAddr, TcpListener, TcpStream},
-    process::{Child, Command, Stdio},
+    net::TcpListener,
     time::{Duration, Instant},
 };
 
@@ -15,90 +18,7 @@ use lane::{
 };
 use redis::AsyncCommands;
 
-/// Redis is pinned for one machine only; Valkey is for both.
-const SERVERS: &[&str] = if cfg!(target_arch = "x86_64") {
-    &["redis", "valkey"]
-} else {
-    &["valkey"]
-};
-
-const PASSWORD: &str = "open-sesame";
-
-/// A server that ends with its guard.
-struct Server {
-    child: Child,
-    address: SocketAddr,
-    name: &'static str,
-}
-
-impl Server {
-    fn start(name: &'static str) -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = free.local_addr().expect("an address");
-        drop(free);
-        Self::start_at(name, address)
-    }
-
-    fn start_at(name: &'static str, address: SocketAddr) -> Self {
-        let program = match name {
-            "redis" => artefacts::ensure("redis"),
-            _ => artefacts::ensure("valkey"),
-        };
-        let child = Command::new(program.expect("a server"))
-            .args(["--port", &address.port().to_string(), "--bind", "127.0.0.1"])
-            .args([
-                "--save",
-                "",
-                "--appendonly",
-                "no",
-                "--requirepass",
-                PASSWORD,
-            ])
-            .current_dir(std::env::temp_dir())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("a process");
-        let began = Instant::now();
-        while TcpStream::connect(address).is_err() {
-            assert!(
-                began.elapsed() < Duration::from_secs(20),
-                "{name} is not up"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Self {
-            child,
-            address,
-            name,
-        }
-    }
-
-    fn config(&self, prefix: &str, timeout_ms: u32) -> RedisConfig {
-        RedisConfig {
-            url: format!("redis://:{PASSWORD}@{}", self.address),
-            timeout_ms,
-            prefix: prefix.to_owned(),
-        }
-    }
-
-    fn store(&self, prefix: &str) -> RedisStore {
-        RedisStore::open(&self.config(prefix, 5_000)).expect("an address")
-    }
-
-    async fn connection(&self) -> redis::aio::MultiplexedConnection {
-        let client = redis::Client::open(self.config("", 1).url).expect("an address");
-        let connection = client.get_multiplexed_async_connection().await;
-        connection.expect("a connection")
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use crate::server::{PASSWORD, SERVERS, Server};
 
 fn count(key: u8, limit: u64, amount: u64) -> Count {
     Count {
