@@ -12,11 +12,7 @@ use hyper::{Request, client::conn::http1::SendRequest};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-use crate::{
-    meter,
-    target::Target,
-    workload::{WORDS, Workload},
-};
+use crate::{meter, target::Target, text::WORDS, workload::Workload};
 
 /// Clients at once where throughput is measured.
 const CLIENTS: usize = 16;

@@ -11,6 +11,7 @@ mod native;
 mod origin;
 mod report;
 mod target;
+mod text;
 mod workload;
 
 use std::{env, time::Duration};

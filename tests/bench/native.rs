@@ -5,7 +5,7 @@ use std::{hint::black_box, time::Instant};
 use anyhow::Result;
 use detect::{Scanner, detectors};
 
-use crate::{load::percentile, workload::prompt};
+use crate::{load::percentile, text::prompt};
 
 /// Megabytes per second over ordinary prompt text of 1 KB, 4 KB and 64 KB: (bytes, rate).
 pub(crate) fn scan() -> Result<Vec<(usize, f64)>> {

@@ -13,7 +13,7 @@ use hyper_util::rt::TokioIo;
 use tests::{Ending, Pieces, pieces};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::workload::WORDS;
+use crate::text::WORDS;
 
 type Body = Either<Full<Bytes>, Pieces>;
 

@@ -2,6 +2,8 @@
 
 use bytes::Bytes;
 
+use crate::text::prompt;
+
 /// One kind of exchange.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Workload {
@@ -41,14 +43,6 @@ pub(crate) static WORKLOADS: &[Workload] = &[
     },
 ];
 
-/// Words of an answer, one per event.
-pub(crate) const WORDS: &[&str] = &[
-    "The", " old", " mill", " stands", " where", " the", " river", " turns", ",", " and", " in",
-    " spring", " its", " wheel", " moves", " with", " the", " melting", " snow", ".", " People",
-    " say", " that", " it", " has", " ground", " flour", " for", " three", " hundred", " years",
-    ".",
-];
-
 impl Workload {
     /// The request's body.
     pub(crate) fn request(&self) -> Bytes {
@@ -60,14 +54,4 @@ impl Workload {
             "{{\"model\":\"gpt-5\",{stream}\"messages\":[{{\"role\":\"user\",\"content\":\"{text}\"}}]}}"
         ))
     }
-}
-
-/// Ordinary text of that many bytes.
-pub(crate) fn prompt(bytes: usize) -> String {
-    let text = include_str!("prompt.txt");
-    text.chars()
-        .filter(char::is_ascii)
-        .cycle()
-        .take(bytes)
-        .collect()
 }

@@ -13,9 +13,9 @@ mod origin;
 mod overload;
 mod policy;
 mod prompt;
+#[path = "../text.rs"]
+mod text;
 mod through;
-#[path = "../workload.rs"]
-mod workload;
 
 use std::{env, io::Write as _, time::Duration};
 

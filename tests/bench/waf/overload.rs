@@ -41,7 +41,9 @@ pub(crate) async fn measure(time: Duration) -> Result<String> {
     let (count, rate) = capacity(address).await?;
     let idle = meter::memory(&processes);
     let seen = Seen::default();
+    let worked = meter::cpu(&processes)?;
     let (sent, most) = flood(address, 2.0 * rate, time, &seen, &processes).await?;
+    let worked = meter::cpu(&processes)?.saturating_sub(worked);
     // What is under way ends.
     sleep(Duration::from_secs(10)).await;
     let after = meter::memory(&processes);
@@ -55,9 +57,10 @@ pub(crate) async fn measure(time: Duration) -> Result<String> {
         .map(|(_, t)| t.len())
         .sum();
     let mut said = format!(
-        "{rate:.0} requests a second with {CLIENTS} clients; then {:.0} a second for {} s: {sent} sent\n\n| status | requests | p50, ms | p99, ms | longest, ms |\n|---|---|---|---|---|\n",
+        "{rate:.0} requests a second with {CLIENTS} clients; then {:.0} a second for {} s: {sent} sent, {:.2} cores of the host's at work\n\n| status | requests | p50, ms | p99, ms | longest, ms |\n|---|---|---|---|---|\n",
         2.0 * rate,
-        time.as_secs()
+        time.as_secs(),
+        worked.as_secs_f64() / time.as_secs_f64()
     );
     for (status, times) in seen.iter() {
         let status = if *status == 0 {
