@@ -18,13 +18,13 @@ this page says otherwise.
 | `passes unseen (…)` | the policy lets it go uninspected, here because no endpoint of the lane is meant |
 | `blocked` | judged, and a rule blocks it: here, the body holds a card number |
 | `uninspected (…) 400` | it cannot be inspected, and the policy (`failure_mode: closed`) refuses it with that status |
-| `refused 400` | the host itself refuses it with that status, before any policy, and closes the connection |
+| `refused 400` | the host itself refuses it with that status, before any policy |
 | `refused 400, no event` | the same, before there was a head that an audit event could be about |
 | `client gone` | the client closed the connection first; there is an audit event |
 | `closed` | the same, before there was a head; there is no audit event |
 
 In none of these cases does an upstream see a byte that was not judged, or a head that says two things: hosts write heads and bodies
-anew. Every verdict but the two last ones leaves exactly one audit event. Several verdicts in a row are those of several requests on
+anew. Each verdict leaves exactly one audit event, but for the two that say otherwise. Several verdicts in a row are those of several requests on
 one connection.
 
 This page is made from the files in `tests/wire`, which `tests/wire.rs` sends to every host. Bodies that are not what their headers
