@@ -1,4 +1,4 @@
-//! Requests that are no proper HTTP, as bytes on a connection: every host says of every shape of `tests/wire` what the corpus says.
+//! Requests that are no proper HTTP, as bytes on a connection: Pingora and Envoy with wasm say of every shape of `tests/wire` what the corpus says.
 //!
 //! Whatever the shape: the card never reaches the origin, the origin has no request that was not judged, every request leaves one
 //! audit event, nothing hangs, and the second time costs no more memory than the first.
@@ -6,7 +6,7 @@
 //! `SHAPE=word` plays only the shapes whose name has it.
 
 use anyhow::{Result, ensure};
-use tests::{BodyMode, EnvoyExtProc, EnvoyWasm, Exercise, Host, Pingora, Shape, wire_corpus};
+use tests::{EnvoyWasm, Exercise, Host, Pingora, Shape, wire_corpus};
 
 /// What a second pass may cost, in KiB.
 const GROWTH: u64 = 48 * 1024;
@@ -19,11 +19,6 @@ fn pingora_says_of_every_shape_what_the_corpus_says() -> Result<()> {
 #[test]
 fn envoy_with_wasm_says_of_every_shape_what_the_corpus_says() -> Result<()> {
     plays(&EnvoyWasm)
-}
-
-#[test]
-fn envoy_with_ext_proc_says_of_every_shape_what_the_corpus_says() -> Result<()> {
-    plays(&EnvoyExtProc(BodyMode::FullDuplexStreamed))
 }
 
 fn plays(host: &impl Host) -> Result<()> {

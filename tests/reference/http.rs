@@ -9,8 +9,9 @@ const HEAD: &str = "\
 # Bad requests
 
 What becomes of a request that is no proper HTTP, that can be read in two ways, or that takes its time. The verdicts are the same in
-Envoy (as [`envoy-configs`](../../envoy-configs/envoy) has it, with the wasm filter or ext_proc) and in the Pingora host, except where
-this page says otherwise.
+Envoy (as [`envoy-configs`](../../envoy-configs/envoy) has it, with the wasm filter) and in the Pingora host, except where this page says
+otherwise. With ext_proc, Envoy refuses the same requests, but where it cannot read one it mostly closes the connection before its
+answer is out: the client has no status, and the event says `broken_off` or `client_gone`.
 
 | Verdict | |
 |---|---|
@@ -27,7 +28,7 @@ In none of these cases does an upstream see a byte that was not judged, or a hea
 anew. Each verdict leaves exactly one audit event, but for the two that say otherwise. Several verdicts in a row are those of several requests on
 one connection.
 
-This page is made from the files in `tests/wire`, which `tests/wire.rs` sends to every host. Bodies that are not what their headers
+This page is made from the files in `tests/wire`, which `tests/wire.rs` sends to both. Bodies that are not what their headers
 say (malformed JSON, other content types and character sets, compressed bombs, encodings that nobody knows) are in
 `tests/corpus/hostile.yaml`, `encodings.yaml` and `evasions.yaml`, and have the same verdicts in every host, too.
 ";
