@@ -12,6 +12,8 @@ mod events;
 mod fields;
 #[path = "reference/functions.rs"]
 mod functions;
+#[path = "reference/http.rs"]
+mod http;
 #[path = "reference/lanes.rs"]
 mod lanes;
 #[path = "reference/metrics.rs"]
@@ -37,6 +39,7 @@ const PAGES: &[(&str, Page)] = &[
     ("events.md", events::page),
     ("fields.md", || Ok(fields::page())),
     ("functions.md", || Ok(functions::page())),
+    ("http.md", http::page),
     ("lanes.md", lanes::page),
     ("metrics.md", || Ok(metrics::page())),
     ("profiles.md", || Ok(profiles::page())),

@@ -144,7 +144,7 @@ impl Control {
             || before.analytics != now.analytics
         {
             output::note(
-                "weir: changed addresses, certificates, logs, audit sinks, analytics, threads, max_in_flight and graceful_seconds take effect with the next start",
+                "weir: changed addresses, certificates, timeouts of clients, logs, audit sinks, analytics, threads, max_in_flight and graceful_seconds take effect with the next start",
             );
         }
         self.metrics.reload(true);
@@ -178,7 +178,10 @@ fn needs_a_restart(before: &PingoraConfig, now: &PingoraConfig) -> bool {
         let listeners: Vec<_> = settings
             .listeners
             .iter()
-            .map(|l| (l.address.clone(), l.tls.clone()))
+            .map(|l| {
+                let times = (l.head_timeout_ms, l.idle_timeout_ms);
+                (l.address.clone(), l.tls.clone(), times)
+            })
             .collect();
         (
             listeners,

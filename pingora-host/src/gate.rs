@@ -1,6 +1,6 @@
 //! One listener's proxy: a lane module in front of groups of servers.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use async_trait::async_trait;
@@ -17,6 +17,7 @@ use crate::{
     deployment::{Groups, Route},
     journal::Journal,
     module::LaneModule,
+    relay::Unread,
     unread::Begun,
 };
 
@@ -55,9 +56,9 @@ impl Gate {
         self.groups.store(Arc::new(route.groups));
     }
 
-    /// Records a request that Pingora answered 400 without showing it to anybody.
-    pub(crate) fn unread(&self, method: String, target: String, client: Option<SocketAddr>) {
-        self.module.unread(method, target, client);
+    /// Records a request that was answered without showing it to anybody.
+    pub(crate) fn unread(&self, request: Unread) {
+        self.module.unread(request);
     }
 }
 
@@ -82,7 +83,11 @@ impl ProxyHttp for Proxy {
             self.0.module.refuse(session, &group.upstream).await;
             return Ok(true);
         }
-        self.0.module.relay(session, &group.upstream).await
+        let served = self.0.module.relay(session, &group.upstream).await?;
+        if served {
+            read_rest(session).await;
+        }
+        Ok(served)
     }
 
     /// Only for what the lane lets leave HTTP uninspected.
@@ -92,6 +97,14 @@ impl ProxyHttp for Proxy {
             Some(peer) => Ok(Box::new(peer)),
             None => Error::e_explain(ErrorType::ConnectNoRoute, "no healthy upstream server"),
         }
+    }
+}
+
+/// Reads what is left of a request that was answered early, as Pingora would: here it is no part of the next request's head.
+async fn read_rest(session: &mut Session) {
+    let downstream = session.as_downstream_mut();
+    if downstream.get_keepalive().is_some() && downstream.drain_request_body().await.is_err() {
+        downstream.set_keepalive(None);
     }
 }
 

@@ -1,19 +1,12 @@
 //! A connection around another one: what is the same for all of them.
 
-/// All that Pingora asks of a connection besides reading and writing, answered by the one in the field `$inner`.
+/// All that Pingora asks of a connection besides reading, writing and peeking, answered by the one in the field `$inner`.
 macro_rules! hands_on {
     ($connection:ty, $inner:ident) => {
         #[async_trait::async_trait]
         impl pingora::protocols::Shutdown for $connection {
             async fn shutdown(&mut self) {
                 self.$inner.shutdown().await;
-            }
-        }
-
-        #[async_trait::async_trait]
-        impl pingora::protocols::Peek for $connection {
-            async fn try_peek(&mut self, into: &mut [u8]) -> std::io::Result<bool> {
-                self.$inner.try_peek(into).await
             }
         }
 

@@ -8,7 +8,6 @@
 use std::{
     fmt,
     hash::{BuildHasher, RandomState},
-    net::SocketAddr,
     sync::{
         Arc, LazyLock,
         atomic::{AtomicU64, Ordering},
@@ -20,7 +19,7 @@ use ext_proc_server::{ClassifierCalls, InForce, Store};
 use lane::Lane;
 use pingora::{Result, proxy::Session};
 
-use crate::relay::{Exchange, Parts, Record, Upstream, is_upgrade};
+use crate::relay::{Exchange, Parts, Record, Unread, Upstream, is_upgrade, unfit};
 
 /// One lane, ready to carry exchanges. Shared by all connections.
 pub struct LaneModule {
@@ -79,15 +78,10 @@ impl LaneModule {
         InForce::clone(&self.in_force.load())
     }
 
-    /// Records a request that was answered 400 before [`LaneModule::relay`] could be called.
-    pub(crate) fn unread(&self, method: String, target: String, client: Option<SocketAddr>) {
+    /// Records a request that was answered before [`LaneModule::relay`] could be called.
+    pub(crate) fn unread(&self, request: Unread) {
         let lane = Arc::clone(&self.in_force.load().lane);
-        (self.ended)(&Record::unread(
-            &lane,
-            new_request_id(),
-            (method, target),
-            client,
-        ));
+        (self.ended)(&Record::unread(&lane, new_request_id(), request));
     }
 
     /// Carries one exchange: reads the client's request, asks the lane, forwards, answers. To be called from
@@ -109,7 +103,12 @@ impl LaneModule {
             request_id: request_id(session),
         };
         let upgrade = is_upgrade(session.req_header());
+        let unfit = unfit(session);
         let exchange = Exchange::new(session, parts);
+        if let Some(unfit) = unfit {
+            exchange.refuse(unfit).await;
+            return Ok(true);
+        }
         if upgrade {
             return Ok(exchange.refuse_upgrade().await);
         }

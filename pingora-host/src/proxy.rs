@@ -1,6 +1,6 @@
 //! `weir run`: listeners, admin, control and demo as services of one Pingora server.
 
-use std::{net::TcpListener, path::PathBuf, sync::Arc};
+use std::{net::TcpListener, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, anyhow};
 use arc_swap::ArcSwap;
@@ -180,13 +180,12 @@ fn server_conf(settings: &PingoraConfig) -> ServerConf {
 fn add_listener(server: &mut Server, listener: &ListenerConfig, gate: Arc<Gate>) -> Result<()> {
     free(&listener.address)?;
     let mut proxy = http_proxy(&server.configuration, Proxy(Arc::clone(&gate)));
-    if listener.tls.is_none() {
-        let mut options = HttpServerOptions::default();
-        options.h2c = true;
-        // The lane refuses them itself, and says so in an audit event.
-        options.allow_connect_method_proxying = true;
-        proxy.server_options = Some(options);
-    }
+    let mut options = HttpServerOptions::default();
+    options.h2c = listener.tls.is_none();
+    // The lane refuses them itself, and says so in an audit event.
+    options.allow_connect_method_proxying = true;
+    options.h2_idle_timeout = Some(Duration::from_millis(listener.idle_timeout_ms));
+    proxy.server_options = Some(options);
     let proxy = Arc::new(proxy);
     let mut service = Service::new("weir".to_owned(), Doorway { proxy, gate });
     match &listener.tls {

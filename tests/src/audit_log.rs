@@ -40,18 +40,27 @@ impl AuditLog {
         }
     }
 
+    /// All events there are, in their order.
+    pub fn all(&self) -> Vec<Value> {
+        self.lines(|_| true)
+    }
+
     fn events(&self, request_id: &str) -> Vec<Value> {
+        let mut events = self.lines(|line| line.contains(request_id));
+        events.retain(|event| event.get("request_id").and_then(Value::as_str) == Some(request_id));
+        events
+    }
+
+    fn lines(&self, wanted: impl Fn(&str) -> bool) -> Vec<Value> {
         let text = fs::read_to_string(&self.0).unwrap_or_default();
         // A line that is being written has no end yet.
         let whole = text
             .rfind('\n')
             .and_then(|end| text.get(..end))
             .unwrap_or_default();
-        whole
-            .lines()
-            .filter(|line| line.contains(request_id))
+        let wanted = whole.lines().filter(|line| wanted(line));
+        wanted
             .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .filter(|event| event.get("request_id").and_then(Value::as_str) == Some(request_id))
             .collect()
     }
 }

@@ -22,6 +22,7 @@ mod process;
 mod program;
 mod shop;
 mod traffic;
+mod wire;
 
 pub use self::{
     audit_log::AuditLog,
@@ -48,4 +49,5 @@ pub use self::{
     program::{example, program, wasm_example, wasm_module},
     shop::{Asked, Fate, Level, Prompt, Shop, ask_everything, prompts, shop_policy, table},
     traffic::traffic,
+    wire::{Chapter, Differs, Exercise, Pace, Shape, wire_corpus, wire_policy},
 };

@@ -22,6 +22,26 @@ pub struct PolicyFile {
 }
 
 impl PolicyFile {
+    /// Reads one.
+    ///
+    /// # Errors
+    /// When it cannot be read or declares no lane.
+    pub fn read(path: PathBuf) -> Result<Self> {
+        let document: Value = serde_saphyr::from_str(&fs::read_to_string(&path)?)?;
+        let lanes = document.get("lanes").context("no lanes")?;
+        let lane = LaneKind::ALL
+            .into_iter()
+            .find(|k| lanes.get(k.as_str()).is_some())
+            .context("no lane")?;
+        let name = path.file_stem().context("no name")?;
+        Ok(Self {
+            name: name.to_string_lossy().into_owned(),
+            path,
+            document,
+            lane,
+        })
+    }
+
     /// The document as typed.
     ///
     /// # Errors
@@ -41,27 +61,8 @@ pub fn policies() -> Result<Vec<PolicyFile>> {
     let mut out = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))? {
         let path = entry?.path();
-        out.push(read(path.clone()).with_context(|| format!("{}", path.display()))?);
+        out.push(PolicyFile::read(path.clone()).with_context(|| format!("{}", path.display()))?);
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(out)
-}
-
-fn read(path: PathBuf) -> Result<PolicyFile> {
-    let document: Value = serde_saphyr::from_str(&fs::read_to_string(&path)?)?;
-    let lanes = document.get("lanes").context("no lanes")?;
-    let lane = LaneKind::ALL
-        .into_iter()
-        .find(|k| lanes.get(k.as_str()).is_some())
-        .context("no lane")?;
-    Ok(PolicyFile {
-        name: path
-            .file_stem()
-            .context("no name")?
-            .to_string_lossy()
-            .into_owned(),
-        path,
-        document,
-        lane,
-    })
 }

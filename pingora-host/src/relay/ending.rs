@@ -3,6 +3,8 @@
 use lane::{Disposition, Inspection, Reply};
 use pingora::{Error, ErrorSource, ErrorType};
 
+use super::strict::{self, Unfit};
+
 /// Why an exchange goes no further.
 #[derive(Debug)]
 pub(super) enum Stop {
@@ -14,6 +16,8 @@ pub(super) enum Stop {
     Host(&'static str),
     /// The inspection answers.
     Reply(Reply),
+    /// The request is not as HTTP has it; nothing of it went on.
+    Unfit(Unfit),
     /// Upgrades are refused: nobody would look at what follows.
     Upgrade,
     /// The upstream failed.
@@ -58,10 +62,20 @@ impl Stop {
         }
     }
 
+    /// An error of reading the request's body, of which nothing went on yet.
+    pub(super) fn request_body(error: &Error) -> Self {
+        match error.etype() {
+            ErrorType::Custom("InvalidChunk" | "InvalidTrailerEnd") => Self::Unfit(strict::CHUNKS),
+            ErrorType::ReadTimedout => Self::Unfit(strict::SLOW),
+            _ => Self::ClientGone,
+        }
+    }
+
     pub(super) fn disposition(&self) -> Disposition {
         match self {
             Self::ClientGone => Disposition::ClientGone,
-            Self::Host(_) | Self::Upgrade => Disposition::HostFailed,
+            Self::Host(_) => Disposition::HostFailed,
+            Self::Unfit(_) | Self::Upgrade => Disposition::HostRefused,
             Self::Closed | Self::Reply(_) => Disposition::Completed,
             Self::Upstream(_) => Disposition::UpstreamFailed,
         }
@@ -72,6 +86,7 @@ impl Stop {
         match self {
             Self::ClientGone | Self::Closed | Self::Reply(_) => None,
             Self::Host(what) => Some(what),
+            Self::Unfit(unfit) => Some(unfit.message),
             Self::Upgrade => Some("uninspected protocol: upgrade refused"),
             Self::Upstream(Fault::Broken) => Some("upstream broke off"),
             Self::Upstream(Fault::Timeout) => Some("upstream did not answer in time"),
@@ -85,6 +100,7 @@ impl Stop {
             Self::ClientGone | Self::Closed => return None,
             Self::Reply(reply) => return Some(reply),
             Self::Host(_) => (500, "proxy_error", "The proxy failed."),
+            Self::Unfit(unfit) => (unfit.status, unfit.code, unfit.message),
             Self::Upgrade => (
                 501,
                 "upgrade_refused",

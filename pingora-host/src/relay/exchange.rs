@@ -17,6 +17,7 @@ use super::{
     record::Record,
     request::RequestSide,
     response::ResponseSide,
+    strict::Unfit,
     upstream::{Connection, Read, Upstream},
 };
 
@@ -87,6 +88,15 @@ impl<'x> Exchange<'x> {
     pub(crate) async fn run(mut self) {
         let outcome = self.drive().await;
         self.end(outcome).await;
+    }
+
+    /// Answers a request that the lane is not to see.
+    pub(crate) async fn refuse(mut self, unfit: Unfit) {
+        let head = head::request(self.session, &self.ledger.record.request_id);
+        if let Some(inspection) = &mut self.ledger.inspection {
+            inspection.note_unasked(&head);
+        }
+        self.end(Err(Stop::Unfit(unfit))).await;
     }
 
     /// Asks the inspection about a request that wants to leave HTTP. `false`: it may, uninspected, and nothing was answered.
@@ -212,7 +222,7 @@ impl<'x> Exchange<'x> {
         let read = match arrival {
             Arrival::Read(read) => read,
             Arrival::Body(piece) => {
-                let piece = piece.map_err(|_| Stop::ClientGone)?;
+                let piece = piece.map_err(|error| self.request_broken(&error))?;
                 let end = piece.is_none() || self.session.as_downstream_mut().is_body_done();
                 self.request.ended = end;
                 return Ok(Event::RequestBody(piece.unwrap_or_default(), end));
@@ -226,6 +236,14 @@ impl<'x> Exchange<'x> {
                 self.retry_stale(stop).await?;
                 Ok(Event::Retried)
             }
+        }
+    }
+
+    fn request_broken(&self, error: &pingora::Error) -> Stop {
+        if self.request.released {
+            Stop::ClientGone
+        } else {
+            Stop::request_body(error)
         }
     }
 
@@ -278,6 +296,10 @@ impl<'x> Exchange<'x> {
             connection.abort().await;
         }
         let closed = matches!(stop, Stop::Closed);
+        if matches!(stop, Stop::Unfit(_)) {
+            // Nobody knows where the next request would begin.
+            self.session.set_keepalive(None);
+        }
         match stop.into_reply(self.ledger.inspection.as_ref()) {
             Some(reply) if !self.response.released => {
                 if self.write_reply(reply).await.is_err() {

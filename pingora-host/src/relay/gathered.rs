@@ -124,6 +124,8 @@ impl AsyncRead for Gathered {
 
 hands_on!(Gathered, inner);
 
+impl pingora::protocols::Peek for Gathered {}
+
 #[cfg(test)]
 mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};

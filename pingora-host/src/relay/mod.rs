@@ -7,6 +7,7 @@ mod head;
 mod record;
 mod request;
 mod response;
+mod strict;
 mod upstream;
 
 pub use self::{record::Record, upstream::Upstream};
@@ -14,4 +15,6 @@ pub use self::{record::Record, upstream::Upstream};
 pub(crate) use self::{
     exchange::{Exchange, Parts},
     head::is_upgrade,
+    record::Unread,
+    strict::unfit,
 };

@@ -41,15 +41,28 @@ pub struct Record {
     pub version: String,
 }
 
+/// A request of which no more than this is known, since it could not be read.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub(crate) method: String,
+    pub(crate) target: String,
+    pub(crate) client: Option<SocketAddr>,
+    /// What it was answered.
+    pub(crate) status: u16,
+    pub(crate) problem: &'static str,
+}
+
 impl Record {
-    /// Of a request (method and target) that Pingora answered 400 by itself.
-    pub(crate) fn unread(
-        lane: &Arc<Lane>,
-        request_id: String,
-        (method, target): (String, String),
-        client: Option<SocketAddr>,
-    ) -> Self {
-        let (status, disposition) = (400, Disposition::HostRefused);
+    /// Of a request that was answered before any hook.
+    pub(crate) fn unread(lane: &Arc<Lane>, request_id: String, request: Unread) -> Self {
+        let Unread {
+            method,
+            target,
+            client,
+            status,
+            problem,
+        } = request;
+        let disposition = Disposition::HostRefused;
         let (authority, target) = head::split_target(&target);
         let mut inspection = lane.inspect();
         inspection.note_unasked(&RequestHead {
@@ -72,7 +85,7 @@ impl Record {
             lane: lane.kind(),
             method: event.method.clone(),
             path: event.path.clone(),
-            problem: Some("the request cannot be read"),
+            problem: Some(problem),
             request_id,
             status,
             upstream: None,

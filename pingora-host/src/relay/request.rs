@@ -18,7 +18,7 @@ pub(super) struct RequestSide {
     /// The upstream got all of it.
     pub(super) sent_all: bool,
     /// The head went upstream.
-    released: bool,
+    pub(super) released: bool,
     /// The length that the head announced upstream.
     announced: Option<u64>,
     sent: u64,

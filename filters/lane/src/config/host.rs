@@ -53,6 +53,13 @@ pub struct ListenerConfig {
     /// TLS towards clients; absent: plain HTTP (h1 and h2c).
     #[serde(default)]
     pub tls: Option<TlsConfig>,
+    /// How long a request's head may take to arrive from its first byte on, in milliseconds. Longer: 408. How long its body may
+    /// take is in `limits.request_timeout_ms`.
+    #[serde(default = "ten_seconds")]
+    pub head_timeout_ms: u64,
+    /// How long a connection may stay open without a request, in milliseconds. Before its first request it is a minute at most.
+    #[serde(default = "one_hour")]
+    pub idle_timeout_ms: u64,
 }
 
 /// A certificate and its key.
@@ -197,6 +204,14 @@ fn ten() -> u64 {
 
 fn one_second() -> u64 {
     1000
+}
+
+fn ten_seconds() -> u64 {
+    10_000
+}
+
+fn one_hour() -> u64 {
+    3_600_000
 }
 
 fn five_seconds() -> u64 {
