@@ -15,6 +15,7 @@ mod row;
 mod sqlite;
 mod store;
 mod tidy;
+mod topic;
 mod writer;
 
 use std::{

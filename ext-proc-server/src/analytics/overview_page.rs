@@ -7,6 +7,7 @@ use super::{
     filter::{Asked, Field, Filter, OPERATORS, Operator, STRETCHES},
     page::{frame, number, share, time},
     report::{Exchange, List, Report, Totals, mark_title, only},
+    topic::shown,
 };
 
 /// The page.
@@ -163,8 +164,8 @@ fn most_frequent(asked: &Asked, list: &List) -> Markup {
                     tr {
                         th scope="row" {
                             @match only(list.field, value) {
-                                Some(filter) => a href={ "/analytics?" (asked.and(filter).query()) } title=(value) { (value) },
-                                None => (value),
+                                Some(filter) => a href={ "/analytics?" (asked.and(filter).query()) } title=(value) { (shown(list.field, value)) },
+                                None => (shown(list.field, value)),
                             }
                             meter.share aria-hidden="true" min="0" max=(most) value=(count) {}
                         }
@@ -206,7 +207,7 @@ fn line(exchange: &Exchange) -> Markup {
             td.endpoint { (exchange.endpoint) }
             td.why {
                 @for (kind, name) in &exchange.marks {
-                    span class={ "mark " (kind) } title=(mark_title(kind)) { (name) }
+                    span class={ "mark " (kind) } title=(mark_title(kind)) { (shown(kind, name)) }
                     " "
                 }
                 @if exchange.sealed > 0 { span.mark.sealed { "sealed payload" } }
