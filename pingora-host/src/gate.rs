@@ -76,7 +76,7 @@ impl ProxyHttp for Proxy {
 
     async fn request_filter(&self, session: &mut Session, (): &mut ()) -> Result<bool> {
         let _counted = Counted::new(&self.0.in_flight);
-        let _begun = Begun::new();
+        let begun = Begun::new();
         let groups = self.0.groups.load_full();
         let group = groups.of(session.req_header().uri.path());
         if self.0.in_flight.get() > self.0.most_in_flight {
@@ -84,8 +84,9 @@ impl ProxyHttp for Proxy {
             return Ok(true);
         }
         let served = self.0.module.relay(session, &group.upstream).await?;
-        if served {
-            read_rest(session).await;
+        match served {
+            true => read_rest(session).await,
+            false => begun.leave(),
         }
         Ok(served)
     }

@@ -77,6 +77,13 @@ impl Begun {
     }
 }
 
+impl Begun {
+    /// The connection leaves HTTP: nothing on it is a head any more.
+    pub(crate) fn leave(mut self) {
+        self.0 = None;
+    }
+}
+
 impl Drop for Begun {
     fn drop(&mut self) {
         if let Some(watch) = &self.0 {

@@ -61,6 +61,50 @@ async fn nobody_sees_anything_without_the_password() -> Result<()> {
     Ok(())
 }
 
+/// A browser sends the password along, whoever asks.
+#[tokio::test]
+async fn another_site_may_lead_here_and_not_more() -> Result<()> {
+    let folder = Folder::new()?;
+    let site = filled(&folder).await?;
+    for (fetch_site, dest, status) in [
+        ("cross-site", "image", 403),
+        ("cross-site", "iframe", 403),
+        ("cross-site", "document", 200),
+        ("same-origin", "empty", 200),
+        ("none", "document", 200),
+    ] {
+        let request = Request::get("/analytics.json")
+            .header("authorization", format!("Bearer {}", crate::PASSWORD))
+            .header("sec-fetch-site", fetch_site)
+            .header("sec-fetch-dest", dest);
+        let answer = site
+            .analytics
+            .respond(&request.body(())?.into_parts().0)
+            .await;
+        ensure!(
+            answer.status() == status,
+            "{fetch_site} {dest}: {}",
+            answer.status()
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn few_can_guess_at_once() -> Result<()> {
+    let folder = Folder::new()?;
+    let site = filled(&folder).await?;
+    let guesses = (0..40).map(|_| async {
+        let request = Request::get("/analytics").header("authorization", "Bearer guess");
+        let request = request.body(())?.into_parts().0;
+        anyhow::Ok(site.analytics.respond(&request).await.status())
+    });
+    let all = futures::future::try_join_all(guesses).await?;
+    let count = |status: u16| all.iter().filter(|s| s.as_u16() == status).count();
+    ensure!(count(401) == 8 && count(429) == 32, "{all:?}");
+    Ok(())
+}
+
 /// Every address on a page leads to a page, and nothing comes from elsewhere.
 #[tokio::test]
 async fn every_link_leads_somewhere() -> Result<()> {

@@ -133,6 +133,47 @@ async fn a_file_that_becomes_too_large_is_thinned_out_and_shrinks() -> Result<()
     anyhow::bail!("{large} bytes became {}", std::fs::metadata(&path)?.len())
 }
 
+/// What clients and upstreams can make large.
+#[tokio::test]
+async fn many_detectors_and_large_numbers_do_no_harm() -> Result<()> {
+    let folder = Folder::new()?;
+    let path = folder.file("a.db");
+    let site = Site::open(&format!("sqlite: {{path: '{}'}}", path.display()))?;
+    let mut events = traffic(300, now()?, HOUR);
+    for event in &mut events {
+        event.request.counts = (0..650).map(|n| (format!("secret.kind_{n}"), 1)).collect();
+        event.usage = Some(audit::Usage {
+            input_tokens: u64::MAX,
+            output_tokens: i64::MAX as u64,
+        });
+    }
+    site.take(&events).await;
+    let said = site.json("last=24h").await?;
+    ensure!(said["totals"]["exchanges"] == 300, "{}", said["totals"]);
+    site.html("/analytics").await?;
+    let mut lists = said["lists"].as_array().into_iter().flatten();
+    let values = lists.find(|list| list["field"] == "detector");
+    let values = values
+        .map(|list| list["values"].clone())
+        .unwrap_or_default();
+    ensure!(values[0][1] == 300 && values[9][1] == 300, "{values}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_else_reads_the_file() -> Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new()?;
+    let path = folder.file("a.db");
+    let site = Site::open(&format!("sqlite: {{path: '{}'}}", path.display()))?;
+    site.take(&traffic(3, now()?, HOUR)).await;
+    for file in ["a.db", "a.db-wal", "a.db-shm"] {
+        let mode = std::fs::metadata(folder.file(file))?.permissions().mode();
+        ensure!(mode & 0o077 == 0, "{file}: {mode:o}");
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_file_of_an_older_version_gets_what_it_lacks() -> Result<()> {
     let folder = Folder::new()?;

@@ -61,6 +61,12 @@ pub(super) fn refusal() -> Response<Vec<u8>> {
     response
 }
 
+/// Whether a browser says that another site asks, and not for a page that the reader goes to.
+pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
+    let is = |name: &str, value: &str| headers.get(name).is_some_and(|given| given == value);
+    is("sec-fetch-site", "cross-site") && !is("sec-fetch-dest", "document")
+}
+
 const SHORTEST: usize = 12;
 
 #[cfg(test)]

@@ -193,7 +193,7 @@ fn clock(ms: i64, slot_ms: i64) -> String {
     from.chars().skip(skipped).take(kept).collect()
 }
 
-/// A round number that is not less: 1, 2 or 5 and noughts.
+/// A round number that is not less: 1, 2, 4, 5 or 8 and noughts.
 fn round_up(number: i64) -> i64 {
     let mut noughts = 1;
     loop {

@@ -1,6 +1,6 @@
 //! What a store can do, and what is said to it: one language for SQLite and PostgreSQL, nearly the same for ClickHouse.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use super::row::{COLUMNS, Kind, Row};
 
@@ -98,10 +98,10 @@ pub(super) trait Database: Send {
     /// Asks.
     fn select(&mut self, sql: &Sql) -> Result<Rows, DatabaseError>;
 
-    /// Carries all of them out, or none.
+    /// Carries all of them out, or none; in ClickHouse one after the other.
     fn change(&mut self, statements: &[Sql]) -> Result<(), DatabaseError>;
 
-    /// Adds exchanges, all of them or none. `first` is the id of the first; see [`id`].
+    /// Adds exchanges with their ids (see [`id`]): all of them or none, but in ClickHouse, where none may also be some.
     fn insert(&mut self, rows: &[(i64, Row)]) -> Result<(), DatabaseError> {
         self.change(&inserting(rows))
     }
@@ -169,38 +169,68 @@ pub(super) fn type_of(kind: Kind) -> &'static str {
 /// The statements that add exchanges.
 fn inserting(rows: &[(i64, Row)]) -> Vec<Sql> {
     let names: String = COLUMNS.iter().map(|c| format!(", {}", c.name)).collect();
-    let mut statements = Vec::new();
-    for some in rows.chunks(AT_ONCE) {
-        let mut events = Sql::new(format!(
-            "INSERT INTO weir_events (id, lot, weight, event{names}) VALUES "
-        ));
-        let mut marks =
-            Sql::new("INSERT INTO weir_marks (event, kind, name, value) VALUES ".to_owned());
-        for (id, row) in some {
-            let own = [
+    let mut events = Inserting::new(format!(
+        "INSERT INTO weir_events (id, lot, weight, event{names}) VALUES "
+    ));
+    let mut marks = Inserting::new(String::from(
+        "INSERT INTO weir_marks (event, kind, name, value) VALUES ",
+    ));
+    for (id, row) in rows {
+        let own = [
+            Cell::Number(*id),
+            Cell::Number(lot(*id)),
+            Cell::Number(1),
+            Cell::Text(row.event.clone()),
+        ];
+        let kinds = OWN.iter().copied().chain(COLUMNS.iter().map(|c| c.kind));
+        let cells = own.into_iter().chain(row.cells.iter().cloned());
+        tuple(events.next(), cells.zip(kinds));
+        for mark in &row.marks {
+            let value = mark.value.map_or(Cell::Null, Cell::Number);
+            let cells = [
                 Cell::Number(*id),
-                Cell::Number(lot(*id)),
-                Cell::Number(1),
-                Cell::Text(row.event.clone()),
+                Cell::Text(mark.kind.to_owned()),
+                Cell::Text(mark.name.clone()),
+                value,
             ];
-            let kinds = OWN.iter().copied().chain(COLUMNS.iter().map(|c| c.kind));
-            let cells = own.into_iter().chain(row.cells.iter().cloned());
-            tuple(&mut events, cells.zip(kinds));
-            for mark in &row.marks {
-                let value = mark.value.map_or(Cell::Null, Cell::Number);
-                let cells = [
-                    Cell::Number(*id),
-                    Cell::Text(mark.kind.to_owned()),
-                    Cell::Text(mark.name.clone()),
-                    value,
-                ];
-                let kinds = [Kind::Number, Kind::Text, Kind::Text, Kind::Number];
-                tuple(&mut marks, cells.into_iter().zip(kinds));
-            }
+            let kinds = [Kind::Number, Kind::Text, Kind::Text, Kind::Number];
+            tuple(marks.next(), cells.into_iter().zip(kinds));
         }
-        statements.extend([events, marks].into_iter().filter(|s| !s.values.is_empty()));
     }
-    statements
+    [events.finish(), marks.finish()].concat()
+}
+
+/// Statements that begin alike, each with no more values than a store takes.
+struct Inserting {
+    beginning: String,
+    full: Vec<Sql>,
+    open: Sql,
+}
+
+impl Inserting {
+    fn new(beginning: String) -> Self {
+        Self {
+            open: Sql::new(beginning.clone()),
+            full: Vec::new(),
+            beginning,
+        }
+    }
+
+    /// Where the next row goes.
+    fn next(&mut self) -> &mut Sql {
+        if self.open.values.len() >= MOST_VALUES {
+            let next = Sql::new(self.beginning.clone());
+            self.full.push(mem::replace(&mut self.open, next));
+        }
+        &mut self.open
+    }
+
+    fn finish(mut self) -> Vec<Sql> {
+        if !self.open.values.is_empty() {
+            self.full.push(self.open);
+        }
+        self.full
+    }
 }
 
 /// Adds a row of values, each with its type: PostgreSQL does not look at the table's for more than one row.
@@ -225,5 +255,5 @@ pub(super) fn lot(id: i64) -> i64 {
 
 /// The columns before [`COLUMNS`].
 const OWN: [Kind; 4] = [Kind::Number, Kind::Number, Kind::Number, Kind::Text];
-/// Exchanges of one statement: their values are at most 32,766 in SQLite, 65,535 in PostgreSQL.
-const AT_ONCE: usize = 100;
+/// After so many values a statement is full: with a whole row more it may have at most 32,766 in SQLite, 65,535 in PostgreSQL.
+const MOST_VALUES: usize = 3000;

@@ -119,9 +119,6 @@ impl Asked {
                 _ => return Err(wrong("is not known")),
             }
         }
-        if asked.filters.len() > MOST_FILTERS {
-            return Err(AskedError(format!("f: at most {MOST_FILTERS} filters")));
-        }
         if !(0..=LAST_TIME).contains(&asked.from)
             || !(asked.from + 1..=LAST_TIME).contains(&asked.to)
         {
@@ -132,6 +129,9 @@ impl Asked {
         if !field.is_empty() && (!value.is_empty() || operator == "none") {
             let filter = Filter::read(&format!("{field}:{operator}:{value}"));
             asked.filters.push(filter.map_err(AskedError)?);
+        }
+        if asked.filters.len() > MOST_FILTERS {
+            return Err(AskedError(format!("f: at most {MOST_FILTERS} filters")));
         }
         Ok(asked)
     }
@@ -174,6 +174,8 @@ impl Asked {
     pub(super) fn and(&self, filter: Filter) -> Self {
         let mut asked = self.clone();
         asked.before = None;
+        // At the bound the last one gives way.
+        asked.filters.truncate(MOST_FILTERS - 1);
         if !asked.filters.contains(&filter) {
             asked.filters.push(filter);
         }

@@ -26,7 +26,7 @@ use std::{
 
 use http::{Method, Response, StatusCode, request::Parts};
 use lane::{AnalyticsConfig, Config, ConfigError};
-use tokio::time::sleep;
+use tokio::{sync::Semaphore, time::sleep};
 
 use self::{
     access::Password,
@@ -50,6 +50,8 @@ pub struct Analytics {
     bounds: Bounds,
     /// The page's questions are asked one after the other: a curious reader must not take the machine.
     reader: Arc<Mutex<Connection>>,
+    /// Wrong passwords that may be waiting for their answer.
+    guesses: Arc<Semaphore>,
 }
 
 impl Analytics {
@@ -75,6 +77,7 @@ impl Analytics {
             bounds: place.bounds(analytics),
             place,
             reader: Arc::new(Mutex::new(reader)),
+            guesses: Arc::new(Semaphore::new(GUESSES)),
         }))
     }
 
@@ -98,9 +101,16 @@ impl Analytics {
             return problem(StatusCode::METHOD_NOT_ALLOWED, "This page is read only.");
         }
         if !self.password.opens(&request.headers) {
-            // Guessing takes time.
+            // Guessing takes time, and few can do it at once.
+            let Ok(_guess) = self.guesses.try_acquire() else {
+                return problem(StatusCode::TOO_MANY_REQUESTS, "Try again in a moment.");
+            };
             sleep(AFTER_WRONG).await;
             return access::refusal();
+        }
+        // A browser sends the password along whoever asks: another site may lead here, and not more.
+        if access::is_foreign(&request.headers) {
+            return problem(StatusCode::FORBIDDEN, "Another site asks for this.");
         }
         let (path, query) = (request.uri.path(), request.uri.query().unwrap_or_default());
         let rest = path.strip_prefix("/analytics").unwrap_or_default();
@@ -202,4 +212,5 @@ fn now_ms() -> i64 {
     i64::try_from(since.unwrap_or_default().as_millis()).unwrap_or(i64::MAX)
 }
 
+const GUESSES: usize = 8;
 const AFTER_WRONG: Duration = Duration::from_millis(300);

@@ -6,7 +6,7 @@ use super::{
     chart,
     filter::{Asked, Field, Filter, OPERATORS, Operator, STRETCHES},
     page::{frame, number, share, time},
-    report::{Exchange, List, Report, Totals, mark_title, only},
+    report::{Exchange, List, Report, Totals, only},
     topic::shown,
 };
 
@@ -139,7 +139,7 @@ fn tiles(asked: &Asked, totals: &Totals) -> Markup {
                     b { (number(count)) } span { (words) } small { (share(count, totals.exchanges)) }
                 } }
             }
-            li { b { (number(totals.input_tokens + totals.output_tokens)) } span { "tokens" }
+            li { b { (number(totals.input_tokens.saturating_add(totals.output_tokens))) } span { "tokens" }
                 small { (number(totals.input_tokens)) " in, " (number(totals.output_tokens)) " out" } }
         }
     }
@@ -207,7 +207,7 @@ fn line(exchange: &Exchange) -> Markup {
             td.endpoint { (exchange.endpoint) }
             td.why {
                 @for (kind, name) in &exchange.marks {
-                    span class={ "mark " (kind) } title=(mark_title(kind)) { (shown(kind, name)) }
+                    span class={ "mark " (kind) } title=[Field::of(kind).map(Field::title)] { (shown(kind, name)) }
                     " "
                 }
                 @if exchange.sealed > 0 { span.mark.sealed { "sealed payload" } }

@@ -1,6 +1,6 @@
 //! What all pages have: the frame, the headers, how numbers and times are written.
 
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// What is served.
@@ -29,12 +29,15 @@ pub(super) fn answer(kind: Kind, body: Vec<u8>) -> Response<Vec<u8>> {
         (header::CACHE_CONTROL, "no-store"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (RESOURCE_POLICY, "same-origin"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.insert(header::CONTENT_LENGTH, length.into());
     response
 }
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// A page that says what is wrong.
 pub(super) fn problem(status: StatusCode, why: &str) -> Response<Vec<u8>> {

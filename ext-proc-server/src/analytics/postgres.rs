@@ -125,7 +125,8 @@ impl Drop for Postgres {
     /// To take leave of the server the client waits, which no thread of a runtime may.
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
-            thread::spawn(move || drop(client));
+            // Where there is no thread to be had it is waited for all the same.
+            let _ = thread::Builder::new().spawn(move || drop(client));
         }
     }
 }

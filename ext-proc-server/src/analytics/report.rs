@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     database::{Cell, Database, DatabaseError, Sql},
     filter::{Asked, Field, Filter, Operator},
-    row::{MARKS, SEALED},
+    row::SEALED,
 };
 
 /// What is known of a stretch of time, under its filters.
@@ -391,12 +391,6 @@ fn slot(stretch: i64) -> i64 {
 /// Filters that show how a value comes about.
 pub(super) fn only(field: &str, value: &str) -> Option<Filter> {
     Some(Filter::new(Field::of(field)?, Operator::Is, value))
-}
-
-/// For people: what marks of that kind are called.
-pub(super) fn mark_title(kind: &str) -> &'static str {
-    let known = MARKS.iter().find(|mark| mark.name == kind);
-    known.map_or("", |mark| mark.title)
 }
 
 /// What lists are shown, in this order.

@@ -222,7 +222,11 @@ const fn mark(
 fn at(event: &Value, pointer: &str) -> Cell {
     match event.pointer(pointer) {
         Some(Value::Bool(is)) => Cell::Number(i64::from(*is)),
-        Some(Value::Number(number)) => number.as_i64().map_or(Cell::Null, Cell::Number),
+        // Of larger ones no store could add up many.
+        Some(Value::Number(number)) => {
+            let number = number.as_i64().unwrap_or(i64::MAX);
+            Cell::Number(number.clamp(-LARGEST, LARGEST))
+        }
         Some(Value::String(text)) => Cell::Text(kept(text)),
         _ => Cell::Null,
     }
@@ -300,6 +304,8 @@ fn kept(text: &str) -> String {
         .collect()
 }
 
+/// Beyond times, in milliseconds, of this century and the next.
+const LARGEST: i64 = 1 << 42;
 /// Paths come from clients.
 const MOST_CHARACTERS: usize = 512;
 

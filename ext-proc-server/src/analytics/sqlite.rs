@@ -1,6 +1,11 @@
 //! The embedded store.
 
-use std::time::Duration;
+use std::{
+    fs::OpenOptions,
+    io,
+    os::unix::fs::OpenOptionsExt as _,
+    time::{Duration, Instant},
+};
 
 use lane::SqliteConfig;
 use rusqlite::{
@@ -27,6 +32,7 @@ impl Sqlite {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        private(&config.path).map_err(DatabaseError::new)?;
         let connection = Connection::open_with_flags(&config.path, flags)?;
         connection.busy_timeout(BUSY)?;
         // The first takes effect in a new file only.
@@ -58,6 +64,13 @@ impl Sqlite {
         self.change(&adding)
     }
 
+    /// Lets a statement run for no longer than [`PATIENCE`].
+    fn bound(&mut self) -> Result<(), DatabaseError> {
+        let until = Instant::now() + PATIENCE;
+        let is_over = move || Instant::now() > until;
+        Ok(self.connection.progress_handler(STEPS, Some(is_over))?)
+    }
+
     fn pragma(&self, name: &str) -> Result<u64, DatabaseError> {
         let value: i64 = self
             .connection
@@ -68,6 +81,7 @@ impl Sqlite {
 
 impl Database for Sqlite {
     fn select(&mut self, sql: &Sql) -> Result<Rows, DatabaseError> {
+        self.bound()?;
         let mut statement = self.connection.prepare_cached(&sql.text)?;
         let columns = statement.column_count();
         let mut answer = statement.query(params_from_iter(&sql.values))?;
@@ -86,6 +100,7 @@ impl Database for Sqlite {
     }
 
     fn change(&mut self, statements: &[Sql]) -> Result<(), DatabaseError> {
+        self.bound()?;
         let transaction = self.connection.transaction()?;
         for sql in statements {
             let mut statement = transaction.prepare_cached(&sql.text)?;
@@ -109,6 +124,13 @@ impl Database for Sqlite {
     }
 }
 
+/// Makes the file where it is missing, for nobody else to read: SQLite's own files beside it get the same mode.
+fn private(path: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true).mode(0o600);
+    options.open(path).map(drop)
+}
+
 impl ToSql for Cell {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
@@ -128,5 +150,9 @@ impl From<rusqlite::Error> for DatabaseError {
     }
 }
 
+/// How long a statement may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Steps of SQLite's machine between two looks at the clock.
+const STEPS: i32 = 10_000;
 /// How long the writer and a reader wait for each other.
 const BUSY: Duration = Duration::from_secs(5);

@@ -49,21 +49,41 @@ fn forget(store: &mut dyn Database, before: i64) -> Result<(), DatabaseError> {
     store.change(&statements)
 }
 
-/// Of the exchanges that stand for equally many, those of which there are most: of their older half every second one goes, by its lot, and
-/// each of the others stands for twice as many. So every sum of weights stays what it was on average, and the older a time is the
-/// coarser it is known. Whether one went.
+/// Makes it less; whether something went. What nothing happened in goes first: who wants to have been overlooked must not only have to
+/// ask for much.
 fn thin(store: &mut dyn Database) -> Result<bool, DatabaseError> {
-    let sql = "SELECT weight, count(*) FROM weir_events GROUP BY weight ORDER BY 2 DESC, 1 LIMIT 1";
+    let (all, dull) = (
+        one(store, "SELECT count(*) FROM weir_events")?,
+        one(
+            store,
+            &format!("SELECT count(*) FROM weir_events WHERE {DULL}"),
+        )?,
+    );
+    // What is worth a look may make up half of it.
+    let what = if dull > all / 2 { DULL } else { "1 = 1" };
+    thin_out(store, what)
+}
+
+/// Of such exchanges that stand for equally many, those of which there are most: of their older half every second one goes, by its lot, and
+/// each of the others stands for twice as many. So every sum of weights stays what it was on average, and the older a time is the
+/// coarser it is known.
+fn thin_out(store: &mut dyn Database, what: &str) -> Result<bool, DatabaseError> {
+    let sql = format!(
+        "SELECT weight, count(*) FROM weir_events WHERE {what} GROUP BY weight ORDER BY 2 DESC, 1 LIMIT 1"
+    );
     let rows = store.select(&Sql::new(sql))?;
     let numbers: Vec<_> = rows.iter().flatten().map(Cell::number).collect();
     let [weight, count] = numbers.as_slice() else {
         return Ok(false);
     };
     let middle = format!(
-        "SELECT id FROM weir_events WHERE weight = {weight} ORDER BY id LIMIT 1 OFFSET {}",
+        "SELECT id FROM weir_events WHERE {what} AND weight = {weight} ORDER BY id LIMIT 1 OFFSET {}",
         count / 2
     );
-    let older = format!("weight = {weight} AND id < {}", one(store, &middle)?);
+    let older = format!(
+        "{what} AND weight = {weight} AND id < {}",
+        one(store, &middle)?
+    );
     let goes = format!("{older} AND (lot / {weight}) % 2 = 1");
     let statements = [
         format!("DELETE FROM weir_marks WHERE event IN (SELECT id FROM weir_events WHERE {goes})"),
@@ -80,5 +100,7 @@ fn one(store: &mut dyn Database, text: &str) -> Result<i64, DatabaseError> {
     Ok(first.map_or(0, Cell::number))
 }
 
+/// Nothing was found, done or sealed.
+const DULL: &str = "action = 'allow' AND observed = 0 AND sealed = 0";
 /// One time takes a fortieth away, or more.
 const MOST_TIMES: usize = 64;

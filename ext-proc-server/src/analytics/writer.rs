@@ -7,7 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::sync::oneshot;
+use lane::Event;
+use tokio::{runtime::Runtime, sync::oneshot, time::timeout};
 
 use super::{
     database::id,
@@ -30,6 +31,9 @@ pub(super) fn start(
     bounds: Bounds,
     tally: &Arc<Tally>,
 ) -> io::Result<Queue> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()?;
     let (queue, messages) = Queue::new(tally);
     let writer = Writer {
         connection,
@@ -37,11 +41,12 @@ pub(super) fn start(
         number: random_number(),
         tidied: None,
         rows: Vec::new(),
+        bytes: 0,
         tally: Arc::clone(tally),
     };
     thread::Builder::new()
         .name("analytics".to_owned())
-        .spawn(move || writer.run(messages))?;
+        .spawn(move || writer.run(&runtime, messages))?;
     Ok(queue)
 }
 
@@ -52,20 +57,26 @@ struct Writer {
     number: u32,
     tidied: Option<Instant>,
     rows: Vec<Row>,
+    /// How long the events of these are.
+    bytes: usize,
     tally: Arc<Tally>,
 }
 
 impl Writer {
-    fn run(mut self, mut messages: Waiting) {
-        while let Some(first) = messages.blocking_next() {
-            let mut next = Some(first);
+    /// The runtime is for waiting alone: a store's client has its own.
+    fn run(mut self, runtime: &Runtime, mut messages: Waiting) {
+        loop {
+            self.tidy();
+            let waiting = async { timeout(TIDY_EVERY, messages.next()).await };
+            let mut next = match runtime.block_on(waiting) {
+                Ok(Some(first)) => Some(first),
+                Ok(None) => return,
+                // Nothing came: what is old becomes too old all the same.
+                Err(_) => continue,
+            };
             while let Some(message) = next {
                 match message {
-                    Message::Event(event) => {
-                        // Only string keys and plain values: it cannot fail.
-                        let event = serde_json::to_value(&*event).unwrap_or_default();
-                        self.rows.push(Row::of(&event));
-                    }
+                    Message::Event(event) => self.gather(&event),
                     Message::Reopen => {}
                     Message::Flush(done) => self.answer(done),
                     Message::End(ended) => {
@@ -73,14 +84,21 @@ impl Writer {
                         return;
                     }
                 }
-                if self.rows.len() >= AT_ONCE {
-                    self.write(PATIENCE);
-                }
                 next = messages.at_once();
             }
             self.write(PATIENCE);
-            self.tidy();
             thread::sleep(GATHER);
+        }
+    }
+
+    fn gather(&mut self, event: &Event) {
+        // Only string keys and plain values: it cannot fail.
+        let event = serde_json::to_value(event).unwrap_or_default();
+        let row = Row::of(&event);
+        self.bytes += row.event.len();
+        self.rows.push(row);
+        if self.rows.len() >= AT_ONCE || self.bytes >= BYTES_AT_ONCE {
+            self.write(PATIENCE);
         }
     }
 
@@ -92,29 +110,28 @@ impl Writer {
 
     /// Writes what was gathered; tries again for that long. What comes meanwhile waits in the queue.
     fn write(&mut self, patience: Duration) {
+        self.bytes = 0;
         if self.rows.is_empty() {
             return;
         }
         let count = self.rows.len() as u64;
         let begun = Instant::now();
         let mut pause = FIRST_PAUSE;
-        let mut rows: Vec<(i64, Row)> = self.rows.drain(..).map(|row| (0, row)).collect();
+        let rows: Vec<Row> = self.rows.drain(..).collect();
+        let mut rows = self.with_ids(rows);
+        let mut has_failed = false;
         loop {
-            for (id_of_row, row) in &mut rows {
-                self.number = self.number.wrapping_add(1);
-                *id_of_row = id(row.time_ms(), self.number);
-            }
             match self.connection.with(|store| store.insert(&rows)) {
-                Ok(()) => {
-                    self.tally.left(count);
-                    self.tally.delivered(count);
-                    return;
-                }
+                Ok(()) => break,
+                // The answer to an attempt before was lost, not the exchanges.
+                Err(error) if error.is_taken && has_failed => break,
                 // Another host was here first.
                 Err(error) if error.is_taken && begun.elapsed() < LONGEST_PAUSE => {
                     self.number = random_number();
+                    rows = self.with_ids(rows.into_iter().map(|(_, row)| row).collect());
                 }
                 Err(error) if begun.elapsed() < patience => {
+                    has_failed = true;
                     self.tally.retried(&error.why);
                     thread::sleep(pause);
                     pause = (pause * 2).min(LONGEST_PAUSE);
@@ -126,6 +143,16 @@ impl Writer {
                 }
             }
         }
+        self.tally.left(count);
+        self.tally.delivered(count);
+    }
+
+    fn with_ids(&mut self, rows: Vec<Row>) -> Vec<(i64, Row)> {
+        let with_id = |row: Row| {
+            self.number = self.number.wrapping_add(1);
+            (id(row.time_ms(), self.number), row)
+        };
+        rows.into_iter().map(with_id).collect()
     }
 
     fn tidy(&mut self) {
@@ -134,8 +161,10 @@ impl Writer {
         }
         self.tidied = Some(Instant::now());
         let bounds = self.bounds;
-        // It is tried again soon; if the store is gone, writing says so.
-        let _ = self.connection.with(|store| tidy(store, bounds, now_ms()));
+        if let Err(error) = self.connection.with(|store| tidy(store, bounds, now_ms())) {
+            let why = format!("what is too old or too much cannot be taken out: {error}");
+            self.tally.say_once("tidy", &why);
+        }
     }
 }
 
@@ -149,6 +178,7 @@ fn random_number() -> u32 {
 
 /// Exchanges of one transaction.
 const AT_ONCE: usize = 1000;
+const BYTES_AT_ONCE: usize = 16 << 20;
 /// How long what comes is gathered before it is written: a transaction costs more than the rows in it.
 const GATHER: Duration = Duration::from_millis(500);
 /// How long a store may be gone before what waits for it is given up.

@@ -131,6 +131,11 @@ impl Tally {
         }
     }
 
+    /// Says something else, but not more than once in [`SILENCE`].
+    pub(crate) fn say_once(&self, about: &'static str, text: &str) {
+        self.say(about, 1, &|_| text.to_owned());
+    }
+
     /// Says it, but not more than once in [`SILENCE`].
     fn say(&self, about: &'static str, more: u64, text: &dyn Fn(u64) -> String) {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);

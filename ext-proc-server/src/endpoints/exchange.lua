@@ -14,6 +14,10 @@ local known = {}
 for _, field in ipairs(redis.call('HKEYS', key)) do
   if string.sub(field, 1, 6) == 'saved:' then
     local saved = tonumber(redis.call('HGET', key, field)) or 0
+    -- No host has saved something later than now: it would never go, and push others out.
+    if saved > now then
+      saved = 0
+    end
     known[#known + 1] = {name = string.sub(field, 7), saved = saved}
   end
 end
@@ -28,7 +32,10 @@ for i, one in ipairs(known) do
   if i > most or one.saved + keep < now then
     redis.call('HDEL', key, 'part:' .. one.name, 'saved:' .. one.name)
   elseif part == '' or one.name ~= host then
-    parts[#parts + 1] = redis.call('HGET', key, 'part:' .. one.name)
+    local field = 'part:' .. one.name
+    if redis.call('HSTRLEN', key, field) <= 4194304 then
+      parts[#parts + 1] = redis.call('HGET', key, field)
+    end
   end
 end
 return parts

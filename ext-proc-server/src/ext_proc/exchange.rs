@@ -545,9 +545,12 @@ impl Drop for Exchange {
     /// a stream without one as leave to let the rest pass.
     fn drop(&mut self) {
         let at = self.at();
-        let Some(inspection) = self.inspection.take() else {
+        let Some(mut inspection) = self.inspection.take() else {
             return;
         };
+        if let Some(request) = inspection.releases() {
+            self.in_force.store.release(request);
+        }
         let event = inspection.finish(at, Disposition::HostFailed, self.sent);
         self.shared.metrics.exchange(&event);
         self.shared.audit_log.offer(&Arc::new(event));

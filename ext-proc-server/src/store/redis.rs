@@ -19,6 +19,9 @@ pub struct RedisStore {
     timeout: Duration,
 }
 
+/// How much later than anybody waits an answer may still come.
+const LATE: Duration = Duration::from_secs(30);
+
 /// What the script says of one counter: see there.
 type Answer = (u8, u64, u64, u64, u64, u64);
 
@@ -33,7 +36,8 @@ impl RedisStore {
         let manager = ConnectionManagerConfig::new()
             .set_number_of_retries(0)
             .set_connection_timeout(Some(timeout))
-            .set_response_timeout(Some(timeout));
+            // Whoever waits has its own time; an answer after that is still of use, see `count`.
+            .set_response_timeout(Some(timeout + LATE));
         let connection = ConnectionManager::new_lazy_with_config(address(config)?, manager)
             .map_err(|_| StoreError)?;
         Ok(Self {
@@ -49,7 +53,27 @@ impl RedisStore {
     /// # Errors
     /// When the server does not answer in time, or not as expected.
     pub async fn count(&self, counts: &[Count]) -> Result<Vec<Counted>, Failure> {
-        self.count_at(None, counts).await
+        let holds = |count: &Count| matches!(count.counting, Counting::Hold | Counting::HoldOrStop);
+        if !counts.iter().any(holds) {
+            return self.count_at(None, counts).await;
+        }
+        // An answer that comes too late may have taken a place: nobody else would give it back.
+        let (store, asked) = (self.clone(), counts.to_vec());
+        let mut asking = tokio::spawn(async move { store.ask(None, &asked).await });
+        match tokio::time::timeout(self.timeout, &mut asking).await {
+            Ok(answer) => answer.unwrap_or(Err(Failure::Unreachable)),
+            Err(_) => {
+                let (store, asked) = (self.clone(), counts.to_vec());
+                tokio::spawn(async move {
+                    if let Ok(Ok(late)) = asking.await {
+                        let released = released(&asked, &late);
+                        // What is not released now expires.
+                        let _ = store.count_at(None, &released).await;
+                    }
+                });
+                Err(Failure::Timeout)
+            }
+        }
     }
 
     /// Counts at that time (milliseconds since the Unix epoch) instead of the server's.
@@ -61,6 +85,11 @@ impl RedisStore {
         now_ms: Option<u64>,
         counts: &[Count],
     ) -> Result<Vec<Counted>, Failure> {
+        let answer = tokio::time::timeout(self.timeout, self.ask(now_ms, counts)).await;
+        answer.unwrap_or(Err(Failure::Timeout))
+    }
+
+    async fn ask(&self, now_ms: Option<u64>, counts: &[Count]) -> Result<Vec<Counted>, Failure> {
         let mut call = self.script.prepare_invoke();
         call.arg(now_ms.map(|ms| ms.to_string()).unwrap_or_default());
         for count in counts {
@@ -81,10 +110,7 @@ impl RedisStore {
         }
         let mut connection = self.connection.clone();
         let answers = call.invoke_async::<Vec<Answer>>(&mut connection);
-        let answers = tokio::time::timeout(self.timeout, answers)
-            .await
-            .map_err(|_| Failure::Timeout)?
-            .map_err(|error| failure(&error))?;
+        let answers = answers.await.map_err(|error| failure(&error))?;
         Ok(answers.iter().zip(counts).map(counted).collect())
     }
 }
@@ -102,6 +128,18 @@ impl fmt::Debug for RedisStore {
 /// The server's address.
 pub(crate) fn address(config: &RedisConfig) -> Result<Client, StoreError> {
     Client::open(config.url.as_str()).map_err(|_| StoreError)
+}
+
+/// What gives the places back that were taken.
+fn released(counts: &[Count], counted: &[Counted]) -> Vec<Count> {
+    let held = counts.iter().zip(counted).filter_map(|(count, counted)| {
+        let Counted::Held { window } = *counted else {
+            return None;
+        };
+        let counting = Counting::Release { window };
+        Some(Count { counting, ..*count })
+    });
+    held.collect()
 }
 
 fn counted((answer, count): (&Answer, &Count)) -> Counted {

@@ -237,10 +237,13 @@ fn no_more_hosts_are_kept_than_are_taken_up_and_what_is_no_part_is_passed_over()
     let mut connection = connection(&server);
     let fields: usize = connection.hlen("weir:endpoints").expect("a number");
     assert_eq!(fields, 64);
-    let later = now_ms() + 1000;
+    let never = now_ms() + 1_000_000;
     let bad = [
         ("part:bad", "mine".to_owned()),
-        ("saved:bad", later.to_string()),
+        ("saved:bad", now_ms().to_string()),
+        // Nobody saves something in the future: it would never go, and push others out.
+        ("part:never", "mine".to_owned()),
+        ("saved:never", never.to_string()),
     ];
     let _: () = connection
         .hset_multiple("weir:endpoints", &bad)
@@ -254,4 +257,8 @@ fn no_more_hosts_are_kept_than_are_taken_up_and_what_is_no_part_is_passed_over()
         .hexists("weir:endpoints", "part:x")
         .expect("a word");
     assert!(saved, "all else is done");
+    let never: bool = connection
+        .hexists("weir:endpoints", "part:never")
+        .expect("a word");
+    assert!(!never, "it is still there");
 }

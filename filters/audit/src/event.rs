@@ -285,6 +285,9 @@ pub struct Usage {
     pub output_tokens: u64,
 }
 
+/// What a detector with its count takes, in bytes.
+const A_COUNT: usize = 64;
+
 /// What most events fit into, in bytes.
 const ROOM: usize = 1024;
 
@@ -297,7 +300,15 @@ impl Event {
                 let sealed = [&side.encrypted_matched_data, &side.encrypted_body];
                 sealed.into_iter().flatten().map(String::len)
             });
-        2 * ROOM + sealed.sum::<usize>()
+        let named = [
+            Some(&self.path),
+            Some(&self.host),
+            self.model.as_ref(),
+            self.email.as_ref(),
+        ];
+        let named: usize = named.into_iter().flatten().map(String::len).sum();
+        let counts = self.request.counts.len() + self.response.counts.len();
+        2 * ROOM + named + counts * A_COUNT + sealed.sum::<usize>()
     }
 
     /// One line of JSON, without the line end.

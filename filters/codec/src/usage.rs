@@ -66,7 +66,9 @@ impl Usage {
         *field = Some(tokens);
     }
 
+    /// What a response reports, if it does.
     pub(crate) fn said(self) -> Option<Self> {
-        (self != Self::default()).then_some(self)
+        let reported = Self { most: None, ..self };
+        (reported != Self::default()).then_some(self)
     }
 }

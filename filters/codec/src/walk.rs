@@ -41,6 +41,22 @@ pub(crate) struct Walked {
     stream_flags: u32,
 }
 
+/// A count of tokens. Of a request everything is taken that some server takes: `1e6`, and less than nothing for no bound at all.
+fn tokens(raw: &str, direction: Direction) -> Option<u64> {
+    if let Ok(tokens) = raw.parse() {
+        return Some(tokens);
+    }
+    let asked: f64 = raw
+        .parse()
+        .ok()
+        .filter(|_| direction == Direction::Request)?;
+    match asked {
+        ..0.0 => Some(u64::MAX),
+        // Larger ones become the largest that there is.
+        asked => Some(asked.ceil() as u64),
+    }
+}
+
 /// A table that knows nothing.
 static UNKNOWN: Table = Table::new(&[]);
 
@@ -323,6 +339,12 @@ impl<'b> Walker<'_, 'b> {
                 }
                 return self.word(at, name, &text, field, scope);
             }
+            Leaf::Count(counter) if self.direction == Direction::Request => {
+                if let Some(tokens) = tokens(text.trim(), self.direction) {
+                    self.out.usage.count(counter, tokens);
+                }
+                return self.word(at, name, &text, field, scope);
+            }
             Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::IncludeUsage | Leaf::Count(_) => {
                 return self.word(at, name, &text, field, scope);
             }
@@ -371,7 +393,7 @@ impl<'b> Walker<'_, 'b> {
     fn number(&mut self, node: &Node, name: &str, field: &Field, scope: Scope) {
         let raw = self.tree.raw(node);
         if let Leaf::Count(counter) = field.leaf {
-            if let Ok(tokens) = raw.parse() {
+            if let Some(tokens) = tokens(raw, self.direction) {
                 self.out.usage.count(counter, tokens);
             }
             // A response's are the provider's; what a caller writes there may be anything.

@@ -6,24 +6,13 @@ use sha2::{Digest as _, Sha256};
 /// A hash of the first words of a prompt, small letters and large ones alike, without what stands in quotes and what has digits: 16
 /// hexadecimal digits. Empty where there is no word.
 pub(crate) fn of(prompt: &str) -> String {
+    let words: Vec<&str> = prompt.split_whitespace().take(MOST_LOOKED_AT).collect();
     let mut hash = Sha256::new();
-    let mut words = 0;
-    let mut quote = None;
-    for word in prompt.split_whitespace().take(MOST_LOOKED_AT) {
-        let (first, last) = (
-            word.chars().next(),
-            word.chars().rev().find(|c| !is_sign(*c)),
-        );
-        if quote.is_none() {
-            quote = first.and_then(closing);
-        }
-        if let Some(end) = quote {
-            // A quote that is opened is closed, or the prompt ends in it.
-            let is_closed = last == Some(end) && word.chars().count() > 1;
-            quote = quote.filter(|_| !is_closed);
-            continue;
-        }
-        if word.chars().any(char::is_numeric) {
+    let mut count = 0;
+    let mut rest = words.as_slice();
+    while let Some((word, after)) = rest.split_first() {
+        rest = quoted(rest).unwrap_or(after);
+        if rest.len() < after.len() || is_quoted(word) || word.chars().any(char::is_numeric) {
             continue;
         }
         let plain = word.chars().filter(|c| c.is_alphabetic());
@@ -33,12 +22,12 @@ pub(crate) fn of(prompt: &str) -> String {
         }
         hash.update(plain);
         hash.update([0]);
-        words += 1;
-        if words == WORDS {
+        count += 1;
+        if count == WORDS {
             break;
         }
     }
-    if words == 0 {
+    if count == 0 {
         return String::new();
     }
     let digits = hash.finalize();
@@ -47,6 +36,22 @@ pub(crate) fn of(prompt: &str) -> String {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+/// What comes after the quote that these words begin with; `None` where they begin with none, or it does not end.
+fn quoted<'w, 's>(words: &'w [&'s str]) -> Option<&'w [&'s str]> {
+    let end = words.first()?.chars().next().and_then(closing)?;
+    let mut first = true;
+    let last = words.iter().position(|word| {
+        let long_enough = !std::mem::take(&mut first) || word.chars().count() > 1;
+        long_enough && word.chars().rev().find(|c| !is_sign(*c)) == Some(end)
+    });
+    words.get(last? + 1..)
+}
+
+/// Whether a word is a quote by itself.
+fn is_quoted(word: &str) -> bool {
+    quoted(&[word]).is_some()
 }
 
 /// With what a quote ends that begins so.
@@ -102,9 +107,11 @@ mod tests {
 
     #[test]
     fn there_is_none_without_words() {
-        for prompt in ["", "   ", "1 2 3", "\"", "\"quoted to its end", "..."] {
+        for prompt in ["", "   ", "1 2 3", "\"", "\"quoted to its end\"", "..."] {
             assert_eq!(of(prompt), "", "{prompt}");
         }
+        // What is opened and never closed is no quote.
+        assert_eq!(of("'Tis the season"), of("Tis the season"));
         assert_eq!(of(&"\" ".repeat(100_000)), "");
     }
 }

@@ -43,13 +43,10 @@ impl Record {
     pub(crate) fn request(&mut self, head: &RequestHead) {
         self.event.time_ms = head.received_ms;
         self.event.request_id.clone_from(&head.request_id);
-        self.event.method.clone_from(&head.method);
-        self.event.host.clone_from(&head.authority);
-        head.target
-            .split('?')
-            .next()
-            .unwrap_or_default()
-            .clone_into(&mut self.event.path);
+        self.event.method = cut(&head.method, LONGEST_NAME);
+        self.event.host = cut(&head.authority, LONGEST_NAME);
+        let path = head.target.split('?').next();
+        self.event.path = cut(path.unwrap_or_default(), LONGEST_PATH);
         self.event.client_ip = head.source.map(|source| source.ip().to_string());
     }
 
@@ -120,7 +117,7 @@ impl Record {
     ) {
         let document = inspected.document();
         if let Some(model) = document.model() {
-            self.event.model = Some(model.to_owned());
+            self.event.model = Some(cut(model, LONGEST_NAME));
         }
         self.event.stream |= document.stream();
         if let Some(usage) = document.usage() {
@@ -151,7 +148,7 @@ impl Record {
             self.event.response.coverage.miss(Reason::Media);
         }
         if let Some(model) = event.model() {
-            self.event.model = Some(model.to_owned());
+            self.event.model = Some(cut(model, LONGEST_NAME));
         }
         if let Some(usage) = event.usage() {
             self.usage(usage);
@@ -425,6 +422,16 @@ fn rank(outcome: Outcome) -> u8 {
         Outcome::Cut | Outcome::Refused => 5,
     }
 }
+
+/// As much of a text as an event has room for: clients choose how long it is.
+fn cut(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+/// Characters of a name (a host, a model) in an event.
+const LONGEST_NAME: usize = 512;
+/// Characters of a path.
+const LONGEST_PATH: usize = 4096;
 
 #[cfg(test)]
 mod tests {

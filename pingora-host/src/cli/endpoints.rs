@@ -4,6 +4,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -106,11 +107,13 @@ impl Endpoints {
             && let Some(redis) = &document.store.redis
         {
             let store = RedisEndpoints::open(redis, settings.keep())?;
-            let restored = store.restore(&Discovery::new("weir endpoints"));
+            let known = Discovery::new("weir endpoints");
+            let restored = store.restore(&known);
             if !restored.context("store.redis")? {
                 bail!("store.redis: nothing was saved yet");
             }
-            return judged(document, &name).map_err(|e: ConfigError| anyhow!("{e}"));
+            document.discovery = Some(Arc::new(known));
+            return report_of(&document).map_err(|e: ConfigError| anyhow!("{e}"));
         }
         let Some(state) = &settings.state else {
             bail!(
@@ -132,7 +135,11 @@ impl Endpoints {
 
 fn judged(mut document: Config, name: &Path) -> std::result::Result<String, ConfigError> {
     Kept::new("weir endpoints").attach(&mut document, name)?;
-    let lane = Lane::compile(&document, LaneKind::AiWaf)?;
+    report_of(&document)
+}
+
+fn report_of(document: &Config) -> std::result::Result<String, ConfigError> {
+    let lane = Lane::compile(document, LaneKind::AiWaf)?;
     let report = endpoints_report(&lane)
         .map(|mut report| {
             // This command is none of the hosts.

@@ -180,6 +180,8 @@ impl<'x> Exchange<'x> {
         self.session
             .set_close_on_response_before_downstream_finish(false);
         self.session.set_total_drain_timeout(Some(DRAIN_TIMEOUT));
+        // Who takes nothing of its answer must not keep its place for ever.
+        self.session.set_write_timeout(Some(WRITE_TIMEOUT));
         let end = self.session.is_body_empty();
         self.request.ended = end;
         let head = head::request(self.session, &self.ledger.record.request_id);
@@ -407,4 +409,6 @@ fn len(piece: &Bytes) -> u64 {
 
 /// How long a client that was answered early may go on sending before its connection is closed.
 const DRAIN_TIMEOUT: Duration = Duration::from_millis(500);
+/// How long a client may take nothing of what is sent to it.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_millis(20);

@@ -1,4 +1,5 @@
-//! Heads that Pingora takes and two readers could read in two ways: none goes on (RFC 9112 §3.2, §5, §6). Envoy refuses them, too.
+//! Heads that Pingora takes and two readers could read in two ways: none goes on (RFC 9112 §3.2, §5, §6). What Envoy does with each is in
+//! `docs/reference/http.md`.
 
 use http::{HeaderMap, Method, Version, header, uri::Authority};
 use pingora::{http::RequestHeader, proxy::Session};
@@ -32,7 +33,9 @@ pub(crate) fn unfit(session: &Session) -> Option<Unfit> {
     if size > MAX_HEAD || head.headers.len() > MAX_HEADERS {
         return Some(TOO_LARGE);
     }
-    let raw = raw?;
+    let Some(raw) = raw else {
+        return place(head);
+    };
     if has_bare_line_feed(&raw) {
         return Some(LINE_ENDS);
     }

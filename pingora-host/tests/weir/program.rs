@@ -95,7 +95,7 @@ impl Weir {
 
     fn document(&self, listeners: &str, upstreams: &str) -> String {
         format!(
-            "version: 1\nlanes:\n  llm_gateway: {{profiles: []}}\npingora:\n  admin: \"{}\"\n  threads: 2\n  audit_log: {}\n  access_log: {}\n  graceful_seconds: 5\n  listeners:\n{listeners}  upstreams: {upstreams}\n",
+            "version: 1\nlanes:\n  llm_gateway: {{profiles: []}}\n  ai_waf: {{failure_mode: open, rules: [{{id: r, when: cf.llm.prompt.detected, action: log}}]}}\npingora:\n  admin: \"{}\"\n  threads: 2\n  audit_log: {}\n  access_log: {}\n  graceful_seconds: 5\n  listeners:\n{listeners}  upstreams: {upstreams}\n",
             self.admin,
             self.folder.path().join("audit").display(),
             self.folder.path().join("access").display(),

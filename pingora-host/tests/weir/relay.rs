@@ -361,6 +361,38 @@ fn a_websocket_is_refused_and_recorded() {
 }
 
 #[test]
+fn a_websocket_that_passes_stays_open_for_longer_than_a_head_may_take() {
+    // Says back what it is told, as soon as it has said that it goes over.
+    let origin = Origin::serve(|stream, _| {
+        use std::io::Read;
+        crate::origin::read_head(stream).unwrap();
+        let answer =
+            "HTTP/1.1 101 Switching Protocols\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n";
+        stream.get_mut().write_all(answer.as_bytes()).unwrap();
+        let mut byte = [0];
+        while stream.read_exact(&mut byte).is_ok() {
+            stream.get_mut().write_all(&byte).unwrap();
+        }
+    });
+    let server = origin.address;
+    let weir = Weir::start(
+        &[&|_| {
+            "{lane: ai_waf, upstream: origin, head_timeout_ms: 300, idle_timeout_ms: 400}"
+                .to_owned()
+        }],
+        &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}"),
+    );
+    let mut client = weir.client();
+    client.send("GET / HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n");
+    assert_eq!(client.head().status, 101);
+    for byte in ["a", "b", "c"] {
+        std::thread::sleep(Duration::from_millis(500));
+        assert_eq!(client.send(byte).bytes(1), byte.as_bytes());
+    }
+    assert_eq!(weir.audit(1).len(), 1);
+}
+
+#[test]
 fn what_is_too_much_is_refused_at_once_and_recorded() {
     let (begin, begun) = channel();
     let (go_on, wait) = channel::<()>();

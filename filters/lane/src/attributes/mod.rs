@@ -234,8 +234,11 @@ pub(crate) fn request_body(lane: &Lane, attributes: &mut Attributes, inspected: 
             Kind::Text => matches!(s.role, Role::User | Role::Unknown),
             kind => kind == Kind::Generic && document.shape() != Shape::Known,
         };
-        // What was said before it was asked before.
-        let asked = inspected.prompt_segments().filter(is_asked).last();
+        // What was said before the last answer was asked before. Of several parts the first one says what is asked.
+        let said: Vec<_> = inspected.prompt_segments().collect();
+        let answered = said.iter().rposition(|s| s.role == Role::Assistant);
+        let mut asked = said.iter().skip(answered.map_or(0, |at| at + 1));
+        let asked = asked.find(|s| is_asked(s));
         asked.map_or_else(String::new, |s| prompt_template::of(&s.text))
     });
     fill.set("cf.llm.prompt.detected", || {

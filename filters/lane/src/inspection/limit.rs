@@ -112,18 +112,7 @@ impl Inspection {
     /// The end of the exchange: gives back its places among what is under way. A host does it before [`Inspection::finish`], and waits for
     /// no answer. `None` where there are none.
     pub fn releases(&mut self) -> Option<StoreRequest> {
-        let lane = Arc::clone(&self.lane);
-        let held = mem::take(&mut self.holding);
-        let counts = held.into_iter().filter_map(|(index, window)| {
-            let (rule, limit) = lane.rate_limits().get(index)?;
-            Some(Count {
-                key: self.key(rule, limit),
-                amount: 1,
-                window: limit.window,
-                counting: Counting::Release { window },
-            })
-        });
-        let counts: Vec<_> = counts.collect();
+        let counts = mem::take(&mut self.holding);
         (!counts.is_empty()).then_some(StoreRequest::Count(counts))
     }
 
@@ -207,11 +196,17 @@ impl Inspection {
         };
         let lane = Arc::clone(&self.lane);
         for (index, counted) in limits.iter().zip(counted) {
-            let Some((rule, _)) = lane.rate_limits().get(*index) else {
+            let Some((rule, limit)) = lane.rate_limits().get(*index) else {
                 continue;
             };
             if let Counted::Held { window } = counted {
-                self.holding.push((*index, window));
+                self.holding.push(Count {
+                    // As it is now: what it is made of may change until it is given back.
+                    key: self.key(rule, limit),
+                    amount: 1,
+                    window: limit.window,
+                    counting: Counting::Release { window },
+                });
             }
             let Counted::Over { retry_after_ms } = counted else {
                 self.record.limit(&rule.id, LimitOutcome::Within, None);

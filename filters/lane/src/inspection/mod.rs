@@ -41,6 +41,7 @@ use crate::{
     refusal::{self, Audience},
     risk::Risk,
     step::{Disposition, End, Failure, Forward, HeadEdit, Input, Reply, Step},
+    store::Count,
 };
 
 /// One exchange: feed it what happens, do what it says, write down what [`Inspection::finish`] returns.
@@ -63,8 +64,8 @@ pub struct Inspection {
     risk: Option<Risk>,
     /// Which of the listed endpoints the request is to, if any.
     endpoint: Option<usize>,
-    /// The limits on what is under way in which this exchange has a place, and in which window.
-    holding: Vec<(usize, u64)>,
+    /// What gives back the places that this exchange has among what is under way.
+    holding: Vec<Count>,
     /// For discovery, where the lane's host does it.
     #[cfg(not(target_family = "wasm"))]
     traffic: Option<Box<traffic::Traffic>>,

@@ -389,12 +389,43 @@ fn forms_that_are_filled_in_and_long_answers_can_be_told() {
             json!(["long"]),
         ),
         (
+            "/v1/chat/completions",
+            json!({"messages": ask("Where is my parcel?"), "max_tokens": "1000000"}),
+            json!(["long"]),
+        ),
+        (
+            "/v1/chat/completions",
+            json!({"messages": ask("Where is my parcel?"), "max_tokens": 1e6}),
+            json!(["long"]),
+        ),
+        (
+            "/v1/chat/completions",
+            json!({"messages": ask("Where is my parcel?"), "max_tokens": -1}),
+            json!(["long"]),
+        ),
+        (
             "/chat",
             json!({"message": "what does the word «mast» mean?"}),
             json!(["form"]),
         ),
     ] {
         let (event, _) = sent(&document, target, JSON, &body.to_string());
-        assert_eq!(event["verdict"]["rules"], rules, "{body}");
+        let seen = event["verdict"].get("rules").cloned().unwrap_or_default();
+        assert_eq!(seen, rules, "{body}");
+        // What is asked for is no usage: nobody has answered yet.
+        assert_eq!(event.get("usage"), None, "{body}");
+    }
+}
+
+#[test]
+fn what_a_client_writes_for_a_model_has_an_end() {
+    let document = json!({"version": 1, "lanes": {"ai_waf": {"rules": [{"id": "r", "when": "cf.llm.prompt.detected", "action": "log"}]}}});
+    let body =
+        json!({"model": "m".repeat(100_000), "messages": [{"role": "user", "content": "hi"}]});
+    let target = format!("/v1/chat/completions/{}", "p".repeat(50_000));
+    for target in ["/v1/chat/completions", &target] {
+        let (event, _) = sent(&document, target, JSON, &body.to_string());
+        let length = event.to_string().len();
+        assert!(length < 8_000, "{length}");
     }
 }
