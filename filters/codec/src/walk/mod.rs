@@ -1,14 +1,13 @@
 //! The walker: a JSON text and a table in, segments out.
 
+mod leaf;
+
 use std::borrow::Cow;
 
 use crate::{
     edit::Dependent,
-    json::{Lexer, Node, NodeKind, Tree, Whole, decode, raw_ranges},
-    looks::{
-        data_start, data_url, encoded_text, is_base64, is_identifier, is_media, is_plain_name,
-        is_sealed, is_word, plain_number,
-    },
+    json::{NodeKind, Tree, decode, raw_ranges},
+    looks::{data_start, data_url, encoded_text, is_media, is_plain_name, is_word, plain_number},
     operation::Direction,
     place::{self, Place},
     repeats::Repeats,
@@ -39,22 +38,6 @@ pub(crate) struct Walked {
     /// In a stream: clients would put it together in different ways.
     pub(crate) is_disputed: bool,
     stream_flags: u32,
-}
-
-/// A count of tokens. Of a request everything is taken that some server takes: `1e6`, and less than nothing for no bound at all.
-fn tokens(raw: &str, direction: Direction) -> Option<u64> {
-    if let Ok(tokens) = raw.parse() {
-        return Some(tokens);
-    }
-    let asked: f64 = raw
-        .parse()
-        .ok()
-        .filter(|_| direction == Direction::Request)?;
-    match asked {
-        ..0.0 => Some(u64::MAX),
-        // Larger ones become the largest that there is.
-        asked => Some(asked.ceil() as u64),
-    }
 }
 
 /// A table that knows nothing.
@@ -311,121 +294,6 @@ impl<'b> Walker<'_, 'b> {
                 ..scope
             };
             self.segment(at, name, kind, "*", Form::String, scope);
-        }
-    }
-
-    fn string(&mut self, at: usize, name: &str, field: &Field, scope: Scope) {
-        let text = self.text(at);
-        let kind = match field.leaf {
-            Leaf::Text(kind) | Leaf::Free(kind) => kind,
-            Leaf::Json(kind) => {
-                let form = Form::Json(Lexer::default(), Whole::Yes);
-                return self.segment(at, name, kind, field.name, form, scope);
-            }
-            Leaf::Media if is_base64(&text) => return self.media(at, field.name, scope),
-            Leaf::Opaque if is_sealed(&text) => {
-                return self.uninspected(at, Kind::Opaque, field.name, scope);
-            }
-            Leaf::Model => {
-                self.out.is_ambiguous |= self.out.model.is_some();
-                self.out.model = Some(text.clone().into_owned());
-                return self.identifier(at, name, &text, field, scope);
-            }
-            Leaf::Id => return self.identifier(at, name, &text, field, scope),
-            Leaf::Finish => {
-                // Some providers fill it in every event.
-                if !matches!(&*text, "" | "FINISH_REASON_UNSPECIFIED") {
-                    self.out.finishes.push(scope.place);
-                }
-                return self.word(at, name, &text, field, scope);
-            }
-            Leaf::Count(counter) if self.direction == Direction::Request => {
-                if let Some(tokens) = tokens(text.trim(), self.direction) {
-                    self.out.usage.count(counter, tokens);
-                }
-                return self.word(at, name, &text, field, scope);
-            }
-            Leaf::Word | Leaf::Number | Leaf::Stream | Leaf::IncludeUsage | Leaf::Count(_) => {
-                return self.word(at, name, &text, field, scope);
-            }
-            Leaf::Media | Leaf::Opaque => Kind::Metadata,
-            Leaf::Unknown | Leaf::Dependent(_) => Kind::Generic,
-        };
-        self.segment(at, name, kind, field.name, Form::String, scope);
-        if data_url(&text).is_some() {
-            self.embedded(at, &text, field.name, scope);
-        }
-    }
-
-    /// A data URL where no table expects media is text like any other, since whoever reads it reads its letters. What
-    /// it stands for, if that is no text, is recorded beside it.
-    fn embedded(&mut self, at: usize, text: &str, place: &'static str, scope: Scope) {
-        let mime = data_url(text).unwrap_or_default();
-        let data = text.get(data_start(text)..).unwrap_or_default();
-        if encoded_text(mime, data).is_some() {
-            return;
-        }
-        self.uninspected(at, Kind::Media, place, scope);
-        if let Some(segment) = self.out.segments.last_mut() {
-            segment.media = Some(Media {
-                mime: mime.to_owned(),
-                encoded_bytes: text.len(),
-            });
-        }
-    }
-
-    fn word(&mut self, at: usize, name: &str, text: &str, field: &Field, scope: Scope) {
-        if !is_word(text) {
-            self.segment(at, name, Kind::Metadata, field.name, Form::String, scope);
-        }
-    }
-
-    /// Identifiers that a provider made up are of no interest; a caller's may be.
-    fn identifier(&mut self, at: usize, name: &str, text: &str, field: &Field, scope: Scope) {
-        let kind = match is_identifier(text) {
-            true if self.direction == Direction::Response => return,
-            true => Kind::Identifier,
-            false => Kind::Metadata,
-        };
-        self.segment(at, name, kind, field.name, Form::String, scope);
-    }
-
-    fn number(&mut self, node: &Node, name: &str, field: &Field, scope: Scope) {
-        let raw = self.tree.raw(node);
-        if let Leaf::Count(counter) = field.leaf {
-            if let Some(tokens) = tokens(raw, self.direction) {
-                self.out.usage.count(counter, tokens);
-            }
-            // A response's are the provider's; what a caller writes there may be anything.
-            if self.direction == Direction::Response {
-                return;
-            }
-        }
-        let (least, kind) = match field.leaf {
-            Leaf::Number | Leaf::Id if self.direction == Direction::Response => return,
-            // Some clients append a number to a text.
-            Leaf::Text(kind) if scope.continuing => (1, kind),
-            Leaf::Free(kind) | Leaf::Json(kind) | Leaf::Text(kind) => (5, kind),
-            _ => (8, Kind::Generic),
-        };
-        let text = plain_number(raw);
-        let whole = text.split('.').next().unwrap_or_default();
-        if whole.bytes().filter(u8::is_ascii_digit).count() >= least {
-            let (at, place, form) = (node.span(), field.name, Form::Number);
-            self.push(text, at, name, kind, place, form, scope);
-        }
-    }
-
-    fn boolean(&mut self, node: &Node, field: &Field, scope: Scope) {
-        match field.leaf {
-            Leaf::Stream => {
-                self.out.stream_flags += 1;
-                self.out.is_ambiguous |= self.out.stream_flags > 1;
-                self.out.stream |= node.kind == NodeKind::True;
-            }
-            Leaf::IncludeUsage => self.out.include_usage |= node.kind == NodeKind::True,
-            Leaf::Finish if node.kind == NodeKind::True => self.out.finishes.push(scope.place),
-            _ => {}
         }
     }
 
