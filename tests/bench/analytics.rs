@@ -51,8 +51,9 @@ async fn measure(count: usize) -> Result<()> {
         log.flush().await;
     }
     let each = began.elapsed().as_secs_f64() / count as f64;
-    let lost = metrics.text().contains("weir_audit_lost_total 0");
-    ensure!(lost, "events were lost");
+    let text = metrics.text();
+    let delivered = format!("weir_audit_delivered_total{{sink=\"analytics\"}} {count}\n");
+    ensure!(text.contains(&delivered), "events were lost: {text}");
     let bytes = std::fs::metadata(&path)?.len();
     let mut out = std::io::stdout();
     writeln!(

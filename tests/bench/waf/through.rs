@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Requests of one kind in a round.
-const EACH: usize = 200;
+const EACH: usize = 60;
 
 pub(crate) async fn measure(rounds: usize) -> Result<String> {
     let origin = origin::start().await?;
