@@ -7,6 +7,7 @@ use redis::{
     Client, RedisError, Script,
     aio::{ConnectionManager, ConnectionManagerConfig},
 };
+use tokio::sync::oneshot;
 
 use super::StoreError;
 
@@ -53,27 +54,24 @@ impl RedisStore {
     /// # Errors
     /// When the server does not answer in time, or not as expected.
     pub async fn count(&self, counts: &[Count]) -> Result<Vec<Counted>, Failure> {
-        let holds = |count: &Count| matches!(count.counting, Counting::Hold | Counting::HoldOrStop);
-        if !counts.iter().any(holds) {
+        if !counts.iter().any(|count| count.counting.holds()) {
             return self.count_at(None, counts).await;
         }
         // An answer that comes too late may have taken a place: nobody else would give it back.
         let (store, asked) = (self.clone(), counts.to_vec());
-        let mut asking = tokio::spawn(async move { store.ask(None, &asked).await });
-        match tokio::time::timeout(self.timeout, &mut asking).await {
-            Ok(answer) => answer.unwrap_or(Err(Failure::Unreachable)),
-            Err(_) => {
-                let (store, asked) = (self.clone(), counts.to_vec());
-                tokio::spawn(async move {
-                    if let Ok(Ok(late)) = asking.await {
-                        let released = released(&asked, &late);
-                        // What is not released now expires.
-                        let _ = store.count_at(None, &released).await;
-                    }
-                });
-                Err(Failure::Timeout)
+        let (tell, told) = oneshot::channel();
+        tokio::spawn(async move {
+            let answer = store.ask(None, &asked).await;
+            if let Err(Ok(late)) = tell.send(answer) {
+                let pairs = asked.iter().zip(&late);
+                let released: Vec<_> = pairs.filter_map(|(count, c)| count.release(c)).collect();
+                // What is not released now expires.
+                let _ = store.count_at(None, &released).await;
             }
-        }
+        });
+        let answer = tokio::time::timeout(self.timeout, told).await;
+        let answer = answer.map_err(|_| Failure::Timeout)?;
+        answer.unwrap_or(Err(Failure::Unreachable))
     }
 
     /// Counts at that time (milliseconds since the Unix epoch) instead of the server's.
@@ -130,21 +128,9 @@ pub(crate) fn address(config: &RedisConfig) -> Result<Client, StoreError> {
     Client::open(config.url.as_str()).map_err(|_| StoreError)
 }
 
-/// What gives the places back that were taken.
-fn released(counts: &[Count], counted: &[Counted]) -> Vec<Count> {
-    let held = counts.iter().zip(counted).filter_map(|(count, counted)| {
-        let Counted::Held { window } = *counted else {
-            return None;
-        };
-        let counting = Counting::Release { window };
-        Some(Count { counting, ..*count })
-    });
-    held.collect()
-}
-
 fn counted((answer, count): (&Answer, &Count)) -> Counted {
     let (over, previous, current, elapsed, refuses, window) = *answer;
-    let holds = matches!(count.counting, Counting::Hold | Counting::HoldOrStop);
+    let holds = count.counting.holds();
     match (over, refuses) {
         (0, _) if holds => Counted::Held { window },
         (0, _) => Counted::Within,

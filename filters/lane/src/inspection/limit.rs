@@ -26,15 +26,18 @@ pub(super) struct Passing {
     pub(super) held: Option<Vec<u8>>,
 }
 
-/// What waits for the store, and the limits it waits for, by their place in the lane's list.
+/// A limit, by its place in the lane's list, and what is counted for it.
+pub(super) type Asked = (usize, Count);
+
+/// What waits for the store, and the limits it waits for.
 #[derive(Debug)]
 pub(super) enum Waiting {
-    Request(Box<Passing>, Vec<usize>),
-    Response(ResponseHead, End, Vec<usize>),
+    Request(Box<Passing>, Vec<Asked>),
+    Response(ResponseHead, End, Vec<Asked>),
 }
 
 impl Waiting {
-    pub(super) fn limits(&self) -> &[usize] {
+    pub(super) fn limits(&self) -> &[Asked] {
         match self {
             Self::Request(_, limits) | Self::Response(_, _, limits) => limits,
         }
@@ -47,7 +50,7 @@ const STORE_GONE: u16 = 503;
 impl Inspection {
     /// Has a request counted that the rules let pass; it goes on where there is nothing to count.
     pub(super) fn count_request(&mut self, passing: Passing) -> Step {
-        let (limits, counts) = self.counts(|inspection, rule, limit| {
+        let asked = self.counts(|inspection, rule, limit| {
             let applies = inspection.is_true(&rule.expression);
             if limit.holds {
                 let counting = match inspection.refuses(rule) {
@@ -68,25 +71,27 @@ impl Inspection {
                 (false, false) => None,
             }
         });
-        if counts.is_empty() {
+        if asked.is_empty() {
             return self.pass_decided(passing);
         }
-        self.phase = Phase::Counting(Box::new(Waiting::Request(Box::new(passing), limits)));
-        Step::Store(StoreRequest::Count(counts))
+        let step = ask(&asked);
+        self.phase = Phase::Counting(Box::new(Waiting::Request(Box::new(passing), asked)));
+        step
     }
 
     /// Has counted what a response's head says; `None` where there is nothing to count.
     pub(super) fn count_response(&mut self, head: &ResponseHead, end: End) -> Option<Step> {
-        let (limits, counts) = self.counts(|inspection, _, limit| {
+        let asked = self.counts(|inspection, _, limit| {
             let counting = limit.counting.as_ref().filter(|_| limit.counts_responses)?;
             inspection.is_true(counting).then_some((1, Counting::Note))
         });
-        if counts.is_empty() {
+        if asked.is_empty() {
             return None;
         }
-        let waiting = Waiting::Response(head.clone(), end, limits);
+        let step = ask(&asked);
+        let waiting = Waiting::Response(head.clone(), end, asked);
         self.phase = Phase::Counting(Box::new(waiting));
-        Some(Step::Store(StoreRequest::Count(counts)))
+        Some(step)
     }
 
     /// Goes on with what waited for the store.
@@ -117,11 +122,11 @@ impl Inspection {
     }
 
     /// Notes limits that were to be counted and were not.
-    pub(super) fn note_uncounted(&mut self, limits: &[usize], failure: Option<Failure>) {
+    pub(super) fn note_uncounted(&mut self, limits: &[Asked], failure: Option<Failure>) {
         let lane = Arc::clone(&self.lane);
         for (rule, _) in limits
             .iter()
-            .filter_map(|index| lane.rate_limits().get(*index))
+            .filter_map(|(index, _)| lane.rate_limits().get(*index))
         {
             let reason = failure.map(failure_reason);
             self.record.limit(&rule.id, LimitOutcome::Uncounted, reason);
@@ -132,20 +137,19 @@ impl Inspection {
     fn counts(
         &self,
         what: impl Fn(&Self, &Rule, &RateLimit) -> Option<(u64, Counting)>,
-    ) -> (Vec<usize>, Vec<Count>) {
-        let (mut limits, mut counts) = (Vec::new(), Vec::new());
-        for (index, (rule, limit)) in self.lane.rate_limits().iter().enumerate() {
-            if let Some((amount, counting)) = what(self, rule, limit) {
-                limits.push(index);
-                counts.push(Count {
-                    key: self.key(rule, limit),
-                    amount,
-                    window: limit.window,
-                    counting,
-                });
-            }
-        }
-        (limits, counts)
+    ) -> Vec<Asked> {
+        let limits = self.lane.rate_limits().iter().enumerate();
+        let asked = limits.filter_map(|(index, (rule, limit))| {
+            let (amount, counting) = what(self, rule, limit)?;
+            let count = Count {
+                key: self.key(rule, limit),
+                amount,
+                window: limit.window,
+                counting,
+            };
+            Some((index, count))
+        });
+        asked.collect()
     }
 
     /// Whether this limit stops requests that are too much.
@@ -187,7 +191,7 @@ impl Inspection {
     fn act_on_counted(
         &mut self,
         passing: Passing,
-        limits: &[usize],
+        limits: &[Asked],
         answer: Result<StoreReply, Failure>,
     ) -> Step {
         let counted = match answer {
@@ -195,19 +199,12 @@ impl Inspection {
             Err(failure) => return self.pass_uncounted(passing, limits, failure),
         };
         let lane = Arc::clone(&self.lane);
-        for (index, counted) in limits.iter().zip(counted) {
-            let Some((rule, limit)) = lane.rate_limits().get(*index) else {
+        for ((index, count), counted) in limits.iter().zip(counted) {
+            let Some((rule, _)) = lane.rate_limits().get(*index) else {
                 continue;
             };
-            if let Counted::Held { window } = counted {
-                self.holding.push(Count {
-                    // As it is now: what it is made of may change until it is given back.
-                    key: self.key(rule, limit),
-                    amount: 1,
-                    window: limit.window,
-                    counting: Counting::Release { window },
-                });
-            }
+            // With the key that it has now: what that is made of may change until the place is given back.
+            self.holding.extend(count.release(&counted));
             let Counted::Over { retry_after_ms } = counted else {
                 self.record.limit(&rule.id, LimitOutcome::Within, None);
                 continue;
@@ -231,12 +228,12 @@ impl Inspection {
     }
 
     /// The store does not answer: each limit that would refuse says what then.
-    fn pass_uncounted(&mut self, passing: Passing, limits: &[usize], failure: Failure) -> Step {
+    fn pass_uncounted(&mut self, passing: Passing, limits: &[Asked], failure: Failure) -> Step {
         self.note_uncounted(limits, Some(failure));
         let lane = Arc::clone(&self.lane);
         let all = limits
             .iter()
-            .filter_map(|index| lane.rate_limits().get(*index));
+            .filter_map(|(index, _)| lane.rate_limits().get(*index));
         let acting: Vec<_> = all.filter(|(rule, _)| self.refuses(rule)).collect();
         let is_closed =
             |(_, limit): &&(&Rule, &RateLimit)| limit.failure_mode == FailureMode::Closed;
@@ -250,4 +247,10 @@ impl Inspection {
         }
         self.pass_decided(passing)
     }
+}
+
+/// Asks the store for what is counted.
+fn ask(asked: &[Asked]) -> Step {
+    let counts = asked.iter().map(|(_, count)| *count);
+    Step::Store(StoreRequest::Count(counts.collect()))
 }

@@ -59,6 +59,17 @@ pub struct Count {
     pub counting: Counting,
 }
 
+impl Count {
+    /// What gives back the place that it took; none where it took none.
+    pub fn release(&self, counted: &Counted) -> Option<Self> {
+        let Counted::Held { window } = *counted else {
+            return None;
+        };
+        let counting = Counting::Release { window };
+        Some(Self { counting, ..*self })
+    }
+}
+
 /// What a count does about its limit.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Counting {
@@ -83,6 +94,11 @@ impl Counting {
     /// Whether an exchange goes no further where it does not fit.
     pub fn stops(self) -> bool {
         matches!(self, Self::TakeOrStop | Self::HoldOrStop)
+    }
+
+    /// Whether it takes a place that is to be given back.
+    pub fn holds(self) -> bool {
+        matches!(self, Self::Hold | Self::HoldOrStop)
     }
 }
 
