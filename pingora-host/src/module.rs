@@ -96,15 +96,9 @@ impl LaneModule {
     /// None today; the type is `request_filter`'s.
     pub async fn relay(&self, session: &mut Session, upstream: &Upstream) -> Result<bool> {
         let in_force = self.in_force.load_full();
-        let parts = Parts {
-            in_force: &in_force,
-            upstream,
-            ended: &*self.ended,
-            request_id: request_id(session),
-        };
         let upgrade = is_upgrade(session.req_header());
         let unfit = unfit(session);
-        let exchange = Exchange::new(session, parts);
+        let exchange = self.exchange(session, &in_force, upstream);
         if let Some(unfit) = unfit {
             exchange.refuse(unfit).await;
             return Ok(true);
@@ -115,19 +109,27 @@ impl LaneModule {
         exchange.run().await;
         Ok(true)
     }
-}
 
-impl LaneModule {
     /// Answers a request that is too much for the program, unread: 503, and an audit event.
     pub(crate) async fn refuse(&self, session: &mut Session, upstream: &Upstream) {
         let in_force = self.in_force.load_full();
+        let exchange = self.exchange(session, &in_force, upstream);
+        exchange.refuse_overload().await;
+    }
+
+    fn exchange<'x>(
+        &'x self,
+        session: &'x mut Session,
+        in_force: &'x InForce,
+        upstream: &'x Upstream,
+    ) -> Exchange<'x> {
         let parts = Parts {
-            in_force: &in_force,
+            in_force,
             upstream,
             ended: &*self.ended,
             request_id: request_id(session),
         };
-        Exchange::new(session, parts).refuse_overload().await;
+        Exchange::new(session, parts)
     }
 }
 
