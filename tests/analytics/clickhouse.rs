@@ -190,14 +190,9 @@ async fn a_server_that_comes_back_gets_everything() -> Result<()> {
     late.log.offer(&Arc::new(events[600].clone()));
     tokio::time::sleep(Duration::from_secs(1)).await;
     server.resume()?;
-    for _ in 0..300 {
-        let said = site.json("last=30d").await;
-        if said.is_ok_and(|said| said["totals"]["exchanges"] == 601) {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    anyhow::bail!("{}", site.json("last=30d").await?["totals"])
+    site.until(|totals| totals["exchanges"] == 601)
+        .await
+        .map(drop)
 }
 
 #[tokio::test(flavor = "multi_thread")]

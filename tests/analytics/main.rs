@@ -11,10 +11,10 @@ mod sqlite;
 
 use std::{
     sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use anyhow::{Context as _, Result, anyhow, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use ext_proc_server::{Analytics, AuditLog, Metrics};
 use http::{Request, Response};
@@ -73,6 +73,22 @@ impl Site {
         let said = String::from_utf8_lossy(answer.body());
         ensure!(answer.status() == 200, "{query}: {said}");
         Ok(serde_json::from_str(&said)?)
+    }
+
+    /// Waits until the page's numbers of the last thirty days are as wanted, and gives them.
+    async fn until(&self, wanted: impl Fn(&Value) -> bool) -> Result<Value> {
+        let mut last = Value::Null;
+        for _ in 0..300 {
+            // A server that is only just back may not answer yet.
+            if let Ok(said) = self.json("last=30d").await {
+                last = said["totals"].clone();
+                if wanted(&last) {
+                    return Ok(last);
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        bail!("{last}")
     }
 
     async fn html(&self, path: &str) -> Result<String> {

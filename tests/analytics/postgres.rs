@@ -152,17 +152,10 @@ async fn what_is_too_much_is_thinned_out() -> Result<()> {
     site.log.close().await;
     let site = Site::open(&format!("max_events: 1000, {}", server.store()))?;
     site.take(&traffic(1, now, HOUR)).await;
-    for _ in 0..200 {
-        let said = site.json("last=30d").await?;
-        let totals = &said["totals"];
-        if totals["thinned"].as_i64() >= Some(4) {
-            let exchanges = totals["exchanges"].as_f64().unwrap_or(0.0);
-            ensure!((exchanges / 6000.0 - 1.0).abs() < 0.25, "{totals}");
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    anyhow::bail!("nothing is thinned out")
+    let totals = site.until(|t| t["thinned"].as_i64() >= Some(4)).await?;
+    let exchanges = totals["exchanges"].as_f64().unwrap_or(0.0);
+    ensure!((exchanges / 6000.0 - 1.0).abs() < 0.25, "{totals}");
+    Ok(())
 }
 
 /// A server that is away loses nothing, and holds up no start.
@@ -185,12 +178,7 @@ async fn a_server_that_comes_back_gets_everything() -> Result<()> {
     late.log.offer(&std::sync::Arc::new(events[600].clone()));
     tokio::time::sleep(Duration::from_secs(1)).await;
     server.resume()?;
-    for _ in 0..300 {
-        let said = site.json("last=30d").await;
-        if said.is_ok_and(|said| said["totals"]["exchanges"] == 601) {
-            return Ok(());
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    anyhow::bail!("{}", site.json("last=30d").await?["totals"])
+    site.until(|totals| totals["exchanges"] == 601)
+        .await
+        .map(drop)
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     filter::Asked,
-    page::{number, time},
+    page::{number, short, time},
     report::{Report, Slot},
 };
 
@@ -152,7 +152,7 @@ fn stacked(slot: &Slot, top: i64) -> Vec<(&'static str, f64, f64)> {
 }
 
 fn said(slot: &Slot) -> String {
-    let at = super::page::short(&lane::rfc3339(u64::try_from(slot.at_ms).unwrap_or(0)));
+    let at = short(slot.at_ms);
     let parts = ACTIONS.iter().filter_map(|(action, words)| {
         let count = slot.by_action.get(*action).filter(|count| **count > 0)?;
         Some(format!("{words} {count}"))
@@ -179,7 +179,7 @@ fn closer(asked: &Asked, report: &Report, slot: &Slot) -> String {
 
 /// `08:30`, or the day where slots are long.
 fn clock(ms: i64, slot_ms: i64) -> String {
-    let text = super::page::short(&lane::rfc3339(u64::try_from(ms).unwrap_or(0)));
+    let text = short(ms);
     let (day, clock) = text.split_once(' ').unwrap_or_default();
     let is_long = slot_ms >= 6 * 3_600_000;
     let (skipped, kept) = if is_long {

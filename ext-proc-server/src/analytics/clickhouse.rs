@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
-    database::{Cell, Database, DatabaseError, Rows, Sql, lot},
+    database::{Cell, Database, DatabaseError, Rows, Sql, lot, missing},
     row::{COLUMNS, Kind, Row},
 };
 use crate::{error_chain::error_chain, secret, trust::install_crypto};
@@ -99,14 +99,10 @@ impl ClickHouse {
         let known = self.select(&Sql::new(
             "SELECT name FROM system.columns WHERE database = currentDatabase() AND table = 'weir_events'",
         ))?;
-        let names: Vec<_> = known.iter().flatten().filter_map(Cell::text).collect();
-        if names.is_empty() {
+        if known.is_empty() {
             return Ok(tables(self.place.keep_days));
         }
-        let missing = COLUMNS
-            .iter()
-            .filter(|c| !names.iter().any(|name| name == c.name));
-        let adding = missing.map(|column| {
+        let adding = missing(&known).map(|column| {
             let (name, kind) = (column.name, type_of(column.kind));
             Sql::new(format!(
                 "ALTER TABLE weir_events ADD COLUMN IF NOT EXISTS {name} {kind}"

@@ -2,7 +2,7 @@
 
 use std::{fmt, mem};
 
-use super::row::{COLUMNS, Kind, Row};
+use super::row::{COLUMNS, Column, Kind, Row};
 
 /// One value of a table.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -156,6 +156,13 @@ pub(super) fn tables() -> Vec<Sql> {
         "CREATE INDEX IF NOT EXISTS weir_marks_name ON weir_marks (kind, name)".to_owned(),
     ];
     statements.into_iter().map(Sql::new).collect()
+}
+
+/// The columns that a table lacks which has those of these names.
+pub(super) fn missing(known: &Rows) -> impl Iterator<Item = &'static Column> {
+    let names: Vec<_> = known.iter().flatten().filter_map(Cell::text).collect();
+    let is_known = move |column: &&Column| names.iter().any(|name| name == column.name);
+    COLUMNS.iter().filter(move |column| !is_known(column))
 }
 
 /// What a column's type is called.

@@ -322,9 +322,7 @@ impl Filter {
 
     /// For people.
     pub(super) fn words(&self) -> String {
-        let title = self.field.title();
-        let known = OPERATORS.iter().find(|(known, ..)| *known == self.operator);
-        let operator = known.map_or("", |(_, _, words)| words);
+        let (title, operator) = (self.field.title(), self.operator.words());
         format!("{title} {operator} {}", self.value)
             .trim_end()
             .to_owned()
@@ -333,9 +331,24 @@ impl Filter {
 
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = OPERATORS.iter().find(|(known, ..)| *known == self.operator);
-        let operator = known.map_or("", |(_, name, _)| name);
-        write!(f, "{}:{operator}:{}", self.field.name(), self.value)
+        let (field, operator) = (self.field.name(), self.operator.name());
+        write!(f, "{field}:{operator}:{}", self.value)
+    }
+}
+
+impl Operator {
+    fn name(self) -> &'static str {
+        self.called().0
+    }
+
+    /// What people read.
+    fn words(self) -> &'static str {
+        self.called().1
+    }
+
+    fn called(self) -> (&'static str, &'static str) {
+        let known = OPERATORS.iter().find(|(known, ..)| *known == self);
+        known.map_or(("", ""), |(_, name, words)| (name, words))
     }
 }
 

@@ -82,14 +82,18 @@ pub(super) fn frame(title: &str, body: &Markup) -> Vec<u8> {
 
 /// A time; the script writes it as the reader's clock has it.
 pub(super) fn time(ms: i64) -> Markup {
-    let text = lane::rfc3339(u64::try_from(ms).unwrap_or(0));
-    html! { time datetime=(text) { (short(&text)) } }
+    html! { time datetime=(rfc3339(ms)) { (short(ms)) } }
 }
 
-/// `2026-05-13 08:30:00` of a time in full.
-pub(super) fn short(rfc3339: &str) -> String {
-    let seconds = rfc3339.split('.').next().unwrap_or_default();
+/// `2026-05-13 08:30:00`, in UTC.
+pub(super) fn short(ms: i64) -> String {
+    let full = rfc3339(ms);
+    let seconds = full.split('.').next().unwrap_or_default();
     seconds.trim_end_matches('Z').replace('T', " ")
+}
+
+fn rfc3339(ms: i64) -> String {
+    lane::rfc3339(u64::try_from(ms).unwrap_or(0))
 }
 
 /// A number with its thousands set apart.

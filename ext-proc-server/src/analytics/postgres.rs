@@ -13,7 +13,7 @@ use postgres::{
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{
-    database::{Cell, Database, DatabaseError, Rows, Sql, tables, type_of},
+    database::{Cell, Database, DatabaseError, Rows, Sql, missing, tables, type_of},
     row::COLUMNS,
 };
 use crate::{error_chain::error_chain, secret, trust};
@@ -90,10 +90,7 @@ impl Postgres {
         let known = self.select(&Sql::new(
             "SELECT CAST(column_name AS TEXT) FROM information_schema.columns WHERE table_name = 'weir_events' AND table_schema = current_schema()",
         ))?;
-        let names: Vec<_> = known.iter().flatten().filter_map(Cell::text).collect();
-        Ok(COLUMNS
-            .iter()
-            .all(|c| names.iter().any(|name| name == c.name)))
+        Ok(missing(&known).next().is_none())
     }
 }
 

@@ -13,10 +13,7 @@ use rusqlite::{
     types::{ToSql, ToSqlOutput, ValueRef},
 };
 
-use super::{
-    database::{Cell, Database, DatabaseError, Rows, Sql, tables, type_of},
-    row::COLUMNS,
-};
+use super::database::{Cell, Database, DatabaseError, Rows, Sql, missing, tables, type_of};
 
 /// A file.
 pub(super) struct Sqlite {
@@ -51,12 +48,7 @@ impl Sqlite {
         let known = self.select(&Sql::new(
             "SELECT name FROM pragma_table_info('weir_events')",
         ))?;
-        let is_missing = |name: &str| {
-            let mut names = known.iter().flatten().filter_map(Cell::text);
-            !names.any(|known| known == name)
-        };
-        let missing = COLUMNS.iter().filter(|column| is_missing(column.name));
-        let adding = missing.map(|column| {
+        let adding = missing(&known).map(|column| {
             let (name, kind) = (column.name, type_of(column.kind));
             Sql::new(format!("ALTER TABLE weir_events ADD COLUMN {name} {kind}"))
         });

@@ -96,10 +96,7 @@ pub fn wire_corpus() -> Result<Vec<Chapter>> {
     paths.sort();
     let mut chapters = Vec::new();
     let mut names = BTreeMap::new();
-    for path in paths
-        .iter()
-        .filter(|path| path.ends_with("policy.yaml").eq(&false))
-    {
+    for path in paths.iter().filter(|path| !path.ends_with("policy.yaml")) {
         let text = fs::read_to_string(path)?;
         let chapter: Chapter =
             serde_saphyr::from_str(&text).with_context(|| path.display().to_string())?;
