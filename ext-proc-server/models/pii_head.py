@@ -1,11 +1,11 @@
 """Trains `pii_head.bin`, the small network that reads names and addresses from a larger one's inner layers.
 
-    pip install jax numpy onnx onnxruntime tokenizers
+    pip install jax numpy onnxruntime tokenizers
     python pii_head.py DATA MODEL OUT
 
 DATA: `*.jsonl.gz` of `{"text", "spans": [{"start", "end", "type"}]}`, offsets in characters; rows without spans are left
 out, and the shipped weights are from `pii_train`. Those were made by these steps over values kept in sixteen bits, so another
-run gives slightly different ones. MODEL: the folder of `model_q4.onnx`'s package (`cargo setup fetch pii_ner`). OUT: the file to write. What a word's
+run gives slightly different ones. MODEL: `pii_ner`, the folder beside this file (the shipped weights were trained on what it gave with weights of four bits). OUT: the file to write. What a word's
 values are, and in which order, must agree with `src/classifier/pii_head.rs`.
 """
 
@@ -17,13 +17,12 @@ from pathlib import Path
 import jax
 import jax.numpy as jnp
 import numpy as np
-import onnx
 import onnxruntime
 from tokenizers import Tokenizer
 
 TAGS = ["O", "B-PERSON", "I-PERSON", "B-ADDRESS", "I-ADDRESS", "LOCATION", "ORGANIZATION"]
 TYPES = {"PERSON", "ADDRESS", "LOCATION", "ORGANIZATION"}
-INNER = [f"/bert/encoder/layer.{n}/output/LayerNorm/LayerNormalization_output_0" for n in (3, 5)]
+OUTPUTS = ["logits", "layer3", "layer5"]
 LABELS, WINDOW, OVERLAP = 35, 126, 32
 HIDDEN, EPOCHS, BATCH, RATE, DROPPED, DECAY, SEED = 64, 8, 256, 1.5e-3, 0.5, 1e-4, 0
 
@@ -33,10 +32,7 @@ class Large:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        model = onnx.load(str(folder / "onnx" / "model_q4.onnx"))
-        for name in INNER:
-            model.graph.output.append(onnx.helper.make_tensor_value_info(name, 1, None))
-        self.session = onnxruntime.InferenceSession(model.SerializeToString())
+        self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"))
 
     def tokens(self, text):
         """Words and offsets of the tokens, and a row of values for each, from the window in which it stands deepest."""
@@ -47,8 +43,7 @@ class Large:
         while start < len(ids):
             end = min(start + WINDOW, len(ids))
             x = np.array([[first, *ids[start:end], last]], np.int64)
-            inputs = {"input_ids": x, "attention_mask": np.ones_like(x), "token_type_ids": np.zeros_like(x)}
-            values = np.concatenate([v[0, 1:-1] for v in self.session.run(["logits", *INNER], inputs)], 1)
+            values = np.concatenate([v[0, 1:-1] for v in self.session.run(OUTPUTS, {"input_ids": x})], 1)
             for i in range(start, end):
                 depth = min(i - start, end - 1 - i)
                 if depth > depths[i]:

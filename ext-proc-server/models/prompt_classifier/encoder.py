@@ -100,7 +100,11 @@ def masked(present):
 def from_base(folder, layers):
     """The encoder with the base's first layers; positions and types of the base are added up."""
     config = json.loads((folder / "config.json").read_text())
-    base = load_file(folder / "model.safetensors")
+    return from_weights(config, load_file(folder / "model.safetensors"), layers)
+
+
+def from_weights(config, base, layers):
+    """The same from a BERT's weights by their names."""
     model = Encoder(config, layers)
     new = model.state_dict()
     new["words.weight"] = base["embeddings.word_embeddings.weight"]

@@ -66,7 +66,7 @@ impl Embedder {
         let (library, folder) = (ensure("onnxruntime")?, ensure("embedder")?);
         Ok(Self {
             tokens: Tokens::load(&folder.join("tokenizer.json"))?,
-            network: Network::load(&library, &folder.join("model.onnx"), &[])?,
+            network: Network::load(&library, &folder.join("model.onnx"))?,
         })
     }
 

@@ -10,14 +10,12 @@ use super::{
     token_classifier::{Word, softmax},
 };
 
-/// The values between the layers that it reads, in order.
-pub(super) const INNER: &[&str] = &[
-    "/bert/encoder/layer.3/output/LayerNorm/LayerNormalization_output_0",
-    "/bert/encoder/layer.5/output/LayerNorm/LayerNormalization_output_0",
-];
-
 /// Labels of the large network.
 pub(super) const LABELS: usize = 35;
+
+/// What the large network gives for a token, in order, and how many numbers of each (`models/pii_ner/MODEL_CARD.md`).
+pub(super) const OUTPUTS: [(&str, usize); 3] =
+    [("logits", LABELS), ("layer3", 384), ("layer5", 384)];
 
 /// How probable it is that a word begins something, or goes on with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

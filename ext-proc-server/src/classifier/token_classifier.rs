@@ -27,22 +27,26 @@ pub(super) struct Word {
     pub(super) tokens: usize,
     /// By label index.
     pub(super) probabilities: Vec<f32>,
-    /// The inner values that were asked for, averaged likewise.
+    /// The values of the other outputs, averaged likewise.
     pub(super) inner: Vec<f32>,
 }
 
 impl TokenClassifier {
-    /// Loads both, a network of so many labels. The tokenizer must know `[CLS]` and `[SEP]`.
+    /// Loads both. The network has these outputs for each token: as many numbers of each as is said, the labels first. The
+    /// tokenizer must know `[CLS]` and `[SEP]`.
     pub(super) fn load(
         library: &Path,
         tokenizer: &Path,
-        network: (&Path, &[&str]),
-        labels: usize,
+        network: &Path,
+        outputs: &[(&str, usize)],
     ) -> Result<Self, LoadError> {
+        let loaded = Network::load(library, network)?;
+        let checked = loaded.check(outputs);
+        checked.map_err(|e| LoadError::new(network.display().to_string(), e))?;
         Ok(Self {
             tokens: Tokens::load(tokenizer)?,
-            network: Network::load(library, network.0, network.1)?,
-            labels,
+            network: loaded,
+            labels: outputs.first().map_or(0, |(_, labels)| *labels),
         })
     }
 

@@ -44,7 +44,7 @@ impl PromptNetwork {
         [model, tokenizer, heads]: [&Path; 3],
     ) -> Result<Self, LoadError> {
         let mapping = Mapping::load(heads)?;
-        let network = Network::load(library, model, &[])?;
+        let network = Network::load(library, model)?;
         let outputs = [(mapping.output.as_str(), mapping.width())]
             .into_iter()
             .chain(mapping.marks.as_deref().map(|marks| (marks, 0)));
