@@ -1,6 +1,8 @@
 """ClickHouse's own engine behind the part of its HTTP interface that is used here.
 
-    CLICKHOUSE_PASSWORD=… python clickhouse.py PORT FOLDER
+    CLICKHOUSE_PASSWORD=… python clickhouse.py PORT FOLDER [LOST]
+
+The answers to the first LOST inserts get lost on the way.
 """
 
 import os
@@ -13,6 +15,7 @@ from chdb.session import Session
 
 port, folder = int(sys.argv[1]), sys.argv[2]
 account = "weir", os.environ["CLICKHOUSE_PASSWORD"]
+lost = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 # What the server keeps for itself; all other parameters are settings.
 OWN = {"database", "query", "wait_end_of_query"}
 # What its codes of errors are in HTTP; the others are 500.
@@ -30,8 +33,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        global lost
         try:
-            self.answer(200, self.carry_out(body))
+            said = self.carry_out(body)
+            if lost and "INSERT" in self.path:
+                lost -= 1
+                self.close_connection = True
+                return
+            self.answer(200, said)
         except Exception as error:  # The engine's errors have no class of their own.
             code = re.match(r"Code: (\d+)\.", str(error))
             self.answer(STATUS.get(int(code[1]) if code else 0, 500), f"{error} (version {version})\n".encode())

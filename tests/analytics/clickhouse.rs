@@ -24,14 +24,21 @@ struct ClickHouse {
     folder: Folder,
     address: SocketAddr,
     running: Option<Process>,
+    /// How many answers to inserts get lost.
+    lost: u32,
 }
 
 impl ClickHouse {
     fn start() -> Result<Self> {
+        Self::that_loses(0)
+    }
+
+    fn that_loses(lost: u32) -> Result<Self> {
         let mut server = Self {
             folder: Folder::new()?,
             address: free_address()?,
             running: None,
+            lost,
         };
         server.resume()?;
         server.ask("default", "CREATE DATABASE traffic")?;
@@ -45,6 +52,7 @@ impl ClickHouse {
             .arg(repository().join("tests/analytics/clickhouse.py"))
             .arg(self.address.port().to_string())
             .arg(self.folder.file("data"))
+            .arg(self.lost.to_string())
             .env("CLICKHOUSE_PASSWORD", KEY);
         let mut running = Process::start("clickhouse", &mut command, &self.folder)?;
         running.wait_for(self.address, Duration::from_secs(30))?;
@@ -193,6 +201,27 @@ async fn a_server_that_comes_back_gets_everything() -> Result<()> {
     site.until(|totals| totals["exchanges"] == 601)
         .await
         .map(drop)
+}
+
+/// What was written and never answered is written again, and is there once.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_gets_lost_doubles_nothing() -> Result<()> {
+    // The one about the marks, then the one about the exchanges.
+    let server = ClickHouse::that_loses(2)?;
+    let site = Site::open(&server.store())?;
+    site.take(&traffic(300, now()?, HOUR)).await;
+    site.until(|totals| totals["exchanges"] == 300).await?;
+    for (table, row) in [
+        ("weir_events", "id"),
+        ("weir_marks", "(event, kind, name, value)"),
+    ] {
+        let counted = server.ask(
+            "traffic",
+            &format!("SELECT count() > 0 AND count() = uniqExact({row}) FROM {table}"),
+        )?;
+        ensure!(counted == "1", "{table}: {counted}");
+    }
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -221,7 +221,10 @@ fn tables(keep_days: u32) -> Vec<Sql> {
         name => format!(", {name} {}", type_of(column.kind)),
     });
     let columns: String = columns.collect();
-    let ending = format!("TTL toDateTime(intDiv(time_ms, 1000)) + INTERVAL {keep_days} DAY");
+    // The same rows once more, when the answer about them was lost, are left out.
+    let ending = format!(
+        "TTL toDateTime(intDiv(time_ms, 1000)) + INTERVAL {keep_days} DAY SETTINGS non_replicated_deduplication_window = 100"
+    );
     let statements = [
         // An id begins with its time.
         format!(
