@@ -64,8 +64,12 @@ async fn to_file(format: &str, event: &Arc<Event>) -> Result<(Duration, Duration
     }
     let whole = began.elapsed();
     log.close().await;
-    let lost = metrics.text().contains("weir_audit_lost_total 0");
-    ensure!(lost, "events were lost");
+    let text = metrics.text();
+    let delivered = format!(
+        "weir_audit_delivered_total{{sink=\"file\"}} {}\n",
+        ROUND * ROUNDS
+    );
+    ensure!(text.contains(&delivered), "events were lost: {text}");
     for suffix in ["", ".1"] {
         let file = format!("{}{suffix}", path.display());
         // There may be none.
