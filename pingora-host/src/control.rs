@@ -144,7 +144,7 @@ impl Control {
             || before.analytics != now.analytics
         {
             output::note(
-                "weir: changed addresses, certificates, timeouts of clients, logs, audit sinks, analytics, threads, max_in_flight and graceful_seconds take effect with the next start",
+                "weir: changed addresses, certificates, timeouts of clients, logs, audit sinks, analytics, threads, limits on what is under way and graceful_seconds take effect with the next start",
             );
         }
         self.metrics.reload(true);
@@ -189,7 +189,7 @@ fn needs_a_restart(before: &PingoraConfig, now: &PingoraConfig) -> bool {
             settings.audit_log.clone(),
             settings.access_log.clone(),
             settings.threads,
-            settings.max_in_flight,
+            (settings.max_in_flight, settings.max_in_flight_per_client),
             settings.graceful_seconds,
         )
     };
@@ -242,6 +242,7 @@ mod tests {
             "access_log: stdout",
             "threads: 3",
             "max_in_flight: 3",
+            "max_in_flight_per_client: 3",
             "graceful_seconds: 3",
         ] {
             let now = settings("127.0.0.1:80", "a", &format!("  {more}\n"));

@@ -11,12 +11,12 @@ use pingora::{
     proxy::{ProxyHttp, Session},
     upstreams::peer::HttpPeer,
 };
-use prometheus::IntGauge;
 
 use crate::{
     deployment::{Groups, Route},
     journal::Journal,
     module::LaneModule,
+    places::{Place, Places},
     relay::Unread,
     unread::Begun,
 };
@@ -27,8 +27,7 @@ pub(crate) struct Gate {
     pub(crate) listener: ListenerConfig,
     module: LaneModule,
     groups: ArcSwap<Groups>,
-    in_flight: IntGauge,
-    most_in_flight: i64,
+    places: Arc<Places>,
 }
 
 impl Gate {
@@ -36,7 +35,7 @@ impl Gate {
         listener: ListenerConfig,
         route: Route,
         journal: Arc<Journal>,
-        (in_flight, most): (IntGauge, u32),
+        places: Arc<Places>,
     ) -> Self {
         Self {
             listener,
@@ -45,8 +44,7 @@ impl Gate {
                 .store(route.in_force.store)
                 .on_end(move |record| journal.exchange(record)),
             groups: ArcSwap::from_pointee(route.groups),
-            in_flight,
-            most_in_flight: most.into(),
+            places,
         }
     }
 
@@ -67,32 +65,43 @@ pub(crate) struct Proxy(pub(crate) Arc<Gate>);
 
 #[async_trait]
 impl ProxyHttp for Proxy {
-    type CTX = ();
+    /// The place of what left HTTP: a tunnel has it until its end.
+    type CTX = Option<Place>;
 
-    fn new_ctx(&self) -> Self::CTX {}
+    fn new_ctx(&self) -> Self::CTX {
+        None
+    }
 
     // None of Pingora's own (compression) is wanted.
     fn init_downstream_modules(&self, _modules: &mut HttpModules) {}
 
-    async fn request_filter(&self, session: &mut Session, (): &mut ()) -> Result<bool> {
-        let _counted = Counted::new(&self.0.in_flight);
+    async fn request_filter(&self, session: &mut Session, kept: &mut Self::CTX) -> Result<bool> {
+        let client = session.client_addr().and_then(|address| address.as_inet());
+        let place = self.0.places.take(client.map(|address| address.ip()));
         let begun = Begun::new();
         let groups = self.0.groups.load_full();
         let group = groups.of(session.req_header().uri.path());
-        if self.0.in_flight.get() > self.0.most_in_flight {
+        if !place.is_free {
             self.0.module.refuse(session, &group.upstream).await;
             return Ok(true);
         }
         let served = self.0.module.relay(session, &group.upstream).await?;
         match served {
             true => read_rest(session).await,
-            false => begun.leave(),
+            false => {
+                begun.leave();
+                *kept = Some(place);
+            }
         }
         Ok(served)
     }
 
     /// Only for what the lane lets leave HTTP uninspected.
-    async fn upstream_peer(&self, session: &mut Session, (): &mut ()) -> Result<Box<HttpPeer>> {
+    async fn upstream_peer(
+        &self,
+        session: &mut Session,
+        _: &mut Self::CTX,
+    ) -> Result<Box<HttpPeer>> {
         let groups = self.0.groups.load();
         match groups.of(session.req_header().uri.path()).next() {
             Some(peer) => Ok(Box::new(peer)),
@@ -106,20 +115,5 @@ async fn read_rest(session: &mut Session) {
     let downstream = session.as_downstream_mut();
     if downstream.get_keepalive().is_some() && downstream.drain_request_body().await.is_err() {
         downstream.set_keepalive(None);
-    }
-}
-
-struct Counted<'g>(&'g IntGauge);
-
-impl<'g> Counted<'g> {
-    fn new(gauge: &'g IntGauge) -> Self {
-        gauge.inc();
-        Self(gauge)
-    }
-}
-
-impl Drop for Counted<'_> {
-    fn drop(&mut self) {
-        self.0.dec();
     }
 }

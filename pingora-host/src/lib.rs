@@ -12,6 +12,7 @@ mod journal;
 mod metrics;
 mod module;
 mod output;
+mod places;
 mod proxy;
 mod relay;
 mod servers;

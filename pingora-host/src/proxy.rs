@@ -22,6 +22,7 @@ use crate::{
     gate::{Gate, Proxy},
     journal::Journal,
     metrics::Metrics,
+    places::Places,
     tls,
     unread::Doorway,
 };
@@ -86,6 +87,7 @@ impl Program {
             server.add_service(service);
         }
         let has_analytics = analytics.is_some();
+        let places = Arc::new(Places::new(metrics.in_flight.clone(), &settings));
         let mut gates = Vec::new();
         for listener in &settings.listeners {
             let route = deployment
@@ -96,7 +98,7 @@ impl Program {
                 listener.clone(),
                 route,
                 Arc::clone(&journal),
-                (metrics.in_flight.clone(), settings.max_in_flight),
+                Arc::clone(&places),
             ));
             add_listener(&mut server, listener, Arc::clone(&gate))?;
             gates.push(gate);

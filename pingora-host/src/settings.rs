@@ -10,11 +10,9 @@ use crate::tls;
 /// # Errors
 /// The key and what is wrong with it.
 pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), ConfigError> {
-    if !(1..=1_000_000).contains(&settings.max_in_flight) {
-        let given = settings.max_in_flight;
-        let message = format!("{given} is out of range; it may be 1 to 1000000");
-        return Err(ConfigError::at("pingora.max_in_flight", message));
-    }
+    let (all, each) = (settings.max_in_flight, settings.max_in_flight_per_client);
+    in_flight("max_in_flight", all)?;
+    in_flight("max_in_flight_per_client", each.unwrap_or(all))?;
     let mut listening = Listening::default();
     for (index, listener) in settings.listeners.iter().enumerate() {
         let key = |key: &str| format!("pingora.listeners[{index}].{key}");
@@ -40,6 +38,16 @@ pub(crate) fn check(config: &Config, settings: &PingoraConfig) -> Result<(), Con
     }
     check_store(config)?;
     check_classifiers(config)
+}
+
+fn in_flight(key: &str, given: u32) -> Result<(), ConfigError> {
+    match given {
+        1..=1_000_000 => Ok(()),
+        _ => {
+            let message = format!("{given} is out of range; it may be 1 to 1000000");
+            Err(ConfigError::at(format!("pingora.{key}"), message))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +102,10 @@ mod tests {
             (
                 listener("address: '127.0.0.1:1'") + "  max_in_flight: 0\n",
                 "weir.yaml:8:18: pingora.max_in_flight: 0 is out of range",
+            ),
+            (
+                listener("address: '127.0.0.1:1'") + "  max_in_flight_per_client: 0\n",
+                "weir.yaml:8:29: pingora.max_in_flight_per_client: 0 is out of range",
             ),
             (
                 listener("address: '127.0.0.1:1'") + "  access_log: /\n",

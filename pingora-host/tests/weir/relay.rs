@@ -361,7 +361,7 @@ fn a_websocket_is_refused_and_recorded() {
 }
 
 #[test]
-fn a_websocket_that_passes_stays_open_for_longer_than_a_head_may_take() {
+fn a_websocket_that_passes_stays_open_for_longer_than_a_head_may_take_and_counts_until_it_ends() {
     // Says back what it is told, as soon as it has said that it goes over.
     let origin = Origin::serve(|stream, _| {
         use std::io::Read;
@@ -380,20 +380,36 @@ fn a_websocket_that_passes_stays_open_for_longer_than_a_head_may_take() {
             "{lane: ai_waf, upstream: origin, head_timeout_ms: 300, idle_timeout_ms: 400}"
                 .to_owned()
         }],
-        &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}"),
+        &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}\n  max_in_flight: 1"),
     );
+    let upgrade = "GET / HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n";
+    let status = |client: &mut Client| client.send(upgrade).head().status;
     let mut client = weir.client();
-    client.send("GET / HTTP/1.1\r\nhost: a\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n");
-    assert_eq!(client.head().status, 101);
+    assert_eq!(status(&mut client), 101);
     for byte in ["a", "b", "c"] {
         std::thread::sleep(Duration::from_millis(500));
         assert_eq!(client.send(byte).bytes(1), byte.as_bytes());
+        assert_eq!(status(&mut weir.client()), 503);
     }
-    assert_eq!(weir.audit(1).len(), 1);
+    drop(client);
+    let until = std::time::Instant::now() + Duration::from_secs(10);
+    while status(&mut weir.client()) == 503 {
+        assert!(
+            std::time::Instant::now() < until,
+            "the place never came back"
+        );
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]
 fn what_is_too_much_is_refused_at_once_and_recorded() {
+    for limit in ["max_in_flight: 1", "max_in_flight_per_client: 1"] {
+        too_much_is_refused(limit);
+    }
+}
+
+fn too_much_is_refused(limit: &str) {
     let (begin, begun) = channel();
     let (go_on, wait) = channel::<()>();
     let wait = std::sync::Mutex::new(wait);
@@ -408,7 +424,7 @@ fn what_is_too_much_is_refused_at_once_and_recorded() {
     let server = origin.address;
     let weir = Weir::start(
         &[&|_| "{lane: llm_gateway, upstream: origin}".to_owned()],
-        &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}\n  max_in_flight: 1"),
+        &|_| format!("{{origin: {{servers: [\"{server}\"]}}}}\n  {limit}"),
     );
     let mut slow = weir.client();
     slow.send("GET /slow HTTP/1.1\r\nhost: a\r\n\r\n");

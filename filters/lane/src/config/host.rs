@@ -34,6 +34,10 @@ pub struct PingoraConfig {
     /// in time.
     #[serde(default = "ten_thousand")]
     pub max_in_flight: u32,
+    /// The same of one client, 1 to 1000000: of the address that is connected (of an IPv6 address its network of 64 bits), so not where
+    /// everybody comes through one balancer. Absent: one client may have them all.
+    #[serde(default)]
+    pub max_in_flight_per_client: Option<u32>,
 }
 
 /// One listener.
