@@ -77,19 +77,19 @@ impl ProxyHttp for Proxy {
 
     async fn request_filter(&self, session: &mut Session, kept: &mut Self::CTX) -> Result<bool> {
         let client = session.client_addr().and_then(|address| address.as_inet());
-        let place = self.0.places.take(client.map(|address| address.ip()));
         let begun = Begun::new();
         let groups = self.0.groups.load_full();
         let group = groups.of(session.req_header().uri.path());
-        if !place.is_free {
+        let Some(place) = self.0.places.take(client.map(|address| address.ip())) else {
             self.0.module.refuse(session, &group.upstream).await;
             return Ok(true);
-        }
+        };
         let served = self.0.module.relay(session, &group.upstream).await?;
         match served {
             true => read_rest(session).await,
             false => {
                 begun.leave();
+                // A tunnel has its place until its end.
                 *kept = Some(place);
             }
         }

@@ -30,8 +30,6 @@ struct Each {
 pub(crate) struct Place {
     places: Arc<Places>,
     client: Option<IpAddr>,
-    /// Whether there was one; else the exchange is to be turned away.
-    pub(crate) is_free: bool,
 }
 
 impl Places {
@@ -48,8 +46,8 @@ impl Places {
         }
     }
 
-    /// Takes one for a client, if its address is known.
-    pub(crate) fn take(self: &Arc<Self>, client: Option<IpAddr>) -> Place {
+    /// Takes one, for that client if its address is known. `None`: all of them are taken, or all of the client's.
+    pub(crate) fn take(self: &Arc<Self>, client: Option<IpAddr>) -> Option<Place> {
         self.taken.inc();
         let client = client.map(network);
         let has_share = self.each.as_ref().zip(client).is_none_or(|(each, of)| {
@@ -58,11 +56,12 @@ impl Places {
             *its += 1;
             *its <= each.most
         });
-        Place {
+        // Dropped, it gives back what it counts.
+        let place = Place {
             places: Arc::clone(self),
             client,
-            is_free: has_share && self.taken.get() <= self.most,
-        }
+        };
+        (has_share && self.taken.get() <= self.most).then_some(place)
     }
 }
 
@@ -113,11 +112,11 @@ mod tests {
         let places = places(2, None);
         let client = Some("10.0.0.1".parse().unwrap());
         let (one, two) = (places.take(client), places.take(None));
-        assert!(one.is_free && two.is_free);
-        let three = places.take(client);
-        assert!(!three.is_free);
-        drop((two, three));
-        assert!(places.take(client).is_free);
+        assert!(one.is_some() && two.is_some());
+        assert!(places.take(client).is_none());
+        assert_eq!(places.taken.get(), 2, "what is turned away takes none");
+        drop(two);
+        assert!(places.take(client).is_some());
         drop(one);
         assert_eq!(places.taken.get(), 0);
     }
@@ -131,12 +130,12 @@ mod tests {
         ] {
             let take = |address: &str| places.take(Some(address.parse().unwrap()));
             let one = take(first);
-            assert!(one.is_free, "{first}");
-            assert!(!take(same).is_free, "{same}");
-            assert!(take(other).is_free, "{other}");
-            assert!(places.take(None).is_free);
+            assert!(one.is_some(), "{first}");
+            assert!(take(same).is_none(), "{same}");
+            assert!(take(other).is_some(), "{other}");
+            assert!(places.take(None).is_some());
             drop(one);
-            assert!(take(same).is_free, "{same}");
+            assert!(take(same).is_some(), "{same}");
         }
         let each = places.each.as_ref().unwrap();
         assert!(each.taken.lock().unwrap().is_empty());

@@ -72,6 +72,8 @@ impl<'x> Exchange<'x> {
             store: &parts.in_force.store,
             ended: parts.ended,
         };
+        // Who takes nothing of its answer must not keep its place for ever.
+        session.set_write_timeout(Some(WRITE_TIMEOUT));
         Self {
             upstream: parts.upstream,
             connection: None,
@@ -180,8 +182,6 @@ impl<'x> Exchange<'x> {
         self.session
             .set_close_on_response_before_downstream_finish(false);
         self.session.set_total_drain_timeout(Some(DRAIN_TIMEOUT));
-        // Who takes nothing of its answer must not keep its place for ever.
-        self.session.set_write_timeout(Some(WRITE_TIMEOUT));
         let end = self.session.is_body_empty();
         self.request.ended = end;
         let head = head::request(self.session, &self.ledger.record.request_id);
