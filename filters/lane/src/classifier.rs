@@ -56,8 +56,8 @@ impl ClassifierSegment {
     pub const UNSAID: &str = "unsaid";
     /// The role of a file's text.
     pub const FILE: &str = "file";
-    /// The role of what a user said in several pieces, once more in one: only what is judged as a whole is looked for in it. Its
-    /// number is that of the first piece.
+    /// The role of what a user said in several pieces, once more in one: only what is judged as a whole is looked for in it. It has a
+    /// number of its own, from `u32::MAX` down.
     pub const JOINED: &str = "joined";
 }
 

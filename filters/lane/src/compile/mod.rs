@@ -10,7 +10,10 @@ use detect::{Confidence, DetectorId, Finding, OWN_TOPICS, Profile, Scanner};
 use policy::{Action, Phase, RedactWith, Rule, RuleConfig, RuleMode, Ruleset};
 
 use self::rate_limits::at_its_rule;
-pub(crate) use self::rate_limits::{RateLimit, RateLimits, TOKEN_COUNT};
+pub(crate) use self::{
+    ask::parts,
+    rate_limits::{RateLimit, RateLimits, TOKEN_COUNT},
+};
 use crate::{
     classifier::ClassifierTopic,
     classifiers::{self},

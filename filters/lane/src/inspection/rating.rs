@@ -5,7 +5,11 @@ use std::mem;
 use detect::Finding;
 
 use super::body::Inspected;
-use crate::{classifier::ClassifierReply, classifiers, compile::Lane};
+use crate::{
+    classifier::{ClassifierReply, ClassifierRequest},
+    classifiers,
+    compile::{Lane, parts},
+};
 
 impl Inspected {
     /// What patterns found and a profile would ask for if it were surer, until the classifiers have answered.
@@ -14,13 +18,18 @@ impl Inspected {
     }
 
     /// Adds what the classifiers found, and what is sure enough now that they were asked.
-    pub(super) fn add_classified(&mut self, lane: &Lane, reply: &ClassifierReply) {
+    pub(super) fn add_classified(
+        &mut self,
+        lane: &Lane,
+        request: &ClassifierRequest,
+        reply: &ClassifierReply,
+    ) {
         let unsure = mem::take(&mut self.unsure);
         for (findings, unsure) in self.findings.iter_mut().zip(unsure) {
             findings.extend(unsure);
         }
         let mut said: Vec<Vec<Finding>> = vec![Vec::new(); self.segments().len()];
-        for found in &reply.findings {
+        for found in reply.findings.iter().flat_map(|f| parts(request, f)) {
             let index = usize::try_from(found.segment).unwrap_or(usize::MAX);
             if let (Some(segment), Some(said)) = (self.segments().get(index), said.get_mut(index)) {
                 said.extend(found.in_text(&segment.text));
@@ -40,8 +49,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        ClassifierFinding, ClassifierRequest, Disposition, End, Event, Failure, Input, Inspection,
-        Step, fixture,
+        ClassifierFinding, Disposition, End, Event, Failure, Input, Inspection, Step, fixture,
     };
 
     const BLOCK: &str = "any(dlp.profiles[*] == \"travel\")";

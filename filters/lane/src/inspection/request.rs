@@ -237,7 +237,7 @@ impl Inspection {
     ) -> Step {
         let missed = match answer {
             Ok(reply) => {
-                inspected.add_classified(&self.lane, &reply);
+                inspected.add_classified(&self.lane, &request, &reply);
                 attributes::scores(&self.lane, &mut self.attributes, &reply);
                 self.record
                     .scores(attributes::unsafe_scores(&self.lane, &reply));
