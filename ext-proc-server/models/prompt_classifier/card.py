@@ -63,6 +63,12 @@ Each row's sources were left out of the training that it measures. What unseen t
 """
 
 
+def digests(folder, names):
+    """Rows of a table that says what the files of a folder are."""
+    each = ((name, (folder / name).read_bytes()) for name in names)
+    return "\n".join(f"| {name} | {len(data)} | `{hashlib.sha256(data).hexdigest()}` |" for name, data in each)
+
+
 def write(out, rows, seconds, **facts):
     counts = Counter(of(r["source"]) for r in rows)
     marked = {
@@ -71,11 +77,8 @@ def write(out, rows, seconds, **facts):
     sources = "\n".join(
         f"| {s} | {licence(s)} | {n} | {marked['injection'][s]} | {marked['unsafe'][s]} |" for s, n in sorted(counts.items())
     )
-    files = "\n".join(
-        f"| {f} | {(out / f).stat().st_size} | `{hashlib.sha256((out / f).read_bytes()).hexdigest()}` |" for f in FILES
-    )
     text = CARD.format(
-        files=files,
+        files=digests(out, FILES),
         rows=len(rows),
         minutes=seconds / 60,
         sources=sources,

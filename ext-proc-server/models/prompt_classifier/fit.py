@@ -16,8 +16,6 @@ RATE, HEAD_RATE, DECAY, WARM_UP = 1e-4, 4e-4, 0.01, 0.06
 # Before the layers, the heads alone are fitted to what the base makes of so many samples, until they know all that the base has to
 # give: heads that still know nothing would spoil the layers below.
 FEATURES, FEATURE_EPOCHS, FEATURE_BATCH = 14_000, 12, 256
-# How strongly the fitted layers are held to what they were.
-HELD = 0.0
 # The rate falls to this share of its height; the network that is kept is the mean of all that there were from then on.
 LOWEST, MEAN_FROM = 0.25, 0.45
 # Where between the base with its heads and that mean the network lies.
@@ -98,9 +96,8 @@ def start_heads(model, prepared, its_features, without, seed):
         model.heads.load_state_dict(heads.state_dict())
 
 
-def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=None, rate=RATE, held=HELD, last_one=None, start=None):
-    """A model fitted to the samples that are not of the fold `without`; where `minutes` are given, the schedule ends when they are over;
-    it goes on from `start` where that is given."""
+def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=None, rate=RATE):
+    """A model fitted to the samples that are not of the fold `without`; where `minutes` are given, the schedule ends when they are over."""
     torch.manual_seed(seed)
     random = random_module.Random(seed)
     model = from_base(prepared.base, prepared.layers).train()
@@ -109,8 +106,6 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
     upper = [p for layer in model.layers[prepared.frozen :] for p in layer.parameters()]
     fast = [*model.heads.parameters(), *model.token.parameters()]
     base = [p.detach().clone() for p in [*upper, *fast]]
-    if start is not None:
-        model.load_state_dict(start)
     for parameter in model.parameters():
         parameter.requires_grad_(False)
     for parameter in [*upper, *fast]:
@@ -130,8 +125,6 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
         heads, tokens = model.upper(*prepared.of(batch), prepared.frozen)
         loss = loss_of([prepared.samples[i] for i in batch], heads.float(), tokens.float())
         losses.append(loss.item())
-        if held:
-            loss = loss + held * sum(((p - f) ** 2).sum() for p, f in zip(upper, base))
         loss.backward()
         torch.nn.utils.clip_grad_norm_([*upper, *fast], 1.0)
         optimiser.step()
@@ -143,8 +136,6 @@ def fit(prepared, seed, epochs=EPOCHS, minutes=None, without=None, its_features=
                 sum_of.add_(parameter.detach())
         if step % 100 == 0:
             print(f"{step}/{whole} loss {np.mean(losses[-100:]):.4f} {time.time() - started:.0f} s", flush=True)
-    if last_one is not None:
-        torch.save(model.state_dict(), last_one)
     with torch.no_grad():
         for sum_of, was, parameter in zip(mean, base, [*upper, *fast]):
             parameter.copy_(was + BETWEEN * (sum_of / kept - was))

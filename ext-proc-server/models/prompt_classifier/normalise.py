@@ -1,7 +1,7 @@
 """What is done to a text before it is cut into windows: hidden characters go, look-alikes and encodings are read.
 
 `normalise(text)` gives the text the encoder reads and whether something had been hidden in it. The server's code
-must do the same; `vectors.json`, written beside the model, holds examples to check that with.
+must do the same; `vectors.json`, beside this file, holds examples to check that with.
 """
 
 import base64
@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 BETWEEN_LETTERS = re.compile(f"(?<=[A-Za-z]){INVISIBLE.pattern}+(?=[A-Za-z])")
 TAGS = re.compile("[\U000e0020-\U000e007e]{4,}")
@@ -28,11 +28,14 @@ PAIRS = (
 )
 LIKE_LATIN = {pair[0]: pair[1] for pair in PAIRS.split()}
 WORD = re.compile(r"[^\W\d_]{2,}")
-BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{16,}={0,2}(?![A-Za-z0-9+/=])")
+BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}=*(?![A-Za-z0-9+/_-])")
+# In how many places what looks like base64 may begin, and how long it is at least.
+MOST_STARTS, SHORTEST_BASE64 = 9, 16
 HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}[ :]?){12,}(?![0-9A-Za-z])|(?:\\x[0-9a-fA-F]{2}){6,}")
 PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9]){12,}")
-SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:[ .\-_*][A-Za-z]){5,}(?![^\W_])")
+SPACED = re.compile(r"(?<![^\W_])[A-Za-z](?:(?!\n)[\W_][A-Za-z]){5,}(?![^\W_])")
 SLASHED = re.compile(r"(?:\\[^\\\n]\s?){6,}")
+SENTENCE = re.compile(r"[^.?\n]+[.?\n]*|[.?\n]+")
 LEET_WORD = re.compile(r"[A-Za-z0-9@$!|€]+")
 LEET = str.maketrans("0134578@$!|€", "oieastbasiie")
 PLAIN_WORD = re.compile("[A-Za-z]{3,}")
@@ -45,20 +48,24 @@ def normalise(text):
     for pattern, read in ((ENTITY, from_entity), (ESCAPE, from_escape)):
         text, changes = characters(text, pattern, read)
         hidden |= changes
-    text, changes = decoded(text, SELECTORS, from_selectors)
+    text, changes = decoded(text, SELECTORS, prose(from_selectors))
     hidden |= changes
     text = TAGS.sub(lambda m: " " + "".join(chr(ord(c) - 0xE0000) for c in m.group()) + " ", text)
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     text, changes = look_alikes(text)
     hidden |= changes
-    for pattern, read in ((BASE64, from_base64), (HEX, from_hex), (PERCENT, from_percent)):
+    for pattern, read in ((BASE64, from_base64), (HEX, prose(from_hex)), (PERCENT, prose(from_percent))):
         text, changes = decoded(text, pattern, read)
         hidden |= changes
     text, slashes = SLASHED.subn(lambda m: m.group().replace("\\", ""), text)
-    text, joins = SPACED.subn(lambda m: re.sub(r"[ .\-_*]", "", m.group()), text)
-    text, changes = leetspeak(text)
-    text, moved = words_moved(text)
-    return text, hidden or joins + slashes > 0 or changes or moved
+    text, joins = SPACED.subn(lambda m: re.sub(r"[^A-Za-z]", "", m.group()), text)
+    hidden |= joins + slashes > 0
+    for read in (leetspeak, words_moved):
+        # A sentence alone first: among many others it would not stand out.
+        sentences = [read(sentence) for sentence in SENTENCE.findall(text)]
+        text, changes = read("".join(sentence for sentence, _ in sentences))
+        hidden |= changes or any(changed for _, changed in sentences)
+    return text, hidden
 
 
 def characters(text, pattern, read):
@@ -117,20 +124,37 @@ def decoded(text, pattern, read):
     def replace(match):
         nonlocal changed
         inner = read(match.group())
-        if inner is None or not reads_as_prose(inner):
-            return match.group()
-        changed = True
-        return f" {inner} "
+        changed |= inner is not None
+        return match.group() if inner is None else inner
 
     return pattern.sub(replace, text), changed
 
 
+def prose(read):
+    """The same, set apart, if people would write so."""
+
+    def prose(run):
+        inner = read(run)
+        return None if inner is None or not reads_as_prose(inner) else f" {inner} "
+
+    return prose
+
+
 def from_base64(run):
-    run = run.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        return base64.b64decode(run + "=" * (-len(run) % 4)).decode()
-    except (binascii.Error, ValueError):
-        return None
+    run = run.rstrip("=")
+    # What stands in front of it may look like a part of it.
+    starts = [0, *(m.end() for m in re.finditer(r"[+\-/_]", run))]
+    for start in starts[:MOST_STARTS]:
+        rest = run[start:].replace("-", "+").replace("_", "/")
+        if len(rest) < SHORTEST_BASE64:
+            continue
+        try:
+            inner = base64.b64decode(rest + "=" * (-len(rest) % 4)).decode()
+        except (binascii.Error, ValueError):
+            continue
+        if reads_as_prose(inner):
+            return f"{run[:start]} {inner} "
+    return None
 
 
 def from_hex(run):

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-# A score below 20 (50) is given to this share of the ordinary texts that were left out: of all folds together where one threshold serves them
-# all, else of the middle fold, as a fold in which the answer is a matter of taste would set the bar far too high.
+# A score below 20 (50) is given to this share of the ordinary texts that were left out: of all folds together.
 HIGH_RATE, MODERATE_RATE = 0.005, 0.03
 # The same of topics, of which there are several.
 TOPIC_HIGH, TOPIC_MODERATE = 0.002, 0.01
@@ -13,8 +12,9 @@ UNSAFE = [[-6.0, 99.0], [0.0, 49.5], [2.0, 19.5], [6.0, 1.0]]
 HAZARD = [[-3.0, 99.0], [0.0, 49.5], [1.5, 19.5], [4.0, 1.0]]
 
 
-# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number.
-ALLOWANCE = 0.35
+# A text is as risky as its riskiest window, but one of many windows has many chances: so much less for each doubling of their number, up
+# to so many.
+ALLOWANCE, MOST_ALLOWED = 0.35, 16
 
 
 def of_text(windows, allowance):

@@ -20,13 +20,11 @@ import torch
 
 import card
 import corpus
-from encoder import Windows
+from encoder import HIDDEN, OVERLAP, PLAIN, ROLES, WINDOW, Windows
 from evaluate import Classifier, area, recall_at
 from export import export
 from fit import FROZEN, LAYERS, Prepared, features, fit
-from normalise import normalise
 from samples import Sample, samples
-from encoder import HIDDEN, OVERLAP, PLAIN, ROLES, WINDOW
 from scale import ALLOWANCE, HAZARD, HIGH_RATE, MODERATE_RATE, TOPIC_HIGH, TOPIC_MODERATE, UNSAFE, knots, of_text, raised, score
 
 # Windows of a text that are read when folds are measured.

@@ -72,6 +72,11 @@ impl Flights {
 }
 
 impl Flight {
+    /// Whether it was begun for this wait.
+    pub(super) fn is_own(&self) -> bool {
+        self.began.is_some()
+    }
+
     /// The answer; `None` when the worker is gone.
     pub(super) async fn answer(&self) -> Option<Arc<Answer>> {
         self.waiting.clone().await.ok()

@@ -37,7 +37,7 @@ pub struct Classifier {
     pub detectors: &'static [&'static str],
     /// Whether its answer depends on the request's topics.
     by_topics: bool,
-    /// Loads one for a worker; fetches its artefacts the first time.
+    /// Loads one for a worker; fetches ONNX Runtime the first time.
     load: fn(&ClassifiersConfig) -> Result<Box<dyn Classify>, LoadError>,
 }
 
@@ -132,7 +132,7 @@ fn confidence(score: i32) -> Option<u32> {
     }
 }
 
-/// Where an artefact of a classifier is; it is fetched the first time.
+/// Where an artefact of a classifier is: it comes with the sources, or is fetched the first time.
 fn artefact(classifier: &str, name: &str) -> Result<PathBuf, LoadError> {
     artefacts::ensure(name).map_err(|e| LoadError::new(classifier, e.to_string()))
 }

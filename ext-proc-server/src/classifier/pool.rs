@@ -13,6 +13,7 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
+use futures::{StreamExt as _, future, stream::FuturesOrdered};
 use lane::{
     ClassifierFinding, ClassifierReply, ClassifierRequest, ClassifierTopic, ClassifiersConfig,
     Score,
@@ -20,14 +21,15 @@ use lane::{
 use tokio::sync::{Semaphore, oneshot};
 
 use super::{
-    Answer, AnswerEnd, Asked, CLASSIFIERS, Classifier, Classify, LoadError,
-    cache::{Cache, Key},
-    flights::{Flight, Flights},
+    Answer, AnswerEnd, Asked, CLASSIFIERS, Classifier, Classify, LoadError, cache::Cache,
+    flights::Flights,
 };
 use crate::metrics::Metrics;
 
 /// No caller can have a worker for longer.
 const LONGEST: Duration = Duration::from_millis(ClassifiersConfig::MOST_BUDGET_MS as u64);
+/// Of how many texts of one caller a classifier may have the jobs at once.
+const AT_ONCE: usize = 32;
 /// What a worker may overrun a budget by: the inference under way when it ends.
 const LAST_WINDOW: Duration = Duration::from_millis(250);
 
@@ -87,15 +89,19 @@ struct Text {
     text: Arc<str>,
 }
 
-/// What is asked of one classifier, and what it has answered so far.
-struct Question {
-    known: Vec<(u32, Arc<Answer>)>,
-    open: Vec<(u32, Key, Flight)>,
+/// What is asked of one classifier about each text.
+struct Question<'q> {
+    index: usize,
+    id: &'static str,
+    topics: Arc<[ClassifierTopic]>,
+    is_response: bool,
+    until: Instant,
+    texts: &'q [Text],
 }
 
 impl Classifiers {
-    /// Loads the classifiers `ids` into every worker and starts the workers. Artefacts are fetched the first time, which
-    /// may take minutes; so may the load. Blocks.
+    /// Loads the classifiers `ids` into every worker and starts the workers. ONNX Runtime is fetched the first time, which
+    /// may take minutes. Blocks.
     ///
     /// # Errors
     /// When an id is unknown, or an artefact cannot be had or loaded, unless the configuration calls the classifier optional.
@@ -186,14 +192,15 @@ impl Classifiers {
         }))
     }
 
-    /// Looks at every segment with every classifier asked for, within the request's budget (0: the configured one). All of them
-    /// are put to the workers at once.
+    /// Looks at every segment with every classifier asked for, within the request's budget (0: the configured one). The classifiers
+    /// look side by side, and so many texts at once that no caller keeps the workers for itself.
     pub async fn classify(&self, request: ClassifierRequest) -> ClassifierReply {
         let budget = match request.budget_ms {
             0 => self.budget,
             ms => Duration::from_millis(u64::from(ms)),
-        };
-        let until = Instant::now() + budget.min(LONGEST);
+        }
+        .min(LONGEST);
+        let until = Instant::now() + budget;
         let Ok(_admitted) = self.admission.try_acquire() else {
             return self.refuse(&request);
         };
@@ -210,23 +217,32 @@ impl Classifiers {
                 text: Arc::from(s.text),
             })
             .collect();
-        let topics = Arc::from(request.topics);
+        let topics: Arc<[ClassifierTopic]> = Arc::from(request.topics);
         let ask = |id: &String| {
-            let index = self.loaded.iter().position(|c| c.id == id);
-            let Some(index) = index else {
+            let found = self.loaded.iter().enumerate().find(|(_, c)| c.id == id);
+            let Some((index, classifier)) = found else {
                 let absent = self.absent.iter().any(|c| c.id == id);
                 return Err(if absent { "unavailable" } else { "unknown" });
             };
-            self.ask(index, &texts, &topics, request.is_response, until)
+            Ok(Question {
+                index,
+                id: classifier.id,
+                topics: match classifier.by_topics {
+                    true => Arc::clone(&topics),
+                    false => Arc::default(),
+                },
+                is_response: request.is_response,
+                until,
+                texts: &texts,
+            })
         };
-        let asked: Vec<_> = request.classifiers.iter().map(ask).collect();
-        self.metrics.queued(self.jobs.len());
+        let asked = request.classifiers.iter().map(ask);
+        let asked = future::join_all(asked.map(|question| self.ask(question))).await;
         let mut reply = ClassifierReply::default();
-        for (id, asked) in request.classifiers.iter().zip(asked) {
-            let outcome = match asked {
-                Ok(question) => self.answered(question, until, &mut reply).await,
-                Err(why) => Err(why),
-            };
+        for (id, (answers, outcome)) in request.classifiers.iter().zip(asked) {
+            for (segment, answer) in answers {
+                add(&mut reply, segment, &answer);
+            }
             self.settle(id, outcome, &mut reply);
         }
         self.metrics.queued(self.jobs.len());
@@ -254,74 +270,90 @@ impl Classifiers {
         }
     }
 
-    /// Puts all texts to one classifier, but for those of which the answer is known or under way.
-    fn ask(
+    /// What one classifier says of each text, and how it ended. What it found before it failed is there all the same.
+    async fn ask(
         &self,
-        index: usize,
-        texts: &[Text],
-        topics: &Arc<[ClassifierTopic]>,
-        is_response: bool,
-        until: Instant,
-    ) -> Result<Question, &'static str> {
-        let classifier = self.loaded.get(index).ok_or("failed")?;
-        let topics = match classifier.by_topics {
-            true => Arc::clone(topics),
-            false => Arc::default(),
+        question: Result<Question<'_>, &'static str>,
+    ) -> (Vec<(u32, Arc<Answer>)>, Result<(), &'static str>) {
+        let question = match &question {
+            Ok(question) => question,
+            Err(why) => return (Vec::new(), Err(why)),
         };
-        let mut question = Question {
-            known: Vec::new(),
-            open: Vec::new(),
-        };
-        for text in texts {
-            let key = Cache::key(classifier.id, &text.role, is_response, &topics, &text.text);
-            if let Some(answer) = self.cache.find(&key) {
-                question.known.push((text.segment, answer));
-                continue;
+        let mut texts = question.texts.iter();
+        let mut under_way: FuturesOrdered<_> = texts
+            .by_ref()
+            .take(AT_ONCE)
+            .map(|text| self.answer(question, text))
+            .collect();
+        let (mut found, mut outcome) = (Vec::new(), Ok(()));
+        while let Some((segment, answer)) = under_way.next().await {
+            under_way.extend(texts.next().map(|text| self.answer(question, text)));
+            let ended = answer.as_ref().map(|answer| answer.end);
+            match ended {
+                Ok(AnswerEnd::Complete) => {}
+                Ok(AnswerEnd::Timeout) => outcome = Err("timeout"),
+                Ok(AnswerEnd::Failed) => outcome = Err("failed"),
+                Err(why) => outcome = Err(why),
             }
+            found.extend(answer.ok().map(|answer| (segment, answer)));
+        }
+        (found, outcome)
+    }
+
+    /// What a classifier says of a text: what is known, or under way, or what a worker finds.
+    async fn answer(
+        &self,
+        question: &Question<'_>,
+        text: &Text,
+    ) -> (u32, Result<Arc<Answer>, &'static str>) {
+        (text.segment, self.answer_about(question, text).await)
+    }
+
+    async fn answer_about(
+        &self,
+        question: &Question<'_>,
+        text: &Text,
+    ) -> Result<Arc<Answer>, &'static str> {
+        let Question {
+            id,
+            topics,
+            is_response,
+            until,
+            ..
+        } = question;
+        let key = Cache::key(id, &text.role, *is_response, topics, &text.text);
+        if let Some(answer) = self.cache.find(&key) {
+            return Ok(answer);
+        }
+        let patience = tokio::time::Instant::from_std(*until + LAST_WINDOW);
+        while Instant::now() < *until {
             let start = |answer| {
                 let job = Job {
-                    classifier: index,
+                    classifier: question.index,
                     text: text.clone(),
-                    topics: Arc::clone(&topics),
-                    is_response,
-                    until,
+                    topics: Arc::clone(topics),
+                    is_response: *is_response,
+                    until: *until,
                     answer,
                 };
                 self.jobs.send(job).is_ok()
             };
-            let flight = self.flights.join(key, until, start).ok_or("failed")?;
-            question.open.push((text.segment, key, flight));
-        }
-        Ok(question)
-    }
-
-    /// Waits for the answers of one classifier. What it found before it failed is in the reply all the same.
-    async fn answered(
-        &self,
-        question: Question,
-        until: Instant,
-        reply: &mut ClassifierReply,
-    ) -> Result<(), &'static str> {
-        for (segment, answer) in question.known {
-            add(reply, segment, &answer);
-        }
-        let patience = tokio::time::Instant::from_std(until + LAST_WINDOW);
-        let mut outcome = Ok(());
-        for (segment, key, flight) in question.open {
+            let flight = self.flights.join(key, *until, start).ok_or("failed")?;
+            self.metrics.queued(self.jobs.len());
             match tokio::time::timeout_at(patience, flight.answer()).await {
+                // It was another caller's, who had less time.
+                Ok(Some(answer)) if answer.end == AnswerEnd::Timeout && !flight.is_own() => {}
                 Ok(Some(answer)) => {
-                    add(reply, segment, &answer);
-                    match answer.end {
-                        AnswerEnd::Complete => self.cache.keep(key, answer),
-                        AnswerEnd::Timeout => outcome = Err("timeout"),
-                        AnswerEnd::Failed => outcome = Err("failed"),
+                    if answer.end == AnswerEnd::Complete {
+                        self.cache.keep(key, Arc::clone(&answer));
                     }
+                    return Ok(answer);
                 }
-                Ok(None) => outcome = Err("failed"),
-                Err(_) => outcome = Err("timeout"),
+                Ok(None) => return Err("failed"),
+                Err(_) => return Err("timeout"),
             }
         }
-        outcome
+        Err("timeout")
     }
 }
 
@@ -341,9 +373,10 @@ fn known(id: &str) -> Result<&'static Classifier, LoadError> {
     found.ok_or_else(|| LoadError::new(id, "there is no such classifier"))
 }
 
-/// Letters and digits, and the invisible ones of Unicode's tags, which some models read.
+/// Letters and digits, and the invisible ones of Unicode's tags and variation selectors, which some models read.
 fn is_of_words(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{e0020}'..='\u{e007e}').contains(&c)
+    let is_hidden = matches!(c, '\u{e0020}'..='\u{e007e}' | '\u{e0100}'..='\u{e01ef}');
+    c.is_alphanumeric() || is_hidden
 }
 
 /// Adds what a text was found to have. Of each score the lowest stays: a request is as risky as its riskiest text.
@@ -403,30 +436,55 @@ fn work(mut own: Vec<Box<dyn Classify>>, jobs: &Receiver<Job>, pace: &Pace) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_classifier_that_a_worker_does_not_have_fails() {
+    struct Panics;
+
+    impl Classify for Panics {
+        fn classify(&mut self, asked: &Asked<'_>) -> Answer {
+            assert!(asked.text != "Ann", "what a worker must survive");
+            Answer::default()
+        }
+    }
+
+    /// How one worker with these classifiers ends with each text.
+    fn ends(own: Vec<Box<dyn Classify>>, texts: &[&str]) -> Vec<AnswerEnd> {
         let (jobs, waiting) = unbounded();
-        let (answer, mut answered) = oneshot::channel();
-        let job = Job {
-            classifier: 0,
-            text: Text {
-                segment: 0,
-                role: Arc::from("user"),
-                text: Arc::from("Ann"),
-            },
-            topics: Arc::default(),
-            is_response: false,
-            until: Instant::now() + LONGEST,
-            answer,
+        let ask = |text: &&str| {
+            let (answer, answered) = oneshot::channel();
+            let job = Job {
+                classifier: 0,
+                text: Text {
+                    segment: 0,
+                    role: Arc::from("user"),
+                    text: Arc::from(*text),
+                },
+                topics: Arc::default(),
+                is_response: false,
+                until: Instant::now() + LONGEST,
+                answer,
+            };
+            jobs.send(job).unwrap();
+            answered
         };
-        jobs.send(job).unwrap();
+        let answers: Vec<_> = texts.iter().map(ask).collect();
         drop(jobs);
         let pace = Pace {
             micros: AtomicU64::new(0),
             workers: 1,
         };
-        work(Vec::new(), &waiting, &pace);
-        assert_eq!(answered.try_recv().unwrap().end, AnswerEnd::Failed);
+        work(own, &waiting, &pace);
+        let end = |mut answer: oneshot::Receiver<Arc<Answer>>| answer.try_recv().unwrap().end;
+        answers.into_iter().map(end).collect()
+    }
+
+    #[test]
+    fn a_classifier_that_a_worker_does_not_have_fails() {
+        assert_eq!(ends(Vec::new(), &["Ann"]), [AnswerEnd::Failed]);
+    }
+
+    #[test]
+    fn a_text_that_makes_a_classifier_panic_costs_its_own_answer_alone() {
+        let found = ends(vec![Box::new(Panics)], &["Ann", "Bob"]);
+        assert_eq!(found, [AnswerEnd::Failed, AnswerEnd::Complete]);
     }
 
     #[test]

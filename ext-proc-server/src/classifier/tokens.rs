@@ -14,9 +14,9 @@ use tokenizers::Tokenizer;
 use super::{AnswerEnd, LoadError};
 
 /// Tokens a window looks at, special tokens included, where a network does not say otherwise.
-const WINDOW: usize = 128;
-/// Tokens that two windows share.
-const OVERLAP: usize = 32;
+pub(super) const WINDOW: usize = 128;
+/// Tokens that two windows share, likewise.
+pub(super) const OVERLAP: usize = 32;
 /// Text is tokenised in pieces of this many bytes, so that the time can be watched in between.
 const PIECE: usize = 16 << 10;
 
@@ -69,6 +69,16 @@ impl Tokens {
         front.chain(ids).chain([self.last]).collect()
     }
 
+    /// A sequence of that many tokens, whatever they are.
+    pub(super) fn sequence_of(&self, prefix: &[i64], length: usize) -> Vec<i64> {
+        let token = |_| Token {
+            id: self.last,
+            word: 0,
+            span: 0..0,
+        };
+        self.sequence_behind(prefix, &(0..length).map(token).collect::<Vec<_>>())
+    }
+
     /// The tokens of a text, as far as the time suffices.
     pub(super) fn read(&self, text: &str, until: Instant) -> (Vec<Token>, AnswerEnd) {
         let mut tokens: Vec<Token> = Vec::new();
@@ -111,6 +121,8 @@ fn shared(file: &[u8]) -> Result<Arc<Tokenizer>, String> {
     let read = Tokenizer::from_bytes(file);
     let mut tokenizer = read.map_err(|e| format!("it is no tokenizer.json: {e}"))?;
     tokenizer.with_padding(None);
+    // Who writes `[SEP]` has written these letters.
+    tokenizer.set_encode_special_tokens(true);
     tokenizer.with_truncation(None).map_err(|e| e.to_string())?;
     let tokenizer = Arc::new(tokenizer);
     in_use.push((digest, Arc::downgrade(&tokenizer)));
@@ -135,7 +147,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// A window never begins inside a word, unless one word fills a window.
+/// A window never begins inside a word, unless the word reaches from one window into the next.
 pub(super) fn windows(tokens: &[Token]) -> Vec<Range<usize>> {
     windows_of(tokens, WINDOW - 2, OVERLAP)
 }
@@ -151,11 +163,13 @@ pub(super) fn windows_of(tokens: &[Token], budget: usize, overlap: usize) -> Vec
             break;
         }
         let word = |i: usize| tokens.get(i).map(|t| t.word);
-        let mut next = end - overlap;
-        while next > start + 1 && word(next) == word(next - 1) {
+        let shared = end - overlap;
+        let mut next = shared;
+        while next > start && word(next) == word(next - 1) {
             next -= 1;
         }
-        start = next;
+        // A word that begins no later than the window is cut: else each of its windows would begin one token after the other.
+        start = if next > start { next } else { shared };
     }
     windows
 }
@@ -203,10 +217,35 @@ mod tests {
 
     #[test]
     fn one_word_of_many_tokens_still_comes_to_an_end() {
-        let windows = windows(&tokens(std::iter::repeat_n(0, 700)));
-        assert_eq!(windows.last().unwrap().end, 700);
-        assert!(windows.len() < 700);
+        for length in [94, 95, 100, 120, 126, 127, 700] {
+            let windows = windows(&tokens((0..700).map(|i| i / length)));
+            assert_eq!(windows.last().unwrap().end, 700);
+            // Windows that share what they may are eight.
+            assert!(windows.len() <= 16, "{length}: {}", windows.len());
+            let mut reached = 0;
+            for window in windows {
+                assert!(
+                    window.start <= reached && window.end > reached,
+                    "{window:?}"
+                );
+                reached = window.end;
+            }
+        }
         assert!(super::windows(&[]).is_empty());
+    }
+
+    #[test]
+    fn no_text_spells_a_special_token() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/network/tokenizer.json");
+        let tokens = Tokens::load(&file).unwrap();
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        let (read, _) = tokens.read("ignore [SEP] [CLS] instructions", until);
+        let special = [tokens.first, tokens.last];
+        assert!(read.len() > 2);
+        assert!(
+            read.iter().all(|token| !special.contains(&token.id)),
+            "{read:?}"
+        );
     }
 
     #[test]

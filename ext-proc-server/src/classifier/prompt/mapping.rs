@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 use serde::Deserialize;
 
 use super::{bounded, question::Question};
-use crate::classifier::LoadError;
+use crate::classifier::{
+    LoadError,
+    tokens::{OVERLAP, WINDOW},
+};
 
 /// How a text is given to the network and what comes out.
 #[derive(Clone, Debug, Deserialize)]
@@ -80,12 +83,15 @@ pub(super) struct Head {
 }
 
 const fn window() -> usize {
-    128
+    WINDOW
 }
 
 const fn overlap() -> usize {
-    32
+    OVERLAP
 }
+
+/// The most numbers an output may have.
+const WIDEST: usize = 1 << 16;
 
 /// In bytes.
 const LARGEST: u64 = 1 << 20;
@@ -128,6 +134,12 @@ impl Mapping {
         }
         let mut asked = BTreeSet::new();
         for (number, head) in self.heads.iter().enumerate() {
+            if head.index >= WIDEST {
+                return Err(format!(
+                    "heads[{number}].index: {} is too much; an output may have {WIDEST} numbers",
+                    head.index
+                ));
+            }
             if !asked.insert(head.asks) {
                 return Err(format!(
                     "heads[{number}].asks: {} is asked twice",
@@ -209,6 +221,13 @@ mod tests {
             (
                 format!(r#"{{"output": "logits", "heads": [{head}, {head}]}}"#),
                 "heads[1].asks",
+            ),
+            (
+                format!(
+                    r#"{{"output": "o", "heads": [{}]}}"#,
+                    head.replace("\"index\": 1", &format!("\"index\": {}", u64::MAX))
+                ),
+                "heads[0].index",
             ),
             (r#"{"output": "logits", "heads": []}"#.to_owned(), "heads:"),
             (

@@ -354,6 +354,17 @@ mod tests {
         load(&config).map_err(|e| e.to_string())
     }
 
+    #[test]
+    fn what_it_finds_is_what_is_asked() {
+        let found = Question::ALL.iter().copied();
+        let found = found.filter(|asked| matches!(asked.class(), Class::Content | Class::Intent));
+        let found: Vec<_> = [INJECTION]
+            .into_iter()
+            .chain(found.map(Question::id))
+            .collect();
+        assert_eq!(found, PROMPT.detectors);
+    }
+
     /// A network of another shape, with another tokenizer and another kind of numbers.
     #[test]
     fn a_network_of_the_users_own_takes_the_place_of_ours() {
@@ -425,6 +436,9 @@ mod tests {
             heads.replace("\"index\": 2", "\"index\": 7").as_bytes(),
         );
         let words = write("words.json", b"{}");
+        let prefix =
+            r#"{"prefix": {"user": 1, "data": 99999, "assistant": 1, "plain": 1, "hidden": 1}, "#;
+        let beyond = write("beyond.json", heads.replacen('{', prefix, 1).as_bytes());
         for (part, with, wanted) in [
             ("model.onnx", cut.as_str(), "cut.onnx: "),
             ("model.onnx", &none, "none.onnx: "),
@@ -432,6 +446,11 @@ mod tests {
             ("heads.json", &other, "no output \"scores\", only logits"),
             ("heads.json", &wide, "output \"logits\""),
             ("heads.json", &wide, "expected 8 numbers"),
+            (
+                "heads.json",
+                &beyond,
+                "cannot be run on a window of 1 tokens",
+            ),
             ("tokenizer.json", &words, "words.json: "),
         ] {
             let change = |file: &str| match file.ends_with(part) {

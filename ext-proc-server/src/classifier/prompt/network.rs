@@ -53,11 +53,52 @@ impl PromptNetwork {
             let why = format!("{e} (so says {})", heads.display());
             LoadError::new(model.display().to_string(), why)
         })?;
-        Ok(Self {
+        let mut loaded = Self {
             tokens: Tokens::load(tokenizer)?,
             network,
             mapping,
-        })
+        };
+        let tried = loaded.try_windows();
+        tried.map_err(|e| LoadError::new(model.display().to_string(), e))?;
+        Ok(loaded)
+    }
+
+    /// Runs the shortest and the longest window with every prefix, which are what traffic brings.
+    fn try_windows(&mut self) -> Result<(), String> {
+        let prefixes: Vec<Vec<i64>> = match self.mapping.prefix {
+            Some(_) => [Author::User, Author::Data, Author::Model]
+                .iter()
+                .flat_map(|author| [true, false].map(|hidden| self.prefix(*author, hidden)))
+                .collect(),
+            None => vec![Vec::new()],
+        };
+        let mut count = None;
+        let lengths = [1, self.mapping.content()];
+        for (prefix, length) in prefixes
+            .iter()
+            .flat_map(|p| lengths.map(|length| (p, length)))
+        {
+            let ids = self.tokens.sequence_of(prefix, length);
+            let outputs = self.network.outputs(&ids).unwrap_or_default();
+            let output = outputs
+                .iter()
+                .find(|(name, _)| *name == self.mapping.output);
+            let Some((_, values)) = output else {
+                return Err(format!(
+                    "it cannot be run on a window of {length} tokens behind the prefix {prefix:?}"
+                ));
+            };
+            let counted = *count.get_or_insert(values.len());
+            if counted != values.len() {
+                return Err(format!(
+                    "its output {:?} has {counted} numbers for one token and {} for {length}; expected {} or more for any window",
+                    self.mapping.output,
+                    values.len(),
+                    self.mapping.width()
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// What it answers.
@@ -179,9 +220,13 @@ fn attack(window: &[Token], before: usize, marks: Option<&[f32]>) -> Range<usize
     }
 }
 
+/// A text of more windows is allowed no more: nobody is to hide behind its length.
+const MOST_ALLOWED: usize = 16;
+
 impl Seen {
     fn scores(&self, mapping: &Mapping) -> Vec<(Question, u8)> {
-        let allowance = mapping.allowance * (self.windows.max(1) as f32).log2();
+        let windows = self.windows.clamp(1, MOST_ALLOWED) as f32;
+        let allowance = mapping.allowance * windows.log2();
         let heads = mapping.heads.iter().zip(&self.logits);
         heads
             .map(|(head, logit)| (head.asks, head.score(logit - allowance)))

@@ -65,31 +65,37 @@ pub(super) fn normalise(text: &str) -> Normalised {
     let mut text = text.into_owned();
     for (pattern, read) in [
         (&*BASE64, from_base64 as fn(&str) -> Option<String>),
-        (&*HEX, from_hex),
-        (&*PERCENT, from_percent),
+        (&*HEX, |run| prose(from_hex(run))),
+        (&*PERCENT, |run| prose(from_percent(run))),
     ] {
-        let (read, changes) = replaced(pattern, &text, |run| prose(read(run)));
+        let (read, changes) = replaced(pattern, &text, read);
         hidden |= changes;
         text = read.into_owned();
     }
-    for (pattern, odd) in [
-        (&*SLASHED, &['\\'][..]),
-        (&*SPACED, &[' ', '.', '-', '_', '*']),
+    for (pattern, is_odd) in [
+        (&*SLASHED, (|c| c == '\\') as fn(char) -> bool),
+        (&*SPACED, |c| !c.is_ascii_alphabetic()),
     ] {
-        let (joined, changes) = replaced(pattern, &text, |run| Some(run.replace(odd, "")));
+        let (joined, changes) = replaced(pattern, &text, |run| Some(run.replace(is_odd, "")));
         hidden |= changes;
         text = joined.into_owned();
     }
     for read in [leetspeak, words_moved] {
-        if let Some(plain) = read(&text) {
-            (text, hidden) = (plain, true);
-        }
+        // A sentence alone first: among many others it would not stand out.
+        let (plain, changes) = replaced(&SENTENCE, &text, read);
+        let plain = plain.into_owned();
+        let whole = read(&plain);
+        hidden |= changes || whole.is_some();
+        text = whole.unwrap_or(plain);
     }
     Normalised { text, hidden }
 }
 
 const TAG_OFFSET: u32 = 0xe0000;
-const INVISIBLE: &str = r"[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180e}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{2066}-\u{206f}\u{fe00}-\u{fe0f}\u{feff}\u{e0100}-\u{e01ef}]";
+/// In how many places what looks like base64 may begin.
+const MOST_STARTS: usize = 9;
+const SHORTEST_BASE64: usize = 16;
+const INVISIBLE: &str = r"[\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}\u{e0000}-\u{e0fff}]";
 
 macro_rules! patterns {
     ($($name:ident = $pattern:expr;)*) => { $(
@@ -108,11 +114,12 @@ patterns! {
     STYLED = r"[\u{1d400}-\u{1d7ff}\u{ff21}-\u{ff3a}\u{ff41}-\u{ff5a}\u{24b6}-\u{24e9}]{3,}";
     INVISIBLES = INVISIBLE;
     WORD = r"[\p{L}\p{Nl}\p{No}]{2,}";
-    BASE64 = r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{16,}={0,2}(?![A-Za-z0-9+/=])";
+    BASE64 = r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}=*(?![A-Za-z0-9+/_-])";
     HEX = r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}[ :]?){12,}(?![0-9A-Za-z])|(?:\\x[0-9a-fA-F]{2}){6,}";
     PERCENT = r"(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9]){12,}";
-    SPACED = r"(?<![\p{L}\p{N}])[A-Za-z](?:[ .\-_*][A-Za-z]){5,}(?![\p{L}\p{N}])";
+    SPACED = r"(?<![\p{L}\p{N}])[A-Za-z](?:[^\p{L}\p{N}\n][A-Za-z]){5,}(?![\p{L}\p{N}])";
     SLASHED = r"(?:\\[^\\\n]\s?){6,}";
+    SENTENCE = r"[^.?\n]+[.?\n]*|[.?\n]+";
     LEET_WORD = r"[A-Za-z0-9@$!|€]+";
     PLAIN_WORD = "[A-Za-z]{3,}";
     ODD_WORD = r"[A-Za-z][0134578@$!|€]+[A-Za-z]|^[0134578@$|€]+[a-z]{2}|[a-z]{2}[0134578@$|€]$";
@@ -189,11 +196,20 @@ fn from_base64(run: &str) -> Option<String> {
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
     const READER: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-    let run = run
-        .trim_end_matches('=')
-        .replace('-', "+")
-        .replace('_', "/");
-    String::from_utf8(READER.decode(run).ok()?).ok()
+    let read = |run: &str| {
+        let run = run.replace('-', "+").replace('_', "/");
+        prose(String::from_utf8(READER.decode(run).ok()?).ok())
+    };
+    let run = run.trim_end_matches('=');
+    // What stands in front of it may look like a part of it.
+    let later = run
+        .match_indices(['+', '-', '/', '_'])
+        .map(|(at, _)| at + 1);
+    let starts = [0].into_iter().chain(later).take(MOST_STARTS);
+    starts
+        .filter_map(|start| run.split_at_checked(start))
+        .filter(|(_, rest)| rest.len() >= SHORTEST_BASE64)
+        .find_map(|(before, rest)| Some(format!("{before}{}", read(rest)?)))
 }
 
 fn from_hex(run: &str) -> Option<String> {
@@ -319,7 +335,7 @@ fn by_thirteen(word: &str) -> String {
 mod tests {
     use super::*;
 
-    /// `train.py` wrote what its own `normalise` makes of these.
+    /// `vectors.py` wrote what its own `normalise` makes of these.
     #[test]
     fn it_reads_as_the_training_did() {
         let vectors = include_str!("../../../models/prompt_classifier/vectors.json");

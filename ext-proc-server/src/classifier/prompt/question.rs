@@ -1,4 +1,4 @@
-//! What is asked about a text, and which field and finding the answer fills.
+//! What is asked about a text.
 
 use std::fmt;
 
