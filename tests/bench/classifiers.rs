@@ -23,7 +23,7 @@ use tokio::runtime::Runtime;
 /// Words of one token each.
 const WORDS: &str =
     "the small river runs past the old mill and on to the sea where boats lie in the sun";
-/// How long a call of the overload may take, and how long one may take in fact: the last window is not broken off.
+/// How long a call of the overload may take, in milliseconds.
 const BUDGET: u32 = 200;
 /// Who calls at once, several times what one worker can answer in the budget.
 const CALLERS: usize = 48;
@@ -75,7 +75,7 @@ fn main() -> Result<()> {
     bench.cached()?;
     bench.idle()?;
     say(&format!(
-        "resident with every model and after all of this: {} MB, {} MB of it before they were loaded",
+        "resident with every network and after all of this: {} MB, {} MB of it before they were loaded",
         resident()? >> 10,
         before >> 10
     ))?;
