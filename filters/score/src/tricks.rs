@@ -50,8 +50,7 @@ fn joined(piece: &str) -> String {
     let mut chars = piece.chars().peekable();
     let mut letters_before = 0;
     while let Some(c) = chars.next() {
-        let between = matches!(c, ' ' | '.' | '-' | '_' | '*' | '|');
-        let dropped = between
+        let dropped = !c.is_alphanumeric()
             && letters_before == 1
             && chars.peek().is_some_and(|next| next.is_alphanumeric());
         letters_before = match c.is_alphanumeric() {
@@ -102,9 +101,16 @@ impl Invisible {
             return Self::default();
         }
         let mut found = Vec::new();
-        let (mut earlier, mut hidden) = (' ', None);
+        let (mut earlier, mut hidden, mut sign, mut selectors) = (' ', None, 0, 0_usize);
         for (at, c) in text.char_indices() {
+            selectors = match c {
+                '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => selectors + 1,
+                _ => 0,
+            };
             match c {
+                // One chooses among the forms of a sign; a run of them behind it spells bytes.
+                _ if selectors == MOST_SELECTORS => push(&mut found, sign),
+                _ if selectors > 0 => continue,
                 '\u{ad}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{202a}'..='\u{202e}'
@@ -122,7 +128,7 @@ impl Invisible {
                 }
                 _ => {}
             }
-            (earlier, hidden) = (c, None);
+            (earlier, hidden, sign) = (c, None, at);
         }
         Self(found)
     }
@@ -141,6 +147,7 @@ fn push(found: &mut Vec<usize>, at: usize) {
     }
 }
 
+const MOST_SELECTORS: usize = 4;
 const FEWEST_SPACED: u32 = 6;
 
 #[cfg(test)]
