@@ -65,6 +65,7 @@ fn request(texts: &[&str], budget_ms: u32) -> ClassifierRequest {
         budget_ms,
         topics: Vec::new(),
         is_response: false,
+        questions: Vec::new(),
     }
 }
 

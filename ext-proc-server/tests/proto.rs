@@ -24,6 +24,7 @@ fn requests_are_the_same() {
             topic: "legal advice".to_owned(),
         }],
         is_response: true,
+        questions: vec!["unsafe".to_owned()],
     };
     same("weir.classifier.v1.ClassifyRequest", &request);
 }

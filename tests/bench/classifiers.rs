@@ -121,6 +121,7 @@ fn request(id: &str, number: usize, words: usize, budget_ms: u32) -> ClassifierR
         budget_ms,
         topics: (0..20).map(topic).collect(),
         is_response: false,
+        questions: Vec::new(),
     }
 }
 

@@ -85,6 +85,7 @@ impl Judge {
                 budget_ms: ClassifiersConfig::MOST_BUDGET_MS,
                 topics: Vec::new(),
                 is_response: role == "assistant",
+                questions: Vec::new(),
             };
             let reply = self.classifiers.classify(request).await;
             if let Some(missed) = reply.uninspected.first() {

@@ -46,8 +46,8 @@ pub(crate) trait Classify: Send {
     /// Looks at a text, until it is through or the time is up.
     fn classify(&mut self, asked: &Asked<'_>) -> Answer;
 
-    /// What it was asked for and cannot tell, of what [`lane::Lane::asked_of_prompts`] names.
-    fn cannot_tell(&self, _asked: &[&'static str]) -> Vec<&'static str> {
+    /// What of all that [`lane::Lane::asked_of_prompts`] may name it cannot tell.
+    fn cannot_tell(&self) -> Vec<&'static str> {
         Vec::new()
     }
 }

@@ -33,9 +33,16 @@ const AT_ONCE: usize = 32;
 /// What a worker may overrun a budget by: the inference under way when it ends.
 const LAST_WINDOW: Duration = Duration::from_millis(250);
 
+/// A classifier that every worker has.
+struct Loaded {
+    classifier: &'static Classifier,
+    /// What may be asked of it and it does not tell.
+    untold: Vec<&'static str>,
+}
+
 /// The classifiers of this process. Dropping the last handle ends the workers.
 pub struct Classifiers {
-    loaded: Vec<&'static Classifier>,
+    loaded: Vec<Loaded>,
     /// Those without which the host was to start.
     absent: Vec<&'static Classifier>,
     jobs: Sender<Job>,
@@ -134,18 +141,21 @@ impl Classifiers {
             let each: Result<Vec<_>, _> = own.iter().map(|_| (classifier.load)(config)).collect();
             match each {
                 Ok(each) => {
-                    let untold = each
-                        .first()
-                        .map(|one| one.cannot_tell(asked))
-                        .unwrap_or_default();
-                    if !untold.is_empty() {
-                        let untold = untold.join(", ");
+                    let untold = each.first().map(|one| one.cannot_tell());
+                    let untold = untold.unwrap_or_default();
+                    let missed: Vec<&str> = asked
+                        .iter()
+                        .copied()
+                        .filter(|asked| untold.contains(asked))
+                        .collect();
+                    if !missed.is_empty() {
+                        let untold = missed.join(", ");
                         let why = format!(
                             "what is configured for it does not tell {untold}, which a rule or profile asks for: give it a head (or examples) for that, or ask no more"
                         );
                         return Err(LoadError::new(classifier.id, why));
                     }
-                    loaded.push(classifier);
+                    loaded.push(Loaded { classifier, untold });
                     own.iter_mut()
                         .zip(each)
                         .for_each(|(own, one)| own.push(one));
@@ -219,8 +229,9 @@ impl Classifiers {
             .collect();
         let topics: Arc<[ClassifierTopic]> = Arc::from(request.topics);
         let ask = |id: &String| {
-            let found = self.loaded.iter().enumerate().find(|(_, c)| c.id == id);
-            let Some((index, classifier)) = found else {
+            let mut loaded = self.loaded.iter().enumerate();
+            let found = loaded.find(|(_, loaded)| loaded.classifier.id == id);
+            let Some((index, Loaded { classifier, .. })) = found else {
                 let absent = self.absent.iter().any(|c| c.id == id);
                 return Err(if absent { "unavailable" } else { "unknown" });
             };
@@ -240,6 +251,7 @@ impl Classifiers {
         let asked = future::join_all(asked.map(|question| self.ask(question))).await;
         let mut reply = ClassifierReply::default();
         for (id, (answers, outcome)) in request.classifiers.iter().zip(asked) {
+            let outcome = outcome.and_then(|()| self.tells(id, &request.questions));
             for (segment, answer) in answers {
                 add(&mut reply, segment, &answer);
             }
@@ -247,6 +259,18 @@ impl Classifiers {
         }
         self.metrics.queued(self.jobs.len());
         reply
+    }
+
+    /// Whether a classifier told all that the caller has to know.
+    fn tells(&self, id: &str, questions: &[String]) -> Result<(), &'static str> {
+        let mut loaded = self.loaded.iter();
+        let untold = loaded
+            .find(|loaded| loaded.classifier.id == id)
+            .is_some_and(|loaded| {
+                let mut asked = questions.iter();
+                asked.any(|asked| loaded.untold.contains(&asked.as_str()))
+            });
+        if untold { Err("unavailable") } else { Ok(()) }
     }
 
     fn refuse(&self, request: &ClassifierRequest) -> ClassifierReply {
@@ -359,7 +383,7 @@ impl Classifiers {
 
 impl fmt::Debug for Classifiers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<_> = self.loaded.iter().map(|c| c.id).collect();
+        let ids: Vec<_> = self.loaded.iter().map(|l| l.classifier.id).collect();
         f.debug_struct("Classifiers")
             .field("loaded", &ids)
             .field("permits", &self.admission.available_permits())

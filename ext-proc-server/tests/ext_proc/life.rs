@@ -235,6 +235,7 @@ async fn a_full_queue_is_recorded_and_follows_the_failure_mode() {
             budget_ms: 1500,
             topics: Vec::new(),
             is_response: false,
+            questions: Vec::new(),
         };
         let busy = Arc::clone(classifiers);
         let busy = tokio::spawn(async move { busy.classify(long).await });

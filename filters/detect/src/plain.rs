@@ -43,7 +43,7 @@ impl<'t> Plain<'t> {
     }
 
     /// What the text says in base64: each run that is text from its first byte to its last, and where it stands in the
-    /// normalised text. Runs too short to say much are left out.
+    /// normalised text. It may begin behind a sign that base64 has too. Runs too short to say much are left out.
     pub fn decoded(&self) -> impl Iterator<Item = (Span, String)> + '_ {
         let bytes = self.text().as_bytes();
         let mut at = 0;
@@ -51,14 +51,24 @@ impl<'t> Plain<'t> {
             while let Some((start, end)) = encoded::next_run(bytes, at) {
                 at = end.max(start + 1);
                 let run = bytes.get(start..end).unwrap_or_default();
-                if let Some(said) = said(run) {
-                    return Some((Span::new(start, end), said));
+                let starts = run
+                    .iter()
+                    .zip(1..)
+                    .filter(|&(&b, _)| encoded::is_separator(b));
+                let starts = std::iter::once(0).chain(starts.map(|(_, at)| at));
+                for from in starts.take(MOST_STARTS) {
+                    if let Some(said) = said(run.get(from..).unwrap_or_default()) {
+                        return Some((Span::new(start + from, end), said));
+                    }
                 }
             }
             None
         })
     }
 }
+
+/// In how many places of a run what it says may begin.
+const MOST_STARTS: usize = 9;
 
 /// What a run says, if all of it is text.
 fn said(run: &[u8]) -> Option<String> {
@@ -103,6 +113,17 @@ mod tests {
         assert_eq!(said.len(), 1);
         assert_eq!(said[0].1, "The key is under the mat.");
         assert_eq!(said[0].0.start, 7);
+    }
+
+    #[test]
+    fn base64_behind_a_sign_of_its_own_is_read() {
+        for before in ["b64_", "c/", "a-b-c-d/", "x+", "key="] {
+            let text = format!("{before}VGhlIGtleSBpcyB1bmRlciB0aGUgbWF0Lg==");
+            let plain = Plain::new(&text);
+            let (place, said) = plain.decoded().next().unwrap();
+            assert_eq!(said, "The key is under the mat.");
+            assert_eq!(place.start, before.len());
+        }
     }
 
     #[test]

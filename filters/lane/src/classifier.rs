@@ -24,6 +24,9 @@ pub struct ClassifierRequest {
     /// Whether the texts are a response's.
     #[prost(bool, tag = "5")]
     pub is_response: bool,
+    /// What has to be known of `prompt`, as [`crate::Lane::asked_of_prompts`] has it.
+    #[prost(string, repeated, tag = "6")]
+    pub questions: Vec<String>,
 }
 
 /// A topic of the user's own.
@@ -213,6 +216,7 @@ mod tests {
                 topic: "legal advice".to_owned(),
             }],
             is_response: true,
+            questions: vec!["unsafe".to_owned()],
         };
         assert_eq!(
             <ClassifierRequest as prost::Message>::decode(request.to_wire().as_slice()).unwrap(),

@@ -108,6 +108,7 @@ impl Scan {
             budget_ms,
             topics,
             is_response: false,
+            questions: Vec::new(),
         }
     }
 

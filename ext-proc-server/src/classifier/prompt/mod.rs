@@ -212,7 +212,7 @@ impl Classify for Prompt {
         answer(&judgement, author, asked.text.len())
     }
 
-    fn cannot_tell(&self, asked: &[&'static str]) -> Vec<&'static str> {
+    fn cannot_tell(&self) -> Vec<&'static str> {
         let judged = match &self.judge {
             Judge::Network(network) => network.questions(),
             Judge::Moderation(_) => Question::of_hazards().collect(),
@@ -220,11 +220,9 @@ impl Classify for Prompt {
         let examples = self.examples.iter().flat_map(Examples::questions);
         let told: Vec<Question> = judged.into_iter().chain(examples).collect();
         let tells = |wanted: &&str| told.iter().any(|question| question.tells(wanted));
-        asked
-            .iter()
-            .copied()
-            .filter(|wanted| !tells(wanted))
-            .collect()
+        let wanted = PROMPT.detectors.iter().copied();
+        let wanted = wanted.chain(["unsafe", "content", "intent"]);
+        wanted.filter(|wanted| !tells(wanted)).collect()
     }
 }
 

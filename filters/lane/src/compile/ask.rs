@@ -7,7 +7,7 @@ use codec::{Kind, Role, Segment};
 use super::Lane;
 use crate::{
     classifier::{ClassifierFinding, ClassifierRequest, ClassifierSegment},
-    classifiers::{self, CUSTOM_TOPICS},
+    classifiers::{self, CUSTOM_TOPICS, PROMPT},
     inspection::Inspected,
     risk,
     set::set,
@@ -82,6 +82,14 @@ impl Lane {
             true => self.topics.clone(),
             false => Vec::new(),
         };
+        // Of an answer nothing else is told.
+        let questions = self
+            .asked_of_prompts()
+            .filter(|asked| !is_response || *asked == "unsafe");
+        let questions = match classifiers.contains(PROMPT) {
+            true => questions.map(str::to_owned).collect(),
+            false => Vec::new(),
+        };
         let classifiers = classifiers.into_iter().map(str::to_owned).collect();
         (!segments.is_empty()).then_some(ClassifierRequest {
             classifiers,
@@ -89,6 +97,7 @@ impl Lane {
             budget_ms: self.classifier_budget_ms,
             topics,
             is_response,
+            questions,
         })
     }
 }

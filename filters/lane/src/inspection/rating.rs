@@ -76,6 +76,36 @@ mod tests {
         (inspection, step)
     }
 
+    #[test]
+    fn a_request_says_what_has_to_be_known() {
+        let rule = |when: &str| json!({ "id": "a", "when": when, "action": "block" });
+        let topics = "any(cf.llm.prompt.content_topic_categories[*] in {\"pii\"})";
+        for (when, profiles, questions) in [
+            (topics, vec![], vec!["content"]),
+            (
+                "cf.llm.prompt.unsafe_topic_detected",
+                vec!["ai_prompt_pii"],
+                vec!["content.pii", "intent.pii", "unsafe"],
+            ),
+        ] {
+            let config = json!({
+                "version": 1,
+                "classifiers": { "mode": "remote", "remote": { "address": "http://127.0.0.1:1" } },
+                "lanes": { "llm_gateway": { "profiles": profiles, "rules": [rule(when)] } },
+            });
+            let mut inspection = fixture::inspection(&config);
+            let body = json!({ "messages": [{ "role": "user", "content": "Hello there" }] });
+            inspection.on(
+                Duration::ZERO,
+                Input::Request(fixture::chat_head(&[]), End::No),
+            );
+            let body = body.to_string();
+            let body = Input::RequestBody(body.as_bytes(), End::Yes);
+            let step = inspection.on(Duration::ZERO, body);
+            assert_eq!(request(&step).questions, questions);
+        }
+    }
+
     fn request(step: &Step) -> &ClassifierRequest {
         match step {
             Step::Classify(request) => request,
