@@ -13,8 +13,8 @@ use std::{
 use wasmparser::{Parser, Payload, TypeRef};
 
 /// Bytes of the code, and of the whole module.
-const LARGEST_CODE: usize = 1_352_000;
-const LARGEST: usize = 1_985_000;
+const LARGEST_CODE: usize = 1_357_000;
+const LARGEST: usize = 1_988_000;
 
 /// The callbacks that the filter lives by, and what the host needs to start it.
 const NEEDED: [&str; 10] = [
