@@ -25,6 +25,7 @@ mod secret;
 mod service;
 mod settings;
 mod store;
+mod telemetry;
 mod trust;
 
 pub use self::{
@@ -47,4 +48,5 @@ pub use self::{
     service::{Listeners, Services, serve},
     settings::{Listening, check_classifiers, check_ext_proc, check_log},
     store::{Counters, RedisStore, Store, StoreError, check_store},
+    telemetry::forbid_telemetry,
 };

@@ -8,6 +8,7 @@ use anyhow::bail;
 use clap::{Parser, ValueEnum};
 use ext_proc_server::{
     Analytics, AuditLog, CLASSIFIERS, ClassifierCalls, Classifiers, Listeners, Metrics, Services,
+    forbid_telemetry,
 };
 use lane::{Config, ExtProcConfig, LaneKind};
 use tokio::{
@@ -44,7 +45,12 @@ enum LaneName {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Arguments::parse()).await {
+    let ready = forbid_telemetry().map_err(anyhow::Error::from);
+    let ended = match ready {
+        Ok(()) => run(Arguments::parse()).await,
+        Err(error) => Err(error.context("cannot begin with ONNX Runtime's telemetry off")),
+    };
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody may be reading.

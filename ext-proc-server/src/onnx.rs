@@ -12,7 +12,7 @@ use ort::{
     value::{Tensor, TensorElementType},
 };
 
-use crate::classifier::LoadError;
+use crate::{classifier::LoadError, telemetry::is_forbidden};
 
 /// The library's environment; it allows one per process.
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
@@ -145,6 +145,10 @@ fn environment(library: &Path) -> Result<&'static Environment, LoadError> {
         return Ok(environment);
     }
     let failed = |e: String| LoadError::new(library.display().to_string(), e);
+    if !is_forbidden() {
+        let why = "it would report to its makers; set ORT_DISABLE_TELEMETRY=1 in the environment of this program";
+        return Err(failed(why.to_owned()));
+    }
     let environment = ort::init_from(library)
         .map_err(|e| failed(e.to_string()))?
         .with_telemetry(false)

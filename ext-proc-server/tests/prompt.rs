@@ -51,6 +51,31 @@ fn request(role: &str, text: &str, budget_ms: u32) -> ClassifierRequest {
     }
 }
 
+/// Who waits for a service that hangs keeps the other classifiers waiting.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_hangs_is_left_alone_for_a_while() {
+    let url = served().await;
+    let config = ClassifiersConfig {
+        workers: 1,
+        ..guarded(&url, ModerationApi::LlamaGuard, KEY)
+    };
+    let guard = load(&config).expect("a service");
+    for number in 0..3 {
+        let reply = ask(&guard, "user", &format!("a slow one, {number}"), 300).await;
+        assert_eq!(reply.uninspected, ["prompt:timeout"]);
+    }
+    let began = std::time::Instant::now();
+    let reply = ask(&guard, "user", "How do I park a car?", 5000).await;
+    assert_eq!(reply.uninspected, ["prompt:timeout"]);
+    assert!(
+        began.elapsed() < Duration::from_millis(1500),
+        "it was asked"
+    );
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let reply = ask(&guard, "user", "How do I park a car?", 5000).await;
+    assert!(reply.uninspected.is_empty(), "{reply:?}");
+}
+
 /// A host elsewhere cannot know at its start what this one tells.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_asked_and_not_told_is_said() {

@@ -27,4 +27,4 @@ pub use self::{
     relay::{Record, Upstream},
 };
 
-pub use ext_proc_server::{ClassifierCalls, InForce, RemoteClassifiers, Store};
+pub use ext_proc_server::{ClassifierCalls, InForce, RemoteClassifiers, Store, forbid_telemetry};

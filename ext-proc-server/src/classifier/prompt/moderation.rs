@@ -28,7 +28,17 @@ pub(super) struct Moderation {
     key: Option<String>,
     /// When a failure was told last.
     told: Option<Instant>,
+    /// How often in a row there was no answer in time.
+    late: u32,
+    /// It is not asked before then.
+    rests_until: Option<Instant>,
 }
+
+/// So many answers in a row that do not come let a service rest for so long: a worker that waits for it keeps the other classifiers waiting.
+const MOST_LATE: u32 = 3;
+const REST: Duration = Duration::from_secs(2);
+/// Who has less time tells nothing about the service.
+const PATIENT: Duration = Duration::from_millis(200);
 
 /// A service that is gone is told of once in so long.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -58,6 +68,8 @@ impl Moderation {
             config: config.clone(),
             key,
             told: None,
+            late: 0,
+            rests_until: None,
         })
     }
 
@@ -69,7 +81,8 @@ impl Moderation {
         until: Instant,
     ) -> (Vec<(Question, u8)>, AnswerEnd) {
         let left = until.saturating_duration_since(Instant::now());
-        if left < Duration::from_millis(1) {
+        let rests = |until: Instant| Instant::now() < until;
+        if left < Duration::from_millis(1) || self.rests_until.is_some_and(rests) {
             return (Vec::new(), AnswerEnd::Timeout);
         }
         let (path, body) = match self.config.api {
@@ -98,18 +111,32 @@ impl Moderation {
                 ModerationApi::LlamaGuard => hazards_of_chat(&reply),
                 ModerationApi::Moderation => hazards_of_moderation(&reply),
             },
-            Err(ureq::Error::Timeout(_)) => return (Vec::new(), AnswerEnd::Timeout),
+            Err(ureq::Error::Timeout(_)) => {
+                self.note_late(left);
+                return (Vec::new(), AnswerEnd::Timeout);
+            }
             Err(error) => {
                 self.tell(&error.to_string());
                 return (Vec::new(), AnswerEnd::Failed);
             }
         };
+        self.late = 0;
         match said {
             Some(said) => (scores(&said), AnswerEnd::Complete),
             None => {
                 self.tell("the answer is not of the form that the API has");
                 (Vec::new(), AnswerEnd::Failed)
             }
+        }
+    }
+
+    fn note_late(&mut self, waited: Duration) {
+        self.late += u32::from(waited >= PATIENT);
+        if self.late >= MOST_LATE {
+            self.rests_until = Some(Instant::now() + REST);
+            self.tell(
+                "no answer in time, several times in a row; it is asked again in two seconds",
+            );
         }
     }
 
