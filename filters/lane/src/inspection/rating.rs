@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_request_says_what_has_to_be_known() {
         let rule = |when: &str| json!({ "id": "a", "when": when, "action": "block" });
-        let topics = "any(cf.llm.prompt.content_topic_categories[*] in {\"pii\"})";
+        let topics = "cf.llm.prompt.content_topic_categories[\"pii\"] lt 20";
         for (when, profiles, questions) in [
             (topics, vec![], vec!["content"]),
             (
