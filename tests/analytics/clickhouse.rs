@@ -209,7 +209,9 @@ async fn an_answer_that_gets_lost_doubles_nothing() -> Result<()> {
     // The one about the marks, then the one about the exchanges.
     let server = ClickHouse::that_loses(2)?;
     let site = Site::open(&server.store())?;
-    site.take(&traffic(300, now()?, HOUR)).await;
+    for event in traffic(300, now()?, HOUR) {
+        site.log.offer(&Arc::new(event));
+    }
     site.until(|totals| totals["exchanges"] == 300).await?;
     for (table, row) in [
         ("weir_events", "id"),
