@@ -112,8 +112,8 @@ with Browser(chromium) as browser:
     said = page.evaluate("(t => [t.textContent, t.dateTime])(document.querySelector('main time'))")
     check(len(said[0]) == 19 and "Z" in said[1], f"times are {said}")
 
-    # What comes is there at the next refresh.
-    page.open(f"{url}/analytics?last=7d")
+    # What comes is there at the next refresh. Of the last seven days the oldest would leave meanwhile.
+    page.open(f"{url}/analytics?last=30d")
     before = number(".tiles li b")
     page.evaluate(f"fetch('{url}/analytics').then(() => refresh())")
     check(number(".tiles li b") >= before, "refreshing loses something")
