@@ -23,3 +23,4 @@ mod program;
 mod prompts;
 mod protocols;
 mod relay;
+mod telemetry;
