@@ -19,7 +19,7 @@ ALLOWANCE, MOST_ALLOWED = 0.35, 16
 
 def of_text(windows, allowance):
     """A text's logits from those of its windows."""
-    return np.max(windows, 0) - allowance * np.log2(len(windows))
+    return np.max(windows, 0) - allowance * np.log2(min(len(windows), MOST_ALLOWED))
 
 
 def knots(folds, high_rate=HIGH_RATE, moderate_rate=MODERATE_RATE):
