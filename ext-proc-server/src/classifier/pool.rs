@@ -100,6 +100,8 @@ struct Text {
 struct Question<'q> {
     index: usize,
     id: &'static str,
+    /// Whether it tells all that the caller has to know.
+    tells_all: bool,
     topics: Arc<[ClassifierTopic]>,
     is_response: bool,
     until: Instant,
@@ -231,13 +233,15 @@ impl Classifiers {
         let ask = |id: &String| {
             let mut loaded = self.loaded.iter().enumerate();
             let found = loaded.find(|(_, loaded)| loaded.classifier.id == id);
-            let Some((index, Loaded { classifier, .. })) = found else {
+            let Some((index, Loaded { classifier, untold })) = found else {
                 let absent = self.absent.iter().any(|c| c.id == id);
                 return Err(if absent { "unavailable" } else { "unknown" });
             };
+            let mut asked = request.questions.iter();
             Ok(Question {
                 index,
                 id: classifier.id,
+                tells_all: !asked.any(|asked| untold.contains(&asked.as_str())),
                 topics: match classifier.by_topics {
                     true => Arc::clone(&topics),
                     false => Arc::default(),
@@ -251,7 +255,6 @@ impl Classifiers {
         let asked = future::join_all(asked.map(|question| self.ask(question))).await;
         let mut reply = ClassifierReply::default();
         for (id, (answers, outcome)) in request.classifiers.iter().zip(asked) {
-            let outcome = outcome.and_then(|()| self.tells(id, &request.questions));
             for (segment, answer) in answers {
                 add(&mut reply, segment, &answer);
             }
@@ -259,18 +262,6 @@ impl Classifiers {
         }
         self.metrics.queued(self.jobs.len());
         reply
-    }
-
-    /// Whether a classifier told all that the caller has to know.
-    fn tells(&self, id: &str, questions: &[String]) -> Result<(), &'static str> {
-        let mut loaded = self.loaded.iter();
-        let untold = loaded
-            .find(|loaded| loaded.classifier.id == id)
-            .is_some_and(|loaded| {
-                let mut asked = questions.iter();
-                asked.any(|asked| loaded.untold.contains(&asked.as_str()))
-            });
-        if untold { Err("unavailable") } else { Ok(()) }
     }
 
     fn refuse(&self, request: &ClassifierRequest) -> ClassifierReply {
@@ -320,6 +311,9 @@ impl Classifiers {
                 Err(why) => outcome = Err(why),
             }
             found.extend(answer.ok().map(|answer| (segment, answer)));
+        }
+        if outcome.is_ok() && !question.tells_all {
+            outcome = Err("unavailable");
         }
         (found, outcome)
     }

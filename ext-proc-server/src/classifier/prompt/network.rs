@@ -63,7 +63,7 @@ impl PromptNetwork {
         Ok(loaded)
     }
 
-    /// Runs the shortest and the longest window with every prefix, which are what traffic brings.
+    /// Runs a window of one token with every prefix, and the longest one: what traffic brings.
     fn try_windows(&mut self) -> Result<(), String> {
         let prefixes: Vec<Vec<i64>> = match self.mapping.prefix {
             Some(_) => [Author::User, Author::Data, Author::Model]
@@ -73,11 +73,8 @@ impl PromptNetwork {
             None => vec![Vec::new()],
         };
         let mut count = None;
-        let lengths = [1, self.mapping.content()];
-        for (prefix, length) in prefixes
-            .iter()
-            .flat_map(|p| lengths.map(|length| (p, length)))
-        {
+        let longest = prefixes.first().map(|p| (p, self.mapping.content()));
+        for (prefix, length) in prefixes.iter().map(|p| (p, 1)).chain(longest) {
             let ids = self.tokens.sequence_of(prefix, length);
             let outputs = self.network.outputs(&ids).unwrap_or_default();
             let output = outputs
